@@ -1,0 +1,11 @@
+/** The pure domain of Crossbill: no framework, no clock, no floating point. */
+module org.crossbill.core {
+  requires static transitive org.jspecify;
+
+  exports org.crossbill.core.money;
+  exports org.crossbill.core.place;
+  exports org.crossbill.core.result;
+  exports org.crossbill.core.explain;
+  exports org.crossbill.core.bill;
+  exports org.crossbill.core.exchange;
+}

@@ -1,0 +1,64 @@
+package org.crossbill.core.bill;
+
+import static org.crossbill.core.money.Fen.sum;
+
+/**
+ * The amounts of a decided settlement (结算金额), in fen. Identities A and D hold in the parts, B, C
+ * and E are checked here, so an object of this class cannot be out of balance (domain/medical.md
+ * 2.6).
+ *
+ * @param split the treatment place's split, identity A
+ * @param funds the insured place's funds, identity D
+ * @param hospPartFen hosp_part_amt 医院负担金额, stays with the hospital
+ * @param psnPartFen psn_part_amt 个人负担总金额
+ * @param acctPayFen acct_pay 个人账户支出
+ * @param acctMulaidPayFen acct_mulaid_pay 个人账户共济支付
+ * @param psnCashPayFen psn_cash_pay 个人现金支出
+ * @param actPayDedcFen act_pay_dedc 实际支付起付线: the deductible actually used, not the standard
+ */
+public record SettlementAmounts(
+    SplitTotals split,
+    FundPayments funds,
+    long hospPartFen,
+    long psnPartFen,
+    long acctPayFen,
+    long acctMulaidPayFen,
+    long psnCashPayFen,
+    long actPayDedcFen) {
+  public SettlementAmounts {
+    if (split.medfeeSumamtFen() != sum(funds.fundPaySumamtFen(), psnPartFen, hospPartFen)) {
+      throw new IllegalArgumentException(
+          "identity B: medfee_sumamt %d is not fund %d + person %d + hospital %d"
+              .formatted(
+                  split.medfeeSumamtFen(), funds.fundPaySumamtFen(), psnPartFen, hospPartFen));
+    }
+    if (psnPartFen != sum(acctPayFen, acctMulaidPayFen, psnCashPayFen)) {
+      throw new IllegalArgumentException(
+          "identity C: psn_part_amt %d is not account %d + mutual aid %d + cash %d"
+              .formatted(psnPartFen, acctPayFen, acctMulaidPayFen, psnCashPayFen));
+    }
+    // identity E follows from A and B
+  }
+
+  /**
+   * What the insured province owes the treatment province for this bill (清算金额): fund_pay_sumamt +
+   * acct_pay + acct_mulaid_pay. The patient paid only the cash; the hospital's share stays with the
+   * hospital.
+   */
+  public long claimFen() {
+    return sum(funds.fundPaySumamtFen(), acctPayFen, acctMulaidPayFen);
+  }
+
+  /** The exact mirror, for a reversal (冲正): gives back what the settlement took. */
+  public SettlementAmounts negated() {
+    return new SettlementAmounts(
+        split.negated(),
+        funds.negated(),
+        -hospPartFen,
+        -psnPartFen,
+        -acctPayFen,
+        -acctMulaidPayFen,
+        -psnCashPayFen,
+        -actPayDedcFen);
+  }
+}

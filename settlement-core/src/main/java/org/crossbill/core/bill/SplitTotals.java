@@ -1,0 +1,57 @@
+package org.crossbill.core.bill;
+
+import static org.crossbill.core.money.Fen.sum;
+
+/**
+ * How the treatment place's catalogue (就医地目录) splits the fees of a stay: identity A of the national
+ * interface. All amounts in fen; a reversal carries the same amounts with the sign turned.
+ *
+ * @param medfeeSumamtFen medfee_sumamt 医疗费总额, the sum of the other four
+ * @param fulamtOwnpayFen fulamt_ownpay_amt 全自费金额
+ * @param overlmtSelfpayFen overlmt_selfpay 超限价自费费用
+ * @param preselfpayFen preselfpay_amt 先行自付金额
+ * @param inscpScpFen inscp_scp_amt 符合政策范围金额
+ */
+public record SplitTotals(
+    long medfeeSumamtFen,
+    long fulamtOwnpayFen,
+    long overlmtSelfpayFen,
+    long preselfpayFen,
+    long inscpScpFen) {
+  /** No fees at all. */
+  public static final SplitTotals ZERO = new SplitTotals(0, 0, 0, 0, 0);
+
+  public SplitTotals {
+    if (medfeeSumamtFen != sum(fulamtOwnpayFen, overlmtSelfpayFen, preselfpayFen, inscpScpFen)) {
+      throw new IllegalArgumentException(
+          "identity A: medfee_sumamt %d is not the sum of %d, %d, %d, %d"
+              .formatted(
+                  medfeeSumamtFen, fulamtOwnpayFen, overlmtSelfpayFen, preselfpayFen, inscpScpFen));
+    }
+  }
+
+  /** The totals of the four parts, medfee_sumamt by addition. */
+  public static SplitTotals of(
+      long fulamtOwnpayFen, long overlmtSelfpayFen, long preselfpayFen, long inscpScpFen) {
+    return new SplitTotals(
+        sum(fulamtOwnpayFen, overlmtSelfpayFen, preselfpayFen, inscpScpFen),
+        fulamtOwnpayFen,
+        overlmtSelfpayFen,
+        preselfpayFen,
+        inscpScpFen);
+  }
+
+  /** Both together. */
+  public SplitTotals plus(SplitTotals other) {
+    return of(
+        sum(fulamtOwnpayFen, other.fulamtOwnpayFen),
+        sum(overlmtSelfpayFen, other.overlmtSelfpayFen),
+        sum(preselfpayFen, other.preselfpayFen),
+        sum(inscpScpFen, other.inscpScpFen));
+  }
+
+  /** The mirror, for a reversal (冲正). */
+  public SplitTotals negated() {
+    return of(-fulamtOwnpayFen, -overlmtSelfpayFen, -preselfpayFen, -inscpScpFen);
+  }
+}

@@ -1,0 +1,9 @@
+package org.crossbill.core.exchange;
+
+/**
+ * A visit credential (就诊凭证) as a hospital presents it.
+ *
+ * @param mdtrtCertType mdtrt_cert_type: 01 电子凭证令牌, 02 身份证, 03 社会保障卡
+ * @param mdtrtCertNo mdtrt_cert_no
+ */
+public record Credential(String mdtrtCertType, String mdtrtCertNo) {}

@@ -1,0 +1,26 @@
+package org.crossbill.core.exchange;
+
+/**
+ * What one node says to another (节点间消息): a fact or a request, complete in itself. How it travels
+ * (Avro, Kafka, the outbox and the inbox) is not its concern. Messages of one key keep their order.
+ */
+public sealed interface Message
+    permits PersonIndexQuery,
+        PersonIndexReply,
+        PersonQuery,
+        PersonReply,
+        PersonRegistered,
+        PersonChanged,
+        SettlementRequest,
+        SettlementReply,
+        ReversalRequest,
+        ReversalReply {
+  /** The lane it travels on. */
+  Lane lane();
+
+  /**
+   * The bill or case it belongs to; messages with the same key are handled in the order they were
+   * sent.
+   */
+  String key();
+}

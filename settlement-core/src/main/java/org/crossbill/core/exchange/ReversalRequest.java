@@ -1,0 +1,36 @@
+package org.crossbill.core.exchange;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+
+/**
+ * From the treatment node: undo a booked entry by a new one that points at it (2305, or 2601 of a
+ * 2304 or 2305). The insured node gives back exactly what the entry took.
+ *
+ * @param setlId setl_id of the new entry
+ * @param initSetlId init_setl_id of the entry it undoes
+ * @param mdtrtId mdtrt_id 就诊ID
+ * @param psnNo psn_no 人员编号
+ * @param businessDate the treatment node's open business date
+ * @param setlTime setl_time, China standard time
+ * @param medinsSetlId the hospital's msgid of the 2305 or 2601
+ */
+public record ReversalRequest(
+    String setlId,
+    String initSetlId,
+    String mdtrtId,
+    String psnNo,
+    LocalDate businessDate,
+    LocalDateTime setlTime,
+    String medinsSetlId)
+    implements Message {
+  @Override
+  public Lane lane() {
+    return Lane.REAL_TIME;
+  }
+
+  @Override
+  public String key() {
+    return mdtrtId;
+  }
+}

@@ -1,0 +1,44 @@
+package org.crossbill.core.explain;
+
+/**
+ * One number that went into a step of a calculation, exact: {@code numerator / denominator} in the
+ * unit of its kind.
+ *
+ * @param name what it is, the code name of a field or parameter, e.g. {@code inscp_scp_amt}
+ * @param kind its unit
+ * @param numerator the value, or the numerator where it is a fraction
+ * @param denominator 1 but for exact fractions such as the base where the pool cap ends inside a
+ *     segment
+ */
+public record Operand(String name, Kind kind, long numerator, long denominator) {
+  /** The unit of an operand. */
+  public enum Kind {
+    /** Money in fen. */
+    FEN,
+    /** A ratio per ten thousand. */
+    PER_10K,
+    /** A plain number: stays, months, days. */
+    COUNT
+  }
+
+  public Operand {
+    if (denominator <= 0) {
+      throw new IllegalArgumentException("denominator must be above zero: " + denominator);
+    }
+  }
+
+  /** An amount in fen. */
+  public static Operand fen(String name, long amountFen) {
+    return new Operand(name, Kind.FEN, amountFen, 1);
+  }
+
+  /** A ratio per ten thousand. */
+  public static Operand per10k(String name, long ratioPer10k) {
+    return new Operand(name, Kind.PER_10K, ratioPer10k, 1);
+  }
+
+  /** A plain number. */
+  public static Operand count(String name, long count) {
+    return new Operand(name, Kind.COUNT, count, 1);
+  }
+}
