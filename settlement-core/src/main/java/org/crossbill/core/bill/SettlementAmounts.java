@@ -2,6 +2,8 @@ package org.crossbill.core.bill;
 
 import static org.crossbill.core.money.Fen.sum;
 
+import java.util.List;
+
 /**
  * The amounts of a decided settlement (结算金额), in fen. Identities A and D hold in the parts, B, C
  * and E are checked here, so an object of this class cannot be out of balance (domain/medical.md
@@ -28,14 +30,17 @@ public record SettlementAmounts(
   public SettlementAmounts {
     if (split.medfeeSumamtFen() != sum(funds.fundPaySumamtFen(), psnPartFen, hospPartFen)) {
       throw new IllegalArgumentException(
-          "identity B: medfee_sumamt %d is not fund %d + person %d + hospital %d"
-              .formatted(
-                  split.medfeeSumamtFen(), funds.fundPaySumamtFen(), psnPartFen, hospPartFen));
+          "identity B: medfee_sumamt "
+              + split.medfeeSumamtFen()
+              + " is not the sum of fund, person, hospital "
+              + List.of(funds.fundPaySumamtFen(), psnPartFen, hospPartFen));
     }
     if (psnPartFen != sum(acctPayFen, acctMulaidPayFen, psnCashPayFen)) {
       throw new IllegalArgumentException(
-          "identity C: psn_part_amt %d is not account %d + mutual aid %d + cash %d"
-              .formatted(psnPartFen, acctPayFen, acctMulaidPayFen, psnCashPayFen));
+          "identity C: psn_part_amt "
+              + psnPartFen
+              + " is not the sum of account, mutual aid, cash "
+              + List.of(acctPayFen, acctMulaidPayFen, psnCashPayFen));
     }
     // identity E follows from A and B
   }

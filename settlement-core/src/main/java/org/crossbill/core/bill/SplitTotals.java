@@ -2,6 +2,8 @@ package org.crossbill.core.bill;
 
 import static org.crossbill.core.money.Fen.sum;
 
+import java.util.List;
+
 /**
  * How the treatment place's catalogue (就医地目录) splits the fees of a stay: identity A of the national
  * interface. All amounts in fen; a reversal carries the same amounts with the sign turned.
@@ -24,9 +26,10 @@ public record SplitTotals(
   public SplitTotals {
     if (medfeeSumamtFen != sum(fulamtOwnpayFen, overlmtSelfpayFen, preselfpayFen, inscpScpFen)) {
       throw new IllegalArgumentException(
-          "identity A: medfee_sumamt %d is not the sum of %d, %d, %d, %d"
-              .formatted(
-                  medfeeSumamtFen, fulamtOwnpayFen, overlmtSelfpayFen, preselfpayFen, inscpScpFen));
+          "identity A: medfee_sumamt "
+              + medfeeSumamtFen
+              + " is not the sum of "
+              + List.of(fulamtOwnpayFen, overlmtSelfpayFen, preselfpayFen, inscpScpFen));
     }
   }
 
