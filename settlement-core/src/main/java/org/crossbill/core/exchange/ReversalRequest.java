@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
  * @param psnNo psn_no 人员编号
  * @param businessDate the treatment node's open business date
  * @param setlTime setl_time, China standard time
+ * @param infno the hospital's transaction: 2305 or 2601
  * @param medinsSetlId the hospital's msgid of the 2305 or 2601
  */
 public record ReversalRequest(
@@ -22,6 +23,7 @@ public record ReversalRequest(
     String psnNo,
     LocalDate businessDate,
     LocalDateTime setlTime,
+    String infno,
     String medinsSetlId)
     implements Message {
   @Override
