@@ -8,4 +8,5 @@ module org.crossbill.core {
   exports org.crossbill.core.explain;
   exports org.crossbill.core.bill;
   exports org.crossbill.core.exchange;
+  exports org.crossbill.core.load;
 }

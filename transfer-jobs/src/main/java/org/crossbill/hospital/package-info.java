@@ -1,0 +1,9 @@
+/**
+ * The national interface of the hospitals (定点医药机构接口): calls, what they carry and what answers them.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.crossbill.hospital;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
