@@ -7,6 +7,10 @@ module org.crossbill.core {
   exports org.crossbill.core.result;
   exports org.crossbill.core.explain;
   exports org.crossbill.core.bill;
+  exports org.crossbill.core.posting;
+  exports org.crossbill.core.reconcile;
+  exports org.crossbill.core.clearing;
   exports org.crossbill.core.exchange;
+  exports org.crossbill.core.report;
   exports org.crossbill.core.load;
 }

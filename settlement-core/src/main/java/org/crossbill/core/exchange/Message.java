@@ -14,7 +14,12 @@ public sealed interface Message
         SettlementRequest,
         SettlementReply,
         ReversalRequest,
-        ReversalReply {
+        ReversalReply,
+        ClosingBlock,
+        ClosingNotice,
+        ClosingAnswer,
+        PairReport,
+        NationalClearing {
   /** The lane it travels on. */
   Lane lane();
 

@@ -1,0 +1,43 @@
+package org.crossbill.core.exchange;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.crossbill.core.clearing.Pair;
+import org.crossbill.core.reconcile.Difference;
+import org.crossbill.core.reconcile.Tally;
+
+/**
+ * From the insured to the treatment node: what agrees and what differs (对账结果) after a closing. The
+ * differences are all that are open for the pair, those of earlier closings included; where they
+ * are many the answer comes in several parts, each with the same head.
+ *
+ * @param closingDate the business date the treatment node closed
+ * @param agreed the bills newly agreed by this closing
+ * @param partNo from 0
+ * @param parts how many, at least one
+ * @param open in the order of setl_id over all parts
+ */
+public record ClosingAnswer(
+    Pair pair, LocalDate closingDate, Tally agreed, int partNo, int parts, List<Difference> open)
+    implements Message {
+  /** So that a part stays well below the broker's message limit of 1 MiB. */
+  public static final int MAX_DIFFERENCES = 1000;
+
+  public ClosingAnswer {
+    open = List.copyOf(open);
+    if (partNo < 0 || partNo >= parts || open.size() > MAX_DIFFERENCES) {
+      throw new IllegalArgumentException(
+          "part %d of %d with %d differences".formatted(partNo, parts, open.size()));
+    }
+  }
+
+  @Override
+  public Lane lane() {
+    return Lane.CLEARING;
+  }
+
+  @Override
+  public String key() {
+    return pair.toString();
+  }
+}

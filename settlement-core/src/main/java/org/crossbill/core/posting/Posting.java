@@ -1,0 +1,21 @@
+package org.crossbill.core.posting;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line in the books (分录): a leg of a bill, never changed. Debit is above zero, credit below.
+ *
+ * @param side whose books
+ * @param setlId setl_id of the bill
+ * @param leg number of the leg in its {@link PostingScheme}, from 1
+ * @param part the fund it is about, or null where the account does not ask
+ * @param amountFen debit above zero, credit below, never zero
+ */
+public record Posting(
+    Side side, String setlId, int leg, Account account, @Nullable ClaimPart part, long amountFen) {
+  public Posting {
+    if (amountFen == 0) {
+      throw new IllegalArgumentException("a posting of nothing: " + setlId + " leg " + leg);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.crossbill.core.reconcile;
+
+import org.crossbill.core.posting.Claim;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bill on which the two sides do not agree (对账差异), with each side's figures.
+ *
+ * @param treatment the treatment side's bill, null where it has none
+ * @param insured the insured side's bill, null where it has none; not both null
+ */
+public record Difference(@Nullable ClosingBill treatment, @Nullable ClosingBill insured) {
+  public Difference {
+    if (treatment == null && insured == null) {
+      throw new IllegalArgumentException("a difference has at least one side");
+    }
+    if (treatment != null && insured != null) {
+      if (!treatment.setlId().equals(insured.setlId())) {
+        throw new IllegalArgumentException(
+            "two bills: " + treatment.setlId() + " and " + insured.setlId());
+      }
+      if (treatment.equals(insured)) {
+        throw new IllegalArgumentException("no difference: " + treatment.setlId());
+      }
+    }
+  }
+
+  /** setl_id of the bill. */
+  public String setlId() {
+    return some().setlId();
+  }
+
+  /** How they differ. */
+  public DifferenceKind kind() {
+    if (insured == null) {
+      return DifferenceKind.ONLY_TREATMENT;
+    }
+    if (treatment == null) {
+      return DifferenceKind.ONLY_INSURED;
+    }
+    return treatment.sameAmounts(insured)
+        ? DifferenceKind.FACTS_DIFFER
+        : DifferenceKind.AMOUNTS_DIFFER;
+  }
+
+  /** What the treatment side claims more than the insured side owns to, in fen. */
+  public long claimGapFen() {
+    Claim claimed = treatment == null ? Claim.ZERO : treatment.claim();
+    Claim owned = insured == null ? Claim.ZERO : insured.claim();
+    return Math.subtractExact(claimed.totalFen(), owned.totalFen());
+  }
+
+  /** The bill of a difference with one side only, else null. */
+  @Nullable ClosingBill single() {
+    return treatment != null && insured != null ? null : some();
+  }
+
+  private ClosingBill some() {
+    ClosingBill first = treatment;
+    ClosingBill second = insured;
+    if (first != null) {
+      return first;
+    }
+    if (second != null) {
+      return second;
+    }
+    throw new IllegalStateException("checked when it was made");
+  }
+}
