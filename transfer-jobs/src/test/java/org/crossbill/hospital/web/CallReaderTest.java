@@ -183,7 +183,8 @@ class CallReaderTest {
         "2026-02-21 09:00:00 | 2026-02-21 | input.feedetail[0].fee_ocur_time DATE_INVALID",
         "\"med_type\": \"21\" | \"med_type\": \"29\" | input.feedetail[0].med_type FIELD_CODE_UNKNOWN",
         "\"med_type\": \"21\" | \"med_type\": \"9921\" | input.feedetail[0].med_type CODE_ONLY_REGIONAL",
-        "\"med_type\": \"21\" | \"med_type\": \"21\", \"discount_amt\": 3 | input.feedetail[0].discount_amt AMOUNT_UNKNOWN",
+        "\"med_type\": \"21\" | \"med_type\": \"21\", \"discount_amt\": 3"
+            + " | input.feedetail[0].discount_amt AMOUNT_UNKNOWN",
         "{\"feedetail\": [ | {\"feeDetail\": [ | input.feedetail FIELD_MISSING;input.feeDetail FIELD_MISSPELT",
         "\"mdtrtarea_admvs\": \"310000\" | \"mdtrtarea_admvs\": \"31000\" | mdtrtarea_admvs FIELD_TYPE",
         "\"mdtrtarea_admvs\": \"310000\" | \"mdtrtarea_admdvs\": \"310000\" | mdtrtarea_admvs FIELD_MISSING",
