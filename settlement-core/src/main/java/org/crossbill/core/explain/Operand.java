@@ -1,5 +1,8 @@
 package org.crossbill.core.explain;
 
+import java.math.BigInteger;
+import org.crossbill.core.money.Fraction;
+
 /**
  * One number that went into a step of a calculation, exact: {@code numerator / denominator} in the
  * unit of its kind.
@@ -40,5 +43,22 @@ public record Operand(String name, Kind kind, long numerator, long denominator) 
   /** A plain number. */
   public static Operand count(String name, long count) {
     return new Operand(name, Kind.COUNT, count, 1);
+  }
+
+  /**
+   * An exact fraction. Where an amount is so large that its fraction does not fit in longs (above
+   * some 900 million yuan), it is rounded HALF_UP to the whole unit: an explanation is read, never
+   * calculated with.
+   */
+  public static Operand fraction(String name, Kind kind, Fraction value) {
+    boolean fits = fitsLong(value.numerator()) && fitsLong(value.denominator());
+    return fits
+        ? new Operand(
+            name, kind, value.numerator().longValueExact(), value.denominator().longValueExact())
+        : new Operand(name, kind, value.halfUp(), 1);
+  }
+
+  private static boolean fitsLong(BigInteger value) {
+    return value.bitLength() < Long.SIZE;
   }
 }

@@ -1,0 +1,80 @@
+package org.crossbill.core.benefit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+
+/**
+ * The policies an insured place knows (待遇政策库): at most one for a pooling area, an insurance type
+ * and a day.
+ *
+ * @param policies in the order they are shown
+ */
+public record PolicyBook(List<InpatientPolicy> policies) {
+  public PolicyBook {
+    policies = List.copyOf(policies);
+    for (int i = 0; i < policies.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (overlap(policies.get(i), policies.get(j))) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "two policies of %s %s hold on one day",
+                  policies.get(i).insuplcAdmdvs(),
+                  policies.get(i).insutype()));
+        }
+      }
+    }
+  }
+
+  /**
+   * The policy for a pooling area, an insurance type and a settlement date, or {@link
+   * FaultCode#POLICY_UNKNOWN}.
+   */
+  public Result<InpatientPolicy> find(
+      AreaCode insuplcAdmdvs, String insutype, LocalDate settlementDate) {
+    for (InpatientPolicy policy : policies) {
+      if (policy.insuplcAdmdvs().equals(insuplcAdmdvs)
+          && policy.insutype().equals(insutype)
+          && policy.holdsOn(settlementDate)) {
+        return Result.ok(policy);
+      }
+    }
+    return Result.failed(
+        new Fault(
+            FaultCode.POLICY_UNKNOWN,
+            "insuplc_admdvs",
+            String.format(
+                Locale.ROOT,
+                "参保地 %s 险种 %s 在 %s 没有可用的住院待遇政策",
+                insuplcAdmdvs,
+                insutype,
+                settlementDate),
+            "已有政策：" + known()));
+  }
+
+  private String known() {
+    return policies.stream()
+        .map(policy ->
+            String.format(
+                Locale.ROOT,
+                "%s %s %s（自 %s）",
+                policy.insuplcAdmdvs(),
+                policy.place(),
+                policy.insutype(),
+                policy.from()))
+        .collect(Collectors.joining("、"));
+  }
+
+  private static boolean overlap(InpatientPolicy one, InpatientPolicy other) {
+    return one.insuplcAdmdvs().equals(other.insuplcAdmdvs())
+        && one.insutype().equals(other.insutype())
+        && !one.from().isAfter(other.until())
+        && !other.from().isAfter(one.until());
+  }
+}

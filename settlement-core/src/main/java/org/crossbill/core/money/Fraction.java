@@ -1,0 +1,88 @@
+package org.crossbill.core.money;
+
+import java.math.BigInteger;
+
+/**
+ * An exact rational number (分数), kept in lowest terms, for the plain reference calculations: a base
+ * that is no whole number of fen (where the pool cap ends inside a segment) stays exact until the
+ * one rounding its rule names.
+ *
+ * @param numerator any
+ * @param denominator above zero
+ */
+public record Fraction(BigInteger numerator, BigInteger denominator)
+    implements Comparable<Fraction> {
+  /** Zero. */
+  public static final Fraction ZERO = of(0, 1);
+
+  public Fraction {
+    if (denominator.signum() <= 0) {
+      throw new ArithmeticException("denominator must be above zero: " + denominator);
+    }
+    BigInteger common = numerator.gcd(denominator);
+    if (!common.equals(BigInteger.ONE)) {
+      numerator = numerator.divide(common);
+      denominator = denominator.divide(common);
+    }
+  }
+
+  /** A quotient of longs, the divisor above zero. */
+  public static Fraction of(long numerator, long denominator) {
+    return new Fraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+  }
+
+  /** A whole number. */
+  public static Fraction of(long whole) {
+    return of(whole, 1);
+  }
+
+  /** The exact sum. */
+  public Fraction plus(Fraction other) {
+    return new Fraction(
+        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+        denominator.multiply(other.denominator));
+  }
+
+  /** The exact difference. */
+  public Fraction minus(Fraction other) {
+    return plus(new Fraction(other.numerator.negate(), other.denominator));
+  }
+
+  /** The exact product. */
+  public Fraction times(Fraction other) {
+    return new Fraction(
+        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+  }
+
+  /**
+   * The exact quotient.
+   *
+   * @param divisor above zero
+   */
+  public Fraction dividedBy(Fraction divisor) {
+    return new Fraction(
+        numerator.multiply(divisor.denominator), denominator.multiply(divisor.numerator));
+  }
+
+  /**
+   * Rounded HALF_UP, halves away from zero.
+   *
+   * @throws ArithmeticException when the result does not fit in a long
+   */
+  public long halfUp() {
+    BigInteger[] parts = numerator.abs().divideAndRemainder(denominator);
+    boolean up = parts[1].shiftLeft(1).compareTo(denominator) >= 0;
+    BigInteger rounded = up ? parts[0].add(BigInteger.ONE) : parts[0];
+    return (numerator.signum() < 0 ? rounded.negate() : rounded).longValueExact();
+  }
+
+  /** -1, 0 or 1. */
+  public int signum() {
+    return numerator.signum();
+  }
+
+  @Override
+  public int compareTo(Fraction other) {
+    return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+  }
+}
