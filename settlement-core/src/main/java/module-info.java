@@ -4,12 +4,14 @@ module org.crossbill.core {
 
   exports org.crossbill.core.money;
   exports org.crossbill.core.place;
+  exports org.crossbill.core.calendar;
   exports org.crossbill.core.result;
   exports org.crossbill.core.explain;
   exports org.crossbill.core.person;
   exports org.crossbill.core.bill;
   exports org.crossbill.core.catalogue;
   exports org.crossbill.core.benefit;
+  exports org.crossbill.core.transfer;
   exports org.crossbill.core.posting;
   exports org.crossbill.core.reconcile;
   exports org.crossbill.core.clearing;

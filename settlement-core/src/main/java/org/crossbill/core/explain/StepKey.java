@@ -16,7 +16,20 @@ public enum StepKey {
   LARGE_FUND("大额基金支付", "large-sum fund pays"),
   LARGE_SELF_PAY("大额段个人自付", "large-sum self-pay"),
   ACCOUNT("个人账户支付", "account pays"),
-  PERSON_SHARE("个人负担", "the person's share");
+  PERSON_SHARE("个人负担", "the person's share"),
+  OWN_CONTRIBUTIONS_BEFORE_1998("1998年前个人缴费本金", "own contributions before 1998"),
+  ACCOUNT_PRINCIPAL("按规定比例计算的账户本金", "account principal at the normalised rate"),
+  ACCOUNT_RECORD_RAISED("低于规定比例，转出地调增账户记录", "record below the norm, raised by the origin"),
+  ACCOUNT_RECORD_KEPT("高于规定比例，多记部分不转，记录保留", "record above the norm, excess not moved, record kept"),
+  CREDITED_RATE("当年记账利息", "interest credited for the year"),
+  ACCOUNT_YEAR_BEFORE_1998("1998年前个人缴费部分年末储存额", "year-end balance of the part before 1998"),
+  ACCOUNT_YEAR("1998年后账户年末储存额", "year-end balance of the part from 1998"),
+  TRANSFER_LINE_1("①1998年前个人缴费累计储存额", "(1) own contributions before 1998"),
+  TRANSFER_LINE_2("②1998年至调转上年末累计储存额", "(2) from 1998 to the end of last year"),
+  TRANSFER_LINE_3("③调转当年记入本金，不计利息", "(3) principal of the transfer year, no interest"),
+  TRANSFER_ACCOUNT_TOTAL("④个人账户储存额=①+②+③", "(4) account = (1)+(2)+(3)"),
+  POOL_TRANSFER("⑤统筹基金转移额=缴费基数之和×统筹转移比例", "(5) pooled fund = share of the sum of bases"),
+  TRANSFER_TOTAL("⑥转移基金总额=④+⑤", "(6) total = (4)+(5)");
 
   private final String chinese;
   private final String english;

@@ -71,7 +71,21 @@ public enum FaultCode {
   ORIGINAL_REVERSED(6003, "原交易已冲正"),
   ORIGINAL_REFUSED(6004, "原交易未成功"),
   ORIGINAL_SUPERSEDED(6005, "就诊此后已有变化"),
-  ACCOUNT_SHORT(6006, "个人账户余额不足");
+  ACCOUNT_SHORT(6006, "个人账户余额不足"),
+  TRANSFER_RULE_NOT_IN_FORCE(7001, "转移日期早于办法施行"),
+  CREDITED_RATE_UNKNOWN(7002, "缺个人账户记账利率"),
+  CREDITED_RATE_CONFLICT(7003, "记账利率与全国公布值不符"),
+  CONTRIBUTION_ROW_INCONSISTENT(7004, "缴费明细行前后不符"),
+  CONTRIBUTION_ROWS_OVERLAP(7005, "缴费月份重叠"),
+  CONTRIBUTION_AFTER_TRANSFER(7006, "缴费月份在转移之后"),
+  TRANSFER_AMOUNT_TOO_LARGE(7007, "转移金额超出信息表范围"),
+  OPENING_INCONSISTENT(7008, "期初储存额与明细不符"),
+  CALENDAR_YEAR_UNKNOWN(7101, "工作日历缺该年度"),
+  TRANSFER_CASE_UNKNOWN(7201, "没有这笔转移业务"),
+  TRANSFER_ALREADY_OPEN(7202, "该人员已有在办的转移业务"),
+  TRANSFER_STEP_DONE(7203, "该步骤已经办理"),
+  TRANSFER_STEP_NOT_ALLOWED(7204, "当前状态不能办理该步骤"),
+  TRANSFER_WRONG_NODE(7205, "该步骤不由本地办理");
 
   private final int number;
   private final String title;

@@ -1,0 +1,138 @@
+package org.crossbill.core.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbill.core.money.Fen;
+import org.crossbill.core.money.Rounding;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+
+/**
+ * What must hold of the facts before a transfer is computed (核算前校验); finds every fault, not the
+ * first.
+ */
+final class TransferChecks {
+  private final TransferFacts facts;
+  private final List<Fault> faults = new ArrayList<>();
+
+  private TransferChecks(TransferFacts facts) {
+    this.facts = facts;
+  }
+
+  static List<Fault> check(TransferFacts facts, TransferPolicy policy, CreditedRates rates) {
+    TransferChecks checks = new TransferChecks(facts);
+    checks.inForce(policy);
+    checks.opening(policy);
+    checks.rows();
+    checks.ratesKnown(rates);
+    return List.copyOf(checks.faults);
+  }
+
+  /** What the origin recorded for a row by its rate, rounded once over the row. */
+  static long recordedByRateFen(ContributionRow row) {
+    return Rounding.halfUpProduct(row.baseSumFen(), row.recordedRatePer10k(), 10_000);
+  }
+
+  /** The first year whose closing is computed. */
+  static int firstOpenYear(TransferFacts facts) {
+    OpeningBalance opening = facts.opening();
+    if (opening != null) {
+      return opening.year() + 1;
+    }
+    return facts.rows().stream().mapToInt(ContributionRow::year).min().orElseThrow();
+  }
+
+  private void inForce(TransferPolicy policy) {
+    if (facts.transferDate().isBefore(policy.validFrom())) {
+      fault(
+          FaultCode.TRANSFER_RULE_NOT_IN_FORCE,
+          "AAE035",
+          "转移时间 " + facts.transferDate() + " 早于办法施行日 " + policy.validFrom(),
+          "国办发〔2009〕66号自 " + policy.validFrom() + " 起施行，更早的转移不适用本核算");
+    }
+  }
+
+  private void opening(TransferPolicy policy) {
+    OpeningBalance opening = facts.opening();
+    if (opening == null) {
+      return;
+    }
+    if (opening.year() >= facts.transferDate().getYear()) {
+      fault(
+          FaultCode.OPENING_INCONSISTENT,
+          "opening.AAE001",
+          "期初储存额的年度 " + opening.year() + " 不早于转移当年 " + facts.transferDate().getYear(),
+          "填写转移当年以前某年年末的储存额");
+    }
+    if (opening.year() < policy.accountFrom().getYear() && opening.from1998Fen() > 0) {
+      fault(
+          FaultCode.OPENING_INCONSISTENT,
+          "opening.AIC089",
+          opening.year() + " 年末不可能有1998年以后的储存额",
+          "1998年前的个人缴费本息填在 AIC093");
+    }
+  }
+
+  private void rows() {
+    List<ContributionRow> rows = facts.rows();
+    for (int i = 0; i < rows.size(); i++) {
+      ContributionRow row = rows.get(i);
+      if (row.to().atDay(1).isAfter(facts.transferDate())) {
+        fault(
+            FaultCode.CONTRIBUTION_AFTER_TRANSFER,
+            path(i, "AAE042"),
+            "缴费终止年月 " + row.to() + " 晚于转移时间 " + facts.transferDate(),
+            "核对 AAE042 与 AAE035");
+      }
+      for (int j = 0; j < i; j++) {
+        if (row.overlaps(rows.get(j))) {
+          fault(
+              FaultCode.CONTRIBUTION_ROWS_OVERLAP,
+              path(i, "AAE041"),
+              "与第 " + (j + 1) + " 行缴费月份重叠：" + row.from() + " 至 " + row.to(),
+              "同一月份只能有一行；重复缴费先转后清，由转入地清理");
+        }
+      }
+      recordedFits(i, row);
+    }
+  }
+
+  /** Recorded amounts are rounded month by month, so they may differ by a fen for each month. */
+  private void recordedFits(int i, ContributionRow row) {
+    if (row.recordedFen().isEmpty()) {
+      return;
+    }
+    long byRateFen = recordedByRateFen(row);
+    if (Math.abs(row.recordedFen().getAsLong() - byRateFen) > row.months()) {
+      fault(
+          FaultCode.CONTRIBUTION_ROW_INCONSISTENT,
+          path(i, "AAE381"),
+          "记账金额与 缴费基数×月数×比例 不符：" + yuan(row.recordedFen().getAsLong()) + " 与 " + yuan(byRateFen),
+          "核对 AAE180、AAE202 与划入账户比例，或由转出地更正记账金额");
+    }
+  }
+
+  private void ratesKnown(CreditedRates rates) {
+    for (int year = firstOpenYear(facts); year < facts.transferDate().getYear(); year++) {
+      if (rates.find(facts.origin(), PensionScheme.ENTERPRISE_EMPLOYEES, year).isEmpty()) {
+        fault(
+            FaultCode.CREDITED_RATE_UNKNOWN,
+            "rates." + year,
+            "缺 " + facts.origin() + " 企业职工养老个人账户 " + year + " 年记账利率",
+            "在 rates 中给出转出地该年公布的利率，四位小数，如 \"" + year + "\": \"0.0250\"；2016年起由全国统一公布");
+      }
+    }
+  }
+
+  private void fault(FaultCode code, String path, String message, String hint) {
+    faults.add(new Fault(code, path, message, hint));
+  }
+
+  private static String path(int row, String field) {
+    return "rows[" + row + "]." + field;
+  }
+
+  private static String yuan(long amountFen) {
+    return Fen.toYuan(amountFen);
+  }
+}

@@ -1,0 +1,138 @@
+package org.crossbill.core.transfer;
+
+import static org.crossbill.core.explain.Operand.count;
+import static org.crossbill.core.explain.Operand.fen;
+import static org.crossbill.core.explain.Operand.per10k;
+
+import java.util.List;
+import org.crossbill.core.explain.ExplanationSink;
+import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.explain.Operand;
+import org.crossbill.core.explain.RuleId;
+import org.crossbill.core.explain.StepKey;
+import org.crossbill.core.transfer.CreditedRates.CreditedRate;
+import org.crossbill.core.transfer.TransferPolicy.AccountNorm;
+
+/**
+ * The steps of a transfer's explanation (核算解释), written from the numbers the calculation has in
+ * hand.
+ */
+final class TransferExplanation {
+  private final ExplanationSink sink;
+  private final TransferPolicy policy;
+
+  TransferExplanation(ExplanationSink sink, TransferPolicy policy) {
+    this.sink = sink;
+    this.policy = policy;
+  }
+
+  void ownContributions(MovedRow moved) {
+    if (sink.isListening()) {
+      ContributionRow row = moved.row();
+      step(
+          StepKey.OWN_CONTRIBUTIONS_BEFORE_1998,
+          policy.ownContributionRule(),
+          moved.movedFen(),
+          count("AAE001", row.year()),
+          fen("AAE180", row.monthlyBaseFen()),
+          count("AAE202", row.months()),
+          per10k("AAA041", row.recordedRatePer10k()));
+    }
+  }
+
+  void account(MovedRow moved, AccountNorm norm) {
+    if (!sink.isListening()) {
+      return;
+    }
+    ContributionRow row = moved.row();
+    step(
+        StepKey.ACCOUNT_PRINCIPAL,
+        norm.rule(),
+        moved.movedFen(),
+        count("AAE001", row.year()),
+        fen("AAE180", row.monthlyBaseFen()),
+        count("AAE202", row.months()),
+        per10k("norm", norm.ratePer10k()));
+    if (moved.isRaised()) {
+      record(StepKey.ACCOUNT_RECORD_RAISED, moved, norm);
+    } else if (moved.recordedFen() > moved.movedFen()) {
+      record(StepKey.ACCOUNT_RECORD_KEPT, moved, norm);
+    }
+  }
+
+  private void record(StepKey key, MovedRow moved, AccountNorm norm) {
+    step(
+        key,
+        norm.rule(),
+        moved.recordAfterFen(),
+        count("AAE001", moved.row().year()),
+        per10k("AAA043", moved.row().recordedRatePer10k()),
+        fen("AAE381", moved.recordedFen()),
+        fen("moved", moved.movedFen()));
+  }
+
+  /** A part of the account that is empty and stays so is not mentioned. */
+  void year(StepKey key, AccountYear year, InterestMethod method, CreditedRate rate) {
+    if (!sink.isListening() || year.closingFen() == 0) {
+      return;
+    }
+    step(
+        StepKey.CREDITED_RATE,
+        rate.rule(),
+        year.interestFen(),
+        count("AAE001", year.year()),
+        per10k("rate", rate.ratePer10k()));
+    step(
+        key,
+        policy.interestRule(method),
+        year.closingFen(),
+        count("AAE001", year.year()),
+        fen("opening", year.openingFen()),
+        fen("principal", year.principalFen()),
+        fen("AAE269", year.interestFen()),
+        per10k("rate", rate.ratePer10k()));
+  }
+
+  void accountLines(long before1998Fen, long from1998Fen, long transferYearFen) {
+    if (!sink.isListening()) {
+      return;
+    }
+    step(StepKey.TRANSFER_LINE_1, policy.ownContributionRule(), before1998Fen);
+    step(StepKey.TRANSFER_LINE_2, policy.accountNorms().getLast().rule(), from1998Fen);
+    step(StepKey.TRANSFER_LINE_3, policy.transferYearRule(), transferYearFen);
+  }
+
+  void pool(long baseSumFen, long poolFen) {
+    if (sink.isListening()) {
+      step(
+          StepKey.POOL_TRANSFER,
+          policy.poolRule(),
+          poolFen,
+          fen("base_sum", baseSumFen),
+          per10k("pool_rate", policy.poolRatePer10k()));
+    }
+  }
+
+  void totals(TransferMoney money) {
+    if (!sink.isListening()) {
+      return;
+    }
+    step(
+        StepKey.TRANSFER_ACCOUNT_TOTAL,
+        policy.totalsRule(),
+        money.accountFen(),
+        fen("AIC093", money.before1998Fen()),
+        fen("AIC089", money.from1998Fen()),
+        fen("AIC082", money.transferYearFen()));
+    step(
+        StepKey.TRANSFER_TOTAL,
+        policy.totalsRule(),
+        money.totalFen(),
+        fen("AIC083", money.accountFen()),
+        fen("AIC084", money.poolFen()));
+  }
+
+  private void step(StepKey key, RuleId rule, long resultFen, Operand... operands) {
+    sink.step(new ExplanationStep(key, rule, List.of(operands), resultFen));
+  }
+}

@@ -1,0 +1,260 @@
+package org.crossbill.core.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crossbill.core.transfer.TransferFixture.HENAN;
+import static org.crossbill.core.transfer.TransferFixture.NATIONAL;
+import static org.crossbill.core.transfer.TransferFixture.POLICY;
+import static org.crossbill.core.transfer.TransferFixture.fen;
+import static org.crossbill.core.transfer.TransferFixture.flatRegional;
+import static org.crossbill.core.transfer.TransferFixture.row;
+import static org.crossbill.core.transfer.TransferFixture.value;
+import static org.crossbill.core.transfer.TransferFixture.wholeYear;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.crossbill.core.explain.ExplanationSink;
+import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.explain.StepKey;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.junit.jupiter.api.Test;
+
+class TransferCalculationTest {
+  private static TransferSheet sheet(TransferFacts facts, CreditedRates rates) {
+    return value(TransferCalculation.calculate(facts, POLICY, rates, ExplanationSink.NONE));
+  }
+
+  private static List<Fault> faults(TransferFacts facts, CreditedRates rates) {
+    return switch (TransferCalculation.calculate(facts, POLICY, rates, ExplanationSink.NONE)) {
+      case Result.Ok<TransferSheet>(TransferSheet sheet) ->
+          throw new AssertionError(sheet.toString());
+      case Result.Failed<TransferSheet>(List<Fault> faults) -> faults;
+    };
+  }
+
+  @Test
+  void before1998_onlyOwnContributionsMoveAndNoPool() {
+    TransferSheet sheet =
+        sheet(
+            TransferFixture.facts(
+                "2016-06-01",
+                InterestMethod.ANNUAL,
+                wholeYear(1997, "500", 300),
+                wholeYear(1998, "600", 1100)),
+            flatRegional(1997, 2015, 0));
+    // 500·12·3%, 600·12·11%, 12% of the bases of 1998 alone; rates of zero leave the principal as
+    // it is
+    assertThat(sheet.money()).isEqualTo(new TransferMoney(fen("180"), fen("792"), 0, fen("864")));
+  }
+
+  @Test
+  void before1998_interestRunsOnUpToTheYearBeforeTheTransfer() {
+    TransferSheet sheet =
+        sheet(
+            TransferFixture.facts("2017-06-01", InterestMethod.ANNUAL, wholeYear(1997, "500", 300)),
+            flatRegional(1997, 2015, 0));
+    // 180·1.0831 of 2016
+    assertThat(sheet.money().before1998Fen()).isEqualTo(fen("194.96"));
+    assertThat(sheet.years()).hasSize(20);
+  }
+
+  @Test
+  void nationalRate_winsOverARegionalOneFrom2016() {
+    CreditedRates rates = NATIONAL.with(List.of(TransferFixture.rate(HENAN, 2016, 1)));
+    assertThat(
+            rates.find(HENAN, PensionScheme.ENTERPRISE_EMPLOYEES, 2016).orElseThrow().ratePer10k())
+        .isEqualTo(831);
+  }
+
+  @Test
+  void recordedAmountAtTheNorm_movesAsRecorded() {
+    // 1234.57·8% = 98.7656, recorded month by month as 98.77
+    ContributionRow row =
+        new ContributionRow(
+            YearMonth.of(2025, 1),
+            YearMonth.of(2025, 4),
+            fen("1234.57"),
+            800,
+            OptionalLong.of(fen("395.08")));
+    TransferSheet sheet =
+        sheet(TransferFixture.facts("2025-05-01", InterestMethod.MONTHLY_PRODUCT, row), NATIONAL);
+    assertThat(sheet.money().transferYearFen()).isEqualTo(fen("395.08"));
+  }
+
+  @Test
+  void openingBalance_earlierRowsCountForThePoolOnly() {
+    TransferFacts facts =
+        new TransferFacts(
+            HENAN,
+            LocalDate.of(2025, 5, 6),
+            InterestMethod.MONTHLY_PRODUCT,
+            new OpeningBalance(2023, 0, fen("1000.00")),
+            List.of(wholeYear(2023, "1000", 800), row(2025, 1, 4, "5000", 800)));
+    TransferSheet sheet = sheet(facts, NATIONAL);
+    // 1000·1.0262; 5000·4·8%; 12% of 12,000 + 20,000
+    assertThat(sheet.money())
+        .isEqualTo(new TransferMoney(0, fen("1026.20"), fen("1600.00"), fen("3840.00")));
+  }
+
+  @Test
+  void faults_allAtOnce() {
+    ContributionRow wrongRecord =
+        new ContributionRow(
+            YearMonth.of(2015, 1),
+            YearMonth.of(2015, 12),
+            fen("1000"),
+            800,
+            OptionalLong.of(fen("1.00")));
+    List<Fault> faults =
+        faults(
+            TransferFixture.facts(
+                "2017-01-05",
+                InterestMethod.ANNUAL,
+                wrongRecord,
+                row(2015, 12, 12, "1000", 800),
+                row(2017, 1, 2, "1000", 800)),
+            NATIONAL);
+    assertThat(faults)
+        .extracting(Fault::code)
+        .containsExactly(
+            FaultCode.CONTRIBUTION_ROW_INCONSISTENT,
+            FaultCode.CONTRIBUTION_ROWS_OVERLAP,
+            FaultCode.CONTRIBUTION_AFTER_TRANSFER,
+            FaultCode.CREDITED_RATE_UNKNOWN);
+    assertThat(faults)
+        .extracting(Fault::path)
+        .containsExactly("rows[0].AAE381", "rows[1].AAE041", "rows[2].AAE042", "rates.2015");
+  }
+
+  @Test
+  void beforeTheRule_isRefused() {
+    assertThat(
+            faults(
+                TransferFixture.facts(
+                    "2009-12-31", InterestMethod.ANNUAL, row(2009, 1, 2, "1000", 800)),
+                NATIONAL))
+        .extracting(Fault::code)
+        .containsExactly(FaultCode.TRANSFER_RULE_NOT_IN_FORCE);
+  }
+
+  @Test
+  void amountsBeyondTheSheet_areAFaultAndNotAnOverflow() {
+    TransferFacts facts =
+        new TransferFacts(
+            HENAN,
+            LocalDate.of(2016, 1, 5),
+            InterestMethod.ANNUAL,
+            new OpeningBalance(1998, ContributionRow.MAX_FEN, ContributionRow.MAX_FEN),
+            List.of());
+    assertThat(faults(facts, flatRegional(1999, 2015, 10_000)))
+        .extracting(Fault::code)
+        .containsExactly(FaultCode.TRANSFER_AMOUNT_TOO_LARGE);
+  }
+
+  @Property
+  void accountYear_partsAddUp(
+      @ForAll @LongRange(min = 0, max = ContributionRow.MAX_FEN) long openingFen,
+      @ForAll @LongRange(min = 0, max = ContributionRow.MAX_FEN) long firstFen,
+      @ForAll @LongRange(min = 0, max = ContributionRow.MAX_FEN) long secondFen,
+      @ForAll @IntRange(min = 1, max = 6) int month,
+      @ForAll @IntRange(min = 0, max = 10_000) int ratePer10k,
+      @ForAll InterestMethod method) {
+    AccountYear year =
+        AccountYear.close(
+            2020,
+            openingFen,
+            List.of(new MonthlyEntries(month, 6, firstFen), new MonthlyEntries(7, 12, secondFen)),
+            ratePer10k,
+            method,
+            1083);
+    assertThat(year.closingFen()).isEqualTo(openingFen + firstFen + secondFen + year.interestFen());
+    assertThat(year.interestOnEntriesFen()).allMatch(part -> part >= 0);
+    // the whole interest is the exact one rounded once, whatever its parts
+    assertThat(BigDecimal.valueOf(year.interestFen()))
+        .isEqualByComparingTo(
+            exactInterest(openingFen, firstFen, secondFen, month, ratePer10k, method));
+  }
+
+  private static BigDecimal exactInterest(
+      long openingFen,
+      long firstFen,
+      long secondFen,
+      int month,
+      int ratePer10k,
+      InterestMethod method) {
+    BigDecimal r = new BigDecimal(ratePer10k).movePointLeft(4);
+    MathContext exact = new MathContext(60);
+    BigDecimal onEntries =
+        switch (method) {
+          case ANNUAL ->
+              BigDecimal.valueOf(firstFen + secondFen).multiply(new BigDecimal("0.5415"));
+          case MONTHLY_PRODUCT ->
+              monthly(firstFen, month, 6, exact).add(monthly(secondFen, 7, 12, exact));
+        };
+    return BigDecimal.valueOf(openingFen)
+        .add(onEntries)
+        .multiply(r)
+        .setScale(20, RoundingMode.HALF_UP)
+        .setScale(0, RoundingMode.HALF_UP);
+  }
+
+  /** Σ a_n·(12 − n + 1) / 12, month by month as the formula is written. */
+  private static BigDecimal monthly(long principalFen, int from, int to, MathContext exact) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int n = from; n <= to; n++) {
+      sum =
+          sum.add(
+              BigDecimal.valueOf(principalFen * (12 - n + 1))
+                  .divide(BigDecimal.valueOf(12L * (to - from + 1)), exact));
+    }
+    return sum;
+  }
+
+  @Property(tries = 200)
+  void sheet_sumsAndExplanationAgree(
+      @ForAll @LongRange(min = 0, max = 10_000_000) long baseFen,
+      @ForAll @IntRange(min = 0, max = 2_000) int ratePer10k,
+      @ForAll @IntRange(min = 1996, max = 2024) int firstYear,
+      @ForAll InterestMethod method) {
+    List<ContributionRow> rows = new ArrayList<>();
+    for (int year = firstYear; year <= 2025; year++) {
+      rows.add(
+          new ContributionRow(
+              YearMonth.of(year, 1),
+              YearMonth.of(year, 12),
+              baseFen + year,
+              ratePer10k,
+              OptionalLong.empty()));
+    }
+    TransferFacts facts = new TransferFacts(HENAN, LocalDate.of(2025, 12, 31), method, null, rows);
+    CreditedRates rates = flatRegional(1996, 2015, 225);
+    List<ExplanationStep> steps = new ArrayList<>();
+    TransferSheet explained =
+        value(TransferCalculation.calculate(facts, POLICY, rates, steps::add));
+    assertThat(explained).isEqualTo(sheet(facts, rates));
+    TransferMoney money = explained.money();
+    assertThat(money.totalFen())
+        .isEqualTo(
+            money.before1998Fen()
+                + money.from1998Fen()
+                + money.transferYearFen()
+                + money.poolFen());
+    assertThat(steps.getLast().key()).isEqualTo(StepKey.TRANSFER_TOTAL);
+    assertThat(steps.getLast().resultFen()).isEqualTo(money.totalFen());
+    long movedFen = explained.rows().stream().mapToLong(MovedRow::movedFen).sum();
+    long interestFen =
+        explained.years().stream().mapToLong(TransferSheet.ClosedYear::interestFen).sum();
+    assertThat(money.accountFen()).isEqualTo(movedFen + interestFen);
+  }
+}
