@@ -1,0 +1,7 @@
+/**
+ * A made-up day in six made-up provinces, played over the real parts (演示). Nobody uses this room.
+ */
+@NullMarked
+package org.crossbill.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package org.crossbill.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextTest {
+  @Test
+  void yuan_anyAmount_isGroupedWithTwoDecimals() {
+    assertThat(Text.yuan(123_456_789)).isEqualTo("1,234,567.89");
+    assertThat(Text.yuan(-5)).isEqualTo("-0.05");
+    assertThat(Text.yuan(0)).isEqualTo("0.00");
+  }
+
+  @Test
+  void table_chineseAndLatin_lineUp() {
+    assertThat(Text.table(List.of(List.of("省", "元"), List.of("Hubei", "12.00"))))
+        .containsExactly("  省        元", "  Hubei  12.00");
+  }
+
+  @Test
+  void seconds_longAndShort_read() {
+    assertThat(Text.seconds(4_260_000_000L)).isEqualTo("4.2 s");
+    assertThat(Text.seconds(185_000_000_000L)).isEqualTo("3 min 05 s");
+  }
+}
