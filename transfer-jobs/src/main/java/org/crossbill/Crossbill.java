@@ -1,6 +1,6 @@
 package org.crossbill;
 
-import org.springframework.boot.SpringApplication;
+import java.io.PrintWriter;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** One node (节点): a province's settlement center, or the national clearing house. */
@@ -8,6 +8,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Crossbill {
   /** Starts the command line. */
   public static void main(String[] args) {
-    SpringApplication.run(Crossbill.class, args);
+    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+    PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+    int code = Launcher.run(out, err, args);
+    System.exit(code);
   }
 }

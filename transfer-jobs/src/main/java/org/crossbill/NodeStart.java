@@ -1,0 +1,196 @@
+package org.crossbill;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.store.StartRefused;
+import org.crossbill.terminal.CommandFailed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Starts one node on an external PostgreSQL and Kafka (启动一个节点), configured by a file and the
+ * environment, and says in a sentence what keeps it from starting.
+ */
+final class NodeStart {
+  /** Read from the working folder where no file is named. */
+  static final Path DEFAULT_FILE = Path.of("crossbill.properties");
+
+  private static final List<String> KNOWN_PREFIXES =
+      List.of("crossbill.", "spring.", "server.", "logging.", "management.");
+  private static final Map<String, String> NEEDED =
+      Map.of(
+          "spring.datasource.url", "jdbc:postgresql://localhost:5432/crossbill_310000",
+          "spring.kafka.bootstrap-servers", "localhost:9092");
+
+  private NodeStart() {}
+
+  /**
+   * Starts the node.
+   *
+   * @param file the configuration file, or null for {@link #DEFAULT_FILE} where there is one
+   * @param web whether it answers HTTP
+   * @param overrides what the command line says, above file and environment
+   * @throws CommandFailed where it cannot start, with what to mend
+   */
+  static ConfigurableApplicationContext start(
+      NodeCode node, @Nullable Path file, boolean web, Map<String, Object> overrides) {
+    Map<String, Object> properties = read(file);
+    properties.putIfAbsent("server.address", "127.0.0.1");
+    properties.putIfAbsent("server.port", "8600");
+    Map<String, Object> fixed = new TreeMap<>(overrides);
+    fixed.put("crossbill.node", node.value());
+    ConfigurableEnvironment environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .addFirst(new MapPropertySource("crossbill command line", fixed));
+    environment
+        .getPropertySources()
+        .addLast(new MapPropertySource("crossbill configuration file", properties));
+    refuseMissing(environment, file);
+    SpringApplication application = new SpringApplication(Crossbill.class);
+    application.setEnvironment(environment);
+    application.setWebApplicationType(web ? WebApplicationType.SERVLET : WebApplicationType.NONE);
+    application.setLogStartupInfo(false);
+    application.setRegisterShutdownHook(true);
+    try {
+      return application.run();
+    } catch (RuntimeException failure) {
+      throw inWords(failure, environment);
+    }
+  }
+
+  private static Map<String, Object> read(@Nullable Path file) {
+    Map<String, Object> properties = new TreeMap<>();
+    if (file == null && !Files.exists(DEFAULT_FILE)) {
+      return properties;
+    }
+    Path path = file == null ? DEFAULT_FILE : file;
+    if (!Files.isRegularFile(path)) {
+      throw new CommandFailed(
+          "The configuration file "
+              + path.toAbsolutePath()
+              + " does not exist. Name another with --config.");
+    }
+    Properties read = new Properties();
+    try (Reader reader = Files.newBufferedReader(path)) {
+      read.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CommandFailed(
+          "The configuration file %s cannot be read (%s). It is a Java properties file in UTF-8."
+              .formatted(path.toAbsolutePath(), e.getMessage()),
+          e);
+    }
+    for (String key : read.stringPropertyNames()) {
+      if (KNOWN_PREFIXES.stream().noneMatch(key::startsWith)) {
+        throw new CommandFailed(
+            "The configuration file %s has the unknown key '%s'. Keys begin with one of %s."
+                .formatted(path.toAbsolutePath(), key, String.join(" ", KNOWN_PREFIXES)));
+      }
+      properties.put(key, read.getProperty(key));
+    }
+    return properties;
+  }
+
+  private static void refuseMissing(ConfigurableEnvironment environment, @Nullable Path file) {
+    List<String> missing = new ArrayList<>();
+    new TreeMap<>(NEEDED)
+        .forEach((key, example) -> {
+          if (!environment.containsProperty(key)) {
+            missing.add(
+                "%s (environment variable %s), for example %s"
+                    .formatted(key, variableOf(key), example));
+          }
+        });
+    if (!missing.isEmpty()) {
+      throw new CommandFailed(
+          "The configuration lacks %s. Set it in %s or in the environment."
+              .formatted(
+                  String.join("; and ", missing),
+                  (file == null ? DEFAULT_FILE : file).toAbsolutePath()));
+    }
+  }
+
+  private static String variableOf(String key) {
+    return key.replace("-", "").replace('.', '_').toUpperCase(java.util.Locale.ROOT);
+  }
+
+  private static RuntimeException inWords(
+      RuntimeException failure, ConfigurableEnvironment environment) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case StartRefused refused -> {
+          return refused;
+        }
+        case PortInUseException port -> {
+          return new CommandFailed(
+              "Port %d is in use by another program. Stop that one, or choose another with --port."
+                  .formatted(port.getPort()),
+              failure);
+        }
+        case BindException binding -> {
+          return new CommandFailed(
+              "The configuration of %s is wrong: %s. Correct it in the file or the environment."
+                  .formatted(binding.getName(), rootOf(binding).getMessage()),
+              failure);
+        }
+        case SQLException database -> {
+          return new CommandFailed(databaseInWords(database, environment), failure);
+        }
+        default -> {
+          // look further down
+        }
+      }
+    }
+    return failure;
+  }
+
+  private static String databaseInWords(SQLException failure, ConfigurableEnvironment environment) {
+    String url = environment.getProperty("spring.datasource.url", "");
+    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    Throwable root = rootOf(failure);
+    if (root instanceof UnknownHostException) {
+      return "The database %s cannot be reached: its host is unknown. Correct spring.datasource.url."
+          .formatted(url);
+    }
+    if (root instanceof ConnectException || state.startsWith("08")) {
+      return "The database %s cannot be reached (%s). Start PostgreSQL there, or correct spring.datasource.url."
+          .formatted(url, root.getMessage());
+    }
+    if (state.startsWith("28")) {
+      return "The database %s refuses the user '%s' (%s). Correct spring.datasource.username and .password."
+          .formatted(
+              url, environment.getProperty("spring.datasource.username", ""), failure.getMessage());
+    }
+    if (state.equals("3D000")) {
+      return "The database of %s does not exist. Create it (createdb), or correct spring.datasource.url."
+          .formatted(url);
+    }
+    return "The database %s does not answer as it should: %s".formatted(url, failure.getMessage());
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

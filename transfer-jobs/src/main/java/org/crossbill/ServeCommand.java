@@ -1,0 +1,69 @@
+package org.crossbill;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.crossbill.core.place.NodeCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: one node as a center runs it, on its own PostgreSQL and Kafka (运行一个节点). */
+@Command(
+    name = "serve",
+    description = {
+      "Runs one node, a province's center or the national clearing house, until it is stopped.",
+      "PostgreSQL and Kafka are external: set spring.datasource.url, .username, .password and"
+          + " spring.kafka.bootstrap-servers in the configuration file or the environment"
+          + " (SPRING_DATASOURCE_URL …). The node listens on loopback unless server.address says otherwise."
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--node",
+      required = true,
+      paramLabel = "CODE",
+      description = "The node: a province code (310000), or 000000.")
+  private @Nullable NodeCode node;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "A properties file; crossbill.properties of the working folder where not given.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The HTTP port, 8600 where not configured.")
+  private @Nullable Integer port;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Map<String, Object> overrides = port == null ? Map.of() : Map.of("server.port", port);
+    try (ConfigurableApplicationContext context =
+        NodeStart.start(wanted(node), config, true, overrides)) {
+      String address = context.getEnvironment().getProperty("server.address", "127.0.0.1");
+      String listening = context.getEnvironment().getProperty("local.server.port", "?");
+      wanted(spec)
+          .commandLine()
+          .getOut()
+          .println(
+              "Node %s serves on http://%s:%s/ (Ctrl-C stops it)."
+                  .formatted(wanted(node), address, listening));
+      new CountDownLatch(1).await();
+    }
+    return 0;
+  }
+
+  private static <T> T wanted(@Nullable T value) {
+    return Objects.requireNonNull(value);
+  }
+}
