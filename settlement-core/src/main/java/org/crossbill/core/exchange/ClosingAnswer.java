@@ -27,7 +27,7 @@ public record ClosingAnswer(
     open = List.copyOf(open);
     if (partNo < 0 || partNo >= parts || open.size() > MAX_DIFFERENCES) {
       throw new IllegalArgumentException(
-          "part %d of %d with %d differences".formatted(partNo, parts, open.size()));
+          "part " + partNo + " of " + parts + " with " + open.size() + " differences");
     }
   }
 

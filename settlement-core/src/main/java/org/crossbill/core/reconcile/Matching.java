@@ -71,8 +71,7 @@ public final class Matching {
       ClosingBill bill = bills.next();
       if (bill.setlId().compareTo(last) <= 0) {
         throw new IllegalStateException(
-            "the %s side's bills are out of order: %s after %s"
-                .formatted(name, bill.setlId(), last));
+            "the " + name + " side's bills are out of order: " + bill.setlId() + " after " + last);
       }
       last = bill.setlId();
       return bill;

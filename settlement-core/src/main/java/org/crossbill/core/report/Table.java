@@ -16,7 +16,7 @@ public record Table(String name, Bilingual title, List<Column> columns, List<Lis
     for (List<Cell> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(
-            "%s: a row of %d cells under %d columns".formatted(name, row.size(), columns.size()));
+            name + ": a row of " + row.size() + " cells under " + columns.size() + " columns");
       }
       copy.add(List.copyOf(row));
     }
@@ -59,6 +59,6 @@ public record Table(String name, Bilingual title, List<Column> columns, List<Lis
 
   private IllegalStateException noNumber(int column, String text) {
     return new IllegalStateException(
-        "%s.%s adds up numbers, not %s".formatted(name, columns.get(column).name(), text));
+        name + "." + columns.get(column).name() + " adds up numbers, not " + text);
   }
 }
