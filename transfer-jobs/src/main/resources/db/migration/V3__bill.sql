@@ -70,10 +70,6 @@ CREATE TABLE insured_bill_flag (
   PRIMARY KEY (setl_id, reversed_by)
 );
 
-CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '% is append-only: write a new entry that points at the old one', TG_TABLE_NAME;
-END $$;
 CREATE TRIGGER treatment_bill_append_only BEFORE UPDATE OR DELETE ON treatment_bill
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER insured_bill_append_only BEFORE UPDATE OR DELETE ON insured_bill

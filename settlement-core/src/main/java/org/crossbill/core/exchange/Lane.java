@@ -22,4 +22,18 @@ public enum Lane {
   public String topicPart() {
     return topicPart;
   }
+
+  /**
+   * The lane of a part of a topic name.
+   *
+   * @throws IllegalArgumentException for a text that is none
+   */
+  public static Lane ofTopicPart(String topicPart) {
+    for (Lane lane : values()) {
+      if (lane.topicPart.equals(topicPart)) {
+        return lane;
+      }
+    }
+    throw new IllegalArgumentException("no lane is called " + topicPart);
+  }
 }

@@ -1,5 +1,8 @@
 package org.crossbill.core.exchange;
 
+import org.crossbill.core.place.NodeCode;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one node says to another (节点间消息): a fact or a request, complete in itself. How it travels
  * (Avro, Kafka, the outbox and the inbox) is not its concern. Messages of one key keep their order.
@@ -28,4 +31,9 @@ public sealed interface Message
    * sent.
    */
   String key();
+
+  /** The node that speaks, where the message itself names it: then that must be the sender. */
+  default @Nullable NodeCode author() {
+    return null;
+  }
 }

@@ -25,4 +25,9 @@ public record PersonRegistered(NodeCode insuredNode, List<Credential> credential
   public String key() {
     return insuredNode.value();
   }
+
+  @Override
+  public NodeCode author() {
+    return insuredNode;
+  }
 }

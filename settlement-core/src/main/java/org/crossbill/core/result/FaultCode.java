@@ -85,7 +85,13 @@ public enum FaultCode {
   TRANSFER_ALREADY_OPEN(7202, "该人员已有在办的转移业务"),
   TRANSFER_STEP_DONE(7203, "该步骤已经办理"),
   TRANSFER_STEP_NOT_ALLOWED(7204, "当前状态不能办理该步骤"),
-  TRANSFER_WRONG_NODE(7205, "该步骤不由本地办理");
+  TRANSFER_WRONG_NODE(7205, "该步骤不由本地办理"),
+  BUSINESS_DATE_NOT_OPEN(9101, "业务日期未开启"),
+  QUARANTINE_NOT_WAITING(9201, "隔离消息已处理或不存在"),
+  QUARANTINE_NOT_FIRST(9202, "同一业务有更早的隔离消息"),
+  QUARANTINE_UNREADABLE(9203, "隔离消息内容无法识别"),
+  QUARANTINE_FAILED_AGAIN(9204, "隔离消息重放未成功"),
+  REASON_MISSING(9205, "未填写理由");
 
   private final int number;
   private final String title;

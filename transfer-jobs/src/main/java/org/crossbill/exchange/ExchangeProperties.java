@@ -1,0 +1,31 @@
+package org.crossbill.exchange;
+
+import org.crossbill.core.exchange.Lane;
+import org.crossbill.core.place.NodeCode;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How this node takes part in the exchange of messages ({@code crossbill.exchange.*}).
+ *
+ * @param topicPrefix first part of every topic name, the same on all nodes that talk to each other
+ * @param partitions of each of this node's inbox topics, used when they are created
+ * @param replication of each of this node's inbox topics; -1 leaves it to the brokers
+ * @param consumers how many threads of this replica read each lane, at most the partitions
+ */
+@ConfigurationProperties("crossbill.exchange")
+record ExchangeProperties(
+    @DefaultValue("crossbill") String topicPrefix,
+    @DefaultValue("4") int partitions,
+    @DefaultValue("-1") short replication,
+    @DefaultValue("1") int consumers) {
+  /** The inbox topic of a node and lane, e.g. {@code crossbill.310000.realtime}. */
+  String topic(NodeCode receiver, Lane lane) {
+    return topic(receiver.value(), lane.topicPart());
+  }
+
+  /** The same from the texts of an outbox row. */
+  String topic(String receiver, String lane) {
+    return topicPrefix + "." + receiver + "." + lane;
+  }
+}

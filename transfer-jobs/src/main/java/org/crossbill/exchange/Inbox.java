@@ -1,0 +1,172 @@
+package org.crossbill.exchange;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.crossbill.core.exchange.Lane;
+import org.crossbill.core.exchange.Message;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets arrivals take effect exactly once (收件箱). The message id and the effect are written in one
+ * transaction; an id that is there already has had its effect.
+ */
+@Component
+class Inbox {
+  /*
+   * The commit is the floor of the real-time path, so the messages of one poll share a transaction.
+   * Where that fails they are taken one by one, and the one that fails again goes to quarantine.
+   * Messages of a key that waits in quarantine, and those with a defect, are taken one by one at once.
+   */
+  private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+  private static final List<Duration> BACK_OFF =
+      List.of(Duration.ofMillis(50), Duration.ofMillis(250));
+
+  private final JdbcClient jdbc;
+  private final Handlers handlers;
+  private final QuarantineRows quarantine;
+  private final TransactionTemplate transaction;
+
+  Inbox(
+      JdbcClient jdbc,
+      Handlers handlers,
+      QuarantineRows quarantine,
+      PlatformTransactionManager transactionManager) {
+    this.jdbc = jdbc;
+    this.handlers = handlers;
+    this.quarantine = quarantine;
+    this.transaction = new TransactionTemplate(transactionManager);
+  }
+
+  /**
+   * The effect of what one poll brought, of one lane, in its order.
+   *
+   * @throws RuntimeException in an outage; whatever has not taken effect is to be delivered again
+   */
+  void receive(Lane lane, List<Arrival> arrivals) throws InterruptedException {
+    Set<String> apart = quarantine.waitingKeys(lane, keysOf(arrivals));
+    for (Arrival arrival : arrivals) {
+      if (arrival.defect() != null) {
+        apart.add(arrival.key());
+      }
+    }
+    Map<Boolean, List<Arrival>> parts =
+        arrivals.stream().collect(Collectors.partitioningBy(a -> apart.contains(a.key())));
+    List<Arrival> together = parts.getOrDefault(false, List.of());
+    if (!together.isEmpty() && !takeTogether(together)) {
+      takeEach(together);
+    }
+    takeEach(parts.getOrDefault(true, List.of()));
+  }
+
+  private boolean takeTogether(List<Arrival> arrivals) {
+    try {
+      transaction.executeWithoutResult(_ -> {
+        Set<UUID> fresh = enter(arrivals);
+        for (Arrival arrival : arrivals) {
+          Message message = arrival.message();
+          if (message != null && fresh.remove(arrival.messageId())) {
+            handlers.handle(message, arrival.origin());
+          }
+        }
+      });
+      return true;
+    } catch (RuntimeException e) {
+      if (Outages.isOutage(e)) {
+        throw e;
+      }
+      log.debug("{} messages together failed, taking them one by one", arrivals.size(), e);
+      return false;
+    }
+  }
+
+  private void takeEach(List<Arrival> arrivals) throws InterruptedException {
+    for (Arrival arrival : arrivals) {
+      takeAlone(arrival);
+    }
+  }
+
+  private void takeAlone(Arrival arrival) throws InterruptedException {
+    for (int attempt = 0; ; attempt++) {
+      RuntimeException failure = attempt(arrival);
+      if (failure == null) {
+        return;
+      }
+      if (failure instanceof MessageRefused || attempt == BACK_OFF.size()) {
+        putAside(arrival, failure);
+        return;
+      }
+      Thread.sleep(BACK_OFF.get(attempt));
+    }
+  }
+
+  private @Nullable RuntimeException attempt(Arrival arrival) {
+    try {
+      transaction.executeWithoutResult(_ -> takeOrPutBehind(arrival));
+      return null;
+    } catch (RuntimeException e) {
+      if (Outages.isOutage(e)) {
+        throw e;
+      }
+      return e;
+    }
+  }
+
+  private void takeOrPutBehind(Arrival arrival) {
+    quarantine.lock(arrival.lane(), arrival.key());
+    if (enter(List.of(arrival)).isEmpty()) {
+      return;
+    }
+    UUID before = quarantine.lastWaiting(arrival.lane(), arrival.key());
+    Message message = arrival.message();
+    if (before != null) {
+      quarantine.add(arrival, "waits behind message " + before + " of the same key");
+    } else if (message == null) {
+      quarantine.add(arrival, String.valueOf(arrival.defect()));
+    } else {
+      handlers.handle(message, arrival.origin());
+    }
+  }
+
+  private void putAside(Arrival arrival, RuntimeException failure) {
+    log.warn("message {} goes to quarantine", arrival.messageId(), failure);
+    transaction.executeWithoutResult(_ -> {
+      quarantine.lock(arrival.lane(), arrival.key());
+      if (!enter(List.of(arrival)).isEmpty()) {
+        quarantine.add(arrival, Failures.describe(failure));
+      }
+    });
+  }
+
+  /** Enters the ids; those that were not there yet come back. */
+  private Set<UUID> enter(List<Arrival> arrivals) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                INSERT INTO inbox (message_id, sender, lane, schema)
+                SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[])
+                ON CONFLICT DO NOTHING RETURNING message_id
+                """)
+            .params(
+                arrivals.stream().map(Arrival::messageId).toArray(UUID[]::new),
+                arrivals.stream().map(Arrival::sender).toArray(String[]::new),
+                arrivals.stream().map(arrival -> arrival.lane().topicPart()).toArray(String[]::new),
+                arrivals.stream().map(Arrival::schema).toArray(String[]::new))
+            .query(UUID.class)
+            .list());
+  }
+
+  private static Set<String> keysOf(List<Arrival> arrivals) {
+    return arrivals.stream().map(Arrival::key).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,103 @@
+package org.crossbill.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.crossbill.core.exchange.Lane;
+import org.crossbill.exchange.codec.MessageCodec;
+import org.crossbill.store.Node;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Reads this node's inbox topics, one container for each lane, so that no lane delays another. */
+@Component
+class InboxListeners implements SmartLifecycle {
+  private static final long BACK_OFF_MILLIS = 200;
+  private static final long BACK_OFF_MILLIS_MAX = 2_000;
+
+  private final Topics topics;
+  private final KafkaClients kafka;
+  private final ExchangeProperties properties;
+  private final Node node;
+  private final MessageCodec codec;
+  private final Inbox inbox;
+  private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
+      new ArrayList<>();
+
+  InboxListeners(
+      Topics topics,
+      KafkaClients kafka,
+      ExchangeProperties properties,
+      Node node,
+      MessageCodec codec,
+      Inbox inbox) {
+    this.topics = topics;
+    this.kafka = kafka;
+    this.properties = properties;
+    this.node = node;
+    this.codec = codec;
+    this.inbox = inbox;
+  }
+
+  @Override
+  public void start() {
+    topics.createOwn();
+    for (Lane lane : Lane.values()) {
+      var container = containerOf(lane);
+      container.start();
+      containers.add(container);
+    }
+  }
+
+  @Override
+  public void stop() {
+    containers.forEach(ConcurrentMessageListenerContainer::stop);
+    containers.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return !containers.isEmpty();
+  }
+
+  private ConcurrentMessageListenerContainer<byte[], byte[]> containerOf(Lane lane) {
+    String topic = properties.topic(node.code(), lane);
+    var container = new ContainerProperties(topic);
+    container.setGroupId(topic);
+    container.setAckMode(ContainerProperties.AckMode.BATCH);
+    container.setSyncCommits(false); // an offset that is lost only delivers again
+    container.setMessageListener(
+        (BatchMessageListener<byte[], byte[]>) records -> receive(lane, records));
+    var listening =
+        new ConcurrentMessageListenerContainer<>(kafka.consumers(lane.topicPart()), container);
+    listening.setBeanName("inbox-" + node.code() + "-" + lane.topicPart());
+    listening.setConcurrency(Math.min(properties.consumers(), properties.partitions()));
+    listening.setCommonErrorHandler(untilTheOutageEnds());
+    return listening;
+  }
+
+  private void receive(Lane lane, List<ConsumerRecord<byte[], byte[]>> records) {
+    List<Arrival> arrivals =
+        records.stream().map(record -> Arrival.of(record, lane, node.code(), codec)).toList();
+    try {
+      inbox.receive(lane, arrivals);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted; the messages will be delivered again", e);
+    }
+  }
+
+  /**
+   * Only outages come here: the same records again and again, while the consumer keeps its place.
+   */
+  private static DefaultErrorHandler untilTheOutageEnds() {
+    var backOff = new ExponentialBackOff(BACK_OFF_MILLIS, 2);
+    backOff.setMaxInterval(BACK_OFF_MILLIS_MAX);
+    return new DefaultErrorHandler(backOff);
+  }
+}

@@ -1,0 +1,58 @@
+package org.crossbill.exchange;
+
+import java.util.UUID;
+import org.crossbill.core.exchange.Message;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.exchange.codec.MessageCodec;
+import org.crossbill.store.Wakeups;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The outbox as a table of the node's own database. */
+@Component
+class JdbcOutbox implements Outbox {
+  /** What the relay waits for. */
+  static final String CHANNEL = "outbox";
+
+  /** Below the broker's limit of 1 MiB, with room for headers. */
+  static final int PAYLOAD_BYTES_MAX = 1_000_000;
+
+  private final JdbcClient jdbc;
+  private final MessageCodec codec;
+  private final Wakeups wakeups;
+
+  JdbcOutbox(JdbcClient jdbc, MessageCodec codec, Wakeups wakeups) {
+    this.jdbc = jdbc;
+    this.codec = codec;
+    this.wakeups = wakeups;
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public UUID send(NodeCode receiver, Message message) {
+    byte[] payload = codec.encode(message);
+    if (payload.length > PAYLOAD_BYTES_MAX) {
+      throw new IllegalArgumentException(
+          "a %s of %d bytes is above the limit of %d: send it in parts"
+              .formatted(message.getClass().getSimpleName(), payload.length, PAYLOAD_BYTES_MAX));
+    }
+    UUID messageId =
+        jdbc.sql(
+                """
+                INSERT INTO outbox (receiver, lane, key, schema, payload) VALUES (?, ?, ?, ?, ?)
+                RETURNING message_id
+                """)
+            .params(
+                receiver.value(),
+                message.lane().topicPart(),
+                message.key(),
+                codec.schemaOf(message),
+                payload)
+            .query(UUID.class)
+            .single();
+    wakeups.wake(CHANNEL, "");
+    return messageId;
+  }
+}

@@ -1,0 +1,86 @@
+package org.crossbill.exchange;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.crossbill.store.Node;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Kafka clients as the exchange needs them; addresses and credentials come from {@code
+ * spring.kafka.*}.
+ */
+@Component
+class KafkaClients {
+  private final KafkaProperties properties;
+  private final KafkaConnectionDetails details;
+  private final String clientId;
+
+  KafkaClients(KafkaProperties properties, KafkaConnectionDetails details, Node node) {
+    this.properties = properties;
+    this.details = details;
+    this.clientId = "crossbill-" + node.code() + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /** Where the brokers are, for messages to the operator. */
+  String brokers() {
+    return String.join(",", details.getBootstrapServers());
+  }
+
+  /**
+   * A producer that keeps the order of each partition and never gives up: an outage of the brokers
+   * delays messages, it does not reorder them.
+   */
+  Producer<byte[], byte[]> producer() {
+    Map<String, Object> config = common(properties.buildProducerProperties(), "relay");
+    config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L << 20);
+    return new KafkaProducer<>(config);
+  }
+
+  /** Consumers that read from the earliest message and leave the offsets to their container. */
+  ConsumerFactory<byte[], byte[]> consumers(String lane) {
+    Map<String, Object> config = common(properties.buildConsumerProperties(), lane);
+    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+    return new DefaultKafkaConsumerFactory<>(config);
+  }
+
+  /** For creating and listing topics. */
+  Admin admin() {
+    return Admin.create(common(properties.buildAdminProperties(), "admin"));
+  }
+
+  private Map<String, Object> common(Map<String, Object> configured, String part) {
+    Map<String, Object> config = new HashMap<>(configured);
+    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, details.getBootstrapServers());
+    config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId + "-" + part);
+    config.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
+    config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+    return config;
+  }
+}

@@ -1,0 +1,334 @@
+package org.crossbill.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.crossbill.core.exchange.Lane;
+import org.crossbill.core.exchange.Message;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.exchange.codec.MessageCodec;
+import org.crossbill.exchange.codec.Undecodable;
+import org.crossbill.store.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What could not be handled (隔离区), and what somebody does about it. Messages of one key are settled
+ * in their order: the first is replayed, repaired or skipped, then those behind it follow by
+ * themselves until one fails. Every deed is audited in its own transaction.
+ */
+@Component
+public class Quarantine {
+  private static final String FIELDS =
+      "id, message_id, sender, lane, key, schema, payload, decoded, error, state, arrived_at, reason";
+
+  private final JdbcClient jdbc;
+  private final Handlers handlers;
+  private final QuarantineRows rows;
+  private final MessageCodec codec;
+  private final Audit audit;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  Quarantine(
+      JdbcClient jdbc,
+      Handlers handlers,
+      QuarantineRows rows,
+      MessageCodec codec,
+      Audit audit,
+      Clock clock,
+      PlatformTransactionManager transactionManager) {
+    this.jdbc = jdbc;
+    this.handlers = handlers;
+    this.rows = rows;
+    this.codec = codec;
+    this.audit = audit;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactionManager);
+  }
+
+  /**
+   * A message put aside.
+   *
+   * @param id of the row, in the order of arrival
+   * @param messageId of the message
+   * @param sender the node the message claims to come from
+   * @param lane it came on
+   * @param key the bill or case
+   * @param schema full name of its schema, as far as it could be read
+   * @param payload the bytes
+   * @param decoded the message as JSON, null where the bytes cannot be decoded
+   * @param error why it is here
+   * @param state what became of it
+   * @param arrivedAt when it was put aside
+   * @param reason why it was repaired or skipped, null where nobody gave one
+   */
+  @SuppressWarnings("ArrayRecordComponent") // bytes as they came, never compared
+  public record Entry(
+      long id,
+      UUID messageId,
+      String sender,
+      Lane lane,
+      String key,
+      String schema,
+      byte[] payload,
+      @Nullable String decoded,
+      String error,
+      State state,
+      Instant arrivedAt,
+      @Nullable String reason) {}
+
+  /** What became of a message put aside. */
+  public enum State {
+    /** Nobody has settled it yet. */
+    WAITING,
+    /** It took effect after all. */
+    REPLAYED,
+    /** Somebody decided that it shall have no effect. */
+    SKIPPED
+  }
+
+  /** The messages that wait, the oldest first. */
+  public List<Entry> waiting() {
+    return jdbc.sql("SELECT " + FIELDS + " FROM quarantine WHERE state = 'WAITING' ORDER BY id")
+        .query((row, _) -> entryOf(row))
+        .list();
+  }
+
+  /** One message, whatever became of it. */
+  public Optional<Entry> find(long id) {
+    return jdbc.sql("SELECT " + FIELDS + " FROM quarantine WHERE id = ?")
+        .param(id)
+        .query((row, _) -> entryOf(row))
+        .optional();
+  }
+
+  /** Tries the message again as it is, then those behind it. */
+  public Result<State> replay(long id, String actor) {
+    return settle(id, entry -> replayIn(entry, actor, null, null));
+  }
+
+  /**
+   * Replaces the message's content, then tries it again, then those behind it.
+   *
+   * @param json the content in the form {@link Entry#decoded} has
+   * @param reason why the repair is right, not blank
+   */
+  public Result<State> repair(long id, String json, String actor, String reason) {
+    if (reason.isBlank()) {
+      return Result.failed(reasonMissing());
+    }
+    return settle(
+        id,
+        entry -> {
+          try {
+            return replayIn(entry, actor, codec.fromJson(entry.schema(), json), reason);
+          } catch (Undecodable e) {
+            return Result.failed(unreadable(String.valueOf(e.getMessage())));
+          }
+        });
+  }
+
+  /**
+   * Settles the message without effect, then tries those behind it.
+   *
+   * @param reason why it shall have none, not blank
+   */
+  public Result<State> skip(long id, String actor, String reason) {
+    if (reason.isBlank()) {
+      return Result.failed(reasonMissing());
+    }
+    return settle(
+        id,
+        entry -> {
+          close(entry, State.SKIPPED, reason);
+          audit.record(actor, "quarantine.skip", entry.messageId().toString(), reason);
+          return Result.ok(State.SKIPPED);
+        });
+  }
+
+  private interface Deed {
+    Result<State> in(Entry entry);
+  }
+
+  private Result<State> settle(long id, Deed deed) {
+    Optional<Entry> named = find(id);
+    if (named.isEmpty()) {
+      return Result.failed(notWaiting(id));
+    }
+    Result<State> result;
+    try {
+      result = transaction.execute(_ -> settleFirst(named.get(), deed));
+    } catch (RuntimeException e) {
+      if (Outages.isOutage(e)) {
+        throw e;
+      }
+      noteFailure(id, e);
+      return Result.failed(failedAgain(e));
+    }
+    if (result instanceof Result.Ok<State>) {
+      followersOf(named.get());
+    }
+    return result;
+  }
+
+  private Result<State> settleFirst(Entry named, Deed deed) {
+    rows.lock(named.lane(), named.key());
+    Optional<Entry> first = firstWaiting(named.lane(), named.key());
+    if (first.isEmpty() || first.get().id() > named.id() || !isWaiting(named.id())) {
+      return Result.failed(notWaiting(named.id()));
+    }
+    if (first.get().id() < named.id()) {
+      return Result.failed(notFirst(first.get()));
+    }
+    return deed.in(first.get());
+  }
+
+  private Result<State> replayIn(
+      Entry entry, String actor, byte @Nullable [] repaired, @Nullable String reason) {
+    byte[] payload = repaired == null ? entry.payload() : repaired;
+    Arrival arrival =
+        new Arrival(
+                entry.messageId(),
+                entry.sender(),
+                entry.lane(),
+                entry.key(),
+                entry.schema(),
+                payload,
+                null,
+                null)
+            .examined(codec);
+    Message message = arrival.message();
+    if (message == null) {
+      return Result.failed(unreadable(String.valueOf(arrival.defect())));
+    }
+    handlers.handle(message, arrival.origin());
+    close(entry, State.REPLAYED, reason);
+    if (repaired == null) {
+      audit.record(actor, "quarantine.replay", entry.messageId().toString(), entry.error());
+    } else {
+      String after = codec.toJson(repaired);
+      jdbc.sql("UPDATE quarantine SET payload = ?, decoded = ? WHERE id = ?")
+          .params(repaired, after, entry.id())
+          .update();
+      audit.record(
+          actor,
+          "quarantine.repair",
+          entry.messageId().toString(),
+          reason + "\nbefore: " + entry.decoded() + "\nafter: " + after);
+    }
+    return Result.ok(State.REPLAYED);
+  }
+
+  /** Each in its own transaction, until one fails. */
+  private void followersOf(Entry settled) {
+    Optional<Entry> next = firstWaiting(settled.lane(), settled.key());
+    while (next.isPresent()) {
+      Entry follower = next.get();
+      try {
+        Result<State> result =
+            transaction.execute(_ ->
+                settleFirst(
+                    follower, entry -> replayIn(entry, QuarantineRows.EXCHANGE, null, null)));
+        if (result instanceof Result.Failed<State>(List<Fault> faults)) {
+          note(follower.id(), faults.getFirst().message());
+          return;
+        }
+      } catch (RuntimeException e) {
+        noteFailure(follower.id(), e);
+        return;
+      }
+      next = firstWaiting(settled.lane(), settled.key());
+    }
+  }
+
+  private void noteFailure(long id, RuntimeException e) {
+    if (!Outages.isOutage(e)) {
+      note(id, Failures.describe(e));
+    }
+  }
+
+  private void note(long id, String error) {
+    jdbc.sql("UPDATE quarantine SET error = ? WHERE id = ? AND state = 'WAITING'")
+        .params(error, id)
+        .update();
+  }
+
+  private void close(Entry entry, State state, @Nullable String reason) {
+    jdbc.sql("UPDATE quarantine SET state = ?, settled_at = ?, reason = ? WHERE id = ?")
+        .param(state.name())
+        .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .param(reason)
+        .param(entry.id())
+        .update();
+  }
+
+  private boolean isWaiting(long id) {
+    return find(id).filter(entry -> entry.state() == State.WAITING).isPresent();
+  }
+
+  private Optional<Entry> firstWaiting(Lane lane, String key) {
+    return jdbc.sql(
+            "SELECT "
+                + FIELDS
+                + " FROM quarantine WHERE state = 'WAITING' AND lane = ? AND key = ? ORDER BY id LIMIT 1")
+        .params(lane.topicPart(), key)
+        .query((row, _) -> entryOf(row))
+        .optional();
+  }
+
+  private static Entry entryOf(java.sql.ResultSet row) throws java.sql.SQLException {
+    return new Entry(
+        row.getLong("id"),
+        row.getObject("message_id", UUID.class),
+        row.getString("sender"),
+        Lane.ofTopicPart(row.getString("lane")),
+        row.getString("key"),
+        row.getString("schema"),
+        row.getBytes("payload"),
+        row.getString("decoded"),
+        row.getString("error"),
+        State.valueOf(row.getString("state")),
+        row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
+        row.getString("reason"));
+  }
+
+  private static Fault notWaiting(long id) {
+    return new Fault(
+        FaultCode.QUARANTINE_NOT_WAITING, "id", "隔离消息 " + id + " 不存在或已处理", "请刷新隔离区列表后再操作");
+  }
+
+  private static Fault notFirst(Entry first) {
+    return new Fault(
+        FaultCode.QUARANTINE_NOT_FIRST,
+        "id",
+        "同一业务（" + first.key() + "）有更早的隔离消息 " + first.id() + " 未处理",
+        "同一业务的消息须按到达顺序处理，请先处理较早的一条");
+  }
+
+  private static Fault unreadable(String why) {
+    return new Fault(
+        FaultCode.QUARANTINE_UNREADABLE, "message", "消息内容无法识别：" + why, "请按消息结构修正内容后重放，或说明理由后跳过");
+  }
+
+  private static Fault failedAgain(RuntimeException e) {
+    return new Fault(
+        FaultCode.QUARANTINE_FAILED_AGAIN,
+        "message",
+        "重放未成功：" + Failures.describe(e),
+        "请排除所述原因后再次重放，或修正内容，或说明理由后跳过");
+  }
+
+  private static Fault reasonMissing() {
+    return new Fault(FaultCode.REASON_MISSING, "reason", "未填写理由", "修正或跳过隔离消息须填写理由，理由记入审计");
+  }
+}

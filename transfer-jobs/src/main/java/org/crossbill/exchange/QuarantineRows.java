@@ -1,0 +1,91 @@
+package org.crossbill.exchange;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.crossbill.core.exchange.Lane;
+import org.crossbill.exchange.codec.MessageCodec;
+import org.crossbill.exchange.codec.Undecodable;
+import org.crossbill.store.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of the quarantine, and the lock that keeps the order of a key. */
+@Component
+class QuarantineRows {
+  /** Who acts where the node acts by itself. */
+  static final String EXCHANGE = "exchange";
+
+  private final JdbcClient jdbc;
+  private final MessageCodec codec;
+  private final Audit audit;
+
+  QuarantineRows(JdbcClient jdbc, MessageCodec codec, Audit audit) {
+    this.jdbc = jdbc;
+    this.codec = codec;
+    this.audit = audit;
+  }
+
+  /** Until the caller's transaction ends, nobody else decides about messages of the key. */
+  void lock(Lane lane, String key) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+        .param("quarantine " + lane.topicPart() + " " + key)
+        .query((_, index) -> index)
+        .single();
+  }
+
+  /** Which of the keys have messages waiting. */
+  Set<String> waitingKeys(Lane lane, Collection<String> keys) {
+    return new HashSet<>(
+        jdbc.sql(
+                "SELECT DISTINCT key FROM quarantine WHERE state = 'WAITING' AND lane = ? AND key = ANY (?)")
+            .params(lane.topicPart(), keys.toArray(String[]::new))
+            .query(String.class)
+            .list());
+  }
+
+  /** The message of the key that came last and waits, or null. */
+  @Nullable UUID lastWaiting(Lane lane, String key) {
+    Optional<UUID> last =
+        jdbc.sql(
+                """
+                SELECT message_id FROM quarantine WHERE state = 'WAITING' AND lane = ? AND key = ?
+                ORDER BY id DESC LIMIT 1
+                """)
+            .params(lane.topicPart(), key)
+            .query(UUID.class)
+            .optional();
+    return last.orElse(null);
+  }
+
+  /** Puts a message aside, in the caller's transaction. */
+  void add(Arrival arrival, String error) {
+    jdbc.sql(
+            """
+            INSERT INTO quarantine (message_id, sender, lane, key, schema, payload, decoded, error)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            arrival.messageId(),
+            arrival.sender(),
+            arrival.lane().topicPart(),
+            arrival.key(),
+            arrival.schema(),
+            arrival.payload())
+        .param(decoded(arrival.payload()))
+        .param(error)
+        .update();
+    audit.record(EXCHANGE, "quarantine.add", arrival.messageId().toString(), error);
+  }
+
+  private @Nullable String decoded(byte[] payload) {
+    try {
+      return codec.toJson(payload);
+    } catch (Undecodable e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.crossbill.exchange;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.crossbill.core.exchange.Lane;
+import org.crossbill.store.Node;
+import org.crossbill.store.StartRefused;
+import org.springframework.stereotype.Component;
+
+/** The inbox topics: each node creates its own, one per lane, and they never expire. */
+@Component
+class Topics {
+  private static final int ANSWER_SECONDS = 30;
+
+  private final KafkaClients kafka;
+  private final ExchangeProperties properties;
+  private final Node node;
+
+  Topics(KafkaClients kafka, ExchangeProperties properties, Node node) {
+    this.kafka = kafka;
+    this.properties = properties;
+    this.node = node;
+  }
+
+  /** Creates this node's inbox topics where they are missing. */
+  void createOwn() {
+    List<NewTopic> wanted =
+        Arrays.stream(Lane.values())
+            .map(lane ->
+                new NewTopic(
+                        properties.topic(node.code(), lane),
+                        Optional.of(properties.partitions()),
+                        replication())
+                    .configs(
+                        Map.of(
+                            TopicConfig.RETENTION_MS_CONFIG, "-1",
+                            TopicConfig.RETENTION_BYTES_CONFIG, "-1")))
+            .toList();
+    try (Admin admin = kafka.admin()) {
+      for (var created : admin.createTopics(wanted).values().values()) {
+        try {
+          created.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof TopicExistsException)) {
+            throw e;
+          }
+        }
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      throw new StartRefused(
+          "Kafka at %s did not create the inbox topics of node %s within %d s: %s. Start the broker, or correct spring.kafka.bootstrap-servers and this node's rights."
+              .formatted(kafka.brokers(), node.code(), ANSWER_SECONDS, e.getMessage()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartRefused("the start was interrupted", e);
+    }
+  }
+
+  /** The names of all topics there are. */
+  Set<String> existing() throws ExecutionException, InterruptedException, TimeoutException {
+    try (Admin admin = kafka.admin()) {
+      return admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private Optional<Short> replication() {
+    return properties.replication() < 0 ? Optional.empty() : Optional.of(properties.replication());
+  }
+}

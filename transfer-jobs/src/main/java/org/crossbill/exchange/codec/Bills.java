@@ -1,0 +1,107 @@
+package org.crossbill.exchange.codec;
+
+import org.crossbill.core.bill.FilingClass;
+import org.crossbill.core.bill.FundPayments;
+import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.money.Fen;
+import org.crossbill.core.place.AreaCode;
+
+/** The parts of a bill that several messages carry. */
+final class Bills {
+  private Bills() {}
+
+  static org.crossbill.schemas.bill.v1.SplitTotals toAvro(SplitTotals split) {
+    return new org.crossbill.schemas.bill.v1.SplitTotals(
+        split.fulamtOwnpayFen(),
+        split.overlmtSelfpayFen(),
+        split.preselfpayFen(),
+        split.inscpScpFen());
+  }
+
+  static SplitTotals fromAvro(org.crossbill.schemas.bill.v1.SplitTotals split) {
+    return SplitTotals.of(
+        split.getFulamtOwnpayFen(),
+        split.getOverlmtSelfpayFen(),
+        split.getPreselfpayFen(),
+        split.getInscpScpFen());
+  }
+
+  static org.crossbill.schemas.bill.v1.SettlementAmounts toAvro(SettlementAmounts amounts) {
+    FundPayments funds = amounts.funds();
+    return new org.crossbill.schemas.bill.v1.SettlementAmounts(
+        toAvro(amounts.split()),
+        new org.crossbill.schemas.bill.v1.FundPayments(
+            funds.hifpPayFen(),
+            funds.cvlservPayFen(),
+            funds.hifesPayFen(),
+            funds.hifmiPayFen(),
+            funds.hifobPayFen(),
+            funds.mafPayFen(),
+            funds.hifdmPayFen(),
+            funds.othPayFen()),
+        amounts.hospPartFen(),
+        amounts.acctPayFen(),
+        amounts.acctMulaidPayFen(),
+        amounts.actPayDedcFen());
+  }
+
+  /** The person's part by identity B, the cash by identity C: a message cannot contradict them. */
+  static SettlementAmounts fromAvro(org.crossbill.schemas.bill.v1.SettlementAmounts amounts) {
+    SplitTotals split = fromAvro(amounts.getSplit());
+    FundPayments funds = fromAvro(amounts.getFunds());
+    long psnPartFen =
+        Fen.sum(split.medfeeSumamtFen(), -funds.fundPaySumamtFen(), -amounts.getHospPartFen());
+    long psnCashPayFen =
+        Fen.sum(psnPartFen, -amounts.getAcctPayFen(), -amounts.getAcctMulaidPayFen());
+    return new SettlementAmounts(
+        split,
+        funds,
+        amounts.getHospPartFen(),
+        psnPartFen,
+        amounts.getAcctPayFen(),
+        amounts.getAcctMulaidPayFen(),
+        psnCashPayFen,
+        amounts.getActPayDedcFen());
+  }
+
+  private static FundPayments fromAvro(org.crossbill.schemas.bill.v1.FundPayments funds) {
+    return new FundPayments(
+        funds.getHifpPayFen(),
+        funds.getCvlservPayFen(),
+        funds.getHifesPayFen(),
+        funds.getHifmiPayFen(),
+        funds.getHifobPayFen(),
+        funds.getMafPayFen(),
+        funds.getHifdmPayFen(),
+        funds.getOthPayFen());
+  }
+
+  static org.crossbill.schemas.bill.v1.StayFacts toAvro(StayFacts stay) {
+    return new org.crossbill.schemas.bill.v1.StayFacts(
+        stay.fixmedinsCode(),
+        stay.level().code(),
+        stay.medType(),
+        stay.admission(),
+        stay.discharge(),
+        stay.insutype(),
+        stay.insuplcAdmdvs().value(),
+        org.crossbill.schemas.bill.v1.FilingClass.valueOf(stay.filing().name()),
+        stay.acctUsed());
+  }
+
+  static StayFacts fromAvro(org.crossbill.schemas.bill.v1.StayFacts stay) {
+    return new StayFacts(
+        stay.getFixmedinsCode(),
+        HospitalLevel.of(stay.getHospitalLevel()),
+        stay.getMedType(),
+        stay.getAdmission(),
+        stay.getDischarge(),
+        stay.getInsutype(),
+        new AreaCode(stay.getInsuplcAdmdvs()),
+        FilingClass.valueOf(stay.getFiling().name()),
+        stay.getAcctUsed());
+  }
+}

@@ -1,0 +1,21 @@
+package org.crossbill.exchange.codec;
+
+import java.util.List;
+
+/** Every kind of message there is, one line each. */
+final class Mappings {
+  static final List<Mapping<?, ?>> ALL =
+      List.of(
+          PersonIndexQueryCodec.MAPPING,
+          PersonIndexReplyCodec.MAPPING,
+          PersonQueryCodec.MAPPING,
+          PersonReplyCodec.MAPPING,
+          PersonRegisteredCodec.MAPPING,
+          PersonChangedCodec.MAPPING,
+          SettlementRequestCodec.MAPPING,
+          SettlementReplyCodec.MAPPING,
+          ReversalRequestCodec.MAPPING,
+          ReversalReplyCodec.MAPPING);
+
+  private Mappings() {}
+}

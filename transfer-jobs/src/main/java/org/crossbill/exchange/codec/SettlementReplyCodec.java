@@ -1,0 +1,64 @@
+package org.crossbill.exchange.codec;
+
+import org.crossbill.core.exchange.SettlementReply;
+
+/** {@link SettlementReply}. */
+final class SettlementReplyCodec {
+  static final Mapping<SettlementReply, org.crossbill.schemas.settlement.v1.SettlementReply>
+      MAPPING =
+          new Mapping<>(
+              SettlementReply.class,
+              org.crossbill.schemas.settlement.v1.SettlementReply.class,
+              SettlementReplyCodec::toAvro,
+              SettlementReplyCodec::fromAvro);
+
+  private SettlementReplyCodec() {}
+
+  private static org.crossbill.schemas.settlement.v1.SettlementReply toAvro(
+      SettlementReply message) {
+    return new org.crossbill.schemas.settlement.v1.SettlementReply(
+        message.setlId(), message.trial(), message.mdtrtId(), toAvro(message.outcome()));
+  }
+
+  private static SettlementReply fromAvro(
+      org.crossbill.schemas.settlement.v1.SettlementReply message) {
+    return new SettlementReply(
+        message.getSetlId(),
+        message.getTrial(),
+        message.getMdtrtId(),
+        fromAvro(message.getOutcome()));
+  }
+
+  private static Object toAvro(SettlementReply.Outcome outcome) {
+    return switch (outcome) {
+      case SettlementReply.Outcome.Decided decided ->
+          new org.crossbill.schemas.settlement.v1.Decided(
+              Bills.toAvro(decided.amounts()),
+              decided.psnType(),
+              decided.cvlservFlag(),
+              decided.stayNo(),
+              decided.poolPropPer10k(),
+              decided.balcFen(),
+              Explanations.toAvro(decided.explanation()));
+      case SettlementReply.Outcome.Refused refused ->
+          new org.crossbill.schemas.settlement.v1.Refused(Faults.toAvro(refused.faults()));
+    };
+  }
+
+  private static SettlementReply.Outcome fromAvro(Object outcome) {
+    return switch (outcome) {
+      case org.crossbill.schemas.settlement.v1.Decided decided ->
+          new SettlementReply.Outcome.Decided(
+              Bills.fromAvro(decided.getAmounts()),
+              decided.getPsnType(),
+              decided.getCvlservFlag(),
+              decided.getStayNo(),
+              decided.getPoolPropPer10k(),
+              decided.getBalcFen(),
+              Explanations.fromAvro(decided.getExplanation()));
+      case org.crossbill.schemas.settlement.v1.Refused refused ->
+          new SettlementReply.Outcome.Refused(Faults.fromAvro(refused.getFaults()));
+      case Object other -> throw new IllegalArgumentException("no outcome: " + other);
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package org.crossbill.store;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who did what (审计). The row is written in the transaction of the deed, so where it cannot be
+ * written the deed fails too.
+ */
+@Component
+public class Audit {
+  private final JdbcClient jdbc;
+
+  Audit(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Adds a row to the caller's transaction.
+   *
+   * @param actor who: a person's account, or the part of the node that acted by itself
+   * @param action what, e.g. {@code quarantine.skip}
+   * @param subject on what, e.g. a message id
+   * @param detail in words, with the reason given
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(String actor, String action, String subject, String detail) {
+    jdbc.sql("INSERT INTO audit (actor, action, subject, detail) VALUES (?, ?, ?, ?)")
+        .params(actor, action, subject, detail)
+        .update();
+  }
+}

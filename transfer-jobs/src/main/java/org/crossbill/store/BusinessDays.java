@@ -1,0 +1,132 @@
+package org.crossbill.store;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The node's business dates (业务日期): one is open, those before it are closed. A booking holds a
+ * shared lock until it commits, closing takes the lock alone; so the cut-over waits for the
+ * bookings under way and for nothing else, and no booking ever lands on a closed date.
+ */
+@Component
+public class BusinessDays {
+  /** Key of the advisory lock between bookings and the closing of a date. */
+  static final long BUSINESS_DAY_LOCK = 0x6372_6f73_7301L;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  BusinessDays(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** What closing a date came to. */
+  public enum Closing {
+    /** It was open and is closed now; the next date is open. */
+    CLOSED,
+    /** It had been closed before; nothing changed. */
+    WAS_CLOSED
+  }
+
+  /**
+   * The open date, which stays open until the caller's transaction ends.
+   *
+   * @throws IllegalStateException where no date has ever been opened
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public LocalDate openForBooking() {
+    return jdbc.sql("SELECT open_for_booking(?)")
+        .param(BUSINESS_DAY_LOCK)
+        .query(LocalDate.class)
+        .optional()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "no business date is open: the node has not opened its first one"));
+  }
+
+  /** The open date for display; it may be closed the moment it is read. */
+  public Optional<LocalDate> open() {
+    return jdbc.sql("SELECT business_date FROM business_day WHERE is_open")
+        .query(LocalDate.class)
+        .optional();
+  }
+
+  /** Whether the date has been closed. */
+  public boolean isClosed(LocalDate date) {
+    return jdbc.sql(
+            "SELECT EXISTS (SELECT 1 FROM business_day WHERE business_date = ? AND NOT is_open)")
+        .param(date)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Opens the node's very first date. A node that has one keeps it.
+   *
+   * @return the date that is open now
+   */
+  @Transactional
+  public LocalDate openFirst(LocalDate date) {
+    lockAlone();
+    return open()
+        .orElseGet(() -> {
+          insertOpen(date);
+          return date;
+        });
+  }
+
+  /** Closes the open date and opens the next calendar day; constant time, however many bills. */
+  @Transactional
+  public Result<Closing> close(LocalDate date) {
+    lockAlone();
+    if (isClosed(date)) {
+      return Result.ok(Closing.WAS_CLOSED);
+    }
+    int closed =
+        jdbc.sql(
+                "UPDATE business_day SET is_open = false, closed_at = ? WHERE business_date = ? AND is_open")
+            .params(now(), date)
+            .update();
+    if (closed == 0) {
+      return Result.failed(notOpen(date));
+    }
+    insertOpen(date.plusDays(1));
+    return Result.ok(Closing.CLOSED);
+  }
+
+  private Fault notOpen(LocalDate date) {
+    String open = open().map(LocalDate::toString).orElse("无");
+    return new Fault(
+        FaultCode.BUSINESS_DATE_NOT_OPEN,
+        "date",
+        "业务日期 " + date + " 未开启，不能日终关闭（当前开启的业务日期：" + open + "）",
+        "请对当前开启的业务日期执行日终，业务日期须逐日关闭");
+  }
+
+  private void lockAlone() {
+    jdbc.sql("SELECT pg_advisory_xact_lock(?)")
+        .param(BUSINESS_DAY_LOCK)
+        .query((row, index) -> index)
+        .single();
+  }
+
+  private void insertOpen(LocalDate date) {
+    jdbc.sql("INSERT INTO business_day (business_date, is_open, opened_at) VALUES (?, true, ?)")
+        .params(date, now())
+        .update();
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
+  }
+}

@@ -1,0 +1,254 @@
+package org.crossbill.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Wakes whoever waits for something to be committed (唤醒), on any replica of the node. The answer
+ * itself is always read from the tables; a wake-up only says that it is time to look, and a slow
+ * poll stands behind for those that get lost.
+ */
+@Component
+public class Wakeups implements SmartLifecycle {
+  /*
+   * One connection of its own per replica listens and holds the locks of leadership. NOTIFY takes a
+   * lock of the whole cluster until its commit is on disk, so it is left out where the one to be woken
+   * is in this JVM: that one is woken after the commit. A waiter registers before it looks, so a
+   * commit between its look and its wait still finds it.
+   */
+  private static final Logger log = LoggerFactory.getLogger(Wakeups.class);
+  private static final String PG_CHANNEL = "crossbill_wakeups";
+  private static final int LISTEN_MILLIS = 200;
+  private static final long RECONNECT_MILLIS = 500;
+
+  private final JdbcClient jdbc;
+  private final DedicatedConnections connections;
+  private final Duration slowPoll;
+  private final ConcurrentHashMap<String, Set<Semaphore>> waiters = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Long, Boolean> leaderships = new ConcurrentHashMap<>();
+  private volatile boolean running;
+  private @Nullable Thread listener;
+
+  Wakeups(
+      JdbcClient jdbc,
+      JdbcConnectionDetails details,
+      Node node,
+      @Value("${crossbill.wakeups.slow-poll:500ms}") Duration slowPoll) {
+    this.jdbc = jdbc;
+    this.connections = new DedicatedConnections(details, "crossbill-" + node.code() + "-wakeups");
+    this.slowPoll = slowPoll;
+  }
+
+  /**
+   * Wakes, once the caller's transaction has committed, everybody who waits for the key.
+   *
+   * @param channel what is waited for, a word
+   * @param key which of them
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void wake(String channel, String key) {
+    String name = nameOf(channel, key);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            wakeHere(name);
+          }
+        });
+    if (!waiters.containsKey(name)) {
+      jdbc.sql("SELECT pg_notify(?, ?)")
+          .params(PG_CHANNEL, name)
+          .query((row, index) -> index)
+          .single();
+    }
+  }
+
+  /**
+   * Waits until the check finds something, at most for the time given. The check runs at once,
+   * after every wake-up for the key, and now and then besides. Not to be called inside a
+   * transaction.
+   */
+  public <T> Optional<T> await(
+      String channel, String key, Duration timeout, Supplier<Optional<T>> check) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("waiting inside a transaction would hold its locks: " + key);
+    }
+    long deadlineNanos = System.nanoTime() + timeout.toNanos();
+    try (Waiter waiter = waiter(channel, key)) {
+      while (true) {
+        Optional<T> found = check.get();
+        long leftNanos = deadlineNanos - System.nanoTime();
+        if (found.isPresent() || leftNanos <= 0) {
+          return found;
+        }
+        waiter.await(Duration.ofNanos(Math.min(leftNanos, slowPoll.toNanos())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /** Registers somebody who waits again and again; wake-ups from now on are not lost. */
+  public Waiter waiter(String channel, String key) {
+    return new Waiter(nameOf(channel, key));
+  }
+
+  /**
+   * Whether this replica is the one that leads in a matter. It tries to become so while nobody else
+   * does; it stops being so when its connection to the database breaks.
+   *
+   * @param lock key of a session-level advisory lock
+   */
+  public boolean leads(long lock) {
+    return leaderships.computeIfAbsent(lock, _ -> false);
+  }
+
+  /** One who waits for a key; wake-ups add up until the next {@link #await}. */
+  public final class Waiter implements AutoCloseable {
+    private final String name;
+    private final Semaphore signal = new Semaphore(0);
+
+    private Waiter(String name) {
+      this.name = name;
+      waiters.compute(
+          name,
+          (_, present) -> {
+            Set<Semaphore> all = present == null ? ConcurrentHashMap.newKeySet() : present;
+            all.add(signal);
+            return all;
+          });
+    }
+
+    /** Waits for a wake-up, at most for the time given. */
+    public void await(Duration timeout) throws InterruptedException {
+      if (signal.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        signal.drainPermits();
+      }
+    }
+
+    @Override
+    public void close() {
+      waiters.computeIfPresent(
+          name,
+          (_, all) -> {
+            all.remove(signal);
+            return all.isEmpty() ? null : all;
+          });
+    }
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    listener = Thread.ofPlatform().daemon().name("wakeups").start(this::listen);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    Thread thread = listener;
+    if (thread != null) {
+      try {
+        thread.join(Duration.ofSeconds(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Before everything that may wait or wake, after them when stopping. */
+  @Override
+  public int getPhase() {
+    return -1000;
+  }
+
+  private void listen() {
+    while (running) {
+      try (Connection connection = connections.open()) {
+        try (var statement = connection.createStatement()) {
+          statement.execute("LISTEN " + PG_CHANNEL);
+        }
+        wakeAll(); // what was said while nobody listened is lost
+        while (running) {
+          seekLeadership(connection);
+          PGNotification[] heard =
+              connection.unwrap(PGConnection.class).getNotifications(LISTEN_MILLIS);
+          for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
+            wakeHere(notification.getParameter());
+          }
+        }
+      } catch (SQLException | RuntimeException e) {
+        leaderships.replaceAll((_, _) -> false);
+        log.warn("the connection that listens for wake-ups broke, trying again: {}", e.toString());
+        pause();
+      }
+    }
+    leaderships.replaceAll((_, _) -> false);
+  }
+
+  private void seekLeadership(Connection connection) throws SQLException {
+    for (var matter : leaderships.entrySet()) {
+      if (!matter.getValue()) {
+        try (var statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+          statement.setLong(1, matter.getKey());
+          try (var row = statement.executeQuery()) {
+            if (row.next() && row.getBoolean(1)) {
+              leaderships.put(matter.getKey(), true);
+              wakeAll();
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private void wakeHere(String name) {
+    Set<Semaphore> all = waiters.get(name);
+    if (all != null) {
+      all.forEach(Semaphore::release);
+    }
+  }
+
+  private void wakeAll() {
+    waiters.values().forEach(all -> all.forEach(Semaphore::release));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(RECONNECT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String nameOf(String channel, String key) {
+    return channel + " " + key;
+  }
+}

@@ -1,0 +1,62 @@
+package org.crossbill.exchange;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.crossbill.core.exchange.PersonChanged;
+import org.crossbill.store.Wakeups;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A node of nothing but store and exchange, with a handler whose effect is a row, and which fails
+ * where a test says so.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan({"org.crossbill.store", "org.crossbill.exchange"})
+class ExchangeOnly {
+  /** Keys whose messages fail, with the reason; over all nodes of the JVM. */
+  static final Map<String, RuntimeException> FAILING = new ConcurrentHashMap<>();
+
+  /** How often a handler was called, by psn_no; whether it took effect is in the table. */
+  static final List<String> CALLS = new CopyOnWriteArrayList<>();
+
+  /** A row for each effect, in its order. */
+  static void createTable(JdbcClient jdbc) {
+    jdbc.sql(
+            """
+            CREATE TABLE IF NOT EXISTS effect (
+              n bigint GENERATED ALWAYS AS IDENTITY, key text, what text, backend int DEFAULT pg_backend_pid())
+            """)
+        .update();
+  }
+
+  @Bean
+  MessageHandler<PersonChanged> effects(JdbcClient jdbc, Wakeups wakeups) {
+    return new MessageHandler<>() {
+      @Override
+      public Class<PersonChanged> handles() {
+        return PersonChanged.class;
+      }
+
+      @Override
+      public void handle(PersonChanged message, Origin origin) {
+        String what = message.credentials().getFirst().mdtrtCertNo();
+        CALLS.add(message.psnNo() + " " + what);
+        jdbc.sql("INSERT INTO effect (key, what) VALUES (?, ?)")
+            .params(message.psnNo(), what)
+            .update();
+        wakeups.wake("effect", message.psnNo());
+        RuntimeException failure = FAILING.get(message.psnNo() + " " + what);
+        if (failure != null) {
+          throw failure;
+        }
+      }
+    };
+  }
+}

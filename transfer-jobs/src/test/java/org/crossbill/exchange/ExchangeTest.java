@@ -1,0 +1,114 @@
+package org.crossbill.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.crossbill.core.exchange.Credential;
+import org.crossbill.core.exchange.PersonChanged;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.store.Wakeups;
+import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.TestNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.IllegalTransactionStateException;
+
+/** One message from one node to another takes effect once, in its order, soon. */
+class ExchangeTest {
+  @RegisterExtension
+  static final CrossbillCluster CLUSTER =
+      CrossbillCluster.of("310000", "510000").madeOf(ExchangeOnly.class);
+
+  private static final NodeCode SICHUAN = new NodeCode("510000");
+
+  private TestNode shanghai;
+  private TestNode sichuan;
+
+  @BeforeEach
+  void nodes() {
+    shanghai = CLUSTER.node("310000");
+    sichuan = CLUSTER.node("510000");
+    ExchangeOnly.createTable(sichuan.jdbc());
+    ExchangeOnly.FAILING.clear();
+    ExchangeOnly.CALLS.clear();
+  }
+
+  static PersonChanged message(String key, String what) {
+    return new PersonChanged(key, List.of(new Credential("02", what)));
+  }
+
+  static void send(TestNode from, NodeCode to, PersonChanged... messages) {
+    from.transaction()
+        .executeWithoutResult(_ -> {
+          for (PersonChanged message : messages) {
+            from.bean(Outbox.class).send(to, message);
+          }
+        });
+  }
+
+  static List<String> effects(TestNode node, String key) {
+    return node.jdbc()
+        .sql("SELECT what FROM effect WHERE key = ? ORDER BY n")
+        .param(key)
+        .query((row, _) -> row.getString("what"))
+        .list();
+  }
+
+  @Test
+  void send_outsideATransaction_isRefused() {
+    assertThatThrownBy(() -> shanghai.bean(Outbox.class).send(SICHUAN, message("k", "1")))
+        .isInstanceOf(IllegalTransactionStateException.class);
+  }
+
+  @Test
+  void send_thatRollsBack_sendsNothing() {
+    assertThatThrownBy(() ->
+            shanghai
+                .transaction()
+                .executeWithoutResult(_ -> {
+                  shanghai.bean(Outbox.class).send(SICHUAN, message("gone", "1"));
+                  throw new IllegalStateException("after the send");
+                }))
+        .hasMessage("after the send");
+    send(shanghai, SICHUAN, message("stays", "1"));
+    CLUSTER.awaitQuiet();
+    assertThat(effects(sichuan, "gone")).isEmpty();
+    assertThat(effects(sichuan, "stays")).containsExactly("1");
+  }
+
+  @Test
+  void send_wakesTheWaiterAtTheOtherEnd_soon() {
+    send(shanghai, SICHUAN, message("warm-up", "1"));
+    CLUSTER.awaitQuiet();
+    long startNanos = System.nanoTime();
+    send(shanghai, SICHUAN, message("quick", "1"));
+    Optional<String> found =
+        sichuan
+            .bean(Wakeups.class)
+            .await(
+                "effect",
+                "quick",
+                Duration.ofSeconds(10),
+                () -> effects(sichuan, "quick").stream().findFirst());
+    long millis = (System.nanoTime() - startNanos) / 1_000_000;
+    assertThat(found).contains("1");
+    System.out.println("one message, end to end: " + millis + " ms");
+  }
+
+  @Test
+  void manyMessages_takeEffectOnceAndInOrderOfTheirKey() {
+    for (int i = 0; i < 20; i++) {
+      send(shanghai, SICHUAN, message("a", "a" + i), message("b", "b" + i), message("c", "c" + i));
+    }
+    CLUSTER.awaitQuiet();
+    for (String key : List.of("a", "b", "c")) {
+      assertThat(effects(sichuan, key))
+          .containsExactlyElementsOf(
+              java.util.stream.IntStream.range(0, 20).mapToObj(i -> key + i).toList());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.crossbill.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+
+/**
+ * The books, checked after every integration test. A check is a file {@code books/NAME.sql} among
+ * the test resources: its first line says in a comment what must hold, its query returns the rows
+ * that break it. It is skipped where a node has not the tables it needs (line {@code -- needs: a,
+ * b}).
+ */
+public final class BooksChecked {
+  private final List<Check> checks;
+  private final Set<String> exceptions = new HashSet<>();
+
+  /** With every check there is. */
+  BooksChecked() {
+    checks = read();
+  }
+
+  /** For the test that runs now: a check that is expected to fail, by its name. */
+  public void expectBroken(String name) {
+    if (checks.stream().noneMatch(check -> check.name().equals(name))) {
+      throw new IllegalArgumentException("there is no check books/" + name + ".sql");
+    }
+    exceptions.add(name);
+  }
+
+  void forgetExceptions() {
+    exceptions.clear();
+  }
+
+  /** Fails with every broken check of every node. */
+  public void check(List<TestNode> nodes) {
+    var softly = new SoftAssertions();
+    for (TestNode node : nodes) {
+      for (Check check : checks) {
+        if (!exceptions.contains(check.name()) && hasTables(node, check.tables())) {
+          List<?> rows = node.jdbc().sql(check.query()).query().listOfRows();
+          softly.assertThat(rows).as("node %s: %s", node.code(), check.says()).isEmpty();
+        }
+      }
+    }
+    softly.assertAll();
+  }
+
+  private static boolean hasTables(TestNode node, List<String> tables) {
+    return tables.stream()
+        .allMatch(table ->
+            node.jdbc()
+                .sql("SELECT to_regclass(?) IS NOT NULL")
+                .param(table)
+                .query(Boolean.class)
+                .single());
+  }
+
+  private static List<Check> read() {
+    URL folder = BooksChecked.class.getResource("/books");
+    if (folder == null) {
+      throw new IllegalStateException("no folder books among the test resources");
+    }
+    try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+      List<Check> found = new ArrayList<>();
+      for (Path file : files.sorted().toList()) {
+        found.add(checkOf(file));
+      }
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Check checkOf(Path file) throws IOException {
+    String query = Files.readString(file);
+    List<String> lines = query.lines().toList();
+    List<String> tables =
+        lines.stream()
+            .filter(line -> line.startsWith("-- needs:"))
+            .flatMap(line -> Stream.of(line.substring(9).split(",")))
+            .map(String::strip)
+            .toList();
+    String name = String.valueOf(file.getFileName()).replace(".sql", "");
+    return new Check(name, lines.getFirst().replaceFirst("^-- *", ""), tables, query);
+  }
+
+  private record Check(String name, String says, List<String> tables, String query) {}
+}

@@ -1,0 +1,78 @@
+package org.crossbill.testing;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Waits until no message is under way between the nodes of a cluster. */
+final class Quiet {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private Quiet() {}
+
+  static void await(List<TestNode> nodes) {
+    long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
+    while (true) {
+      String underway = underway(nodes);
+      if (underway.isEmpty()) {
+        return;
+      }
+      if (System.nanoTime() > deadlineNanos) {
+        throw new AssertionError("not quiet after " + LIMIT + ":" + underway);
+      }
+      pause();
+    }
+  }
+
+  /** Every message to a node of the cluster is sent and has arrived, twice in a row. */
+  private static String underway(List<TestNode> nodes) {
+    var text = new StringBuilder();
+    Set<String> present = nodes.stream().map(node -> node.code().value()).collect(toSet());
+    for (TestNode receiver : nodes) {
+      Set<UUID> missing = new HashSet<>();
+      for (TestNode sender : nodes) {
+        missing.addAll(
+            sender
+                .jdbc()
+                .sql("SELECT message_id FROM outbox WHERE receiver = ?")
+                .param(receiver.code().value())
+                .query(UUID.class)
+                .list());
+      }
+      receiver
+          .jdbc()
+          .sql("SELECT message_id FROM inbox")
+          .query(UUID.class)
+          .list()
+          .forEach(missing::remove);
+      if (!missing.isEmpty()) {
+        text.append("\n%s has not received %s".formatted(receiver.code(), missing));
+      }
+    }
+    for (TestNode sender : nodes) {
+      long unsent =
+          sender
+              .jdbc()
+              .sql("SELECT count(*) FROM outbox WHERE sent_at IS NULL AND receiver = ANY (?)")
+              .param(present.toArray(String[]::new))
+              .query(Long.class)
+              .single();
+      if (unsent > 0) {
+        text.append("\n%s has %d messages not sent".formatted(sender.code(), unsent));
+      }
+    }
+    return text.toString();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
