@@ -1,0 +1,43 @@
+package org.crossbill.console.web;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Turns what a page could not do into a page that says so. */
+@ControllerAdvice(basePackageClasses = ConsoleFaults.class)
+class ConsoleFaults {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleFaults.class);
+
+  /** A date, number or id that is none. */
+  @ExceptionHandler
+  ModelAndView unreadable(
+      MethodArgumentTypeMismatchException mismatch, @RequestAttribute Page page) {
+    return FaultPage.unreadable(
+        page.words(), mismatch.getName(), String.valueOf(mismatch.getValue()));
+  }
+
+  /** A parameter that is missing. */
+  @ExceptionHandler
+  ModelAndView missing(
+      MissingServletRequestParameterException missing, @RequestAttribute Page page) {
+    return FaultPage.unreadable(page.words(), missing.getParameterName(), "");
+  }
+
+  /** A mistake of ours: logged whole, told briefly. */
+  @ExceptionHandler
+  ModelAndView ours(Exception mistake, @RequestAttribute Page page) {
+    LOG.error("a console page failed", mistake);
+    return FaultPage.of(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        page.words().of("fault.ours.what"),
+        mistake.getClass().getSimpleName(),
+        page.words().of("fault.ours.how"));
+  }
+}

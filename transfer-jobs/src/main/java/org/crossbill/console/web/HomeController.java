@@ -1,0 +1,33 @@
+package org.crossbill.console.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where a reader starts: the national total at the clearing house, the statement at a province. */
+@Controller
+class HomeController {
+  @GetMapping("/")
+  ModelAndView root() {
+    return new ModelAndView("redirect:/console");
+  }
+
+  @GetMapping({"/console", "/console/"})
+  ModelAndView home(@RequestAttribute Page page) {
+    return new ModelAndView(
+        page.national() ? "redirect:/console/national" : "redirect:/console/statement");
+  }
+
+  /** An address of the console that is none. */
+  @GetMapping("/console/**")
+  ModelAndView unknown(@RequestAttribute Page page, HttpServletRequest request) {
+    return FaultPage.of(
+        HttpStatus.NOT_FOUND,
+        page.words().of("fault.missing.what", page.words().of("fault.kind.page")),
+        request.getRequestURI(),
+        page.words().of("fault.missing.page"));
+  }
+}

@@ -1,0 +1,16 @@
+package org.crossbill.console;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The console of a node without its messages and its night: pages over a database. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(
+    excludeName = {
+      "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+      "org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration",
+      "org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration"
+    })
+@ComponentScan({"org.crossbill.console", "org.crossbill.store"})
+class ConsoleOnly {}

@@ -1,0 +1,97 @@
+package org.crossbill.console;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One node's console on a port of its own over a database of its own, and a plain reader of it. */
+final class ConsoleUnderTest implements AutoCloseable {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final EmbeddedPostgres postgres;
+  private final ConfigurableApplicationContext context;
+
+  ConsoleUnderTest(String node, String... settings) {
+    try {
+      postgres = EmbeddedPostgres.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--crossbill.node=" + node,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                "--spring.main.banner-mode=off"));
+    arguments.addAll(List.of(settings));
+    context = new SpringApplicationBuilder(ConsoleOnly.class).run(arguments.toArray(String[]::new));
+  }
+
+  JdbcClient database() {
+    return context.getBean(JdbcClient.class);
+  }
+
+  String base() {
+    return "http://localhost:"
+        + context.getBean(Environment.class).getRequiredProperty("local.server.port");
+  }
+
+  /** A page in English, so that a test reads like its rule. */
+  String english(String address) {
+    return get(address, "Cookie", "crossbill-lang=en").body();
+  }
+
+  HttpResponse<String> get(String address, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + address));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<String> post(String address, String form, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base() + address))
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .header("Content-Type", "application/x-www-form-urlencoded");
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (postgres;
+        context) {
+      http.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
