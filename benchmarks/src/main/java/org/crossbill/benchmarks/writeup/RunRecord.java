@@ -1,0 +1,85 @@
+package org.crossbill.benchmarks.writeup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is kept of a run: {@code KIND.json} with the raw figures and {@code KIND.md} with a summary;
+ * both begin with the question, the workload and the settings.
+ */
+public final class RunRecord {
+  private final String kind;
+  private final String title;
+  private final Map<String, Object> json = new LinkedHashMap<>();
+  private final List<String> summary = new ArrayList<>();
+
+  /**
+   * A record.
+   *
+   * @param kind the name of the files
+   */
+  public RunRecord(
+      String kind, String title, String question, String workload, Map<String, Object> settings) {
+    this.kind = kind;
+    this.title = title;
+    json.put("question", question);
+    json.put("workload", workload);
+    json.put("settings", settings);
+    line("");
+    line(
+        "Written by `bin/bench "
+            + kind
+            + "`; do not edit. Raw figures: ["
+            + kind
+            + ".json]("
+            + kind
+            + ".json).");
+    line("");
+    line("**Question.** " + question);
+    line("");
+    line("**Workload.** " + workload);
+    line("");
+    line("**Settings.**");
+    settings.forEach((name, value) -> line("- " + name + ": " + value));
+    line("");
+  }
+
+  /** Adds raw figures. */
+  public void put(String name, Object value) {
+    json.put(name, value);
+  }
+
+  /** Adds a line to the summary. */
+  public void line(String text) {
+    summary.add(text);
+  }
+
+  /** Adds a table to the summary. */
+  public void table(List<String> head, List<List<String>> rows) {
+    line("| " + String.join(" | ", head) + " |");
+    line("|" + " --- |".repeat(head.size()));
+    rows.forEach(row -> line("| " + String.join(" | ", row) + " |"));
+    line("");
+  }
+
+  /** Writes both files and prints the summary. */
+  public void write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    Files.writeString(folder.resolve(kind + ".json"), mapper.writeValueAsString(json) + '\n');
+    List<String> text = new ArrayList<>(summary);
+    text.addFirst("# " + title);
+    while (text.getLast().isEmpty()) {
+      text.removeLast();
+    }
+    Files.write(folder.resolve(kind + ".md"), text);
+    text.forEach(System.out::println);
+  }
+}

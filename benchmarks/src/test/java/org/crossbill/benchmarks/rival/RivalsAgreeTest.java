@@ -1,0 +1,122 @@
+package org.crossbill.benchmarks.rival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crossbill.benchmarks.rival.InYuan.fen;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.crossbill.benchmarks.workload.DayOfLines;
+import org.crossbill.benchmarks.workload.DayOfStays;
+import org.crossbill.core.benefit.Benefit;
+import org.crossbill.core.benefit.BenefitCalculator;
+import org.crossbill.core.benefit.kernel.BenefitCell;
+import org.crossbill.core.benefit.kernel.BenefitKernel;
+import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.ChargeClass;
+import org.crossbill.core.catalogue.LineSplit;
+import org.crossbill.core.catalogue.LineSplitter;
+import org.crossbill.core.catalogue.kernel.LineBatch;
+import org.crossbill.core.catalogue.kernel.LineKernel;
+import org.crossbill.core.catalogue.kernel.ResolvedCatalogue;
+import org.junit.jupiter.api.Test;
+
+/** A rival that calculates something else proves nothing: all contenders give the same amounts. */
+class RivalsAgreeTest {
+  private static final int LINES = 65_536;
+  private static final int STAYS = 65_536;
+
+  @Test
+  void splitting_canonicalDay_allContendersAgree() {
+    DayOfLines day = DayOfLines.of(LINES);
+    BigDecimalSplitter splitter = InYuan.splitter(day.catalogue());
+    LineBatch batch = new LineBatch(LINES);
+    day.lines()
+        .forEach(line ->
+            batch.add(line.entry(), line.line().cntTenThousandths(), line.line().pricMicroYuan()));
+    LineKernel.split(new ResolvedCatalogue(day.catalogue()), batch);
+    for (int i = 0; i < LINES; i++) {
+      DayOfLines.Line line = day.lines().get(i);
+      LineSplit plain = LineSplitter.split(line.line(), day.catalogue().get(line.entry()));
+      InYuan.Line yuan = InYuan.line(day, line);
+      BigDecimalSplitter.Split rival = splitter.split(yuan.medListCodg(), yuan.cnt(), yuan.pric());
+      assertThat(
+              new LineSplit(
+                  fen(rival.amount()),
+                  fen(rival.fulamt()),
+                  fen(rival.overlmt()),
+                  fen(rival.preself()),
+                  fen(rival.inscp())))
+          .isEqualTo(plain);
+      assertThat(
+              new LineSplit(
+                  batch.amountFen(i),
+                  batch.fulamtOwnpayFen(i),
+                  batch.overlmtFen(i),
+                  batch.preselfpayFen(i),
+                  batch.inscpScpFen(i)))
+          .isEqualTo(plain);
+    }
+  }
+
+  @Test
+  void benefit_canonicalDay_allContendersAgree() {
+    DayOfStays day = DayOfStays.of(STAYS);
+    BigDecimalBenefit rules = InYuan.benefit(day.terms());
+    BenefitCell cell = new BenefitCell();
+    for (DayOfStays.Stay stay : day.stays()) {
+      var terms = day.terms().get(stay.termsIndex()).terms();
+      Benefit plain = BenefitCalculator.calculate(terms, stay.inScopeFen(), stay.year());
+      BigDecimalBenefit.Shares rival = rules.calculate(InYuan.stay(day, stay));
+      assertThat(
+              new Benefit(
+                  stay.inScopeFen(),
+                  fen(rival.deductible()),
+                  fen(rival.poolSelf()),
+                  fen(rival.poolFund()),
+                  fen(rival.largeFund()),
+                  fen(rival.largeSelf())))
+          .as("%s", stay)
+          .isEqualTo(plain);
+      new BenefitKernel(terms)
+          .calculate(
+              stay.inScopeFen(),
+              stay.year().nextStayNo(),
+              stay.year().poolUsedFen(),
+              stay.year().largeUsedFen(),
+              cell);
+      assertThat(cell.toBenefit()).as("%s", stay).isEqualTo(plain);
+    }
+  }
+
+  /** The branches a real day takes are all there, none of them rare enough to be guessed. */
+  @Test
+  void canonicalDay_isVaried() {
+    DayOfLines lines = DayOfLines.of(LINES);
+    Map<ChargeClass, Integer> classes = new EnumMap<>(ChargeClass.class);
+    int over = 0;
+    int returns = 0;
+    for (DayOfLines.Line line : lines.lines()) {
+      CatalogueEntry entry = lines.catalogue().get(line.entry());
+      classes.merge(entry.chargeClass(), 1, Integer::sum);
+      over += LineSplitter.split(line.line(), entry).overlmtFen() != 0 ? 1 : 0;
+      returns += line.line().cntTenThousandths() < 0 ? 1 : 0;
+    }
+    assertThat(classes.values()).allMatch(count -> count > LINES / 20);
+    assertThat(over).isBetween(LINES / 50, LINES / 3);
+    assertThat(returns).isBetween(LINES / 200, LINES / 50);
+
+    DayOfStays stays = DayOfStays.of(STAYS);
+    int capped = 0;
+    long fundFen = 0;
+    for (DayOfStays.Stay stay : stays.stays()) {
+      Benefit benefit =
+          BenefitCalculator.calculate(
+              stays.terms().get(stay.termsIndex()).terms(), stay.inScopeFen(), stay.year());
+      capped += benefit.largeFundFen() + benefit.largeSelfFen() > 0 ? 1 : 0;
+      fundFen += benefit.poolFundFen() + benefit.largeFundFen();
+    }
+    assertThat(capped).isBetween(STAYS / 100, STAYS / 5);
+    // 10,239 yuan of fund money a stay in 2025
+    assertThat(fundFen / STAYS).isBetween(900_000L, 1_150_000L);
+  }
+}
