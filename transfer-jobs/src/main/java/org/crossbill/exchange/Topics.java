@@ -58,7 +58,8 @@ class Topics {
       }
     } catch (ExecutionException | TimeoutException e) {
       throw new StartRefused(
-          "Kafka at %s did not create the inbox topics of node %s within %d s: %s. Start the broker, or correct spring.kafka.bootstrap-servers and this node's rights."
+          ("Kafka at %s did not create the inbox topics of node %s within %d s: %s."
+                  + " Start the broker, or correct spring.kafka.bootstrap-servers and this node's rights.")
               .formatted(kafka.brokers(), node.code(), ANSWER_SECONDS, e.getMessage()),
           e);
     } catch (InterruptedException e) {

@@ -32,7 +32,8 @@ class StoreConfiguration {
     String owner = jdbc.sql("SELECT node FROM node_identity").query(String.class).single();
     if (!owner.equals(code.value())) {
       throw new StartRefused(
-          "The database belongs to node %s, but crossbill.node is %s. Point spring.datasource.url at the database of %s, or correct crossbill.node."
+          ("The database belongs to node %s, but crossbill.node is %s."
+                  + " Point spring.datasource.url at the database of %s, or correct crossbill.node.")
               .formatted(owner, code, code));
     }
     return new Node(code);
@@ -41,13 +42,15 @@ class StoreConfiguration {
   private static NodeCode codeOf(String configured) {
     if (configured.isBlank()) {
       throw new StartRefused(
-          "crossbill.node is not set. Set it to the six-digit code of the province this center belongs to (310000), or to 000000 for the national clearing house.");
+          "crossbill.node is not set. Set it to the six-digit code of the province this center belongs"
+              + " to (310000), or to 000000 for the national clearing house.");
     }
     try {
       return new NodeCode(configured.strip());
     } catch (IllegalArgumentException e) {
       throw new StartRefused(
-          "crossbill.node is '%s', which is no node code. It is a province code of six digits ending in 0000 (310000), or 000000 for the national clearing house."
+          ("crossbill.node is '%s', which is no node code. It is a province code of six digits"
+                  + " ending in 0000 (310000), or 000000 for the national clearing house.")
               .formatted(configured),
           e);
     }
