@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.crossbill.calculate.CalculateCommand;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.StartRefused;
 import org.crossbill.terminal.CommandFailed;
@@ -28,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
       "Clears medical bills and moves social-insurance relations between China's provinces.",
       "跨省异地就医结算清算与社会保险关系转移。"
     },
-    subcommands = {ServeCommand.class},
+    subcommands = {ServeCommand.class, CalculateCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Launcher.Version.class)
 public final class Launcher implements Runnable {

@@ -77,7 +77,7 @@ public final class BenefitCalculator {
     Fraction poolBase = fillSegments(deductibleFen, inScopeFen, remainingFen);
     boolean capped = poolBase.compareTo(Fraction.of(inScopeFen - deductibleFen)) < 0;
     if (capped) {
-      capStep(year, remainingFen);
+      poolCapStep(year, remainingFen);
     }
     long poolSelfFen = poolSelf().halfUp();
     sumStep(poolSelfFen);
@@ -169,21 +169,11 @@ public final class BenefitCalculator {
     if (dueFen <= remainingFen) {
       return dueFen;
     }
-    boolean ownCap = terms.largeCap().remainingFen(year.largeUsedFen()) == remainingFen;
-    if (ownCap) {
-      step(
-          StepKey.LARGE_CAP,
-          terms.largeCap().ruleId(),
-          remainingFen,
-          fen("large_cap", terms.largeCap().limitFen()),
-          fen("large_used", year.largeUsedFen()));
+    if (terms.largeCap().remainingFen(year.largeUsedFen()) == remainingFen) {
+      capStep(StepKey.LARGE_CAP, "large", terms.largeCap(), year.largeUsedFen(), remainingFen);
     } else {
-      step(
-          StepKey.LARGE_CAP,
-          terms.totalCap().ruleId(),
-          remainingFen,
-          fen("total_cap", terms.totalCap().limitFen()),
-          fen("total_used", totalUsed(year, poolFundFen)));
+      capStep(
+          StepKey.LARGE_CAP, "total", terms.totalCap(), totalUsed(year, poolFundFen), remainingFen);
     }
     return remainingFen;
   }
@@ -270,23 +260,21 @@ public final class BenefitCalculator {
     sink.step(new ExplanationStep(StepKey.SEGMENT, terms.ruleId(), operands, fund.halfUp()));
   }
 
-  private void capStep(YearAccumulators year, long remainingFen) {
-    long poolLeftFen = terms.poolCap().remainingFen(year.poolUsedFen());
-    if (poolLeftFen == remainingFen) {
-      step(
-          StepKey.POOL_CAP,
-          terms.poolCap().ruleId(),
-          remainingFen,
-          fen("pool_cap", terms.poolCap().limitFen()),
-          fen("pool_used", year.poolUsedFen()));
+  private void poolCapStep(YearAccumulators year, long remainingFen) {
+    if (terms.poolCap().remainingFen(year.poolUsedFen()) == remainingFen) {
+      capStep(StepKey.POOL_CAP, "pool", terms.poolCap(), year.poolUsedFen(), remainingFen);
     } else {
-      step(
-          StepKey.POOL_CAP,
-          terms.totalCap().ruleId(),
-          remainingFen,
-          fen("total_cap", terms.totalCap().limitFen()),
-          fen("total_used", totalUsed(year, 0)));
+      capStep(StepKey.POOL_CAP, "total", terms.totalCap(), totalUsed(year, 0), remainingFen);
     }
+  }
+
+  private void capStep(StepKey key, String name, Cap cap, long usedFen, long remainingFen) {
+    step(
+        key,
+        cap.ruleId(),
+        remainingFen,
+        fen(name + (cap.approximate() ? "_cap_about" : "_cap"), cap.limitFen()),
+        fen(name + "_used", usedFen));
   }
 
   private void sumStep(long poolSelfFen) {

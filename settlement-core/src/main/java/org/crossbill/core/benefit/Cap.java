@@ -8,8 +8,9 @@ import org.crossbill.core.explain.RuleId;
  *
  * @param limitFen {@link #NONE} where there is none, else at most {@link #MAX_FEN}
  * @param ruleId the rule it stands on
+ * @param approximate whether the source says "about" (约), which is shown wherever the limit is
  */
-public record Cap(long limitFen, RuleId ruleId) {
+public record Cap(long limitFen, RuleId ruleId, boolean approximate) {
   /** No limit. */
   public static final long NONE = Long.MAX_VALUE;
 
@@ -21,6 +22,11 @@ public record Cap(long limitFen, RuleId ruleId) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "a cap lies from 0 to %d fen: %d", MAX_FEN, limitFen));
     }
+  }
+
+  /** A limit the source states exactly. */
+  public Cap(long limitFen, RuleId ruleId) {
+    this(limitFen, ruleId, false);
   }
 
   /** Whether there is a limit at all. */

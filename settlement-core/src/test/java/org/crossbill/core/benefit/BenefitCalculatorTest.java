@@ -89,15 +89,15 @@ class BenefitCalculatorTest {
       delimiter = '|',
       textBlock =
           """
-          nothing in scope                 | 0        | 0        | 0        | 0      | 0      | 0       | 0        | 0
-          below the deductible             | 100000   | 0        | 0        | 100000 | 0      | 0       | 0        | 0
-          a fen above the deductible       | 130001   | 0        | 0        | 130000 | 0      | 1       | 0        | 0
-          pool used up: all above is large | 800000   | 10000000 | 0        | 130000 | 0      | 0       | 536000   | 134000
-          pool used beyond its cap         | 800000   | 10000001 | 0        | 130000 | 0      | 0       | 536000   | 134000
-          cap met exactly: nothing above   | 800000   | 9430500  | 0        | 130000 | 100500 | 569500  | 0        | 0
-          cap one fen short of what is due | 800000   | 9430501  | 0        | 130000 | 100500 | 569499  | 1        | 0
-          total cap ends the large fund    | 800000   | 10000000 | 39900000 | 130000 | 0      | 0       | 100000   | 570000
-          total cap used up                | 800000   | 10000000 | 40000000 | 130000 | 0      | 0       | 0        | 670000
+          nothing in scope                 | 0      | 0        | 0        | 0      | 0      | 0      | 0      | 0
+          below the deductible             | 100000 | 0        | 0        | 100000 | 0      | 0      | 0      | 0
+          a fen above the deductible       | 130001 | 0        | 0        | 130000 | 0      | 1      | 0      | 0
+          pool used up: all above is large | 800000 | 10000000 | 0        | 130000 | 0      | 0      | 536000 | 134000
+          pool used beyond its cap         | 800000 | 10000001 | 0        | 130000 | 0      | 0      | 536000 | 134000
+          cap met exactly: nothing above   | 800000 | 9430500  | 0        | 130000 | 100500 | 569500 | 0      | 0
+          cap one fen short of what is due | 800000 | 9430501  | 0        | 130000 | 100500 | 569499 | 1      | 0
+          total cap ends the large fund    | 800000 | 10000000 | 39900000 | 130000 | 0      | 0      | 100000 | 570000
+          total cap used up                | 800000 | 10000000 | 40000000 | 130000 | 0      | 0      | 0      | 670000
           """)
   void calculate_edges_knownAnswers(
       String name,

@@ -22,19 +22,19 @@ class LineSplitterTest {
       useHeadersInDisplayName = false,
       textBlock =
           """
-          HEB-line-preselfpay class B   | 10000  | 4520000     | 02 | 500   | 999999000000 | 452    | 0    | 0    | 23  | 429
-          class A, nothing to bear      | 30000  | 1234567     | 01 | 0     | 999999000000 | 370    | 0    | 0    | 0   | 370
-          class C ignores ratio         | 10000  | 10000000    | 03 | 0     | 1000000      | 1000   | 1000 | 0    | 0   | 0
-          ratio of one is full self-pay | 10000  | 10000000    | 02 | 10000 | 1000000      | 1000   | 1000 | 0    | 0   | 0
-          over the ceiling              | 20000  | 15000000    | 02 | 1000  | 10000000     | 3000   | 0    | 1000 | 200 | 1800
-          at the ceiling                | 20000  | 10000000    | 01 | 0     | 10000000     | 2000   | 0    | 0    | 0   | 2000
-          a third of a box              | 3333   | 10000000    | 01 | 0     | 999999000000 | 333    | 0    | 0    | 0   | 333
-          half a fen goes up            | 5000   | 10000       | 01 | 0     | 999999000000 | 1      | 0    | 0    | 0   | 1
-          return line mirrors half fen  | -5000  | 10000       | 01 | 0     | 999999000000 | -1     | 0    | 0    | 0   | -1
-          return line of the B case     | -10000 | 4520000     | 02 | 500   | 999999000000 | -452   | 0    | 0    | -23 | -429
-          999999 is no ceiling at all   | 10000  | 2000000000000 | 01 | 0   | 999999000000 | 200000000 | 0 | 0    | 0   | 200000000
-          ceiling of zero               | 10000  | 5000000     | 01 | 0     | 0            | 500    | 0    | 500  | 0   | 0
-          nothing                       | 0      | 5000000     | 02 | 500   | 999999000000 | 0      | 0    | 0    | 0   | 0
+          HEB-line-preselfpay class B   | 10000 | 4520000 | 02 | 500 | none | 452 | 0 | 0 | 23 | 429
+          class A, nothing to bear      | 30000 | 1234567 | 01 | 0 | none | 370 | 0 | 0 | 0 | 370
+          class C ignores ratio         | 10000 | 10000000 | 03 | 0 | 1000000 | 1000 | 1000 | 0 | 0 | 0
+          ratio of one is full self-pay | 10000 | 10000000 | 02 | 10000 | 1000000 | 1000 | 1000 | 0 | 0 | 0
+          over the ceiling              | 20000 | 15000000 | 02 | 1000 | 10000000 | 3000 | 0 | 1000 | 200 | 1800
+          at the ceiling                | 20000 | 10000000 | 01 | 0 | 10000000 | 2000 | 0 | 0 | 0 | 2000
+          a third of a box              | 3333 | 10000000 | 01 | 0 | none | 333 | 0 | 0 | 0 | 333
+          half a fen goes up            | 5000 | 10000 | 01 | 0 | none | 1 | 0 | 0 | 0 | 1
+          return line mirrors half fen  | -5000 | 10000 | 01 | 0 | none | -1 | 0 | 0 | 0 | -1
+          return line of the B case     | -10000 | 4520000 | 02 | 500 | none | -452 | 0 | 0 | -23 | -429
+          999999 is no ceiling at all   | 10000 | 2000000000000 | 01 | 0 | none | 200000000 | 0 | 0 | 0 | 200000000
+          ceiling of zero               | 10000 | 5000000 | 01 | 0 | 0 | 500 | 0 | 500 | 0 | 0
+          nothing                       | 0 | 5000000 | 02 | 500 | none | 0 | 0 | 0 | 0 | 0
           """)
   void split_knownAnswers(
       String name,
@@ -42,14 +42,16 @@ class LineSplitterTest {
       long pric,
       String chrgitmLv,
       int prop,
-      long ceiling,
+      String ceiling,
       long amount,
       long full,
       long over,
       long preself,
       long inScope) {
+    long limit =
+        ceiling.equals("none") ? CatalogueEntry.NO_CEILING_MICRO_YUAN : Long.parseLong(ceiling);
     CatalogueEntry entry =
-        CatalogueEntry.of("X", ChargeClass.find(chrgitmLv).orElseThrow(), prop, ceiling, FROM);
+        CatalogueEntry.of("X", ChargeClass.find(chrgitmLv).orElseThrow(), prop, limit, FROM);
     assertThat(LineSplitter.split(new FeeLine(cnt, pric), entry))
         .isEqualTo(new LineSplit(amount, full, over, preself, inScope));
   }

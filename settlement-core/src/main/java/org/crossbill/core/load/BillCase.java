@@ -1,0 +1,53 @@
+package org.crossbill.core.load;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.crossbill.core.benefit.InpatientPolicy;
+import org.crossbill.core.benefit.PersonTerms;
+import org.crossbill.core.benefit.YearAccumulators;
+import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.FeeLine;
+import org.crossbill.core.person.PsnType;
+
+/**
+ * A stay to be calculated (试算案例), read from a file with the interface's own names and found sound:
+ * its lines agree with the amounts stated beside them, and there is a policy for it.
+ *
+ * @param lines feedetail, empty where only the totals are given
+ * @param totals the four totals, as given or as the sums of the lines; in scope not below zero
+ * @param policy the policy of insuplc_admdvs and insutype on setl_date
+ * @param psnType psn_type 人员类别
+ * @param level hosp_lv 医院等级
+ * @param terms the policy's terms for this person and level
+ * @param year from stay_no, pool_used and large_used
+ * @param setlDate setl_date 结算日期
+ * @param acctUsed acct_used_flag 个人账户使用标志
+ * @param balcFen balc 个人账户余额
+ * @param assumed the names of fields that were not given and stand at their usual value
+ */
+public record BillCase(
+    List<Line> lines,
+    SplitTotals totals,
+    InpatientPolicy policy,
+    PsnType psnType,
+    HospitalLevel level,
+    PersonTerms terms,
+    YearAccumulators year,
+    LocalDate setlDate,
+    boolean acctUsed,
+    long balcFen,
+    List<String> assumed) {
+  public BillCase {
+    lines = List.copyOf(lines);
+    assumed = List.copyOf(assumed);
+  }
+
+  /**
+   * One fee line with its catalogue facts.
+   *
+   * @param label feedetl_sn, or its number
+   */
+  public record Line(String label, FeeLine line, CatalogueEntry entry) {}
+}

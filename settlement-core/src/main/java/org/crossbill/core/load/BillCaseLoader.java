@@ -1,0 +1,245 @@
+package org.crossbill.core.load;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.crossbill.core.benefit.InpatientPolicy;
+import org.crossbill.core.benefit.PersonTerms;
+import org.crossbill.core.benefit.PolicyBook;
+import org.crossbill.core.benefit.YearAccumulators;
+import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.money.Fen;
+import org.crossbill.core.person.PsnType;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+
+/**
+ * Reads a {@link BillCase} from JSON and looks its policy up; reports all that is wrong at once. A
+ * case has fee lines, or the four totals, or both, and then they are compared.
+ */
+public final class BillCaseLoader {
+  private static final int DIGITS = 16;
+  private static final int YUAN_DECIMALS = 2;
+  private static final List<String> TOTALS =
+      List.of("fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt", "inscp_scp_amt");
+
+  private final PolicyBook policies;
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<String> assumed = new ArrayList<>();
+
+  private BillCaseLoader(PolicyBook policies) {
+    this.policies = policies;
+  }
+
+  /** The case of a text, or everything that is wrong with it. */
+  public static Result<BillCase> load(String text, PolicyBook policies) {
+    return JsonParser.parse(text).then(new BillCaseLoader(policies)::read);
+  }
+
+  private Result<BillCase> read(JsonValue value) {
+    JsonFields fields = JsonFields.of(value, "", faults);
+    BillLineReader lines = new BillLineReader(faults);
+    lines.read(fields);
+    final Optional<SplitTotals> totals = totals(fields, lines);
+    final Optional<AreaCode> area = area(fields);
+    final String insutype = fields.text("insutype");
+    final Optional<PsnType> psnType = psnType(fields);
+    final Optional<HospitalLevel> level = level(fields);
+    final YearAccumulators year = year(fields);
+    int before = faults.size();
+    final LocalDate setlDate = fields.date("setl_date");
+    final boolean dated = faults.size() == before;
+    final boolean acctUsed = flag(fields, "acct_used_flag");
+    final long balcFen = notBelowZero(fields, "balc");
+    Optional<InpatientPolicy> policy =
+        area.isPresent() && !insutype.isEmpty() && dated
+            ? taken(fields, policies.find(area.get(), insutype, setlDate))
+            : Optional.empty();
+    Optional<PersonTerms> terms =
+        policy.isPresent() && psnType.isPresent() && level.isPresent()
+            ? taken(fields, policy.get().terms(level.get(), psnType.get().category()))
+            : Optional.empty();
+    fields.finish();
+    if (!faults.isEmpty()) {
+      return Result.failed(faults);
+    }
+    return Result.ok(
+        new BillCase(
+            lines.lines(),
+            totals.orElseThrow(),
+            policy.orElseThrow(),
+            psnType.orElseThrow(),
+            level.orElseThrow(),
+            terms.orElseThrow(),
+            year,
+            setlDate,
+            acctUsed,
+            balcFen,
+            assumed));
+  }
+
+  private static <T> Optional<T> taken(JsonFields fields, Result<T> result) {
+    return switch (result) {
+      case Result.Ok<T>(T value) -> Optional.of(value);
+      case Result.Failed<T>(List<Fault> found) -> {
+        found.forEach(
+            fault -> fields.fault(fault.code(), fault.path(), fault.message(), fault.hint()));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** The totals, as given or as the sums of the lines; empty with a fault. */
+  private Optional<SplitTotals> totals(JsonFields fields, BillLineReader lines) {
+    final int before = faults.size();
+    boolean given = false;
+    for (String name : TOTALS) {
+      given |= fields.has(name);
+    }
+    Optional<SplitTotals> totals = lines.sums();
+    if (given) {
+      Optional<SplitTotals> stated = statedTotals(fields);
+      stated.ifPresent(four -> lines.sums().ifPresent(sums -> compare(fields, four, sums)));
+      totals = lines.isGiven() ? totals : stated;
+    } else if (!lines.isGiven()) {
+      fields.fault(
+          FaultCode.FIELD_MISSING,
+          "feedetail",
+          "既没有费用明细 feedetail，也没有四项合计",
+          "给出 feedetail，或 " + String.join("、", TOTALS));
+    }
+    boolean sum = fields.has("medfee_sumamt");
+    long sumFen = fields.decimalOr("medfee_sumamt", DIGITS, YUAN_DECIMALS, 0);
+    if (totals.isPresent() && sum && sumFen != totals.get().medfeeSumamtFen()) {
+      fields.fault(
+          FaultCode.FIELD_CONFLICT,
+          "medfee_sumamt",
+          "医疗费总额 "
+              + Fen.toYuan(sumFen)
+              + " 与四项之和 "
+              + Fen.toYuan(totals.get().medfeeSumamtFen())
+              + " 不符",
+          "medfee_sumamt = " + String.join(" + ", TOTALS));
+    }
+    if (totals.isPresent() && totals.get().inscpScpFen() < 0) {
+      fields.fault(
+          FaultCode.NUMBER_TOO_LARGE,
+          given ? "inscp_scp_amt" : "feedetail",
+          "符合政策范围金额为负：" + Fen.toYuan(totals.get().inscpScpFen()),
+          "一次住院的符合政策范围金额不小于 0；核对退费明细");
+    }
+    return faults.size() == before ? totals : Optional.empty();
+  }
+
+  private Optional<SplitTotals> statedTotals(JsonFields fields) {
+    final int before = faults.size();
+    long[] amounts = new long[TOTALS.size()];
+    for (int i = 0; i < amounts.length; i++) {
+      amounts[i] = fields.decimal(TOTALS.get(i), DIGITS, YUAN_DECIMALS);
+    }
+    return faults.size() == before
+        ? Optional.of(SplitTotals.of(amounts[0], amounts[1], amounts[2], amounts[3]))
+        : Optional.empty();
+  }
+
+  private static void compare(JsonFields fields, SplitTotals stated, SplitTotals sums) {
+    List<Long> one =
+        List.of(
+            stated.fulamtOwnpayFen(),
+            stated.overlmtSelfpayFen(),
+            stated.preselfpayFen(),
+            stated.inscpScpFen());
+    List<Long> other =
+        List.of(
+            sums.fulamtOwnpayFen(),
+            sums.overlmtSelfpayFen(),
+            sums.preselfpayFen(),
+            sums.inscpScpFen());
+    for (int i = 0; i < one.size(); i++) {
+      if (!one.get(i).equals(other.get(i))) {
+        fields.fault(
+            FaultCode.SETTLEMENT_TOTALS,
+            TOTALS.get(i),
+            TOTALS.get(i) + " 为 " + Fen.toYuan(one.get(i)) + "，明细之和为 " + Fen.toYuan(other.get(i)),
+            "改为明细之和，或更正明细");
+      }
+    }
+  }
+
+  private static Optional<AreaCode> area(JsonFields fields) {
+    String area = fields.text("insuplc_admdvs");
+    if (AreaCode.isWellFormed(area)) {
+      return Optional.of(new AreaCode(area));
+    }
+    if (!area.isEmpty()) {
+      fields.fault(FaultCode.FIELD_TYPE, "insuplc_admdvs", "参保地区划应为六位数字：" + area, "例如 110000");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<PsnType> psnType(JsonFields fields) {
+    String code = fields.text("psn_type");
+    Optional<PsnType> found = PsnType.find(code);
+    if (found.isEmpty() && !code.isEmpty()) {
+      fields.fault(
+          FaultCode.FIELD_CODE_UNKNOWN,
+          "psn_type",
+          "人员类别未知：" + code,
+          "两位、四位或六位，前两位为国家代码，例如 11 在职、12 退休、1201");
+    }
+    return found;
+  }
+
+  private static Optional<HospitalLevel> level(JsonFields fields) {
+    String code = fields.text("hosp_lv");
+    for (HospitalLevel level : HospitalLevel.values()) {
+      if (level.code().equals(code) || level.title().equals(code)) {
+        return Optional.of(level);
+      }
+    }
+    if (!code.isEmpty()) {
+      fields.fault(
+          FaultCode.FIELD_CODE_UNKNOWN, "hosp_lv", "医院等级未知：" + code, "3 三级、2 二级、1 一级、0 社区");
+    }
+    return Optional.empty();
+  }
+
+  private YearAccumulators year(JsonFields fields) {
+    for (String name : List.of("stay_no", "pool_used", "large_used")) {
+      if (!fields.has(name)) {
+        assumed.add(name);
+      }
+    }
+    long stayNo = fields.decimalOr("stay_no", 4, 0, 1);
+    if (stayNo < 1) {
+      fields.fault(FaultCode.NUMBER_TOO_LARGE, "stay_no", "住院次数从 1 起：" + stayNo, "本年度第几次住院，例如 1");
+      stayNo = 1;
+    }
+    return new YearAccumulators(
+        Math.toIntExact(stayNo - 1),
+        notBelowZero(fields, "pool_used"),
+        notBelowZero(fields, "large_used"));
+  }
+
+  private static boolean flag(JsonFields fields, String key) {
+    String text = fields.optionalText(key).orElse("0");
+    if (!text.equals("0") && !text.equals("1")) {
+      fields.fault(FaultCode.FIELD_CODE_UNKNOWN, key, key + " 未知：" + text, "0 否、1 是");
+    }
+    return text.equals("1");
+  }
+
+  private static long notBelowZero(JsonFields fields, String key) {
+    long amountFen = fields.decimalOr(key, DIGITS, YUAN_DECIMALS, 0);
+    if (amountFen < 0) {
+      fields.fault(
+          FaultCode.NUMBER_TOO_LARGE, key, key + " 不能为负：" + Fen.toYuan(amountFen), "不小于 0");
+      return 0;
+    }
+    return amountFen;
+  }
+}

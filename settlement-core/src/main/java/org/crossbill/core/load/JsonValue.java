@@ -1,0 +1,35 @@
+package org.crossbill.core.load;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A value read from JSON (JSON 值), with the line it starts on. Numbers keep their text, so that
+ * nothing is rounded.
+ */
+public sealed interface JsonValue {
+  /** The line it starts on, from 1. */
+  int line();
+
+  /** An object; the keys in the order they stand. */
+  record ObjectValue(int line, Map<String, JsonValue> fields) implements JsonValue {}
+
+  /** An array. */
+  record ArrayValue(int line, List<JsonValue> items) implements JsonValue {
+    public ArrayValue {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** A string. */
+  record Text(int line, String text) implements JsonValue {}
+
+  /** A number, as written. */
+  record Numeral(int line, String text) implements JsonValue {}
+
+  /** {@code true} or {@code false}. */
+  record Truth(int line, boolean value) implements JsonValue {}
+
+  /** {@code null}. */
+  record Null(int line) implements JsonValue {}
+}

@@ -1,0 +1,151 @@
+package org.crossbill.core.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.util.List;
+import org.crossbill.core.benefit.PolicyBook;
+import org.crossbill.core.benefit.TestPolicies;
+import org.crossbill.core.benefit.YearAccumulators;
+import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BillCaseLoaderTest {
+  private static final PolicyBook POLICIES = new PolicyBook(List.of(TestPolicies.beijing()));
+
+  private static final String LINES =
+      """
+      {"insuplc_admdvs": "110000", "insutype": "310", "psn_type": "1201", "hosp_lv": "3", "setl_date": "2026-03-02",
+       "stay_no": 2, "pool_used": "8240.49", "large_used": 0,
+       "feedetail": [
+         {"cnt": 1, "pric": "4.52", "chrgitm_lv": "02", "selfpay_prop": 0.05, "det_item_fee_sumamt": "4.52"},
+         {"feedetl_sn": "F2", "cnt": "2", "pric": "15", "chrgitm_lv": "02", "selfpay_prop": "0.1",
+          "pric_uplmt_amt": "10"},
+         {"cnt": "-1", "pric": "7.5", "chrgitm_lv": "03"},
+         {"cnt": "1", "pric": "3", "chrgitm_lv": "01", "pric_uplmt_amt": "999999"}
+       ]}
+      """;
+
+  @Test
+  void load_lines_totalsAreTheirSums() {
+    BillCase bill = loaded(LINES);
+    // 4.52 = 0.23 + 4.29; 30.00 = 10.00 over + 2.00 + 18.00; −7.50 full; 3.00 in scope
+    assertThat(bill.totals()).isEqualTo(new SplitTotals(3002, -750, 1000, 223, 2529));
+    assertThat(bill.lines()).extracting(BillCase.Line::label).containsExactly("1", "F2", "3", "4");
+    assertThat(bill.year()).isEqualTo(new YearAccumulators(1, 824_049, 0));
+    assertThat(bill.level()).isEqualTo(HospitalLevel.THREE);
+    assertThat(bill.assumed()).isEmpty();
+  }
+
+  @Test
+  void load_linesAndTotals_compared() {
+    String both =
+        LINES.replace(
+            "\"stay_no\"",
+            """
+            "fulamt_ownpay_amt": "-7.50", "overlmt_selfpay": "10", "preselfpay_amt": "2.24", "inscp_scp_amt": "25.29",
+            "medfee_sumamt": "30.03", "stay_no\"\
+            """);
+    assertThat(faults(both))
+        .extracting(Fault::code, Fault::path)
+        .containsExactly(
+            tuple(FaultCode.SETTLEMENT_TOTALS, "preselfpay_amt"),
+            tuple(FaultCode.FIELD_CONFLICT, "medfee_sumamt"));
+    assertThat(faults(both).getFirst().message()).contains("2.24", "2.23");
+    assertThat(loaded(both.replace("2.24", "2.23").replace("30.03", "30.02")).lines()).hasSize(4);
+  }
+
+  @Test
+  void load_totalsOnly_usualValuesNamed() {
+    BillCase bill =
+        loaded(
+            """
+            {"insuplc_admdvs": "110000", "insutype": 310, "psn_type": 11, "hosp_lv": "三级", "setl_date": "2026-03-02",
+             "fulamt_ownpay_amt": 0, "overlmt_selfpay": 0, "preselfpay_amt": 0, "inscp_scp_amt": 8000}
+            """);
+    assertThat(bill.totals().inscpScpFen()).isEqualTo(800_000);
+    assertThat(bill.year()).isEqualTo(YearAccumulators.NONE);
+    assertThat(bill.assumed()).containsExactly("stay_no", "pool_used", "large_used");
+  }
+
+  @Test
+  void load_manyMistakes_allAtOnce() {
+    String bad =
+        """
+        {"insuplc_admdvs": "310000", "insutype": "310", "psn_type": "12", "hosp_lv": "9", "setl_date": "2026-03-02",
+         "stay_no": 0, "pool_used": -1, "balc": "1e2", "acct_used_flag": "2", "stray": 1,
+         "feedetail": [
+           {"cnt": 1, "pric": "4.52", "chrgitm_lv": "02"},
+           {"cnt": "1.00001", "pric": "-3", "chrgitm_lv": "04", "det_item_fee_sumamt": "x"},
+           {"cnt": "1", "pric": "-3", "chrgitm_lv": "01"},
+           7
+         ]}
+        """;
+    assertThat(faults(bad))
+        .extracting(Fault::code, Fault::path)
+        .containsExactlyInAnyOrder(
+            tuple(FaultCode.FIELD_MISSING, "feedetail[0].selfpay_prop"),
+            tuple(FaultCode.NUMBER_DECIMALS, "feedetail[1].cnt"),
+            tuple(FaultCode.FIELD_CODE_UNKNOWN, "feedetail[1].chrgitm_lv"),
+            tuple(FaultCode.FIELD_TYPE, "feedetail[1].det_item_fee_sumamt"),
+            tuple(FaultCode.NUMBER_TOO_LARGE, "feedetail[2].pric"),
+            tuple(FaultCode.FIELD_TYPE, "feedetail[3]"),
+            tuple(FaultCode.FIELD_CODE_UNKNOWN, "hosp_lv"),
+            tuple(FaultCode.NUMBER_TOO_LARGE, "stay_no"),
+            tuple(FaultCode.NUMBER_TOO_LARGE, "pool_used"),
+            tuple(FaultCode.NUMBER_EXPONENT, "balc"),
+            tuple(FaultCode.FIELD_CODE_UNKNOWN, "acct_used_flag"),
+            tuple(FaultCode.POLICY_UNKNOWN, "insuplc_admdvs"),
+            tuple(FaultCode.FIELD_UNKNOWN, "stray"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}      | feedetail, insuplc_admdvs, insutype, psn_type, hosp_lv, setl_date
+          []      | ''
+          """)
+  void load_emptyDocument_whatIsMissing(String text, String paths) {
+    assertThat(String.join(", ", faults(text).stream().map(Fault::path).distinct().toList()))
+        .startsWith(paths);
+  }
+
+  @Test
+  void load_personOrLevelWithoutTerms_fault() {
+    assertThat(faults(LINES.replace("1201", "1300")))
+        .extracting(Fault::code)
+        .containsExactly(FaultCode.PERSON_NOT_COVERED);
+    assertThat(faults(LINES.replace("\"hosp_lv\": \"3\"", "\"hosp_lv\": \"0\"")))
+        .extracting(Fault::code)
+        .containsExactly(FaultCode.LEVEL_NOT_COVERED);
+  }
+
+  @Test
+  void load_moreReturnedThanCharged_fault() {
+    assertThat(faults(LINES.replace("\"cnt\": \"2\"", "\"cnt\": \"-2\"")))
+        .extracting(Fault::code, Fault::path)
+        .containsExactly(tuple(FaultCode.NUMBER_TOO_LARGE, "feedetail"));
+  }
+
+  private static BillCase loaded(String text) {
+    return switch (BillCaseLoader.load(text, POLICIES)) {
+      case Result.Ok<BillCase>(BillCase bill) -> bill;
+      case Result.Failed<BillCase>(List<Fault> faults) -> throw new AssertionError(faults);
+    };
+  }
+
+  private static List<Fault> faults(String text) {
+    return switch (BillCaseLoader.load(text, POLICIES)) {
+      case Result.Ok<BillCase>(BillCase bill) -> throw new AssertionError("read as " + bill);
+      case Result.Failed<BillCase>(List<Fault> faults) -> faults;
+    };
+  }
+}

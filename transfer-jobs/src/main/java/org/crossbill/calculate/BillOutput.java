@@ -1,0 +1,203 @@
+package org.crossbill.calculate;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crossbill.core.benefit.Benefit;
+import org.crossbill.core.benefit.InpatientPolicy;
+import org.crossbill.core.bill.FundPayments;
+import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.catalogue.LineSplit;
+import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.explain.ExplanationText;
+import org.crossbill.core.explain.ExplanationText.Language;
+import org.crossbill.core.load.BillCase;
+import org.crossbill.core.money.Fen;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A calculated bill for people and for machines (试算输出). */
+final class BillOutput {
+  private static final int LABEL_WIDTH = 18;
+  private static final int AMOUNT_WIDTH = 16;
+
+  private final BillCase bill;
+  private final BillResult result;
+  private final List<String> out = new ArrayList<>();
+
+  BillOutput(BillCase bill, BillResult result) {
+    this.bill = bill;
+    this.result = result;
+  }
+
+  /** Chinese with English, one amount a line, then the explanation. */
+  String text() {
+    InpatientPolicy policy = bill.policy();
+    out.add(
+        "%s（%s）职工住院待遇 employee inpatient policy，%s %s，%s，第 %d 次住院 stay %d，结算日期 settled %s"
+            .formatted(
+                policy.place(),
+                policy.insuplcAdmdvs(),
+                bill.psnType(),
+                bill.psnType().category().title(),
+                bill.level().title(),
+                bill.year().nextStayNo(),
+                bill.year().nextStayNo(),
+                bill.setlDate()));
+    if (!bill.assumed().isEmpty()) {
+      out.add(
+          "未提供，按通常值计 not given, taken as usual (stay_no 1, others 0)："
+              + String.join("、", bill.assumed()));
+    }
+    lines();
+    split();
+    shares();
+    out.add("");
+    out.add("计算说明 Why these amounts");
+    for (ExplanationStep step : result.explanation()) {
+      out.add("  " + ExplanationText.line(step, Language.CHINESE));
+      out.add("    " + ExplanationText.line(step, Language.ENGLISH));
+    }
+    if (result.explanation().stream().anyMatch(step -> !step.ruleId().isVerified())) {
+      out.add("  以 UNV- 开头的规则来自二手资料，未核实。Rules that begin with UNV- stand on secondary data.");
+    }
+    return String.join(System.lineSeparator(), out);
+  }
+
+  private void lines() {
+    if (result.lines().isEmpty()) {
+      return;
+    }
+    out.add("");
+    out.add("费用明细 Fee lines");
+    for (BillResult.Line line : result.lines()) {
+      out.add("  " + line.label());
+      for (ExplanationStep step : line.explanation()) {
+        out.add(
+            "    "
+                + ExplanationText.line(step, Language.CHINESE)
+                + "  "
+                + ExplanationText.title(step, Language.ENGLISH));
+      }
+    }
+  }
+
+  private void split() {
+    SplitTotals totals = bill.totals();
+    out.add("");
+    out.add("费用分割 Split (就医地目录 the treatment place's catalogue)");
+    amount("medfee_sumamt", totals.medfeeSumamtFen(), "医疗费总额 total fee");
+    amount("fulamt_ownpay_amt", totals.fulamtOwnpayFen(), "全自费 full self-pay");
+    amount("overlmt_selfpay", totals.overlmtSelfpayFen(), "超限价自费 over the price ceiling");
+    amount("preselfpay_amt", totals.preselfpayFen(), "先行自付 first self-pay");
+    amount("inscp_scp_amt", totals.inscpScpFen(), "符合政策范围 in scope");
+  }
+
+  private void shares() {
+    Benefit benefit = result.benefit();
+    SettlementAmounts amounts = result.amounts();
+    out.add("");
+    out.add("待遇 Benefit (参保地政策 the insured place's policy)");
+    amount("act_pay_dedc", benefit.deductibleFen(), "实际支付起付线 deductible used");
+    amount("pool_self_pay", benefit.poolSelfFen(), "统筹段个人自付 pool self-pay");
+    amount("hifp_pay", benefit.poolFundFen(), "统筹基金支付 pool fund");
+    amount("hifob_pay", benefit.largeFundFen(), "大额基金支付 large-sum fund");
+    amount("large_self_pay", benefit.largeSelfFen(), "大额段个人自付 large-sum self-pay");
+    out.add("");
+    out.add("各方负担 Who pays");
+    amount("fund_pay_sumamt", amounts.funds().fundPaySumamtFen(), "基金支付总额 all funds");
+    amount("hosp_part_amt", amounts.hospPartFen(), "医院负担 hospital");
+    amount("psn_part_amt", amounts.psnPartFen(), "个人负担总额 person");
+    amount("acct_pay", amounts.acctPayFen(), "其中 个人账户 of it account");
+    amount("psn_cash_pay", amounts.psnCashPayFen(), "其中 现金 of it cash");
+    out.add("");
+    out.add("年度累计 Year after this stay");
+    amount("pool_used", result.yearAfter().poolUsedFen(), "统筹累计 pool used");
+    amount("large_used", result.yearAfter().largeUsedFen(), "大额累计 large-sum used");
+  }
+
+  private void amount(String name, long amountFen, String title) {
+    out.add(
+        "  "
+            + name
+            + " ".repeat(Math.max(1, LABEL_WIDTH - name.length()))
+            + " ".repeat(Math.max(0, AMOUNT_WIDTH - Fen.toYuan(amountFen).length()))
+            + Fen.toYuan(amountFen)
+            + "  "
+            + title);
+  }
+
+  /** One JSON object with the interface's names; amounts are numbers in yuan. */
+  String json() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("insuplc_admdvs", bill.policy().insuplcAdmdvs().value());
+    all.put("insutype", bill.policy().insutype());
+    all.put("psn_type", bill.psnType().code());
+    all.put("hosp_lv", bill.level().code());
+    all.put("stay_no", bill.year().nextStayNo());
+    all.put("setl_date", bill.setlDate().toString());
+    all.put("assumed", bill.assumed());
+    all.put("feedetail", result.lines().stream().map(BillOutput::line).toList());
+    SplitTotals totals = bill.totals();
+    all.put("medfee_sumamt", yuan(totals.medfeeSumamtFen()));
+    all.put("fulamt_ownpay_amt", yuan(totals.fulamtOwnpayFen()));
+    all.put("overlmt_selfpay", yuan(totals.overlmtSelfpayFen()));
+    all.put("preselfpay_amt", yuan(totals.preselfpayFen()));
+    all.put("inscp_scp_amt", yuan(totals.inscpScpFen()));
+    Benefit benefit = result.benefit();
+    all.put("act_pay_dedc", yuan(benefit.deductibleFen()));
+    all.put("pool_self_pay", yuan(benefit.poolSelfFen()));
+    all.put("large_self_pay", yuan(benefit.largeSelfFen()));
+    all.put("pool_prop_selfpay", BigDecimal.valueOf(benefit.poolPropPer10k(), 4));
+    SettlementAmounts amounts = result.amounts();
+    FundPayments funds = amounts.funds();
+    all.put("hifp_pay", yuan(funds.hifpPayFen()));
+    all.put("cvlserv_pay", yuan(funds.cvlservPayFen()));
+    all.put("hifes_pay", yuan(funds.hifesPayFen()));
+    all.put("hifmi_pay", yuan(funds.hifmiPayFen()));
+    all.put("hifob_pay", yuan(funds.hifobPayFen()));
+    all.put("maf_pay", yuan(funds.mafPayFen()));
+    all.put("hifdm_pay", yuan(funds.hifdmPayFen()));
+    all.put("oth_pay", yuan(funds.othPayFen()));
+    all.put("fund_pay_sumamt", yuan(funds.fundPaySumamtFen()));
+    all.put("hosp_part_amt", yuan(amounts.hospPartFen()));
+    all.put("psn_part_amt", yuan(amounts.psnPartFen()));
+    all.put("acct_pay", yuan(amounts.acctPayFen()));
+    all.put("acct_mulaid_pay", yuan(amounts.acctMulaidPayFen()));
+    all.put("psn_cash_pay", yuan(amounts.psnCashPayFen()));
+    all.put("pool_used", yuan(result.yearAfter().poolUsedFen()));
+    all.put("large_used", yuan(result.yearAfter().largeUsedFen()));
+    all.put("explanation", result.explanation().stream().map(BillOutput::step).toList());
+    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
+  }
+
+  private static Map<String, Object> line(BillResult.Line line) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    LineSplit split = line.split();
+    one.put("feedetl_sn", line.label());
+    one.put("det_item_fee_sumamt", yuan(split.amountFen()));
+    one.put("fulamt_ownpay_amt", yuan(split.fulamtOwnpayFen()));
+    one.put("overlmt_amt", yuan(split.overlmtFen()));
+    one.put("preselfpay_amt", yuan(split.preselfpayFen()));
+    one.put("inscp_scp_amt", yuan(split.inscpScpFen()));
+    one.put("explanation", line.explanation().stream().map(BillOutput::step).toList());
+    return one;
+  }
+
+  private static Map<String, Object> step(ExplanationStep step) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("step", step.key().name());
+    one.put("rule", step.ruleId().value());
+    one.put("verified", step.ruleId().isVerified());
+    one.put("result", yuan(step.resultFen()));
+    one.put("zh", ExplanationText.line(step, Language.CHINESE));
+    one.put("en", ExplanationText.line(step, Language.ENGLISH));
+    return one;
+  }
+
+  private static BigDecimal yuan(long amountFen) {
+    return BigDecimal.valueOf(amountFen, 2);
+  }
+}

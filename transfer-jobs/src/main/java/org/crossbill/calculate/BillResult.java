@@ -1,0 +1,70 @@
+package org.crossbill.calculate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbill.core.benefit.Benefit;
+import org.crossbill.core.benefit.BenefitCalculator;
+import org.crossbill.core.benefit.YearAccumulators;
+import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.catalogue.LineSplit;
+import org.crossbill.core.catalogue.LineSplitter;
+import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.load.BillCase;
+
+/**
+ * What {@code calculate bill} found (试算结果).
+ *
+ * @param lines the split of each line, in the order of the file
+ * @param benefit the shares of the in-scope amount
+ * @param amounts the amounts of the settlement
+ * @param yearAfter the yearly accumulators after this stay
+ * @param explanation the steps of the benefit, as the calculation wrote them
+ */
+record BillResult(
+    List<Line> lines,
+    Benefit benefit,
+    SettlementAmounts amounts,
+    YearAccumulators yearAfter,
+    List<ExplanationStep> explanation) {
+  BillResult {
+    lines = List.copyOf(lines);
+    explanation = List.copyOf(explanation);
+  }
+
+  /**
+   * One line.
+   *
+   * @param label feedetl_sn, or its number
+   */
+  record Line(String label, LineSplit split, List<ExplanationStep> explanation) {
+    Line {
+      explanation = List.copyOf(explanation);
+    }
+  }
+
+  /**
+   * Splits the lines as the treatment place does, and shares the in-scope amount as the insured
+   * place does.
+   */
+  static BillResult of(BillCase bill) {
+    List<Line> lines = new ArrayList<>();
+    for (BillCase.Line line : bill.lines()) {
+      List<ExplanationStep> steps = new ArrayList<>();
+      LineSplit split = LineSplitter.split(line.line(), line.entry(), steps::add);
+      lines.add(new Line(line.label(), split, steps));
+    }
+    List<ExplanationStep> steps = new ArrayList<>();
+    Benefit benefit =
+        BenefitCalculator.calculate(
+            bill.terms(), bill.totals().inscpScpFen(), bill.year(), steps::add);
+    SettlementAmounts amounts =
+        BenefitCalculator.settle(
+            bill.totals(),
+            benefit,
+            bill.policy().account(),
+            bill.acctUsed(),
+            bill.balcFen(),
+            steps::add);
+    return new BillResult(lines, benefit, amounts, bill.year().plus(benefit), steps);
+  }
+}

@@ -1,0 +1,7 @@
+/** The calculators of the command line: a result with its explanation, and no side effects. */
+@ApplicationModule(allowedDependencies = "policydata")
+@NullMarked
+package org.crossbill.calculate;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

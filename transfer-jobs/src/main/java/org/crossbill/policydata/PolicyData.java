@@ -1,0 +1,59 @@
+package org.crossbill.policydata;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.crossbill.core.benefit.PolicyBook;
+import org.crossbill.core.load.PlaceLoader;
+import org.crossbill.core.load.PolicyLoader;
+import org.crossbill.core.place.PlaceTable;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.Result;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Loads the policy data (待遇政策数据) from the class path. A file that is wrong is a broken build, not
+ * an expected failure: it throws with everything that is wrong in it.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PolicyData {
+  /** The inpatient policies of employees. */
+  @Bean
+  public static PolicyBook policies() {
+    return sound(
+        "/policy/inpatient-employee.json",
+        PolicyLoader.load(text("/policy/inpatient-employee.json")));
+  }
+
+  /** From pooling area to node. */
+  @Bean
+  public static PlaceTable places() {
+    return sound("/policy/places.json", PlaceLoader.load(text("/policy/places.json")));
+  }
+
+  private static <T> T sound(String resource, Result<T> result) {
+    return switch (result) {
+      case Result.Ok<T>(T value) -> value;
+      case Result.Failed<T>(List<Fault> faults) ->
+          throw new IllegalStateException(
+              faults.stream()
+                  .map(fault -> fault.path() + ": " + fault.message() + " (" + fault.hint() + ")")
+                  .collect(Collectors.joining("\n  ", resource + ":\n  ", "")));
+    };
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = PolicyData.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read resource " + resource, e);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package org.crossbill.policydata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.crossbill.core.benefit.Benefit;
+import org.crossbill.core.benefit.BenefitCalculator;
+import org.crossbill.core.benefit.InpatientPolicy;
+import org.crossbill.core.benefit.PersonTerms;
+import org.crossbill.core.benefit.YearAccumulators;
+import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.person.PersonCategory;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The policy data as it stands: the Beijing case and its vectors, and one hand-worked stay for each
+ * other figure.
+ */
+class PolicyDataTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+  private static final Path CASES =
+      Path.of(
+          "..",
+          "settlement-core",
+          "src",
+          "test",
+          "resources",
+          "cases",
+          "settlement-worked-examples.json");
+
+  @Test
+  void beijing_workedCase_toTheFen() {
+    Benefit benefit =
+        BenefitCalculator.calculate(
+            terms("110000", HospitalLevel.THREE, PersonCategory.RETIREE),
+            16_441_181,
+            new YearAccumulators(1, 824_049, 0));
+    assertThat(benefit)
+        .isEqualTo(new Benefit(16_441_181, 65_000, 496_267, 9_175_951, 5_363_171, 1_340_792));
+  }
+
+  @ParameterizedTest
+  @MethodSource("derivedVectors")
+  void beijing_derivedVectors_toTheFen(JsonNode vector) {
+    boolean active = vector.get("person").asString().equals("active");
+    Benefit benefit =
+        BenefitCalculator.calculate(
+            terms(
+                "110000",
+                levelOf(vector.get("level").asString()),
+                active ? PersonCategory.ACTIVE : PersonCategory.RETIREE),
+            fen(vector.get("in_scope").asString()),
+            new YearAccumulators(vector.get("admission").asString().equals("first") ? 0 : 1, 0, 0));
+    assertThat(benefit.deductibleFen()).isEqualTo(fen(vector.get("deductible").asString()));
+    assertThat(benefit.poolSelfFen()).isEqualTo(fen(vector.get("pool_self_pay").asString()));
+    assertThat(benefit.poolFundFen()).isEqualTo(fen(vector.get("pool_fund_pay").asString()));
+  }
+
+  static Stream<JsonNode> derivedVectors() throws IOException {
+    JsonNode vectors =
+        JsonMapper.shared().readTree(Files.readString(CASES)).get("derived_vectors").get("vectors");
+    assertThat(vectors.size()).isEqualTo(30);
+    return vectors.valueStream();
+  }
+
+  /** In scope 10000.00 with nothing used, worked by hand from domain/medical.md 4.3. */
+  @ParameterizedTest
+  @CsvSource({
+    "310000, THREE, ACTIVE, 1, 1500.00, 7225.00", // 8500 × 85 %
+    "310000, ONE, RETIREE, 3, 1200.00, 8096.00", // 8800 × 92 %
+    "440100, ONE, ACTIVE, 1, 250.00, 8775.00", // 9750 × 90 %
+    "440100, COMMUNITY, RETIREE, 1, 250.00, 9067.50", // 9750 × 93 %
+    "440100, TWO, RETIREE, 2, 500.00, 8502.50", // 9500 × 89.5 %
+    "440100, THREE, RETIREE, 1, 1000.00, 7740.00", // 9000 × 86 %
+    "510100, COMMUNITY, ACTIVE, 1, 160.00, 9348.00", // 9840 × 95 %
+    "510100, ONE, ACTIVE, 1, 200.00, 9016.00", // 9800 × 92 %
+    "510100, TWO, RETIREE, 2, 400.00, 8832.00", // 9600 × 92 %
+    "510100, THREE, RETIREE, 1, 800.00, 8096.00", // 9200 × 88 %
+    "420100, COMMUNITY, ACTIVE, 1, 200.00, 9016.00", // 9800 × 92 %
+    "420100, ONE, RETIREE, 1, 400.00, 9024.00", // 9600 × 94 %
+    "420100, TWO, ACTIVE, 2, 300.00, 8536.00", // 9700 × 88 %
+    "420100, THREE, RETIREE, 3, 400.00, 8640.00", // 9600 × 90 %
+    "320100, ONE, ACTIVE, 1, 300.00, 9215.00", // 9700 × 95 %
+    "320100, TWO, RETIREE, 2, 250.00, 9262.50", // 9750 × 95 %
+    "320100, THREE, RETIREE, 3, 0.00, 9300.00", // 10000 × 93 %
+    "320100, THREE, ACTIVE, 2, 500.00, 8360.00", // 9500 × 88 %
+  })
+  void otherPlaces_handWorked(
+      String area,
+      HospitalLevel level,
+      PersonCategory category,
+      int stayNo,
+      String deductible,
+      String pool) {
+    Benefit benefit =
+        BenefitCalculator.calculate(
+            terms(area, level, category), 1_000_000, new YearAccumulators(stayNo - 1, 0, 0));
+    assertThat(benefit.deductibleFen()).isEqualTo(fen(deductible));
+    assertThat(benefit.poolFundFen()).isEqualTo(fen(pool));
+  }
+
+  /** In scope 10000.00, level three, active, first stay, the pool used up. */
+  @ParameterizedTest
+  @CsvSource({
+    "310000, 650000.00, 0, 6800.00", // 8500 × 80 %
+    "440100, 1000000.00, 0, 8550.00", // 9000 × 95 %
+    "510100, 450000.00, 9000000.00, 8280.00", // 9200 × 90 %, without limit
+    "420100, 240000.00, 0, 7820.00", // 9200 × 85 %
+    "420100, 240000.00, 299999.00, 1.00",
+    "320100, 360000.00, 0, 0.00",
+  })
+  void otherPlaces_aboveTheCap(String area, String poolUsed, String largeUsed, String large) {
+    Benefit benefit =
+        BenefitCalculator.calculate(
+            terms(area, HospitalLevel.THREE, PersonCategory.ACTIVE),
+            1_000_000,
+            new YearAccumulators(0, fen(poolUsed), fen(largeUsed)));
+    assertThat(benefit.poolFundFen()).isZero();
+    assertThat(benefit.largeFundFen()).isEqualTo(fen(large));
+  }
+
+  @Test
+  void policies_onlyBeijingsRuleIsVerified_approximateCapsAreMarked() {
+    List<InpatientPolicy> all = PolicyData.policies().policies();
+    assertThat(all)
+        .extracting(policy -> policy.insuplcAdmdvs().value())
+        .containsExactly("110000", "310000", "440100", "510100", "420100", "320100");
+    assertThat(all)
+        .filteredOn(policy -> policy.ruleId().isVerified())
+        .extracting(InpatientPolicy::place)
+        .containsExactly("北京");
+    assertThat(all)
+        .filteredOn(policy -> policy.poolCap().approximate())
+        .extracting(InpatientPolicy::place)
+        .containsExactly("广州", "成都");
+  }
+
+  @Test
+  void places_xpccBelongsToItsOwnNode() {
+    assertThat(PolicyData.places().nodeOf(new AreaCode("659001"), DAY))
+        .isEqualTo(new NodeCode("660000"));
+    assertThat(PolicyData.places().nodeOf(new AreaCode("650100"), DAY))
+        .isEqualTo(new NodeCode("650000"));
+    assertThat(PolicyData.places().nodeOf(new AreaCode("440100"), DAY))
+        .isEqualTo(new NodeCode("440000"));
+  }
+
+  private static PersonTerms terms(String area, HospitalLevel level, PersonCategory category) {
+    return switch (PolicyData.policies()
+        .find(new AreaCode(area), "310", DAY)
+        .then(policy -> policy.terms(level, category))) {
+      case Result.Ok<PersonTerms>(PersonTerms terms) -> terms;
+      case Result.Failed<PersonTerms>(List<Fault> faults) -> throw new AssertionError(faults);
+    };
+  }
+
+  private static HospitalLevel levelOf(String title) {
+    return Stream.of(HospitalLevel.values())
+        .filter(level -> level.title().equals(title))
+        .findAny()
+        .orElseThrow();
+  }
+
+  private static long fen(String yuan) {
+    return new BigDecimal(yuan).movePointRight(2).longValueExact();
+  }
+}
