@@ -1,0 +1,72 @@
+package org.crossbill.benchmarks.workload;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbill.core.benefit.AccountRule;
+import org.crossbill.core.benefit.Benefit;
+import org.crossbill.core.benefit.BenefitCalculator;
+import org.crossbill.core.benefit.PersonTerms;
+import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.exchange.SettlementReply;
+import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.explain.RuleId;
+
+/**
+ * The insured nodes' answers to the stays of the canonical day (结算应答), each with its explanation.
+ */
+public final class Replies {
+  private static final long SEED = 20_260_304;
+  private static final AccountRule ACCOUNT =
+      new AccountRule(AccountRule.Scope.PERSON_PART, new RuleId("UNV-BENCHMARK"));
+
+  private Replies() {}
+
+  /** The answers to so many stays. */
+  public static List<SettlementReply> of(int count) {
+    DayOfStays day = DayOfStays.of(count);
+    Draws draws = new Draws(SEED);
+    List<SettlementReply> replies = new ArrayList<>(count);
+    for (DayOfStays.Stay stay : day.stays()) {
+      DayOfStays.Terms terms = day.terms().get(stay.termsIndex());
+      replies.add(reply(replies.size(), stay, terms.terms(), terms.key(), draws));
+    }
+    return List.copyOf(replies);
+  }
+
+  private static SettlementReply reply(
+      int number, DayOfStays.Stay stay, PersonTerms terms, String key, Draws draws) {
+    List<ExplanationStep> steps = new ArrayList<>();
+    Benefit benefit =
+        BenefitCalculator.calculate(terms, stay.inScopeFen(), stay.year(), steps::add);
+    boolean acctUsed = draws.percent(40);
+    SettlementAmounts amounts =
+        BenefitCalculator.settle(
+            split(stay.inScopeFen(), draws),
+            benefit,
+            ACCOUNT,
+            acctUsed,
+            draws.between(0, 600_000),
+            steps::add);
+    String setlId = "31000020260302%010d".formatted(number);
+    var decided =
+        new SettlementReply.Outcome.Decided(
+            amounts,
+            key.endsWith("12") ? "1201" : "1101",
+            "0",
+            stay.year().nextStayNo(),
+            benefit.poolPropPer10k(),
+            draws.between(0, 500_000),
+            steps);
+    return new SettlementReply(setlId, false, "M" + setlId, decided);
+  }
+
+  /** About a fifth of the fees lies outside the scope. */
+  private static SplitTotals split(long inScopeFen, Draws draws) {
+    return SplitTotals.of(
+        inScopeFen * draws.between(0, 20) / 100,
+        draws.percent(30) ? inScopeFen * draws.between(0, 5) / 100 : 0,
+        inScopeFen * draws.between(0, 12) / 100,
+        inScopeFen);
+  }
+}
