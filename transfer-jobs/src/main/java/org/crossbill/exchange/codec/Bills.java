@@ -48,23 +48,35 @@ final class Bills {
         amounts.actPayDedcFen());
   }
 
-  /** The person's part by identity B, the cash by identity C: a message cannot contradict them. */
   static SettlementAmounts fromAvro(org.crossbill.schemas.bill.v1.SettlementAmounts amounts) {
-    SplitTotals split = fromAvro(amounts.getSplit());
-    FundPayments funds = fromAvro(amounts.getFunds());
-    long psnPartFen =
-        Fen.sum(split.medfeeSumamtFen(), -funds.fundPaySumamtFen(), -amounts.getHospPartFen());
-    long psnCashPayFen =
-        Fen.sum(psnPartFen, -amounts.getAcctPayFen(), -amounts.getAcctMulaidPayFen());
+    return amounts(
+        fromAvro(amounts.getSplit()),
+        fromAvro(amounts.getFunds()),
+        amounts.getHospPartFen(),
+        amounts.getAcctPayFen(),
+        amounts.getAcctMulaidPayFen(),
+        amounts.getActPayDedcFen());
+  }
+
+  /** The person's part by identity B, the cash by identity C: a message cannot contradict them. */
+  static SettlementAmounts amounts(
+      SplitTotals split,
+      FundPayments funds,
+      long hospPartFen,
+      long acctPayFen,
+      long acctMulaidPayFen,
+      long actPayDedcFen) {
+    long psnPartFen = Fen.sum(split.medfeeSumamtFen(), -funds.fundPaySumamtFen(), -hospPartFen);
+    long psnCashPayFen = Fen.sum(psnPartFen, -acctPayFen, -acctMulaidPayFen);
     return new SettlementAmounts(
         split,
         funds,
-        amounts.getHospPartFen(),
+        hospPartFen,
         psnPartFen,
-        amounts.getAcctPayFen(),
-        amounts.getAcctMulaidPayFen(),
+        acctPayFen,
+        acctMulaidPayFen,
         psnCashPayFen,
-        amounts.getActPayDedcFen());
+        actPayDedcFen);
   }
 
   private static FundPayments fromAvro(org.crossbill.schemas.bill.v1.FundPayments funds) {
