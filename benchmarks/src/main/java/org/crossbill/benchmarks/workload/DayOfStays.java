@@ -2,25 +2,28 @@ package org.crossbill.benchmarks.workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbill.core.benefit.InpatientPolicy;
 import org.crossbill.core.benefit.PersonTerms;
 import org.crossbill.core.benefit.YearAccumulators;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.person.PersonCategory;
 import org.crossbill.core.result.Result;
+import org.crossbill.policydata.PolicyData;
 
 /**
  * Inpatient stays of the canonical day (住院结算), with the terms each is calculated under.
  *
  * <p>In-scope amounts are log-normal, median 7,600 yuan, so that a stay draws about ten thousand
- * yuan of fund money, as the national figures say. Six places in skewed shares, 60 % of stays at
- * level three, 45 % retirees; 62 % first stays of the year; later stays bring what the year has
- * used, one in fifty close to a cap.
+ * yuan of fund money, as the national figures say. The six places of the policy data in skewed
+ * shares, 60 % of stays at level three, 45 % retirees; 62 % first stays of the year; later stays
+ * bring what the year has used, one in fifty close to a cap.
  *
  * @param terms the terms, each once
  * @param stays the stays
  */
 public record DayOfStays(List<Terms> terms, List<Stay> stays) {
   private static final long SEED = 20_260_303;
+  private static final List<InpatientPolicy> POLICIES = PolicyData.policies().policies();
 
   /**
    * The terms of a place, a level, a category.
@@ -42,7 +45,7 @@ public record DayOfStays(List<Terms> terms, List<Stay> stays) {
     Draws draws = new Draws(SEED);
     List<Stay> stays = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      int place = draws.skewedBelow(Policies.ALL.size());
+      int place = draws.skewedBelow(POLICIES.size());
       int kind = draws.below(100);
       int level = kind < 10 ? 0 : kind < 40 ? 1 : 2;
       int category = draws.percent(55) ? 0 : 1;
@@ -73,7 +76,7 @@ public record DayOfStays(List<Terms> terms, List<Stay> stays) {
 
   private static List<Terms> allTerms() {
     List<Terms> terms = new ArrayList<>();
-    for (var policy : Policies.ALL) {
+    for (InpatientPolicy policy : POLICIES) {
       for (HospitalLevel level :
           List.of(HospitalLevel.ONE, HospitalLevel.TWO, HospitalLevel.THREE)) {
         for (PersonCategory category : List.of(PersonCategory.ACTIVE, PersonCategory.RETIREE)) {
