@@ -31,7 +31,7 @@ class ExchangeOnly {
     jdbc.sql(
             """
             CREATE TABLE IF NOT EXISTS effect (
-              n bigint GENERATED ALWAYS AS IDENTITY, key text, what text, backend int DEFAULT pg_backend_pid())
+              n bigint GENERATED ALWAYS AS IDENTITY, key text, what text)
             """)
         .update();
   }
