@@ -1,11 +1,12 @@
 package org.crossbill.console;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 
-/** The console of a node without its messages and its night: pages over a database. */
-@SpringBootConfiguration
+/**
+ * The console of a node without its messages and its night: pages over a database. Not marked as a
+ * configuration, else the whole application would find it on the class path of the tests.
+ */
 @EnableAutoConfiguration(
     excludeName = {
       "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",

@@ -9,14 +9,13 @@ import org.crossbill.store.Wakeups;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A node of nothing but store and exchange, with a handler whose effect is a row, and which fails
- * where a test says so.
+ * where a test says so. Not marked as a configuration, else the whole application would find it on
+ * the class path of the tests.
  */
-@Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan({"org.crossbill.store", "org.crossbill.exchange"})
 class ExchangeOnly {
@@ -31,7 +30,7 @@ class ExchangeOnly {
     jdbc.sql(
             """
             CREATE TABLE IF NOT EXISTS effect (
-              n bigint GENERATED ALWAYS AS IDENTITY, key text, what text)
+              n bigint GENERATED ALWAYS AS IDENTITY, key text, what text, backend int DEFAULT pg_backend_pid())
             """)
         .update();
   }
