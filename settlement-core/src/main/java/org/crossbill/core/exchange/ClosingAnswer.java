@@ -16,18 +16,27 @@ import org.crossbill.core.reconcile.Tally;
  * @param partNo from 0
  * @param parts how many, at least one
  * @param open in the order of setl_id over all parts
+ * @param undone differences that undid each other and are open no more, in the same order
  */
 public record ClosingAnswer(
-    Pair pair, LocalDate closingDate, Tally agreed, int partNo, int parts, List<Difference> open)
+    Pair pair,
+    LocalDate closingDate,
+    Tally agreed,
+    int partNo,
+    int parts,
+    List<Difference> open,
+    List<Difference> undone)
     implements Message {
   /** So that a part stays well below the broker's message limit of 1 MiB. */
   public static final int MAX_DIFFERENCES = 1000;
 
   public ClosingAnswer {
     open = List.copyOf(open);
-    if (partNo < 0 || partNo >= parts || open.size() > MAX_DIFFERENCES) {
+    undone = List.copyOf(undone);
+    int differences = open.size() + undone.size();
+    if (partNo < 0 || partNo >= parts || differences > MAX_DIFFERENCES) {
       throw new IllegalArgumentException(
-          "part " + partNo + " of " + parts + " with " + open.size() + " differences");
+          "part " + partNo + " of " + parts + " with " + differences + " differences");
     }
   }
 

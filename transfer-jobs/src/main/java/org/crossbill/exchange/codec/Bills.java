@@ -30,18 +30,9 @@ final class Bills {
   }
 
   static org.crossbill.schemas.bill.v1.SettlementAmounts toAvro(SettlementAmounts amounts) {
-    FundPayments funds = amounts.funds();
     return new org.crossbill.schemas.bill.v1.SettlementAmounts(
         toAvro(amounts.split()),
-        new org.crossbill.schemas.bill.v1.FundPayments(
-            funds.hifpPayFen(),
-            funds.cvlservPayFen(),
-            funds.hifesPayFen(),
-            funds.hifmiPayFen(),
-            funds.hifobPayFen(),
-            funds.mafPayFen(),
-            funds.hifdmPayFen(),
-            funds.othPayFen()),
+        toAvro(amounts.funds()),
         amounts.hospPartFen(),
         amounts.acctPayFen(),
         amounts.acctMulaidPayFen(),
@@ -79,7 +70,19 @@ final class Bills {
         actPayDedcFen);
   }
 
-  private static FundPayments fromAvro(org.crossbill.schemas.bill.v1.FundPayments funds) {
+  static org.crossbill.schemas.bill.v1.FundPayments toAvro(FundPayments funds) {
+    return new org.crossbill.schemas.bill.v1.FundPayments(
+        funds.hifpPayFen(),
+        funds.cvlservPayFen(),
+        funds.hifesPayFen(),
+        funds.hifmiPayFen(),
+        funds.hifobPayFen(),
+        funds.mafPayFen(),
+        funds.hifdmPayFen(),
+        funds.othPayFen());
+  }
+
+  static FundPayments fromAvro(org.crossbill.schemas.bill.v1.FundPayments funds) {
     return new FundPayments(
         funds.getHifpPayFen(),
         funds.getCvlservPayFen(),

@@ -15,7 +15,12 @@ final class Mappings {
           SettlementRequestCodec.MAPPING,
           SettlementReplyCodec.MAPPING,
           ReversalRequestCodec.MAPPING,
-          ReversalReplyCodec.MAPPING);
+          ReversalReplyCodec.MAPPING,
+          ClosingBlockCodec.MAPPING,
+          ClosingNoticeCodec.MAPPING,
+          ClosingAnswerCodec.MAPPING,
+          PairReportCodec.MAPPING,
+          NationalClearingCodec.MAPPING);
 
   private Mappings() {}
 }
