@@ -1,8 +1,8 @@
 -- Bills (结算单), append-only, one table for each side a node plays. A reversal is a new row with every amount turned
 -- that points at the row it undoes; nothing is ever updated or deleted. Amounts in fen.
 CREATE TABLE treatment_bill (
-  setl_id            text PRIMARY KEY,
-  init_setl_id       text UNIQUE REFERENCES treatment_bill,  -- the entry this one undoes; once only
+  setl_id            text COLLATE "C" PRIMARY KEY,               -- compared by its bytes, as the core does
+  init_setl_id       text COLLATE "C" UNIQUE REFERENCES treatment_bill,  -- the entry this one undoes; once only
   sign               smallint NOT NULL CHECK (sign IN (1, -1)),
   business_date      date NOT NULL,
   treatment_node     char(6) NOT NULL,

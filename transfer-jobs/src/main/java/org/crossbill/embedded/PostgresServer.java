@@ -34,13 +34,14 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /**
-   * What a commit survives. The library starts PostgreSQL with all of it switched off, so it is
-   * always said.
+   * Whether a commit is on disk before it is answered.
+   *
+   * <p>The library starts PostgreSQL with this switched off, so it is always said.
    */
   public enum Durability {
     /** fsync, synchronous_commit and full_page_writes on: the demo, kill tests, benchmarks. */
     DURABLE("on"),
-    /** fsync and full_page_writes off, for quick tests: survives a kill, not a power failure. */
+    /** All of them off: quick tests that never kill the database. */
     QUICK("off");
 
     private final String setting;
@@ -61,7 +62,7 @@ public final class PostgresServer implements AutoCloseable {
               .setCleanDataDirectory(false)
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("fsync", durability.setting)
-              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("synchronous_commit", durability.setting)
               .setServerConfig("full_page_writes", durability.setting)
               .setServerConfig("max_connections", Integer.toString(connections))
               .setServerConfig("shared_buffers", "96MB")

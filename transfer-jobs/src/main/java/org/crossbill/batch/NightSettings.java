@@ -1,0 +1,49 @@
+package org.crossbill.batch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.crossbill.core.place.NodeCode;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the night is run (日终参数), under {@code crossbill.night}.
+ *
+ * @param parties province codes of all clearing parties; each gets a closing, each is waited for
+ * @param threads local threads that work on partitions
+ * @param partitions at most so many partitions a step
+ * @param inFlightWait how long bills in progress at the closing are waited for
+ * @param counterpartWait how long the closings, answers and reports of others are waited for, each
+ * @param leaseTtl a night without a heartbeat for so long is taken over
+ * @param reports folder for the reports
+ */
+@ConfigurationProperties("crossbill.night")
+public record NightSettings(
+    @DefaultValue List<String> parties,
+    @DefaultValue("2") int threads,
+    @DefaultValue("8") int partitions,
+    @DefaultValue("30s") Duration inFlightWait,
+    @DefaultValue("10m") Duration counterpartWait,
+    @DefaultValue("15s") Duration leaseTtl,
+    @DefaultValue("reports") Path reports) {
+  public NightSettings {
+    if (threads < 1 || partitions < 1) {
+      throw new IllegalArgumentException(
+          "crossbill.night.threads and .partitions are at least 1: %d, %d"
+              .formatted(threads, partitions));
+    }
+    parties = List.copyOf(parties);
+    parties.forEach(NodeCode::new);
+  }
+
+  /** All clearing parties, in the order of their codes. */
+  public List<NodeCode> allParties() {
+    return parties.stream().map(NodeCode::new).distinct().sorted().toList();
+  }
+
+  /** All clearing parties but one. */
+  public List<NodeCode> partiesBut(NodeCode self) {
+    return allParties().stream().filter(party -> !party.equals(self)).toList();
+  }
+}

@@ -1,0 +1,29 @@
+package org.crossbill.batch;
+
+import java.time.LocalDate;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.posting.Side;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a step's work (分片): a stretch of one counterpart's bills, done in one transaction.
+ *
+ * @param partNo its number in the step, from 0
+ * @param side on which side the bills stand
+ * @param closingDate the closing it is about; the run's date except for closings taken in late
+ * @param slice which stretch of the counterpart's bills, from 0
+ * @param fromKey first setl_id, empty from the beginning
+ * @param toKey the setl_id after the last, null to the end
+ * @param bills its weight
+ */
+public record Part(
+    LocalDate runDate,
+    String step,
+    int partNo,
+    Side side,
+    NodeCode counterpart,
+    LocalDate closingDate,
+    int slice,
+    String fromKey,
+    @Nullable String toKey,
+    long bills) {}

@@ -1,0 +1,228 @@
+package org.crossbill.batch;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.posting.Side;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The parts of the night's work (分片表) and their distribution over partitions by weight: heavy
+ * counterparts are cut into slices, light ones share a partition, so that no partition is the tail
+ * of the night.
+ */
+@Component
+public class Parts {
+  /** Bills in a slice: a multiple of a closing block's, so that blocks do not depend on the cut. */
+  public static final int SLICE_BILLS = 50_000;
+
+  /** A partition below this weight is not worth its own bookkeeping. */
+  private static final long PARTITION_BILLS_MIN = 20_000;
+
+  private final JdbcClient jdbc;
+  private final NightSettings settings;
+
+  Parts(JdbcClient jdbc, NightSettings settings) {
+    this.jdbc = jdbc;
+    this.settings = settings;
+  }
+
+  /** A part before it has a number. */
+  public record Planned(
+      Side side,
+      NodeCode counterpart,
+      LocalDate closingDate,
+      int slice,
+      String fromKey,
+      @Nullable String toKey,
+      long bills) {}
+
+  /** How far a step is, in bills. */
+  public record Progress(String step, long doneBills, long totalBills, int doneParts, int parts) {}
+
+  /**
+   * Cuts the run's bills of a side into slices, in SQL: the keys of the cuts are found on the
+   * index, without moving a bill.
+   */
+  public List<Planned> slices(LocalDate runDate, Side side) {
+    String bills =
+        switch (side) {
+          case TREATMENT -> "treatment_bills_of(:run)";
+          case INSURED -> "insured_bills_of(:run)";
+        };
+    String counterpart =
+        switch (side) {
+          case TREATMENT -> "insured_node";
+          case INSURED -> "treatment_node";
+        };
+    List<Planned> slices =
+        jdbc.sql(
+                """
+                SELECT counterpart, slice, min(setl_id) AS first_key, count(*) AS bills
+                FROM (SELECT %s AS counterpart, setl_id,
+                             (row_number() OVER (PARTITION BY %s ORDER BY setl_id) - 1) / :size AS slice
+                      FROM %s) numbered
+                GROUP BY counterpart, slice ORDER BY counterpart, slice
+                """
+                    .formatted(counterpart, counterpart, bills))
+            .param("run", runDate)
+            .param("size", SLICE_BILLS)
+            .query((row, index) ->
+                new Planned(
+                    side,
+                    new NodeCode(row.getString("counterpart")),
+                    runDate,
+                    row.getInt("slice"),
+                    row.getString("first_key"),
+                    null,
+                    row.getLong("bills")))
+            .list();
+    List<Planned> closed = new ArrayList<>();
+    slices.forEach(slice -> close(closed, slice));
+    return closed;
+  }
+
+  /**
+   * A slice ends where the next one of the same counterpart begins; the first begins at the start.
+   */
+  private static void close(List<Planned> slices, Planned next) {
+    if (next.slice() > 0) {
+      Planned last = slices.removeLast();
+      slices.add(
+          new Planned(
+              last.side,
+              last.counterpart,
+              last.closingDate,
+              last.slice,
+              last.fromKey,
+              next.fromKey,
+              last.bills));
+      slices.add(next);
+    } else {
+      slices.add(
+          new Planned(
+              next.side, next.counterpart, next.closingDate, 0, "", next.toKey, next.bills));
+    }
+  }
+
+  /**
+   * Writes a step's plan, once; a plan that stands is kept, as a restart must find the same parts.
+   */
+  public void plan(LocalDate runDate, String step, List<Planned> planned) {
+    int[] bins = bins(planned);
+    for (int i = 0; i < planned.size(); i++) {
+      Planned part = planned.get(i);
+      jdbc.sql(
+              """
+              INSERT INTO night_part
+                (run_date, step, part_no, bin, side, counterpart, closing_date, slice, from_key, to_key, bills)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+              """)
+          .param(runDate)
+          .param(step)
+          .param(i)
+          .param(bins[i])
+          .param(part.side.code())
+          .param(part.counterpart.value())
+          .param(part.closingDate)
+          .param(part.slice)
+          .param(part.fromKey)
+          .param(part.toKey)
+          .param(part.bills)
+          .update();
+    }
+  }
+
+  /** Heaviest first, each into the bin that is lightest so far. */
+  private int[] bins(List<Planned> planned) {
+    long weight = planned.stream().mapToLong(Planned::bills).sum();
+    int count = Math.clamp(weight / PARTITION_BILLS_MIN, 1, settings.partitions());
+    long[] load = new long[count];
+    int[] bins = new int[planned.size()];
+    IntStream.range(0, planned.size())
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer i) -> -planned.get(i).bills()))
+        .forEach(i -> {
+          int lightest = 0;
+          for (int bin = 1; bin < count; bin++) {
+            lightest = load[bin] < load[lightest] ? bin : lightest;
+          }
+          bins[i] = lightest;
+          load[lightest] += planned.get(i).bills();
+        });
+    return bins;
+  }
+
+  /** The partitions of a step that have work. */
+  List<Integer> binsOf(LocalDate runDate, String step) {
+    return jdbc.sql(
+            "SELECT DISTINCT bin FROM night_part WHERE run_date = ? AND step = ? ORDER BY bin")
+        .params(runDate, step)
+        .query((row, index) -> row.getInt(1))
+        .list();
+  }
+
+  /** The next part of a partition that is not done, locked for the caller's transaction. */
+  Optional<Part> next(LocalDate runDate, String step, int bin) {
+    return jdbc.sql(
+            """
+            SELECT part_no, side, counterpart, closing_date, slice, from_key, to_key, bills FROM night_part
+            WHERE run_date = ? AND step = ? AND bin = ? AND NOT done ORDER BY part_no LIMIT 1 FOR UPDATE
+            """)
+        .params(runDate, step, bin)
+        .query((row, index) ->
+            new Part(
+                runDate,
+                step,
+                row.getInt("part_no"),
+                Side.of(row.getString("side")),
+                new NodeCode(row.getString("counterpart")),
+                row.getObject("closing_date", LocalDate.class),
+                row.getInt("slice"),
+                row.getString("from_key"),
+                row.getString("to_key"),
+                row.getLong("bills")))
+        .optional();
+  }
+
+  /** Whether a partition has parts that are not done. */
+  boolean hasMore(LocalDate runDate, String step, int bin) {
+    return jdbc.sql(
+            "SELECT EXISTS (SELECT FROM night_part WHERE run_date = ? AND step = ? AND bin = ? AND NOT done)")
+        .params(runDate, step, bin)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Marks a part done, in the transaction of its work. */
+  void done(Part part) {
+    jdbc.sql("UPDATE night_part SET done = true WHERE run_date = ? AND step = ? AND part_no = ?")
+        .params(part.runDate(), part.step(), part.partNo())
+        .update();
+  }
+
+  /** How far the steps of a run are. */
+  public List<Progress> progress(LocalDate runDate) {
+    return jdbc.sql(
+            """
+            SELECT step, coalesce(sum(bills) FILTER (WHERE done), 0) AS done_bills, sum(bills) AS bills,
+                   count(*) FILTER (WHERE done) AS done_parts, count(*) AS parts
+            FROM night_part WHERE run_date = ? GROUP BY step ORDER BY step
+            """)
+        .param(runDate)
+        .query((row, index) ->
+            new Progress(
+                row.getString("step"),
+                row.getLong("done_bills"),
+                row.getLong("bills"),
+                row.getInt("done_parts"),
+                row.getInt("parts")))
+        .list();
+  }
+}

@@ -1,0 +1,74 @@
+package org.crossbill.batch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.crossbill.core.bill.FundPayments;
+import org.crossbill.core.posting.Claim;
+import org.crossbill.core.posting.ClaimPart;
+import org.crossbill.core.reconcile.Fingerprint;
+import org.crossbill.core.reconcile.Tally;
+
+/** Tallies (汇总) as columns, alike in every table that has them. */
+public final class TallyRows {
+  /** The ten parts of a claim as columns. */
+  public static final String CLAIM_COLUMNS =
+      Arrays.stream(ClaimPart.values()).map(ClaimPart::column).collect(Collectors.joining(", "));
+
+  /** The columns of a tally. */
+  public static final String COLUMNS =
+      "entries, bill_count, medfee_sumamt, " + CLAIM_COLUMNS + ", claim, fingerprint";
+
+  /** As many question marks. */
+  public static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+  private TallyRows() {}
+
+  /** The values of a row: the given ones, then the tally's. */
+  public static List<Object> values(Tally tally, Object... before) {
+    List<Object> values = new ArrayList<>(Arrays.asList(before));
+    values.add(tally.entries());
+    values.add(tally.count());
+    values.add(tally.medfeeSumamtFen());
+    for (ClaimPart part : ClaimPart.values()) {
+      values.add(tally.claim().partFen(part));
+    }
+    values.add(tally.claim().totalFen());
+    values.add(tally.fingerprint().toString());
+    return values;
+  }
+
+  /** Reads the tally of a row. */
+  public static Tally read(ResultSet row) throws SQLException {
+    return new Tally(
+        row.getLong("entries"),
+        row.getLong("bill_count"),
+        row.getLong("medfee_sumamt"),
+        claim(row),
+        Fingerprint.parse(row.getString("fingerprint")));
+  }
+
+  /** A tally of which only the number of rows and the fingerprint are known. */
+  public static Tally entriesOnly(long entries, String fingerprint) {
+    return new Tally(entries, 0, 0, Claim.ZERO, Fingerprint.parse(fingerprint));
+  }
+
+  /** Reads the ten parts of a claim. */
+  public static Claim claim(ResultSet row) throws SQLException {
+    return new Claim(
+        new FundPayments(
+            row.getLong("hifp_pay"),
+            row.getLong("cvlserv_pay"),
+            row.getLong("hifes_pay"),
+            row.getLong("hifmi_pay"),
+            row.getLong("hifob_pay"),
+            row.getLong("maf_pay"),
+            row.getLong("hifdm_pay"),
+            row.getLong("oth_pay")),
+        row.getLong("acct_pay"),
+        row.getLong("acct_mulaid_pay"));
+  }
+}

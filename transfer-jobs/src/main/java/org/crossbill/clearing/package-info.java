@@ -1,0 +1,7 @@
+/** The clearing of a run (清算): postings, positions, and at 000000 the national clearing. */
+@ApplicationModule(allowedDependencies = {"store", "batch", "exchange"})
+@NullMarked
+package org.crossbill.clearing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

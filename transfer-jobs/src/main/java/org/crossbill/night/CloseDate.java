@@ -1,0 +1,110 @@
+package org.crossbill.night;
+
+import java.time.LocalDate;
+import java.util.function.BooleanSupplier;
+import org.crossbill.batch.NightLease;
+import org.crossbill.batch.NightRuns;
+import org.crossbill.batch.NightSettings;
+import org.crossbill.batch.Parts;
+import org.crossbill.clearing.PostingWork;
+import org.crossbill.core.posting.Side;
+import org.crossbill.core.result.Result;
+import org.crossbill.reconcile.ClosingSend;
+import org.crossbill.store.BusinessDays;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Closes a date (日切): the cut-over at once, then a bounded wait for bills in progress, then the
+ * freeze that fixes the run's bills, then the plan of the work. In SQL: nothing here touches a bill
+ * but the count behind the plan.
+ */
+@Component
+class CloseDate {
+  private final BusinessDays days;
+  private final NightRuns runs;
+  private final NightLease lease;
+  private final NightSettings settings;
+  private final Parts parts;
+  private final ClosingSend closing;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+
+  CloseDate(
+      BusinessDays days,
+      NightRuns runs,
+      NightLease lease,
+      NightSettings settings,
+      Parts parts,
+      ClosingSend closing,
+      JdbcClient jdbc,
+      TransactionTemplate transaction) {
+    this.days = days;
+    this.runs = runs;
+    this.lease = lease;
+    this.settings = settings;
+    this.parts = parts;
+    this.closing = closing;
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+  }
+
+  /** Outside of any transaction: each part has its own, none is held while waiting. */
+  void close(LocalDate date) {
+    if (days.close(date) instanceof Result.Failed<?> failed) {
+      throw new IllegalStateException(failed.faults().getFirst().message());
+    }
+    if (!runs.isFrozen(date)) {
+      Waiting.until(() -> inFlight(date) == 0, settings.inFlightWait());
+    }
+    transaction.executeWithoutResult(_ -> {
+      lease.fence();
+      runs.freeze(date);
+    });
+  }
+
+  /** In one transaction; the bills are frozen, so planning again gives the same. */
+  void plan(LocalDate date) {
+    var treatment = parts.slices(date, Side.TREATMENT);
+    var both = new java.util.ArrayList<>(treatment);
+    both.addAll(parts.slices(date, Side.INSURED));
+    parts.plan(date, closing.step(), treatment);
+    parts.plan(date, PostingWork.STEP, both);
+  }
+
+  /** Calls that were begun under the date and have no outcome yet. */
+  private long inFlight(LocalDate date) {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM settlement_attempt a WHERE a.business_date <= ?
+              AND NOT EXISTS (SELECT FROM settlement_outcome o WHERE o.setl_id = a.setl_id)
+            """)
+        .param(date)
+        .query(Long.class)
+        .single();
+  }
+
+  /** A bounded wait that looks now and then. */
+  static final class Waiting {
+    private static final long POLL_MILLIS = 100;
+
+    private Waiting() {}
+
+    static boolean until(BooleanSupplier reached, java.time.Duration atMost) {
+      long deadlineNanos = System.nanoTime() + atMost.toNanos();
+      while (!reached.getAsBoolean()) {
+        if (System.nanoTime() >= deadlineNanos) {
+          return false;
+        }
+        try {
+          Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("interrupted while waiting", e);
+        }
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package org.crossbill.night;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.crossbill.batch.NightLease;
+import org.crossbill.batch.NightRuns;
+import org.crossbill.core.report.Bilingual;
+import org.crossbill.core.report.Check;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.night.NightResult.Exit;
+import org.crossbill.store.BusinessDays;
+import org.crossbill.store.Node;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the night of this node (日终), once a business date: a night that was killed goes on where it
+ * was, a night that is over gives its result again.
+ */
+@Component
+public class Night {
+  private static final Logger log = LoggerFactory.getLogger(Night.class);
+
+  private final Node node;
+  private final NightJob job;
+  private final NightLease lease;
+  private final NightRuns runs;
+  private final BusinessDays days;
+  private final JobOperator operator;
+  private final JobRepository repository;
+  private final Orphans orphans;
+  private final ProgressWatch watch;
+  private final JdbcClient jdbc;
+
+  Night(
+      Node node,
+      NightJob job,
+      NightLease lease,
+      NightRuns runs,
+      BusinessDays days,
+      JobOperator operator,
+      JobRepository repository,
+      Orphans orphans,
+      ProgressWatch watch,
+      JdbcClient jdbc) {
+    this.node = node;
+    this.job = job;
+    this.lease = lease;
+    this.runs = runs;
+    this.days = days;
+    this.operator = operator;
+    this.repository = repository;
+    this.orphans = orphans;
+    this.watch = watch;
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Runs, resumes or repeats the result of the night of a date; returns when this node's part is
+   * done.
+   */
+  public NightResult run(LocalDate date, NightProgress progress) throws InterruptedException {
+    Optional<Fault> notNow = notNow(date);
+    if (notNow.isPresent()) {
+      return new NightResult(Exit.REFUSED, List.of(), List.of(), List.of(notNow.get()));
+    }
+    return switch (lease.take()) {
+      case Result.Failed<NightLease.Held>(List<Fault> faults) ->
+          new NightResult(Exit.REFUSED, List.of(), List.of(), faults);
+      case Result.Ok<NightLease.Held>(NightLease.Held held) -> {
+        try (held;
+            ProgressWatch.Watching watching = watch.watch(date, progress)) {
+          yield runAlone(date, watching);
+        }
+      }
+    };
+  }
+
+  private Optional<Fault> notNow(LocalDate date) {
+    if (runs.isFrozen(date)) {
+      return Optional.empty();
+    }
+    LocalDate open = days.open().orElse(null);
+    if (open == null || open.isBefore(date)) {
+      return Optional.of(
+          new Fault(
+              FaultCode.BUSINESS_DATE_NOT_OPEN,
+              "date",
+              "业务日期 " + date + " 尚未开启（当前开启：" + (open == null ? "无" : open) + "）",
+              "请对当前开启的业务日期执行日终"));
+    }
+    if (!runs.isNext(date)) {
+      return Optional.of(
+          new Fault(
+              FaultCode.NIGHT_OUT_OF_ORDER,
+              "date",
+              "业务日期 " + date + " 之前尚有未日终的日期",
+              "请按日期顺序逐日执行日终"));
+    }
+    return Optional.empty();
+  }
+
+  private NightResult runAlone(LocalDate date, ProgressWatch.Watching watching) {
+    JobParameters identity =
+        new JobParametersBuilder()
+            .addString("node", node.code().value())
+            .addLocalDate("date", date)
+            .toJobParameters();
+    JobInstance instance = repository.getJobInstance(NightJob.NAME, identity);
+    if (instance != null && orphans.takeOver(instance) == BatchStatus.COMPLETED) {
+      return result(date);
+    }
+    try {
+      JobExecution execution = operator.start(job.of(date), identity);
+      if (execution.getStatus() == BatchStatus.COMPLETED) {
+        watching.finish();
+        return result(date);
+      }
+      List<Throwable> causes = execution.getAllFailureExceptions();
+      causes.forEach(cause -> log.error("the night of {} failed", date, cause));
+      return failed(date, causes.isEmpty() ? "" : Objects.toString(causes.getFirst().getMessage()));
+    } catch (JobExecutionException e) {
+      log.error("the night of {} could not be started", date, e);
+      return failed(date, Objects.toString(e.getMessage()));
+    }
+  }
+
+  private static NightResult failed(LocalDate date, String cause) {
+    Fault fault =
+        new Fault(
+            FaultCode.NIGHT_FAILED,
+            "",
+            "业务日期 " + date + " 的日终未完成：" + cause,
+            "排除原因后再次执行同一命令，将从中断处继续");
+    return new NightResult(Exit.FAILED, List.of(), List.of(), List.of(fault));
+  }
+
+  /** The result of a night that is over, as it stands in the database. */
+  public NightResult result(LocalDate date) {
+    List<String> outstanding =
+        jdbc.sql(
+                "SELECT counterpart || ' ' || what FROM night_outstanding WHERE run_date = ? ORDER BY 1")
+            .param(date)
+            .query((row, index) -> row.getString(1))
+            .list();
+    List<Check> checks =
+        jdbc.sql(
+                "SELECT name, left_value, right_value FROM night_check WHERE run_date = ? ORDER BY name")
+            .param(date)
+            .query((row, index) ->
+                new Check(
+                    row.getString(1),
+                    new Bilingual(row.getString(1), row.getString(1)),
+                    row.getLong(2),
+                    row.getLong(3)))
+            .list();
+    Exit exit =
+        !checks.stream().allMatch(Check::ok)
+            ? Exit.CHECK_FAILED
+            : outstanding.isEmpty() ? Exit.DONE : Exit.OUTSTANDING;
+    return new NightResult(exit, outstanding, checks, List.of());
+  }
+}

@@ -1,0 +1,7 @@
+/** The night's job (日终作业): puts the steps of the features together, runs and restarts them. */
+@ApplicationModule(allowedDependencies = {"store", "batch", "reconcile", "clearing", "report"})
+@NullMarked
+package org.crossbill.night;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

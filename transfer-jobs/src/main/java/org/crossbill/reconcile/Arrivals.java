@@ -1,0 +1,121 @@
+package org.crossbill.reconcile;
+
+import org.crossbill.batch.TallyRows;
+import org.crossbill.core.clearing.Pair;
+import org.crossbill.core.exchange.ClosingAnswer;
+import org.crossbill.core.exchange.ClosingBlock;
+import org.crossbill.core.exchange.ClosingNotice;
+import org.crossbill.core.exchange.Message;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.exchange.MessageHandler;
+import org.crossbill.exchange.MessageRefused;
+import org.crossbill.exchange.Origin;
+import org.crossbill.exchange.codec.MessageCodec;
+import org.crossbill.store.Node;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What arrives on the clearing lane between two provinces (对账收件) is put away as it is: a handler
+ * never matches, so it takes the same short time whatever the day holds.
+ */
+@Configuration(proxyBeanMethods = false)
+class Arrivals {
+  private final JdbcTemplate jdbc;
+  private final MessageCodec codec;
+  private final Node node;
+
+  Arrivals(JdbcTemplate jdbc, MessageCodec codec, Node node) {
+    this.jdbc = jdbc;
+    this.codec = codec;
+    this.node = node;
+  }
+
+  @Bean
+  MessageHandler<ClosingBlock> closingBlockHandler() {
+    return handler(
+        ClosingBlock.class,
+        (block, origin) -> {
+          checkFrom(block.pair().treatment(), block.pair().insured(), block.pair(), origin);
+          jdbc.update(
+              """
+              INSERT INTO arrived_block (treatment_node, closing_date, block_no, bills, first_key, body)
+              VALUES (?, ?, ?, ?, ?, ?)
+              """,
+              block.pair().treatment().value(),
+              block.closingDate(),
+              block.blockNo(),
+              block.bills().size(),
+              block.bills().getFirst().setlId(),
+              codec.encode(block));
+        });
+  }
+
+  @Bean
+  MessageHandler<ClosingNotice> closingNoticeHandler() {
+    return handler(
+        ClosingNotice.class,
+        (notice, origin) -> {
+          checkFrom(notice.pair().treatment(), notice.pair().insured(), notice.pair(), origin);
+          jdbc.update(
+              "INSERT INTO arrived_closing (treatment_node, closing_date, blocks, "
+                  + TallyRows.COLUMNS
+                  + ") VALUES (?, ?, ?, "
+                  + TallyRows.MARKS
+                  + ")",
+              TallyRows.values(
+                      notice.tally(),
+                      notice.pair().treatment().value(),
+                      notice.closingDate(),
+                      notice.blocks())
+                  .toArray());
+        });
+  }
+
+  @Bean
+  MessageHandler<ClosingAnswer> closingAnswerHandler() {
+    return handler(
+        ClosingAnswer.class,
+        (answer, origin) -> {
+          checkFrom(answer.pair().insured(), answer.pair().treatment(), answer.pair(), origin);
+          jdbc.update(
+              """
+              INSERT INTO arrived_answer (insured_node, closing_date, part_no, parts, body)
+              VALUES (?, ?, ?, ?, ?)
+              """,
+              answer.pair().insured().value(),
+              answer.closingDate(),
+              answer.partNo(),
+              answer.parts(),
+              codec.encode(answer));
+        });
+  }
+
+  /** Only the province itself speaks for its side, and only to the other one. */
+  private void checkFrom(NodeCode speaker, NodeCode addressee, Pair pair, Origin origin) {
+    if (!speaker.equals(origin.sender()) || !addressee.equals(node.code())) {
+      throw new MessageRefused(
+          "a message about the pair %s came from %s to %s"
+              .formatted(pair, origin.sender(), node.code()));
+    }
+  }
+
+  private interface Effect<M> {
+    void of(M message, Origin origin);
+  }
+
+  private static <M extends Message> MessageHandler<M> handler(Class<M> kind, Effect<M> effect) {
+    return new MessageHandler<>() {
+      @Override
+      public Class<M> handles() {
+        return kind;
+      }
+
+      @Override
+      public void handle(M message, Origin origin) {
+        effect.of(message, origin);
+      }
+    };
+  }
+}

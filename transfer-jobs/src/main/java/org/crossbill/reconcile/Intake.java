@@ -1,0 +1,126 @@
+package org.crossbill.reconcile;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbill.batch.NightSettings;
+import org.crossbill.batch.Parts;
+import org.crossbill.core.exchange.ClosingBlock;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.posting.Side;
+import org.crossbill.store.Node;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Which closings a run matches (对账受理): all that are there, whole and in their order, of its own
+ * date and of earlier ones. What is taken in is written down, so that a restart matches the same.
+ */
+@Component
+public class Intake {
+  private static final int SLICE_BLOCKS = Parts.SLICE_BILLS / ClosingBlock.MAX_BILLS;
+
+  private final JdbcClient jdbc;
+  private final Parts parts;
+  private final NightSettings settings;
+  private final Node node;
+
+  Intake(JdbcClient jdbc, Parts parts, NightSettings settings, Node node) {
+    this.jdbc = jdbc;
+    this.parts = parts;
+    this.settings = settings;
+    this.node = node;
+  }
+
+  /** The clearing parties whose closing of the date is not here yet. */
+  public List<NodeCode> missing(LocalDate runDate) {
+    List<NodeCode> missing = new ArrayList<>(settings.partiesBut(node.code()));
+    missing.removeAll(
+        jdbc.sql(
+                """
+                SELECT treatment_node FROM arrived_closing c
+                WHERE closing_date = ?
+                  AND blocks = (SELECT count(*) FROM arrived_block b
+                                WHERE b.treatment_node = c.treatment_node AND b.closing_date = c.closing_date)
+                """)
+            .param(runDate)
+            .query((row, index) -> new NodeCode(row.getString(1)))
+            .list());
+    return missing;
+  }
+
+  /** Takes in what is there and plans the matching; once a run, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void take(LocalDate runDate) {
+    boolean taken =
+        jdbc.sql("SELECT EXISTS (SELECT FROM intake WHERE run_date = ?)")
+            .param(runDate)
+            .query(Boolean.class)
+            .single();
+    if (taken) {
+      return;
+    }
+    // a closing whose blocks are not all here holds back the later ones of its province
+    jdbc.sql(
+            """
+            WITH waiting AS (
+              SELECT c.treatment_node, c.closing_date,
+                     bool_and(c.blocks = (SELECT count(*) FROM arrived_block b
+                         WHERE b.treatment_node = c.treatment_node AND b.closing_date = c.closing_date))
+                       OVER (PARTITION BY c.treatment_node ORDER BY c.closing_date) AS whole
+              FROM arrived_closing c
+              WHERE c.closing_date <= :run
+                AND NOT EXISTS (SELECT FROM intake i
+                                WHERE i.treatment_node = c.treatment_node AND i.closing_date = c.closing_date))
+            INSERT INTO intake (treatment_node, closing_date, run_date, matched_in)
+            SELECT w.treatment_node, w.closing_date, :run,
+                   CASE WHEN row_number() OVER (PARTITION BY w.treatment_node ORDER BY w.closing_date) > 1
+                        THEN :run
+                        ELSE (SELECT max(i.run_date) FROM intake i WHERE i.treatment_node = w.treatment_node) END
+            FROM waiting w WHERE w.whole
+            """)
+        .param("run", runDate)
+        .update();
+    parts.plan(runDate, MatchWork.STEP, slices(runDate));
+    for (NodeCode party : missing(runDate)) {
+      jdbc.sql(
+              "INSERT INTO night_outstanding (run_date, counterpart, what) VALUES (?, ?, 'CLOSING')")
+          .params(runDate, party.value())
+          .update();
+    }
+  }
+
+  /**
+   * A slice for so many blocks; at least one a closing, as our side may have bills where it has
+   * none.
+   */
+  private List<Parts.Planned> slices(LocalDate runDate) {
+    return jdbc.sql(
+            """
+            SELECT treatment_node, closing_date, slice, from_key, bills,
+                   lead(from_key) OVER (PARTITION BY treatment_node, closing_date ORDER BY slice) AS to_key
+            FROM (SELECT treatment_node, closing_date, slice,
+                         CASE WHEN slice = 0 THEN '' ELSE min(first_key) END AS from_key, sum(bills) AS bills
+                  FROM (SELECT i.treatment_node, i.closing_date, coalesce(b.block_no / :size, 0) AS slice, b.first_key,
+                               coalesce(b.bills, 0) AS bills
+                        FROM intake i LEFT JOIN arrived_block b USING (treatment_node, closing_date)
+                        WHERE i.run_date = :run) blocks
+                  GROUP BY treatment_node, closing_date, slice) sliced
+            ORDER BY treatment_node, closing_date, slice
+            """)
+        .param("run", runDate)
+        .param("size", SLICE_BLOCKS)
+        .query((row, index) ->
+            new Parts.Planned(
+                Side.INSURED,
+                new NodeCode(row.getString("treatment_node")),
+                row.getObject("closing_date", LocalDate.class),
+                row.getInt("slice"),
+                row.getString("from_key"),
+                row.getString("to_key"),
+                row.getLong("bills")))
+        .list();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Reconciliation between two provinces (对账): closings out, closings in, the match, answers and the
+ * reports to the national node.
+ */
+@ApplicationModule(allowedDependencies = {"store", "batch", "exchange", "exchange :: codec"})
+@NullMarked
+package org.crossbill.reconcile;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

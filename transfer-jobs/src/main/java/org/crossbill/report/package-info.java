@@ -1,0 +1,10 @@
+/**
+ * The reports of a run (报表): clearing tables and differences, as HTML and CSV with the same bytes
+ * every time.
+ */
+@ApplicationModule(allowedDependencies = {"store", "batch"})
+@NullMarked
+package org.crossbill.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
