@@ -1,0 +1,121 @@
+package org.crossbill.core.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The core's packages in order: each uses only earlier lines, and packages on one line do not see
+ * each other.
+ */
+class PackageOrderTest {
+  private static final String BASE = "org.crossbill.core.";
+
+  /** The architecture of the core. */
+  private static final List<String> ORDER =
+      List.of(
+          "result",
+          "money | place | calendar",
+          "explain | person",
+          "bill",
+          "catalogue | benefit | transfer | certify",
+          "settlement",
+          "posting",
+          "reconcile",
+          "clearing",
+          "prepay",
+          "exchange",
+          "report",
+          "load");
+
+  private static final Map<String, Integer> LINE_OF_ROOM = lineOfRoom();
+
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.crossbill.core");
+
+  @Test
+  void everyPackage_hasARoom() {
+    TreeSet<String> homeless = new TreeSet<>();
+    for (JavaClass each : CORE) {
+      String[] names = each.getPackageName().substring(BASE.length() - 1).split("\\.");
+      boolean known = names.length > 1 && LINE_OF_ROOM.containsKey(names[1]);
+      boolean kernel = names.length == 3 && names[2].equals("kernel");
+      if (!known || (names.length > 2 && !kernel)) {
+        homeless.add(each.getPackageName());
+      }
+    }
+    assertThat(homeless).as("a package of the core is a room of the list, or its kernel").isEmpty();
+  }
+
+  @Test
+  void everyPackage_usesOnlyEarlierLines() {
+    List<String> upward = new ArrayList<>();
+    for (JavaClass each : CORE) {
+      for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+        String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
+        if (!target.startsWith(BASE)) {
+          continue;
+        }
+        String from = room(each.getPackageName());
+        String to = room(target);
+        if (!from.equals(to) && line(to) >= line(from)) {
+          upward.add(from + " uses " + to + ": " + dependency.getDescription());
+        }
+      }
+    }
+    assertThat(upward).isEmpty();
+  }
+
+  @Test
+  void kernels_areUsedOnlyByTheirOwnRoom() {
+    List<String> strangers = new ArrayList<>();
+    for (JavaClass each : CORE) {
+      for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+        String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
+        if (target.endsWith(".kernel") && !room(target).equals(room(each.getPackageName()))) {
+          strangers.add(dependency.getDescription());
+        }
+      }
+    }
+    assertThat(strangers).isEmpty();
+  }
+
+  @Test
+  void architecturePage_quotesThisList() throws IOException {
+    assertThat(Files.readString(Path.of("..", "docs", "ARCHITECTURE.md")))
+        .contains("```\n" + String.join("\n", ORDER) + "\n```");
+  }
+
+  private static String room(String packageName) {
+    return packageName.substring(BASE.length()).split("\\.")[0];
+  }
+
+  private static int line(String room) {
+    return LINE_OF_ROOM.getOrDefault(room, Integer.MAX_VALUE);
+  }
+
+  private static Map<String, Integer> lineOfRoom() {
+    Map<String, Integer> lines = new HashMap<>();
+    for (int i = 0; i < ORDER.size(); i++) {
+      for (String room : ORDER.get(i).split(" \\| ")) {
+        lines.put(room, i);
+      }
+    }
+    return lines;
+  }
+}
