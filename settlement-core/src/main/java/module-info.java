@@ -12,6 +12,7 @@ module org.crossbill.core {
   exports org.crossbill.core.catalogue;
   exports org.crossbill.core.benefit;
   exports org.crossbill.core.transfer;
+  exports org.crossbill.core.settlement;
   exports org.crossbill.core.posting;
   exports org.crossbill.core.reconcile;
   exports org.crossbill.core.clearing;

@@ -68,10 +68,11 @@ CREATE TABLE accumulator_entry (
 );
 CREATE INDEX accumulator_entry_person ON accumulator_entry (psn_no, insutype, year);
 
--- A reversal came for a settlement that was never booked here; should its request still come, it is not booked either.
-CREATE TABLE insured_tombstone (
-  setl_id     text PRIMARY KEY,
-  reversed_by text NOT NULL
+-- Whether a settlement is booked here or never will be, once: a reversal that comes without its settlement leaves a
+-- tombstone (booked = false), and should the request still come, it is refused.
+CREATE TABLE insured_decision (
+  setl_id text PRIMARY KEY,
+  booked  boolean NOT NULL
 );
 
 -- ---------------------------------------------------------------- the index, kept by the national node
@@ -134,7 +135,7 @@ CREATE TABLE hospital_call (
   fixmedins_code text NOT NULL REFERENCES hospital,
   msgid          text NOT NULL,
   infno          text NOT NULL,
-  input_sha256   char(64) NOT NULL,
+  input_sha256   text NOT NULL,                       -- '*': given up by a 2601 before it ever came
   mdtrt_id       text,                                -- the stay it is about; null for a new one
   received_at    timestamptz NOT NULL,
   PRIMARY KEY (fixmedins_code, msgid)
@@ -229,6 +230,8 @@ CREATE TABLE fee_line (
   chrgitm_lv          text NOT NULL,
   selfpay_per10k      int NOT NULL,
   pric_uplmt          bigint NOT NULL,
+  med_chrgitm_type    text NOT NULL,
+  lmt_used_flag       text NOT NULL,
   fulamt_ownpay_amt   bigint NOT NULL,
   overlmt_amt         bigint NOT NULL,
   preselfpay_amt      bigint NOT NULL,

@@ -3,11 +3,14 @@ package org.crossbill.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -46,6 +49,8 @@ public class Wakeups implements SmartLifecycle {
   private final DedicatedConnections connections;
   private final Duration slowPoll;
   private final ConcurrentHashMap<String, Set<Semaphore>> waiters = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, List<Consumer<Optional<String>>>> broadcasts =
+      new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Long, Boolean> leaderships = new ConcurrentHashMap<>();
   private volatile boolean running;
   private @Nullable Thread listener;
@@ -82,6 +87,30 @@ public class Wakeups implements SmartLifecycle {
           .query((row, index) -> index)
           .single();
     }
+  }
+
+  /**
+   * Tells every replica, once the caller's transaction has committed.
+   *
+   * @param channel what it is about, a word
+   * @param text what is said, without line breaks, at most some thousand bytes
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void broadcast(String channel, String text) {
+    jdbc.sql("SELECT pg_notify(?, ?)")
+        .params(PG_CHANNEL, nameOf(channel, text))
+        .query((row, index) -> index)
+        .single();
+  }
+
+  /**
+   * Registers somebody who listens to all that is broadcast on a channel, on every replica, the one
+   * that said it too.
+   *
+   * @param hears the text; empty when something may have been said while nobody listened
+   */
+  public void onBroadcast(String channel, Consumer<Optional<String>> hears) {
+    broadcasts.computeIfAbsent(channel, _ -> new CopyOnWriteArrayList<>()).add(hears);
   }
 
   /**
@@ -196,12 +225,14 @@ public class Wakeups implements SmartLifecycle {
           statement.execute("LISTEN " + PG_CHANNEL);
         }
         wakeAll(); // what was said while nobody listened is lost
+        broadcasts.values().forEach(all -> all.forEach(hears -> hears.accept(Optional.empty())));
         while (running) {
           seekLeadership(connection);
           PGNotification[] heard =
               connection.unwrap(PGConnection.class).getNotifications(LISTEN_MILLIS);
           for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
             wakeHere(notification.getParameter());
+            tell(notification.getParameter());
           }
         }
       } catch (SQLException | RuntimeException e) {
@@ -234,6 +265,13 @@ public class Wakeups implements SmartLifecycle {
     if (all != null) {
       all.forEach(Semaphore::release);
     }
+  }
+
+  private void tell(String name) {
+    int blank = name.indexOf(' ');
+    broadcasts
+        .getOrDefault(name.substring(0, blank), List.of())
+        .forEach(hears -> hears.accept(Optional.of(name.substring(blank + 1))));
   }
 
   private void wakeAll() {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What matching needs of a bill (对账明细), and nothing more.
  *
  * @param setlId setl_id 结算ID, the key; compared by its characters
- * @param initSetlId init_setl_id, the entry a reversal undoes; null for a settlement
+ * @param initSetlId init_setl_id, the entry this one undoes; null for a settlement, not for one
+ *     that came back because its reversal was undone
  * @param sign 1 for a settlement, −1 for a reversal
  * @param businessDate the date the treatment node gave it
  * @param insutype insutype 险种类型, by which the clearing tables are split
@@ -27,9 +28,8 @@ public record ClosingBill(
     if (sign != 1 && sign != -1) {
       throw new IllegalArgumentException("a bill counts 1 or -1: " + setlId + " has " + sign);
     }
-    if ((initSetlId != null) != (sign == -1)) {
-      throw new IllegalArgumentException(
-          "a reversal, and only a reversal, names the bill it undoes: " + setlId);
+    if (sign == -1 && initSetlId == null) {
+      throw new IllegalArgumentException("a reversal names the bill it undoes: " + setlId);
     }
   }
 

@@ -1,0 +1,42 @@
+package org.crossbill.person.message;
+
+import org.crossbill.core.exchange.PersonRegistered;
+import org.crossbill.exchange.MessageHandler;
+import org.crossbill.exchange.Origin;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The national index takes in which province insures whom; a later registration replaces an earlier
+ * one.
+ */
+@Component
+class PersonRegisteredHandler implements MessageHandler<PersonRegistered> {
+  private final JdbcTemplate jdbc;
+
+  PersonRegisteredHandler(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Class<PersonRegistered> handles() {
+    return PersonRegistered.class;
+  }
+
+  @Override
+  public void handle(PersonRegistered message, Origin origin) {
+    jdbc.batchUpdate(
+        """
+        INSERT INTO person_index (mdtrt_cert_type, mdtrt_cert_no, insured_node) VALUES (?, ?, ?)
+        ON CONFLICT (mdtrt_cert_type, mdtrt_cert_no) DO UPDATE SET insured_node = excluded.insured_node
+        """,
+        message.credentials().stream()
+            .map(credential ->
+                new Object[] {
+                  credential.mdtrtCertType(),
+                  credential.mdtrtCertNo(),
+                  message.insuredNode().value()
+                })
+            .toList());
+  }
+}
