@@ -1,0 +1,80 @@
+package org.crossbill.settlement;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.place.NodeCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A booked bill (结算单), the same on the treatment and on the insured side. Append-only: a reversal
+ * is a bill of its own with every amount turned.
+ *
+ * @param initSetlId the bill this one undoes; null for a settlement
+ * @param sign 1, or −1 for a reversal
+ * @param businessDate given by the treatment node
+ * @param medinsSetlId the hospital's msgid
+ * @param infno the hospital's transaction: 2304, 2305 or 2601
+ * @param stayNo which inpatient stay of the year; 0 for a sample
+ * @param balcFen account balance afterwards
+ * @param sample a captured settlement whose place was changed
+ */
+public record Bill(
+    String setlId,
+    @Nullable String initSetlId,
+    int sign,
+    LocalDate businessDate,
+    NodeCode treatmentNode,
+    NodeCode insuredNode,
+    String mdtrtId,
+    String psnNo,
+    StayFacts stay,
+    String psnType,
+    String cvlservFlag,
+    int stayNo,
+    LocalDateTime setlTime,
+    String medinsSetlId,
+    String infno,
+    SettlementAmounts amounts,
+    int poolPropPer10k,
+    long balcFen,
+    boolean sample,
+    List<ExplanationStep> explanation) {
+  public Bill {
+    explanation = List.copyOf(explanation);
+  }
+
+  /** The bill that undoes this one; its explanation is this one's. */
+  public Bill undoneBy(
+      String reversalId,
+      LocalDate reversalDate,
+      LocalDateTime reversalTime,
+      String reversalInfno,
+      String reversalMsgid,
+      long balcAfterFen) {
+    return new Bill(
+        reversalId,
+        setlId,
+        -sign,
+        reversalDate,
+        treatmentNode,
+        insuredNode,
+        mdtrtId,
+        psnNo,
+        stay,
+        psnType,
+        cvlservFlag,
+        stayNo,
+        reversalTime,
+        reversalMsgid,
+        reversalInfno,
+        amounts.negated(),
+        poolPropPer10k,
+        balcAfterFen,
+        sample,
+        List.of());
+  }
+}

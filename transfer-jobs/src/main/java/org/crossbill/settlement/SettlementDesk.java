@@ -1,0 +1,242 @@
+package org.crossbill.settlement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.crossbill.core.bill.FilingClass;
+import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.exchange.ReversalRequest;
+import org.crossbill.core.exchange.SettlementRequest;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.exchange.Outbox;
+import org.crossbill.store.Node;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The treatment place's side of settlements (就医地结算): begins attempts, gives them up, knows what
+ * became of them. An attempt and the message that carries it are written in one transaction, the
+ * caller's.
+ */
+@Component
+public class SettlementDesk {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuMMdd", Locale.ROOT);
+
+  private final JdbcClient jdbc;
+  private final Outbox outbox;
+  private final Node node;
+
+  SettlementDesk(JdbcClient jdbc, Outbox outbox, Node node) {
+    this.jdbc = jdbc;
+    this.outbox = outbox;
+    this.node = node;
+  }
+
+  /** What the hospital is told of an attempt. */
+  public enum Outcome {
+    /** The bill stands. */
+    BOOKED,
+    /** The insured place refused. */
+    REFUSED,
+    /** A 2601 gave it up before an answer came; whatever the insured place books is undone. */
+    GIVEN_UP,
+    /** A reversal found nothing to undo. */
+    NEVER_BOOKED
+  }
+
+  /** A new setl_id: A, the treatment province, the business date, a serial. */
+  public String nextSetlId(LocalDate businessDate) {
+    long serial = jdbc.sql("SELECT nextval('settlement_serial')").query(Long.class).single();
+    return "A"
+        + node.code()
+        + DAY.format(businessDate)
+        + String.format(Locale.ROOT, "%09d", serial);
+  }
+
+  /**
+   * Begins a settlement.
+   *
+   * @param decided amounts decided elsewhere; null in the normal case
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void settle(Attempt attempt, @Nullable SettlementAmounts decided) {
+    insert(attempt);
+    outbox.send(
+        attempt.insuredNode(),
+        new SettlementRequest(
+            attempt.setlId(),
+            false,
+            attempt.mdtrtId(),
+            attempt.psnNo(),
+            attempt.stay(),
+            attempt.split(),
+            attempt.businessDate(),
+            attempt.setlTime(),
+            attempt.msgid(),
+            decided));
+  }
+
+  /** Begins a reversal. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void reverse(Attempt reversal) {
+    String initSetlId = reversal.initSetlId();
+    if (initSetlId == null) {
+      throw new IllegalArgumentException(reversal.setlId() + " undoes nothing");
+    }
+    insert(reversal);
+    outbox.send(
+        reversal.insuredNode(),
+        new ReversalRequest(
+            reversal.setlId(),
+            initSetlId,
+            reversal.mdtrtId(),
+            reversal.psnNo(),
+            reversal.businessDate(),
+            reversal.setlTime(),
+            reversal.infno(),
+            reversal.msgid()));
+  }
+
+  /**
+   * Writes the outcome of an attempt, unless it has one.
+   *
+   * @return whether this outcome is the one that stands
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean conclude(String setlId, Outcome outcome, List<Fault> faults) {
+    return jdbc.sql(
+                """
+                INSERT INTO settlement_outcome (setl_id, outcome, faults) VALUES (?, ?, ?::jsonb) ON CONFLICT DO NOTHING
+                """)
+            .params(
+                setlId, outcome.name(), faults.isEmpty() ? "[]" : SettlementJson.ofFaults(faults))
+            .update()
+        == 1;
+  }
+
+  /** What became of an attempt; empty while it is in flight. */
+  public Optional<Outcome> outcome(String setlId) {
+    return jdbc.sql("SELECT outcome FROM settlement_outcome WHERE setl_id = ?")
+        .param(setlId)
+        .query((row, _) -> Outcome.valueOf(row.getString(1)))
+        .optional();
+  }
+
+  /** An attempt by its setl_id. */
+  public Optional<Attempt> attempt(String setlId) {
+    return jdbc.sql("SELECT * FROM settlement_attempt WHERE setl_id = ?")
+        .param(setlId)
+        .query((row, _) -> read(row))
+        .optional();
+  }
+
+  /** The attempt a hospital's message began. */
+  public Optional<Attempt> attempt(String fixmedinsCode, String msgid) {
+    return jdbc.sql("SELECT * FROM settlement_attempt WHERE fixmedins_code = ? AND msgid = ?")
+        .params(fixmedinsCode, msgid)
+        .query((row, _) -> read(row))
+        .optional();
+  }
+
+  /** The latest attempt of a stay; this node gives its setl_ids in their order. */
+  public Optional<Attempt> latest(String mdtrtId) {
+    return jdbc.sql(
+            """
+            SELECT * FROM settlement_attempt WHERE mdtrt_id = ? ORDER BY setl_id COLLATE "C" DESC LIMIT 1
+            """)
+        .param(mdtrtId)
+        .query((row, _) -> read(row))
+        .optional();
+  }
+
+  /** Why an attempt was refused. */
+  public List<Fault> faults(String setlId) {
+    return jdbc.sql("SELECT faults FROM settlement_outcome WHERE setl_id = ?")
+        .param(setlId)
+        .query((row, _) -> SettlementJson.faults(row.getString(1)))
+        .single();
+  }
+
+  private void insert(Attempt attempt) {
+    StayFacts stay = attempt.stay();
+    SplitTotals split = attempt.split();
+    jdbc.sql(
+            """
+            INSERT INTO settlement_attempt (setl_id, init_setl_id, infno, mdtrt_id, fixmedins_code, msgid, psn_no,
+              insured_node, business_date, setl_time, hosp_lv, med_type, admission_date, discharge_date, insutype,
+              insuplc_admdvs, filing, acct_used, medfee_sumamt, fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt,
+              inscp_scp_amt, sample)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            Arrays.asList(
+                attempt.setlId(),
+                attempt.initSetlId(),
+                attempt.infno(),
+                attempt.mdtrtId(),
+                stay.fixmedinsCode(),
+                attempt.msgid(),
+                attempt.psnNo(),
+                attempt.insuredNode().value(),
+                attempt.businessDate(),
+                attempt.setlTime(),
+                stay.level().code(),
+                stay.medType(),
+                stay.admission(),
+                stay.discharge(),
+                stay.insutype(),
+                stay.insuplcAdmdvs().value(),
+                stay.filing().name(),
+                stay.acctUsed(),
+                split.medfeeSumamtFen(),
+                split.fulamtOwnpayFen(),
+                split.overlmtSelfpayFen(),
+                split.preselfpayFen(),
+                split.inscpScpFen(),
+                attempt.sample()))
+        .update();
+  }
+
+  private static Attempt read(ResultSet row) throws SQLException {
+    return new Attempt(
+        row.getString("setl_id"),
+        row.getString("init_setl_id"),
+        row.getString("infno"),
+        row.getString("mdtrt_id"),
+        row.getString("msgid"),
+        row.getString("psn_no"),
+        new NodeCode(row.getString("insured_node")),
+        row.getDate("business_date").toLocalDate(),
+        row.getTimestamp("setl_time").toLocalDateTime(),
+        new StayFacts(
+            row.getString("fixmedins_code"),
+            HospitalLevel.of(row.getString("hosp_lv")),
+            row.getString("med_type"),
+            row.getDate("admission_date").toLocalDate(),
+            row.getDate("discharge_date").toLocalDate(),
+            row.getString("insutype"),
+            new AreaCode(row.getString("insuplc_admdvs")),
+            FilingClass.valueOf(row.getString("filing")),
+            row.getBoolean("acct_used")),
+        new SplitTotals(
+            row.getLong("medfee_sumamt"),
+            row.getLong("fulamt_ownpay_amt"),
+            row.getLong("overlmt_selfpay"),
+            row.getLong("preselfpay_amt"),
+            row.getLong("inscp_scp_amt")),
+        row.getBoolean("sample"));
+  }
+}

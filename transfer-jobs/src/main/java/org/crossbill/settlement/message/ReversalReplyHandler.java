@@ -1,0 +1,86 @@
+package org.crossbill.settlement.message;
+
+import java.util.List;
+import org.crossbill.core.exchange.ReversalReply;
+import org.crossbill.core.exchange.ReversalReply.Outcome;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.exchange.MessageHandler;
+import org.crossbill.exchange.Origin;
+import org.crossbill.settlement.Attempt;
+import org.crossbill.settlement.Bill;
+import org.crossbill.settlement.Bills;
+import org.crossbill.settlement.OutcomeListener;
+import org.crossbill.settlement.SettlementDesk;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The treatment place takes in the answer to a reversal and books the mirror of its own bill. */
+@Component
+class ReversalReplyHandler implements MessageHandler<ReversalReply> {
+  private final SettlementDesk desk;
+  private final Bills bills;
+  private final ObjectProvider<OutcomeListener> listeners;
+
+  ReversalReplyHandler(
+      SettlementDesk desk, Bills bills, ObjectProvider<OutcomeListener> listeners) {
+    this.desk = desk;
+    this.bills = bills;
+    this.listeners = listeners;
+  }
+
+  @Override
+  public Class<ReversalReply> handles() {
+    return ReversalReply.class;
+  }
+
+  @Override
+  public void handle(ReversalReply reply, Origin origin) {
+    Attempt attempt = Attempts.of(desk, reply.setlId(), origin);
+    switch (reply.outcome()) {
+      case Outcome.Reversed reversed -> book(attempt, reply.initSetlId(), reversed);
+      case Outcome.NeverBooked() -> neverBooked(attempt, reply.initSetlId());
+      case Outcome.Refused(List<Fault> faults) -> {
+        if (desk.conclude(attempt.setlId(), SettlementDesk.Outcome.REFUSED, faults)) {
+          listeners.forEach(listener -> listener.refused(attempt, faults));
+        }
+      }
+    }
+  }
+
+  private void book(Attempt attempt, String initSetlId, Outcome.Reversed reversed) {
+    Bill undone =
+        bills
+            .treatment(initSetlId)
+            .orElseThrow(
+                () -> new IllegalStateException(initSetlId + " is booked there, not here"));
+    Bill bill =
+        undone.undoneBy(
+            attempt.setlId(),
+            attempt.businessDate(),
+            attempt.setlTime(),
+            attempt.infno(),
+            attempt.msgid(),
+            reversed.balcFen());
+    if (!bill.amounts().equals(reversed.amounts())) {
+      throw new IllegalStateException(
+          attempt.setlId() + " is no mirror of " + initSetlId + ": " + reversed.amounts());
+    }
+    bills.bookTreatment(bill);
+    if (desk.conclude(attempt.setlId(), SettlementDesk.Outcome.BOOKED, List.of())) {
+      listeners.forEach(listener -> listener.booked(attempt, bill));
+    }
+  }
+
+  private void neverBooked(Attempt attempt, String initSetlId) {
+    if (bills.treatment(initSetlId).isPresent()) {
+      throw new IllegalStateException(initSetlId + " is booked here, not there");
+    }
+    List<Fault> faults =
+        List.of(
+            new Fault(FaultCode.ORIGINAL_REFUSED, "", "原交易 " + initSetlId + " 在参保地未记账", "无需冲正或撤销"));
+    if (desk.conclude(attempt.setlId(), SettlementDesk.Outcome.NEVER_BOOKED, faults)) {
+      listeners.forEach(listener -> listener.refused(attempt, faults));
+    }
+  }
+}

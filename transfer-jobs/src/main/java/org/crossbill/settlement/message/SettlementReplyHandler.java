@@ -1,0 +1,99 @@
+package org.crossbill.settlement.message;
+
+import java.util.List;
+import org.crossbill.core.exchange.SettlementReply;
+import org.crossbill.core.exchange.SettlementReply.Outcome;
+import org.crossbill.core.result.Fault;
+import org.crossbill.exchange.MessageHandler;
+import org.crossbill.exchange.Origin;
+import org.crossbill.settlement.Attempt;
+import org.crossbill.settlement.Bill;
+import org.crossbill.settlement.Bills;
+import org.crossbill.settlement.OutcomeListener;
+import org.crossbill.settlement.SettlementDesk;
+import org.crossbill.settlement.Trials;
+import org.crossbill.store.Node;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The treatment place takes in the answer to a settlement. What the insured place booked is booked
+ * here too, even where a 2601 was faster: its reversal follows on the same key. What the hospital
+ * is told is the outcome that came first.
+ */
+@Component
+class SettlementReplyHandler implements MessageHandler<SettlementReply> {
+  private final SettlementDesk desk;
+  private final Bills bills;
+  private final Trials trials;
+  private final Node node;
+  private final ObjectProvider<OutcomeListener> listeners;
+
+  SettlementReplyHandler(
+      SettlementDesk desk,
+      Bills bills,
+      Trials trials,
+      Node node,
+      ObjectProvider<OutcomeListener> listeners) {
+    this.desk = desk;
+    this.bills = bills;
+    this.trials = trials;
+    this.node = node;
+    this.listeners = listeners;
+  }
+
+  @Override
+  public Class<SettlementReply> handles() {
+    return SettlementReply.class;
+  }
+
+  @Override
+  public void handle(SettlementReply reply, Origin origin) {
+    if (reply.trial()) {
+      trials.answered(reply);
+      return;
+    }
+    Attempt attempt = Attempts.of(desk, reply.setlId(), origin);
+    switch (reply.outcome()) {
+      case Outcome.Decided decided -> book(attempt, decided);
+      case Outcome.Refused(List<Fault> faults) -> {
+        if (desk.conclude(attempt.setlId(), SettlementDesk.Outcome.REFUSED, faults)) {
+          listeners.forEach(listener -> listener.refused(attempt, faults));
+        }
+      }
+    }
+  }
+
+  private void book(Attempt attempt, Outcome.Decided decided) {
+    if (!decided.amounts().split().equals(attempt.split())) {
+      throw new IllegalStateException(
+          attempt.setlId() + " came back with another split: " + decided.amounts().split());
+    }
+    Bill bill =
+        new Bill(
+            attempt.setlId(),
+            null,
+            1,
+            attempt.businessDate(),
+            node.code(),
+            attempt.insuredNode(),
+            attempt.mdtrtId(),
+            attempt.psnNo(),
+            attempt.stay(),
+            decided.psnType(),
+            decided.cvlservFlag(),
+            decided.stayNo(),
+            attempt.setlTime(),
+            attempt.msgid(),
+            attempt.infno(),
+            decided.amounts(),
+            decided.poolPropPer10k(),
+            decided.balcFen(),
+            attempt.sample(),
+            decided.explanation());
+    bills.bookTreatment(bill);
+    if (desk.conclude(attempt.setlId(), SettlementDesk.Outcome.BOOKED, List.of())) {
+      listeners.forEach(listener -> listener.booked(attempt, bill));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.crossbill.settlement.message;
+
+import java.util.List;
+import java.util.Optional;
+import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.exchange.SettlementReply;
+import org.crossbill.core.exchange.SettlementReply.Outcome;
+import org.crossbill.core.exchange.SettlementRequest;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.exchange.MessageHandler;
+import org.crossbill.exchange.Origin;
+import org.crossbill.exchange.Outbox;
+import org.crossbill.person.AccumulatorEntry;
+import org.crossbill.person.PersonAccounts;
+import org.crossbill.person.PersonRegister;
+import org.crossbill.person.Standing;
+import org.crossbill.settlement.Bill;
+import org.crossbill.settlement.Bills;
+import org.crossbill.settlement.InsuredDesk;
+import org.crossbill.store.Node;
+import org.springframework.stereotype.Component;
+
+/**
+ * The insured place decides a settlement and books it under the business date it came with. Bill,
+ * accumulators and reply are one transaction. A settlement decided elsewhere is booked as it stands
+ * and takes nothing from the accumulators: what it used of a policy is not known.
+ */
+@Component
+class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
+  private final InsuredDesk desk;
+  private final PersonAccounts accounts;
+  private final PersonRegister register;
+  private final Bills bills;
+  private final Outbox outbox;
+  private final Node node;
+
+  SettlementRequestHandler(
+      InsuredDesk desk,
+      PersonAccounts accounts,
+      PersonRegister register,
+      Bills bills,
+      Outbox outbox,
+      Node node) {
+    this.desk = desk;
+    this.accounts = accounts;
+    this.register = register;
+    this.bills = bills;
+    this.outbox = outbox;
+    this.node = node;
+  }
+
+  @Override
+  public Class<SettlementRequest> handles() {
+    return SettlementRequest.class;
+  }
+
+  @Override
+  public void handle(SettlementRequest request, Origin origin) {
+    int year = request.stay().discharge().getYear();
+    Optional<Standing> standing =
+        request.trial()
+            ? accounts.read(request.psnNo(), request.stay().insutype(), year)
+            : accounts.lock(request.psnNo(), request.stay().insutype(), year);
+    Outcome outcome = desk.decide(request, standing);
+    if (!request.trial() && outcome instanceof Outcome.Decided decided) {
+      outcome = book(request, origin, decided, year);
+    }
+    outbox.send(
+        origin.sender(),
+        new SettlementReply(request.setlId(), request.trial(), request.mdtrtId(), outcome));
+  }
+
+  private Outcome book(
+      SettlementRequest request, Origin origin, Outcome.Decided decided, int year) {
+    boolean sample = request.decided() != null;
+    if (!bills.bookInsured(bill(request, origin, decided, sample))) {
+      return new Outcome.Refused(
+          List.of(
+              new Fault(
+                  FaultCode.SETTLEMENT_GIVEN_UP,
+                  "",
+                  "结算 " + request.setlId() + " 已被冲正，参保地不再记账",
+                  "如需结算请使用新的报文ID重新调用 2304")));
+    }
+    if (!sample) {
+      SettlementAmounts amounts = decided.amounts();
+      accounts.book(
+          new AccumulatorEntry(
+              request.setlId(),
+              request.psnNo(),
+              request.stay().insutype(),
+              year,
+              1,
+              amounts.funds().hifpPayFen(),
+              amounts.funds().hifobPayFen(),
+              -amounts.acctPayFen()));
+      if (amounts.acctPayFen() != 0) {
+        register.tellAskers(request.psnNo());
+      }
+    }
+    return decided;
+  }
+
+  private Bill bill(
+      SettlementRequest request, Origin origin, Outcome.Decided decided, boolean sample) {
+    return new Bill(
+        request.setlId(),
+        null,
+        1,
+        request.businessDate(),
+        origin.sender(),
+        node.code(),
+        request.mdtrtId(),
+        request.psnNo(),
+        request.stay(),
+        decided.psnType(),
+        decided.cvlservFlag(),
+        decided.stayNo(),
+        request.setlTime(),
+        request.medinsSetlId(),
+        "2304",
+        decided.amounts(),
+        decided.poolPropPer10k(),
+        decided.balcFen(),
+        sample,
+        decided.explanation());
+  }
+}
