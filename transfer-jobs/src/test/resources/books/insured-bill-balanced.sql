@@ -4,6 +4,6 @@ SELECT bill.setl_id FROM insured_bill bill LEFT JOIN insured_bill undone ON undo
 WHERE bill.medfee_sumamt <> bill.fulamt_ownpay_amt + bill.overlmt_selfpay + bill.preselfpay_amt + bill.inscp_scp_amt
    OR bill.medfee_sumamt <> bill.fund_pay_sumamt + bill.psn_part_amt + bill.hosp_part_amt
    OR bill.psn_part_amt <> bill.acct_pay + bill.acct_mulaid_pay + bill.psn_cash_pay
-   OR (bill.sign = -1) <> (bill.init_setl_id IS NOT NULL)
-   OR (bill.sign = -1 AND (bill.medfee_sumamt <> -undone.medfee_sumamt OR bill.fund_pay_sumamt <> -undone.fund_pay_sumamt
+   OR (bill.sign = -1 AND bill.init_setl_id IS NULL)
+   OR (bill.init_setl_id IS NOT NULL AND (bill.sign <> -undone.sign OR bill.medfee_sumamt <> -undone.medfee_sumamt OR bill.fund_pay_sumamt <> -undone.fund_pay_sumamt
        OR bill.psn_part_amt <> -undone.psn_part_amt OR bill.act_pay_dedc <> -undone.act_pay_dedc))

@@ -1,0 +1,178 @@
+package org.crossbill.hospital;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.crossbill.core.exchange.InsuredPerson;
+import org.crossbill.core.exchange.InsuredPerson.Insurance;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.person.Standing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Admission and discharge (入院、出院办理: 2401, 2402), in the caller's transaction. */
+@Component
+class Admissions {
+  private final Stays stays;
+  private final FeeLineTable lines;
+
+  Admissions(Stays stays, FeeLineTable lines) {
+    this.stays = stays;
+    this.lines = lines;
+  }
+
+  /**
+   * 2401.
+   *
+   * @param person who holds the credential, as the insured node says
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Result<Step> admit(
+      Envelope envelope,
+      HospitalInput.Admission input,
+      InsuredPerson person,
+      NodeCode insuredNode) {
+    AreaCode area = envelope.insuplcAdmdvs();
+    List<Fault> faults = person(input, person, area);
+    if (!faults.isEmpty() || area == null) {
+      return Result.failed(faults);
+    }
+    Stay stay =
+        new Stay(
+            stays.nextId(area, input.begntime()),
+            envelope.fixmedinsCode(),
+            envelope.msgid(),
+            input.iptNo(),
+            person,
+            input.insutype(),
+            area,
+            insuredNode,
+            input.begntime(),
+            input.medType(),
+            input.nationalMedType(),
+            input.credential(),
+            Stay.State.ADMITTED,
+            null,
+            null);
+    if (!stays.admit(stay, input)) {
+      String present = stays.byIptNo(stay.fixmedinsCode(), stay.iptNo()).orElse("");
+      return Result.failed(
+          new Fault(
+              FaultCode.STAY_EXISTS,
+              "input.mdtrtinfo.ipt_no",
+              "住院号 " + input.iptNo() + " 已登记为就诊 " + present,
+              "请使用该就诊，或先用 2601 冲正原 2401"));
+    }
+    stays.diagnose(stay.mdtrtId(), envelope.msgid(), "2401", input.diagnoses());
+    return Result.ok(new Step.Done(new HospitalOutput.Admitted(stay.mdtrtId())));
+  }
+
+  /**
+   * 2402; of a stay not yet settled it may be repeated under another msgid and then corrects the
+   * earlier one.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Result<Step> discharge(Envelope envelope, HospitalInput.Discharge input) {
+    Optional<Stay> found = stays.lock(input.mdtrtId(), envelope.fixmedinsCode());
+    if (found.isEmpty()) {
+      return Result.failed(StayFaults.unknown("input.dscginfo.mdtrt_id", input.mdtrtId()));
+    }
+    Stay stay = found.get();
+    List<Fault> faults = new ArrayList<>();
+    StayFaults.facts(stay, "input.dscginfo.", input.psnNo(), input.insutype(), faults);
+    diagnoses("input.diseinfo", input.diagnoses(), stay.person().psnNo(), faults);
+    if (!stay.isOpen()) {
+      faults.add(StayFaults.state(stay, "input.dscginfo.mdtrt_id", "已结算的就诊请先用 2305 撤销结算"));
+    }
+    if (input.endtime().isBefore(stay.begntime())) {
+      faults.add(
+          new Fault(
+              FaultCode.STAY_DATES,
+              "input.dscginfo.endtime",
+              "出院时间 " + input.endtime() + " 早于入院时间 " + stay.begntime(),
+              "请核对出院时间"));
+    }
+    LocalDate lastDay = lines.sum(stay.mdtrtId()).lastDay();
+    if (lastDay != null && lastDay.isAfter(input.endtime().toLocalDate())) {
+      faults.add(
+          new Fault(
+              FaultCode.STAY_DATES,
+              "input.dscginfo.endtime",
+              "出院日期 " + input.endtime().toLocalDate() + " 之后还有费用明细（最晚 " + lastDay + "）",
+              "请核对出院时间，或用 2302 撤销出院后的明细"));
+    }
+    if (!faults.isEmpty()) {
+      return Result.failed(faults);
+    }
+    stays.discharge(envelope.msgid(), input);
+    stays.diagnose(stay.mdtrtId(), envelope.msgid(), "2402", input.diagnoses());
+    return Result.ok(new Step.Done(new HospitalOutput.Done()));
+  }
+
+  private static List<Fault> person(
+      HospitalInput.Admission input, InsuredPerson person, @Nullable AreaCode area) {
+    List<Fault> faults = new ArrayList<>();
+    if (!person.psnNo().equals(input.psnNo())) {
+      faults.add(
+          new Fault(
+              FaultCode.PERSON_MISMATCH,
+              "input.mdtrtinfo.psn_no",
+              "就诊凭证不属于人员 " + input.psnNo(),
+              "请使用 1101 按该凭证返回的 psn_no"));
+      return faults;
+    }
+    Optional<Insurance> found =
+        person.insurances().stream().filter(i -> i.insutype().equals(input.insutype())).findFirst();
+    if (found.isEmpty()) {
+      faults.add(
+          new Fault(
+              FaultCode.INSURANCE_UNKNOWN,
+              "input.mdtrtinfo.insutype",
+              "人员 " + input.psnNo() + " 没有险种 " + input.insutype(),
+              "该人员的险种："
+                  + String.join(
+                      "、", person.insurances().stream().map(Insurance::insutype).toList())));
+      return faults;
+    }
+    Insurance insurance = found.get();
+    if (!insurance.psnInsuStas().equals(Standing.ACTIVE)) {
+      faults.add(
+          new Fault(
+              FaultCode.INSURANCE_INACTIVE,
+              "input.mdtrtinfo.insutype",
+              "险种 " + input.insutype() + " 参保状态为 " + insurance.psnInsuStas(),
+              "请参保人到参保地经办机构核实参保状态"));
+    }
+    if (!insurance.insuplcAdmdvs().equals(area)) {
+      faults.add(
+          new Fault(
+              FaultCode.INSURED_AREA_MISMATCH,
+              "insuplc_admdvs",
+              "参保地区划 " + area + " 与参保登记 " + insurance.insuplcAdmdvs() + " 不符",
+              "请填写 " + insurance.insuplcAdmdvs()));
+    }
+    diagnoses("input.diseinfo", input.diagnoses(), input.psnNo(), faults);
+    return faults;
+  }
+
+  private static void diagnoses(
+      String node, List<HospitalInput.Diagnosis> diagnoses, String psnNo, List<Fault> faults) {
+    for (int i = 0; i < diagnoses.size(); i++) {
+      if (!diagnoses.get(i).psnNo().equals(psnNo)) {
+        faults.add(
+            new Fault(
+                FaultCode.STAY_FACTS,
+                node + "[" + i + "].psn_no",
+                "诊断的人员编号 " + diagnoses.get(i).psnNo() + " 与就诊 " + psnNo + " 不符",
+                "请填写该就诊的人员编号"));
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.crossbill.hospital;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.ChargeClass;
+import org.crossbill.core.catalogue.LineSplit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table of fee lines (费用明细表). Only lines that are not deleted count. */
+@Component
+class FeeLineTable {
+  private final JdbcClient jdbc;
+
+  FeeLineTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The lines of a stay taken together.
+   *
+   * @param firstDay of the earliest fee_ocur_time; null without lines
+   * @param lastDay of the latest; null without lines
+   */
+  record Sum(
+      int count, SplitTotals split, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {}
+
+  /** The sums of a stay. */
+  Sum sum(String mdtrtId) {
+    return jdbc.sql(
+            """
+            SELECT count(*) AS lines, coalesce(sum(det_item_fee_sumamt), 0)::bigint AS medfee,
+              coalesce(sum(fulamt_ownpay_amt), 0)::bigint AS fulamt, coalesce(sum(overlmt_amt), 0)::bigint AS overlmt,
+              coalesce(sum(preselfpay_amt), 0)::bigint AS preselfpay, coalesce(sum(inscp_scp_amt), 0)::bigint AS inscp,
+              min(fee_ocur_time)::date AS first_day, max(fee_ocur_time)::date AS last_day
+            FROM fee_line WHERE mdtrt_id = ? AND deleted_msgid IS NULL
+            """)
+        .param(mdtrtId)
+        .query((row, _) ->
+            new Sum(
+                row.getInt("lines"),
+                new SplitTotals(
+                    row.getLong("medfee"),
+                    row.getLong("fulamt"),
+                    row.getLong("overlmt"),
+                    row.getLong("preselfpay"),
+                    row.getLong("inscp")),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class)))
+        .single();
+  }
+
+  /** The lines with one of these numbers, and those that return one of them. */
+  List<SplitLine> around(String mdtrtId, Collection<String> feedetlSns) {
+    String[] numbers = feedetlSns.toArray(String[]::new);
+    return jdbc.sql(
+            """
+            SELECT * FROM fee_line WHERE mdtrt_id = ? AND deleted_msgid IS NULL
+              AND (feedetl_sn = ANY(?) OR init_feedetl_sn = ANY(?))
+            """)
+        .params(mdtrtId, numbers, numbers)
+        .query((row, _) -> read(row))
+        .list();
+  }
+
+  /** Adds lines. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void insert(String mdtrtId, String msgid, List<SplitLine> lines) {
+    jdbc.sql(
+            """
+            INSERT INTO fee_line (mdtrt_id, msgid, feedetl_sn, init_feedetl_sn, fee_ocur_time, med_list_codg,
+              medins_list_codg, cnt_per10k, pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt, med_chrgitm_type,
+              lmt_used_flag, det_item_fee_sumamt, fulamt_ownpay_amt, overlmt_amt, preselfpay_amt, inscp_scp_amt)
+            SELECT ?, ?, l.* FROM unnest(?::text[], ?::text[], ?::text[]::timestamp[], ?::text[], ?::text[],
+            ?::bigint[],
+              ?::bigint[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+              ?::bigint[],
+              ?::bigint[], ?::bigint[]) AS l
+            """)
+        .params(
+            mdtrtId,
+            msgid,
+            texts(lines, SplitLine::feedetlSn),
+            texts(lines, SplitLine::initFeedetlSn),
+            texts(lines, line -> sent(line).feeOcurTime().toString()),
+            texts(lines, SplitLine::medListCodg),
+            texts(lines, line -> sent(line).medinsListCodg()),
+            longs(lines, SplitLine::cntPer10k),
+            longs(lines, SplitLine::pricMicroYuan),
+            texts(lines, line -> line.entry().chargeClass().code()),
+            lines.stream().map(line -> line.entry().selfpayPropPer10k()).toArray(Integer[]::new),
+            longs(lines, line -> line.entry().ceilingMicroYuan()),
+            texts(lines, SplitLine::medChrgitmType),
+            texts(lines, SplitLine::lmtUsedFlag),
+            longs(lines, line -> line.split().amountFen()),
+            longs(lines, line -> line.split().fulamtOwnpayFen()),
+            longs(lines, line -> line.split().overlmtFen()),
+            longs(lines, line -> line.split().preselfpayFen()),
+            longs(lines, line -> line.split().inscpScpFen()))
+        .update();
+  }
+
+  /** Marks lines deleted by a call; all of the stay's where no numbers are given. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void delete(String mdtrtId, String msgid, @Nullable Collection<String> feedetlSns) {
+    jdbc.sql(
+            """
+            UPDATE fee_line SET deleted_msgid = ? WHERE mdtrt_id = ? AND deleted_msgid IS NULL
+              AND (?::boolean OR feedetl_sn = ANY(?::text[]))
+            """)
+        .params(
+            msgid,
+            mdtrtId,
+            feedetlSns == null,
+            feedetlSns == null ? new String[0] : feedetlSns.toArray(String[]::new))
+        .update();
+  }
+
+  private static HospitalInput.FeeLine sent(SplitLine line) {
+    return Objects.requireNonNull(line.line(), "only lines that were sent are inserted");
+  }
+
+  private static String[] texts(
+      List<SplitLine> lines, Function<SplitLine, @Nullable String> column) {
+    return lines.stream().map(column).toArray(String[]::new);
+  }
+
+  private static Long[] longs(List<SplitLine> lines, Function<SplitLine, Long> column) {
+    return lines.stream().map(column).toArray(Long[]::new);
+  }
+
+  private static SplitLine read(ResultSet row) throws SQLException {
+    return new SplitLine(
+        row.getString("feedetl_sn"),
+        row.getString("init_feedetl_sn"),
+        row.getString("med_list_codg"),
+        row.getLong("cnt_per10k"),
+        row.getLong("pric_micro"),
+        CatalogueEntry.of(
+            row.getString("med_list_codg"),
+            ChargeClass.find(row.getString("chrgitm_lv")).orElseThrow(),
+            row.getInt("selfpay_per10k"),
+            row.getLong("pric_uplmt"),
+            LocalDate.MIN),
+        row.getString("med_chrgitm_type"),
+        row.getString("lmt_used_flag"),
+        new LineSplit(
+            row.getLong("det_item_fee_sumamt"),
+            row.getLong("fulamt_ownpay_amt"),
+            row.getLong("overlmt_amt"),
+            row.getLong("preselfpay_amt"),
+            row.getLong("inscp_scp_amt")),
+        null);
+  }
+}

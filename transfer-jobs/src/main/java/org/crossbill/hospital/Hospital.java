@@ -1,0 +1,20 @@
+package org.crossbill.hospital;
+
+import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.place.AreaCode;
+
+/**
+ * A designated hospital (定点医药机构) in the treatment node's register.
+ *
+ * @param fixmedinsCode fixmedins_code 定点医药机构编号
+ * @param admdvs the area it lies in
+ * @param madeUp invented for the demonstration
+ * @param source where the entry comes from
+ */
+public record Hospital(
+    String fixmedinsCode,
+    String fixmedinsName,
+    HospitalLevel level,
+    AreaCode admdvs,
+    boolean madeUp,
+    String source) {}

@@ -1,0 +1,250 @@
+package org.crossbill.hospital;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.crossbill.core.bill.FilingClass;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.exchange.SettlementReply.Outcome;
+import org.crossbill.core.exchange.SettlementRequest;
+import org.crossbill.core.money.Fen;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.settlement.Attempt;
+import org.crossbill.settlement.SettlementDesk;
+import org.crossbill.settlement.Trials;
+import org.crossbill.store.BusinessDays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Settlement and its trial (住院结算、预结算: 2304, 2303). */
+@Component
+class Settlements {
+  /** Local credential numbers change with every use: an electronic token (01) is not compared. */
+  private static final String TOKEN = "01";
+
+  private final Stays stays;
+  private final FeeLineTable lines;
+  private final HospitalRegister hospitals;
+  private final SettlementDesk desk;
+  private final Trials trials;
+  private final BusinessDays days;
+  private final Clock clock;
+
+  Settlements(
+      Stays stays,
+      FeeLineTable lines,
+      HospitalRegister hospitals,
+      SettlementDesk desk,
+      Trials trials,
+      BusinessDays days,
+      Clock clock) {
+    this.stays = stays;
+    this.lines = lines;
+    this.hospitals = hospitals;
+    this.desk = desk;
+    this.trials = trials;
+    this.days = days;
+    this.clock = clock;
+  }
+
+  /**
+   * 2304, in the caller's transaction: the stay is discharged, its lines come to the totals, and
+   * the request is on its way.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Result<Step> settle(Envelope envelope, HospitalInput.Settlement input) {
+    LocalDate date = days.openForBooking();
+    Optional<Stay> found = stays.lock(input.mdtrtId(), envelope.fixmedinsCode());
+    return checked(envelope, input, found)
+        .then(facts -> {
+          Stay stay = facts.stay();
+          Attempt attempt =
+              new Attempt(
+                  desk.nextSetlId(date),
+                  null,
+                  envelope.infno(),
+                  stay.mdtrtId(),
+                  envelope.msgid(),
+                  stay.person().psnNo(),
+                  stay.insuredNode(),
+                  date,
+                  now(),
+                  facts.facts(),
+                  facts.split(),
+                  false);
+          desk.settle(attempt, null);
+          stays.move(stay.mdtrtId(), Stay.State.SETTLING, attempt.setlId());
+          return Result.ok(new Step.Begun());
+        });
+  }
+
+  /** 2303: asks the insured node and books nothing. Not to be called inside a transaction. */
+  public Result<HospitalOutput> trial(
+      Envelope envelope, HospitalInput.Settlement input, Duration patience) {
+    Optional<Stay> found = stays.find(input.mdtrtId(), envelope.fixmedinsCode());
+    return checked(envelope, input, found).then(facts -> ask(envelope, input, facts, patience));
+  }
+
+  private Result<HospitalOutput> ask(
+      Envelope envelope, HospitalInput.Settlement input, Checked facts, Duration patience) {
+    Stay stay = facts.stay();
+    LocalDateTime now = now();
+    SettlementRequest request =
+        new SettlementRequest(
+            UUID.randomUUID().toString(),
+            true,
+            stay.mdtrtId(),
+            stay.person().psnNo(),
+            facts.facts(),
+            facts.split(),
+            days.open().orElse(now.toLocalDate()),
+            now,
+            envelope.msgid(),
+            null);
+    Optional<Outcome> outcome = trials.ask(request, stay.insuredNode(), patience);
+    if (outcome.isEmpty()) {
+      return Result.failed(
+          new Fault(FaultCode.COUNTERPART_SILENT, "", "参保地未及时应答，预结算没有结果", "请稍后重新调用 2303"));
+    }
+    return switch (outcome.get()) {
+      case Outcome.Refused(List<Fault> faults) -> Result.failed(faults);
+      case Outcome.Decided decided ->
+          Result.ok(
+              SettlementOutputs.trial(stay, input, facts.facts(), decided, now, envelope.msgid()));
+    };
+  }
+
+  private record Checked(Stay stay, StayFacts facts, SplitTotals split) {}
+
+  private Result<Checked> checked(
+      Envelope envelope, HospitalInput.Settlement input, Optional<Stay> found) {
+    if (found.isEmpty()) {
+      return Result.failed(StayFaults.unknown("input.data.mdtrt_id", input.mdtrtId()));
+    }
+    Stay stay = found.get();
+    List<Fault> faults = new ArrayList<>();
+    if (input.trial() ? !stay.isOpen() : stay.state() != Stay.State.DISCHARGED) {
+      faults.add(StayFaults.state(stay, "input.data.mdtrt_id", hint(stay.state())));
+    }
+    StayFaults.facts(stay, "input.data.", input.psnNo(), input.insutype(), faults);
+    credential(stay, input, faults);
+    if (!stay.insuplcAdmdvs().equals(envelope.insuplcAdmdvs())) {
+      faults.add(
+          new Fault(
+              FaultCode.INSURED_AREA_MISMATCH,
+              "insuplc_admdvs",
+              "参保地区划 " + envelope.insuplcAdmdvs() + " 与入院登记 " + stay.insuplcAdmdvs() + " 不符",
+              "请填写 " + stay.insuplcAdmdvs()));
+    }
+    if (input.midSetl()) {
+      faults.add(
+          new Fault(
+              FaultCode.MID_SETTLEMENT,
+              "input.data.mid_setl_flag",
+              "暂不支持中途结算",
+              "请在出院后以 mid_setl_flag=0 结算"));
+    }
+    FeeLineTable.Sum sum = lines.sum(stay.mdtrtId());
+    LocalDate discharge = discharge(stay, input, sum);
+    if (stay.endtime() != null && input.dscgTime() != null && !input.dscgTime().equals(discharge)) {
+      faults.add(
+          new Fault(
+              FaultCode.STAY_DATES,
+              "input.data.dscgTime",
+              "出院时间 " + input.dscgTime() + " 与出院登记 " + discharge + " 不符",
+              "请核对出院时间，或重新办理 2402"));
+    }
+    totals(input, sum, faults);
+    if (!faults.isEmpty()) {
+      return Result.failed(faults);
+    }
+    StayFacts facts =
+        new StayFacts(
+            stay.fixmedinsCode(),
+            hospitals.find(stay.fixmedinsCode()).orElseThrow().level(),
+            stay.nationalMedType(),
+            stay.begntime().toLocalDate(),
+            discharge,
+            stay.insutype(),
+            stay.insuplcAdmdvs(),
+            FilingClass.OTHER_TEMPORARY,
+            input.acctUsed());
+    return Result.ok(new Checked(stay, facts, sum.split()));
+  }
+
+  /** Before 2402 a trial reckons with the day it names, else with the day of the last line. */
+  private static LocalDate discharge(
+      Stay stay, HospitalInput.Settlement input, FeeLineTable.Sum sum) {
+    if (stay.endtime() != null) {
+      return stay.endtime().toLocalDate();
+    }
+    LocalDate admission = stay.begntime().toLocalDate();
+    LocalDate named = input.dscgTime() != null ? input.dscgTime() : sum.lastDay();
+    return named == null || named.isBefore(admission) ? admission : named;
+  }
+
+  private static String hint(Stay.State state) {
+    return switch (state) {
+      case ADMITTED -> "请先用 2402 办理出院";
+      case SETTLING, REVERSING -> "请重发原交易或用 5203 查询结果，不要重新发起结算";
+      case SETTLED -> "如需重新结算，请先用 2305 撤销结算";
+      case CANCELLED -> "请重新用 2401 办理入院";
+      case DISCHARGED -> "请核对就诊ID";
+    };
+  }
+
+  private static void credential(Stay stay, HospitalInput.Settlement input, List<Fault> faults) {
+    if (input.credential().mdtrtCertType().equals(stay.credential().mdtrtCertType())
+        && !stay.credential().mdtrtCertType().equals(TOKEN)
+        && !input.credential().equals(stay.credential())) {
+      faults.add(
+          new Fault(
+              FaultCode.STAY_FACTS, "input.data.mdtrt_cert_no", "就诊凭证编号与入院登记不符", "请使用入院登记时的凭证"));
+    }
+  }
+
+  private static void totals(
+      HospitalInput.Settlement input, FeeLineTable.Sum sum, List<Fault> faults) {
+    SplitTotals split = sum.split();
+    if (sum.count() == 0 || split.medfeeSumamtFen() <= 0) {
+      faults.add(
+          new Fault(
+              FaultCode.SETTLEMENT_EMPTY,
+              "input.data.mdtrt_id",
+              "该就诊有 " + sum.count() + " 条费用明细，合计 " + Fen.toYuan(split.medfeeSumamtFen()),
+              "请先用 2301 上传费用明细"));
+      return;
+    }
+    total("medfee_sumamt", input.medfeeSumamtFen(), split.medfeeSumamtFen(), faults);
+    total("fulamt_ownpay_amt", input.fulamtOwnpayFen(), split.fulamtOwnpayFen(), faults);
+    total("overlmt_selfpay", input.overlmtSelfpayFen(), split.overlmtSelfpayFen(), faults);
+    total("preselfpay_amt", input.preselfpayFen(), split.preselfpayFen(), faults);
+    total("inscp_scp_amt", input.inscpScpFen(), split.inscpScpFen(), faults);
+  }
+
+  private static void total(String field, @Nullable Long sentFen, long sumFen, List<Fault> faults) {
+    if (sentFen != null && sentFen != sumFen) {
+      faults.add(
+          new Fault(
+              FaultCode.SETTLEMENT_TOTALS,
+              "input.data." + field,
+              "上传 " + Fen.toYuan(sentFen) + "，费用明细合计 " + Fen.toYuan(sumFen),
+              "请填写明细合计，或核对已上传的明细"));
+    }
+  }
+
+  private LocalDateTime now() {
+    return LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
+  }
+}

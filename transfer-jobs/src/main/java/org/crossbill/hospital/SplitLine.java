@@ -1,0 +1,40 @@
+package org.crossbill.hospital;
+
+import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.LineSplit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fee line with the catalogue entry it was split by (费用明细及分割).
+ *
+ * @param initFeedetlSn the line it returns; null for a charge
+ * @param line as sent; null for a line read back only to check another against it
+ */
+record SplitLine(
+    String feedetlSn,
+    @Nullable String initFeedetlSn,
+    String medListCodg,
+    long cntPer10k,
+    long pricMicroYuan,
+    CatalogueEntry entry,
+    String medChrgitmType,
+    String lmtUsedFlag,
+    LineSplit split,
+    HospitalInput.@Nullable FeeLine line) {
+  HospitalOutput.LineResult result() {
+    return new HospitalOutput.LineResult(
+        feedetlSn,
+        split.amountFen(),
+        cntPer10k,
+        pricMicroYuan,
+        entry.ceilingMicroYuan(),
+        entry.selfpayPropPer10k(),
+        split.fulamtOwnpayFen(),
+        split.overlmtFen(),
+        split.preselfpayFen(),
+        split.inscpScpFen(),
+        entry.chargeClass().code(),
+        medChrgitmType,
+        lmtUsedFlag);
+  }
+}

@@ -1,0 +1,73 @@
+package org.crossbill.hospital;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.crossbill.core.exchange.Credential;
+import org.crossbill.core.exchange.InsuredPerson;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.place.NodeCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stay (住院就诊) at a hospital of this node, as 2401 admitted it and as it stands.
+ *
+ * @param msgid of the 2401
+ * @param medType med_type as sent
+ * @param nationalMedType its national value
+ * @param person as the insured node answered at admission, without insurances
+ * @param endtime discharge, null before 2402
+ * @param setlId the attempt in flight or the settlement that stands, null where there is neither
+ */
+public record Stay(
+    String mdtrtId,
+    String fixmedinsCode,
+    String msgid,
+    String iptNo,
+    InsuredPerson person,
+    String insutype,
+    AreaCode insuplcAdmdvs,
+    NodeCode insuredNode,
+    LocalDateTime begntime,
+    String medType,
+    String nationalMedType,
+    Credential credential,
+    State state,
+    @Nullable LocalDateTime endtime,
+    @Nullable String setlId) {
+  /** Where a stay is on its way. */
+  public enum State {
+    ADMITTED("在院"),
+    DISCHARGED("已出院未结算"),
+    SETTLING("结算处理中"),
+    SETTLED("已结算"),
+    REVERSING("撤销处理中"),
+    CANCELLED("入院已撤销");
+
+    private final String title;
+
+    State(String title) {
+      this.title = title;
+    }
+
+    /** The Chinese name. */
+    public String title() {
+      return title;
+    }
+  }
+
+  /** Whether lines and discharge may still change. */
+  public boolean isOpen() {
+    return state == State.ADMITTED || state == State.DISCHARGED;
+  }
+
+  /** Whether a day lies within the stay, as far as it is known. */
+  public boolean covers(LocalDate day) {
+    return !day.isBefore(begntime.toLocalDate())
+        && (endtime == null || !day.isAfter(endtime.toLocalDate()));
+  }
+
+  /** The days of the stay, for a message. */
+  public String days() {
+    return begntime.toLocalDate() + " 至 " + (endtime == null ? "（未出院）" : endtime.toLocalDate());
+  }
+}

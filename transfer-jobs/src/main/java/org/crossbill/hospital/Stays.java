@@ -1,0 +1,241 @@
+package org.crossbill.hospital;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.crossbill.core.exchange.Credential;
+import org.crossbill.core.exchange.InsuredPerson;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.store.Node;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table of stays (住院就诊表). Whoever changes a stay or its lines holds the lock of its row. */
+@Component
+public class Stays {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuMMdd", Locale.ROOT);
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
+  private final Node node;
+
+  Stays(JdbcClient jdbc, JdbcTemplate batch, Node node) {
+    this.jdbc = jdbc;
+    this.batch = batch;
+    this.node = node;
+  }
+
+  /**
+   * A new mdtrt_id in the form of 3260: S, the insured area, the day of admission, seven digits. Of
+   * these the first two are the treatment province's, so that no two provinces give the same.
+   */
+  String nextId(AreaCode insuplcAdmdvs, LocalDateTime begntime) {
+    long serial = jdbc.sql("SELECT nextval('stay_serial')").query(Long.class).single();
+    return "S"
+        + insuplcAdmdvs
+        + DAY.format(begntime)
+        + node.code().value().substring(0, 2)
+        + String.format(Locale.ROOT, "%05d", serial);
+  }
+
+  /**
+   * Admits.
+   *
+   * @return false where the hospital has a stay with that ipt_no
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean admit(Stay stay, HospitalInput.Admission input) {
+    InsuredPerson person = stay.person();
+    return jdbc.sql(
+                """
+                INSERT INTO stay (mdtrt_id, fixmedins_code, msgid, ipt_no, psn_no, insutype, insuplc_admdvs,
+                insured_node,
+                  begntime, med_type, national_med_type, mdtrt_cert_type, mdtrt_cert_no, psn_name,
+                  psn_cert_type, certno,
+                  gend, naty, brdy, atddr_no, chfpdr_name, adm_dept_codg, adm_dept_name, adm_bed, maindiag_code,
+                  maindiag_name, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ADMITTED')
+                ON CONFLICT (fixmedins_code, ipt_no) WHERE state <> 'CANCELLED' DO NOTHING
+                """)
+            .params(
+                stay.mdtrtId(),
+                stay.fixmedinsCode(),
+                stay.msgid(),
+                stay.iptNo(),
+                person.psnNo(),
+                stay.insutype(),
+                stay.insuplcAdmdvs().value(),
+                stay.insuredNode().value(),
+                stay.begntime(),
+                stay.medType(),
+                stay.nationalMedType(),
+                stay.credential().mdtrtCertType(),
+                stay.credential().mdtrtCertNo(),
+                person.psnName(),
+                person.psnCertType(),
+                person.certno(),
+                person.gend(),
+                person.naty(),
+                person.brdy(),
+                input.atddrNo(),
+                input.chfpdrName(),
+                input.admDeptCodg(),
+                input.admDeptName(),
+                input.admBed(),
+                input.dscgMaindiagCode(),
+                input.dscgMaindiagName())
+            .update()
+        == 1;
+  }
+
+  /** Discharges, or corrects an earlier discharge. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void discharge(String msgid, HospitalInput.Discharge input) {
+    jdbc.sql(
+            """
+            WITH d AS (
+              INSERT INTO stay_discharge (mdtrt_id, msgid, endtime, dscg_dept_codg, dscg_dept_name, dscg_way, die_date)
+              VALUES (?, ?, ?, ?, ?, ?, ?))
+            UPDATE stay SET state = 'DISCHARGED', endtime = ? WHERE mdtrt_id = ?
+            """)
+        .params(
+            Arrays.asList(
+                input.mdtrtId(),
+                msgid,
+                input.endtime(),
+                input.dscgDeptCodg(),
+                input.dscgDeptName(),
+                input.dscgWay(),
+                input.dieDate(),
+                input.endtime(),
+                input.mdtrtId()))
+        .update();
+  }
+
+  /** Keeps the diagnoses of a call. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void diagnose(
+      String mdtrtId, String msgid, String infno, List<HospitalInput.Diagnosis> diagnoses) {
+    if (diagnoses.isEmpty()) {
+      return;
+    }
+    batch.batchUpdate(
+        """
+        INSERT INTO stay_diagnosis (mdtrt_id, msgid, infno, row_no, diag_type, maindiag_flag, diag_srt_no, diag_code,
+          diag_name, diag_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        diagnoses,
+        diagnoses.size(),
+        (statement, diagnosis) -> {
+          statement.setString(1, mdtrtId);
+          statement.setString(2, msgid);
+          statement.setString(3, infno);
+          statement.setInt(4, diagnoses.indexOf(diagnosis));
+          statement.setString(5, diagnosis.diagType());
+          statement.setString(6, diagnosis.maindiagFlag());
+          statement.setInt(7, diagnosis.diagSrtNo());
+          statement.setString(8, diagnosis.diagCode());
+          statement.setString(9, diagnosis.diagName());
+          statement.setTimestamp(10, Timestamp.valueOf(diagnosis.diagTime()));
+        });
+  }
+
+  /** The hospital's stay, locked; another hospital's counts as none. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  Optional<Stay> lock(String mdtrtId, String fixmedinsCode) {
+    return jdbc.sql("SELECT * FROM stay WHERE mdtrt_id = ? AND fixmedins_code = ? FOR UPDATE")
+        .params(mdtrtId, fixmedinsCode)
+        .query((row, _) -> read(row))
+        .optional();
+  }
+
+  /** The hospital's stay as it stands. */
+  Optional<Stay> find(String mdtrtId, String fixmedinsCode) {
+    return jdbc.sql("SELECT * FROM stay WHERE mdtrt_id = ? AND fixmedins_code = ?")
+        .params(mdtrtId, fixmedinsCode)
+        .query((row, _) -> read(row))
+        .optional();
+  }
+
+  /** The stay a hospital's 2401 admitted, locked. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  Optional<Stay> lockAdmitted(String fixmedinsCode, String msgid) {
+    return jdbc.sql("SELECT * FROM stay WHERE fixmedins_code = ? AND msgid = ? FOR UPDATE")
+        .params(fixmedinsCode, msgid)
+        .query((row, _) -> read(row))
+        .optional();
+  }
+
+  /** The mdtrt_id of the stay that holds an ipt_no. */
+  Optional<String> byIptNo(String fixmedinsCode, String iptNo) {
+    return jdbc.sql(
+            "SELECT mdtrt_id FROM stay WHERE fixmedins_code = ? AND ipt_no = ? AND state <> 'CANCELLED'")
+        .params(fixmedinsCode, iptNo)
+        .query(String.class)
+        .optional();
+  }
+
+  /** Moves a locked stay on. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void move(String mdtrtId, Stay.State state, @Nullable String setlId) {
+    jdbc.sql("UPDATE stay SET state = ?, setl_id = ? WHERE mdtrt_id = ?")
+        .params(Arrays.asList(state.name(), setlId, mdtrtId))
+        .update();
+  }
+
+  /**
+   * Moves a stay on when an attempt has come to its end.
+   *
+   * @return the stay; empty where it does not wait for that attempt
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  Optional<Stay> land(String mdtrtId, String attemptId, Stay.State state, @Nullable String setlId) {
+    return jdbc.sql(
+            """
+            UPDATE stay SET state = ?, setl_id = ?
+            WHERE mdtrt_id = ? AND setl_id = ? AND state IN ('SETTLING', 'REVERSING') RETURNING *
+            """)
+        .params(Arrays.asList(state.name(), setlId, mdtrtId, attemptId))
+        .query((row, _) -> read(row))
+        .optional();
+  }
+
+  private static Stay read(ResultSet row) throws SQLException {
+    Timestamp endtime = row.getTimestamp("endtime");
+    return new Stay(
+        row.getString("mdtrt_id"),
+        row.getString("fixmedins_code"),
+        row.getString("msgid"),
+        row.getString("ipt_no"),
+        new InsuredPerson(
+            row.getString("psn_no"),
+            row.getString("psn_cert_type"),
+            row.getString("certno"),
+            row.getString("psn_name"),
+            row.getString("gend"),
+            row.getString("naty"),
+            row.getDate("brdy").toLocalDate(),
+            List.of()),
+        row.getString("insutype"),
+        new AreaCode(row.getString("insuplc_admdvs")),
+        new NodeCode(row.getString("insured_node")),
+        row.getTimestamp("begntime").toLocalDateTime(),
+        row.getString("med_type"),
+        row.getString("national_med_type"),
+        new Credential(row.getString("mdtrt_cert_type"), row.getString("mdtrt_cert_no")),
+        Stay.State.valueOf(row.getString("state")),
+        endtime == null ? null : endtime.toLocalDateTime(),
+        row.getString("setl_id"));
+  }
+}

@@ -1,0 +1,240 @@
+package org.crossbill.hospital;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.crossbill.hospital.HospitalClient.Answer;
+import org.crossbill.testing.CrossbillCluster;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** A stay from sign-in to settlement and back, over two provinces and the index. */
+class SettlementTest {
+  @RegisterExtension
+  static final CrossbillCluster CLUSTER = CrossbillCluster.of("000000", "310000", "110000");
+
+  private static HospitalClient hospital;
+
+  @BeforeAll
+  static void signIn() {
+    Ward.open(CLUSTER);
+    hospital =
+        HospitalClient.signedIn(
+            CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110000", Ward.HOSPITAL);
+  }
+
+  @Test
+  void person_isFoundThroughTheIndex() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 12_345);
+    CLUSTER.awaitQuiet();
+    Answer answer =
+        hospital.call(
+            "1101",
+            "{\"data\": {\"mdtrt_cert_type\": \"02\", \"mdtrt_cert_no\": \"%s\"}}"
+                .formatted(ward.certNo()));
+    assertThat(answer.faults()).isEmpty();
+    assertThat(answer.output("baseinfo").path("psn_no").asString()).isEqualTo(ward.psnNo());
+    assertThat(answer.output("insuinfo").get(0).path("balc").decimalValue())
+        .isEqualByComparingTo("123.45");
+    Answer nobody =
+        hospital.call(
+            "1101", "{\"data\": {\"mdtrt_cert_type\": \"02\", \"mdtrt_cert_no\": \"0\"}}");
+    assertThat(nobody.faults()).containsExactly("input.data.mdtrt_cert_no PERSON_UNKNOWN");
+  }
+
+  /**
+   * Case BJ-case-1 (cases/settlement-worked-examples.json): a Beijing retiree's second stay, 三级.
+   */
+  @Test
+  void settlement_beijingCase_hasTheKnownAmounts() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 1, 824_049, 0);
+    assertThat(ward.admit().faults()).isEmpty();
+    assertThat(ward.mdtrtId()).matches("S11000026022031\\d{5}");
+    JsonNode lines = ward.charge("164411.81", "24674.04").output("result");
+    assertThat(lines.get(0).path("inscp_scp_amt").decimalValue()).isEqualByComparingTo("164411.81");
+    assertThat(lines.get(1).path("fulamt_ownpay_amt").decimalValue())
+        .isEqualByComparingTo("24674.04");
+    assertThat(ward.discharge().faults()).isEmpty();
+    String totals = ward.totals("189085.85", "24674.04", "164411.81", false);
+
+    Answer trial = hospital.call("2303", totals);
+    assertThat(trial.faults()).isEmpty();
+    assertThat(trial.output("setlinfo").path("hifp_pay").decimalValue())
+        .isEqualByComparingTo("91759.51");
+
+    Answer settled = hospital.call("2304", totals);
+    assertThat(settled.faults()).isEmpty();
+    JsonNode info = settled.output("setlinfo");
+    assertThat(info.path("act_pay_dedc").decimalValue()).isEqualByComparingTo("650.00");
+    assertThat(info.path("hifp_pay").decimalValue()).isEqualByComparingTo("91759.51");
+    assertThat(info.path("hifob_pay").decimalValue()).isEqualByComparingTo("53631.71");
+    assertThat(info.path("fund_pay_sumamt").decimalValue()).isEqualByComparingTo("145391.22");
+    assertThat(info.path("psn_part_amt").decimalValue()).isEqualByComparingTo("43694.63");
+    assertThat(info.path("setl_id").asString()).startsWith("A310000260302");
+    JsonNode detail = settled.output("setldetail");
+    assertThat(detail.get(0).path("fund_pay_type").asString()).isEqualTo("310100");
+    assertThat(detail.get(1).path("fund_pay_type").asString()).isEqualTo("330100");
+
+    List<Long> selfPay =
+        CLUSTER
+            .node("110000")
+            .jdbc()
+            .sql(
+                """
+                SELECT (s->>'resultFen')::bigint FROM insured_bill, jsonb_array_elements(explanation) s
+                WHERE setl_id = ? AND s->>'key' IN ('POOL_SELF_PAY', 'LARGE_SELF_PAY')
+                """)
+            .param(info.path("setl_id").asString())
+            .query((row, _) -> row.getLong(1))
+            .list();
+    assertThat(selfPay).containsExactly(496_267L, 1_340_792L);
+
+    Answer looked = hospital.call("5203", ward.lookup());
+    assertThat(looked.output("setlinfo")).isEqualTo(info);
+  }
+
+  @Test
+  void settlement_withAccount_paysFromTheBalanceAndGivesItBack() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 100_000).discharged();
+    Answer settled = hospital.call("2304", ward.totals("10500.00", "500.00", "10000.00", true));
+    JsonNode info = settled.output("setlinfo");
+    assertThat(info.path("acct_pay").decimalValue()).isEqualByComparingTo("1000.00");
+    assertThat(info.path("balc").decimalValue()).isEqualByComparingTo("0");
+
+    Answer cancelled = hospital.call("2305", ward.cancellation(info.path("setl_id").asString()));
+    assertThat(cancelled.faults()).isEmpty();
+    JsonNode undone = cancelled.output("setlinfo");
+    assertThat(undone.path("acct_pay").decimalValue()).isEqualByComparingTo("-1000.00");
+    assertThat(undone.path("balc").decimalValue()).isEqualByComparingTo("1000.00");
+    assertThat(use(ward)).containsExactly(0L, 0L, 0L, 100_000L);
+
+    assertThat(ward.upload(ward.line("F3", "", "XA01", "1.00", "1", "1")).faults()).isEmpty();
+    Answer again = hospital.call("2304", ward.totals("10501.00", "500.00", "10001.00", false));
+    assertThat(again.faults()).isEmpty();
+  }
+
+  @Test
+  void settlement_totalsThatDiffer_areRefusedWithBothFigures() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    Answer refused = hospital.call("2304", ward.totals("10500.01", "500.00", "10000.01", false));
+    assertThat(refused.faults())
+        .containsExactly(
+            "input.data.medfee_sumamt SETTLEMENT_TOTALS",
+            "input.data.inscp_scp_amt SETTLEMENT_TOTALS");
+    assertThat(refused.messages()).first().asString().contains("10500.01", "10500.00");
+    assertThat(hospital.call("2304", ward.settlement()).faults()).isEmpty();
+  }
+
+  @Test
+  void settlement_beforeDischargeOrTwice_isRefused() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+    ward.admit();
+    ward.charge("10000.00", "500.00");
+    assertThat(hospital.call("2304", ward.settlement()).faults())
+        .containsExactly("input.data.mdtrt_id STAY_STATE");
+    ward.discharge();
+    assertThat(hospital.call("2304", ward.settlement()).faults()).isEmpty();
+    assertThat(hospital.call("2304", ward.settlement()).faults())
+        .containsExactly("input.data.mdtrt_id STAY_STATE");
+    assertThat(ward.upload(ward.line("F9", "", "XA01", "1.00", "1", "1")).faults())
+        .containsExactly("input.feedetail[0].mdtrt_id STAY_STATE");
+  }
+
+  @Test
+  void reversal_ofASettledCall_givesBackExactlyAndOnce() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 2, 100_00, 0).discharged();
+    String msgid = hospital.msgid();
+    assertThat(hospital.call("2304", msgid, ward.settlement()).faults()).isEmpty();
+    assertThat(use(ward).getFirst()).isEqualTo(3L);
+    assertThat(hospital.call("2601", ward.reversal(msgid, "2304")).faults()).isEmpty();
+    assertThat(use(ward)).containsExactly(2L, 100_00L, 0L, 0L);
+    assertThat(hospital.call("2601", ward.reversal(msgid, "2304")).faults())
+        .containsExactly("input.data.omsgid ORIGINAL_REVERSED");
+    assertThat(hospital.call("2304", ward.settlement()).faults()).isEmpty();
+  }
+
+  @Test
+  void reversal_ofACancellation_bringsTheSettlementBack() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    String setlId =
+        hospital.call("2304", ward.settlement()).output("setlinfo").path("setl_id").asString();
+    List<Long> taken = use(ward);
+    String msgid = hospital.msgid();
+    assertThat(hospital.call("2305", msgid, ward.cancellation(setlId)).faults()).isEmpty();
+    assertThat(hospital.call("2601", ward.reversal(msgid, "2305")).faults()).isEmpty();
+    assertThat(use(ward)).isEqualTo(taken);
+    JsonNode stands = hospital.call("5203", ward.lookup()).output("setlinfo");
+    assertThat(hospital.call("2305", ward.cancellation(stands.path("setl_id").asString())).faults())
+        .isEmpty();
+    assertThat(use(ward).getFirst()).isZero();
+  }
+
+  @Test
+  void reversal_ofAnAdmission_needsAnEmptyStay() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+    String msgid = hospital.msgid();
+    Answer admitted = hospital.call("2401", msgid, ward.admission());
+    assertThat(admitted.faults()).isEmpty();
+    assertThat(hospital.call("2401", msgid, ward.admission()).body()).isEqualTo(admitted.body());
+    assertThat(hospital.call("2401", ward.admission()).faults())
+        .containsExactly("input.mdtrtinfo.ipt_no STAY_EXISTS");
+    assertThat(hospital.call("2601", ward.reversal(msgid, "2401")).faults()).isEmpty();
+    assertThat(hospital.call("2401", ward.admission()).faults()).isEmpty();
+  }
+
+  @Test
+  void reversal_ofAMessageThatNeverCame_keepsItOut() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    String msgid = hospital.msgid();
+    assertThat(hospital.call("2601", ward.reversal(msgid, "2304")).faults())
+        .containsExactly("input.data.omsgid ORIGINAL_UNKNOWN");
+    assertThat(hospital.call("2304", msgid, ward.settlement()).faults())
+        .containsExactly("SETTLEMENT_GIVEN_UP");
+    assertThat(hospital.call("2601", ward.reversal(msgid, "2301")).faults())
+        .containsExactly("input.data.oinfno ORIGINAL_NOT_REVERSIBLE");
+  }
+
+  @Test
+  void laterStays_areFlaggedWhenAnEarlierOneIsReversed() {
+    Ward first = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    String msgid = hospital.msgid();
+    hospital.call("2304", msgid, first.settlement());
+    HospitalClient otherHospital =
+        HospitalClient.signedIn(
+            CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110000", Ward.OTHER_HOSPITAL);
+    Ward second = first.through(otherHospital).discharged();
+    String later =
+        otherHospital
+            .call("2304", second.settlement())
+            .output("setlinfo")
+            .path("setl_id")
+            .asString();
+    assertThat(hospital.call("2601", first.reversal(msgid, "2304")).faults()).isEmpty();
+    assertThat(
+            CLUSTER
+                .node("110000")
+                .jdbc()
+                .sql("SELECT setl_id FROM insured_bill_flag WHERE setl_id = ?")
+                .param(later)
+                .query((row, _) -> row.getString(1))
+                .list())
+        .containsExactly(later);
+  }
+
+  /** Stays, pool, large-sum of 2026, and the account. */
+  private static List<Long> use(Ward ward) {
+    return CLUSTER
+        .node("110000")
+        .jdbc()
+        .sql(
+            """
+            SELECT y.stays, y.pool_used, y.large_used, i.balc FROM year_accumulator y
+            JOIN person_insurance i USING (psn_no, insutype) WHERE y.psn_no = ? AND y.year = 2026
+            """)
+        .param(ward.psnNo())
+        .query((row, _) -> List.of(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+        .single();
+  }
+}
