@@ -1,20 +1,30 @@
 package org.crossbill.benchmarks;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.crossbill.benchmarks.kernel.KernelRun;
+import org.crossbill.benchmarks.night.NightlyRun;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** The command line behind {@code bin/bench}. */
 @Command(
     name = "bin/bench",
     mixinStandardHelpOptions = true,
     description = "Measures Crossbill beside its references and rivals, and writes the record.",
-    subcommands = {Bench.Kernels.class})
+    subcommands = {Bench.Kernels.class, Bench.Nightly.class})
 public final class Bench {
+  private static final int QUICK_BILLS = 20_000;
+
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
@@ -51,6 +61,60 @@ public final class Bench {
     }
   }
 
+  /** {@code bin/bench nightly}. */
+  @Command(
+      name = "nightly",
+      mixinStandardHelpOptions = true,
+      description =
+          "The night's clearing beside a stock batch job, set-based SQL and moving the rows, on a durable PostgreSQL.")
+  static final class Nightly implements Callable<Integer> {
+    private static final int BILLS_MIN = 1_000;
+    private static final int BILLS_MAX = 20_000_000;
+
+    @ParentCommand private Bench bench;
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--bills",
+        split = ",",
+        paramLabel = "N",
+        defaultValue = "100000,1000000",
+        description = "Numbers of bills, each measured by itself (default: ${DEFAULT-VALUE}).")
+    private List<Integer> bills;
+
+    @Option(
+        names = "--rounds",
+        paramLabel = "N",
+        defaultValue = "3",
+        description = "How often each contender clears each number (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+        names = "--quick",
+        description = "One round of 20,000 bills, to see that it works; no record in docs.")
+    private boolean quick;
+
+    @Override
+    public Integer call() throws Exception {
+      for (int number : bills) {
+        if (number < BILLS_MIN || number > BILLS_MAX) {
+          throw new ParameterException(
+              spec.commandLine(),
+              "--bills: %d is not from %d to %d".formatted(number, BILLS_MIN, BILLS_MAX));
+        }
+      }
+      if (rounds < 1) {
+        throw new ParameterException(spec.commandLine(), "--rounds: at least 1, not " + rounds);
+      }
+      NightlyRun.run(
+          quick ? List.of(QUICK_BILLS) : bills,
+          quick ? 1 : rounds,
+          Path.of("benchmarks/target/night"),
+          bench.folder(quick));
+      return 0;
+    }
+  }
+
   private Bench() {}
 
   /**
@@ -58,6 +122,8 @@ public final class Bench {
    * command line.
    */
   public static void main(String[] arguments) {
+    // the measured parts log as they do in a node; here only what went wrong is of interest
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     CommandLine line = new CommandLine(new Bench());
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
       command.getErr().println("bench: " + failure);

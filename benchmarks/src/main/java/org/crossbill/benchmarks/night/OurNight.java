@@ -1,0 +1,124 @@
+package org.crossbill.benchmarks.night;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crossbill.batch.NightLease;
+import org.crossbill.batch.NightRuns;
+import org.crossbill.batch.PartitionedSteps;
+import org.crossbill.batch.Parts;
+import org.crossbill.clearing.Positions;
+import org.crossbill.clearing.PostingWork;
+import org.crossbill.core.posting.Side;
+import org.crossbill.core.result.Result;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The clearing work of the night as the node does it: the date frozen, the work planned, the bills
+ * posted in partitions, the positions and their checks written; every part restartable.
+ */
+@Component
+final class OurNight implements Contender {
+  private final JobRepository repository;
+  private final JobOperator operator;
+  private final PlatformTransactionManager transactions;
+  private final PartitionedSteps partitioned;
+  private final Parts parts;
+  private final NightLease lease;
+  private final NightRuns runs;
+  private final PostingWork posting;
+  private final Positions positions;
+
+  OurNight(
+      JobRepository repository,
+      JobOperator operator,
+      PlatformTransactionManager transactions,
+      PartitionedSteps partitioned,
+      Parts parts,
+      NightLease lease,
+      NightRuns runs,
+      PostingWork posting,
+      Positions positions) {
+    this.repository = repository;
+    this.operator = operator;
+    this.transactions = transactions;
+    this.partitioned = partitioned;
+    this.parts = parts;
+    this.lease = lease;
+    this.runs = runs;
+    this.posting = posting;
+    this.positions = positions;
+  }
+
+  @Override
+  public Map<String, Double> clear(LocalDate date) throws Exception {
+    switch (lease.take()) {
+      case Result.Ok<NightLease.Held>(NightLease.Held held) -> {
+        try (held) {
+          return clearAlone(date);
+        }
+      }
+      case Result.Failed<NightLease.Held>(var faults) ->
+          throw new IllegalStateException(faults.toString());
+    }
+  }
+
+  private Map<String, Double> clearAlone(LocalDate date) throws Exception {
+    new TransactionTemplate(transactions).executeWithoutResult(_ -> runs.freeze(date));
+    Job job =
+        new JobBuilder("night-benchmark", repository)
+            .start(once("plan", () -> plan(date)))
+            .next(partitioned.step(date, posting))
+            .next(once("positions", () -> positions.write(date)))
+            .build();
+    JobExecution execution =
+        operator.start(
+            job, new JobParametersBuilder().addLong("run", System.nanoTime()).toJobParameters());
+    if (execution.getStatus() != BatchStatus.COMPLETED) {
+      throw new IllegalStateException("the night failed: " + execution.getAllFailureExceptions());
+    }
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    for (StepExecution step : execution.getStepExecutions()) {
+      if (!step.getStepName().contains(":")) {
+        seconds.put(
+            step.getStepName(),
+            Duration.between(step.getStartTime(), step.getEndTime()).toMillis() / 1000.0);
+      }
+    }
+    return seconds;
+  }
+
+  private void plan(LocalDate date) {
+    List<Parts.Planned> both = new ArrayList<>(parts.slices(date, Side.TREATMENT));
+    both.addAll(parts.slices(date, Side.INSURED));
+    parts.plan(date, PostingWork.STEP, both);
+  }
+
+  private Step once(String name, Runnable work) {
+    return new StepBuilder(name, repository)
+        .tasklet(
+            (_, _) -> {
+              lease.fence();
+              work.run();
+              return RepeatStatus.FINISHED;
+            },
+            transactions)
+        .build();
+  }
+}

@@ -1,0 +1,114 @@
+package org.crossbill.benchmarks.night;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.crossbill.benchmarks.rival.StockJob;
+import org.crossbill.benchmarks.workload.DayOfBills;
+import org.crossbill.clearing.Positions;
+import org.crossbill.clearing.PostingWork;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One contender in a process of its own, so that its memory is its own: reads dates from its input,
+ * clears each, answers with a line of JSON that begins with {@link #ANSWER}.
+ */
+final class Worker {
+  /** The mark of an answer among the lines of a log. */
+  static final String ANSWER = "@@ ";
+
+  private static final double NANOS = 1e9;
+
+  private Worker() {}
+
+  /** What all contenders stand on: the node's own pool, transactions and job repository. */
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  @ComponentScan({"org.crossbill.store", "org.crossbill.batch"})
+  @Import({PostingWork.class, Positions.class, OurNight.class})
+  static class Node {}
+
+  /** Arguments: contender, JDBC address, user, folder of kept results. */
+  public static void main(String[] arguments) throws Exception {
+    Contender.Kind kind = Contender.Kind.valueOf(arguments[0]);
+    SpringApplication application = new SpringApplication(Node.class);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    try (ConfigurableApplicationContext context =
+        application.run(
+            "--crossbill.node=" + DayOfBills.NODE,
+            "--spring.datasource.url=" + arguments[1],
+            "--spring.datasource.username=" + arguments[2],
+            "--spring.flyway.enabled=false")) {
+      serve(contender(kind, context, Path.of(arguments[3])));
+    }
+  }
+
+  private static Contender contender(
+      Contender.Kind kind, ConfigurableApplicationContext context, Path folder) {
+    DataSource database = context.getBean(DataSource.class);
+    return switch (kind) {
+      case NIGHT -> context.getBean(OurNight.class);
+      case STOCK_JOB -> stock(context, database);
+      case SET_BASED -> new SetBasedSql(database);
+      case COPY -> new CopyOutCopyIn(database, folder);
+    };
+  }
+
+  private static Contender stock(ConfigurableApplicationContext context, DataSource database) {
+    JobOperator operator = context.getBean(JobOperator.class);
+    StockJob job =
+        new StockJob(
+            context.getBean(JobRepository.class),
+            context.getBean(PlatformTransactionManager.class),
+            database);
+    return date -> {
+      JobExecution execution =
+          operator.start(
+              job.of(date),
+              new JobParametersBuilder().addLong("run", System.nanoTime()).toJobParameters());
+      if (execution.getStatus() != BatchStatus.COMPLETED) {
+        throw new IllegalStateException(
+            "the stock job failed: " + execution.getAllFailureExceptions());
+      }
+      return Map.of();
+    };
+  }
+
+  private static void serve(Contender contender) throws Exception {
+    JsonMapper json = new JsonMapper();
+    Memory memory = new Memory();
+    var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    System.out.println(ANSWER + "{}");
+    for (String line = input.readLine(); line != null; line = input.readLine()) {
+      LocalDate date = LocalDate.parse(line);
+      memory.reset();
+      long from = System.nanoTime();
+      Map<String, Double> steps = contender.clear(date);
+      double seconds = (System.nanoTime() - from) / NANOS;
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("seconds", seconds);
+      answer.put("steps", steps);
+      answer.put("heapMiB", memory.heapMiB());
+      answer.put("residentMiB", memory.residentMiB());
+      System.out.println(ANSWER + json.writeValueAsString(answer));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.crossbill.benchmarks.night;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The parent's end of a {@link Worker}. */
+final class WorkerProcess implements AutoCloseable {
+  /** The options of a worker's JVM: those of {@code bin/crossbill nightly}, with a smaller heap. */
+  static final List<String> FLAGS =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  private final Contender.Kind kind;
+  private final Process process;
+  private final BufferedReader output;
+  private final Writer input;
+  private final JsonMapper json = new JsonMapper();
+
+  /** What a run gave. */
+  record Answer(double seconds, Map<String, Double> steps, double heapMiB, double residentMiB) {}
+
+  WorkerProcess(Contender.Kind kind, String jdbcUrl, String user, Path folder) throws IOException {
+    this.kind = kind;
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+    command.addAll(List.of(kind.name(), jdbcUrl, user, folder.toString()));
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    input = process.outputWriter(StandardCharsets.UTF_8);
+    read(); // it is ready
+  }
+
+  Answer clear(LocalDate date) throws IOException {
+    input.write(date + "\n");
+    input.flush();
+    JsonNode answer = read();
+    Map<String, Double> steps = new java.util.LinkedHashMap<>();
+    answer
+        .get("steps")
+        .properties()
+        .forEach(step -> steps.put(step.getKey(), step.getValue().asDouble()));
+    return new Answer(
+        answer.get("seconds").asDouble(),
+        steps,
+        answer.get("heapMiB").asDouble(),
+        answer.get("residentMiB").asDouble());
+  }
+
+  private JsonNode read() throws IOException {
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(Worker.ANSWER)) {
+        return json.readTree(line.substring(Worker.ANSWER.length()));
+      }
+      System.err.println(kind + ": " + line);
+    }
+    throw new IllegalStateException(kind.title() + " ended without an answer, see above");
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
