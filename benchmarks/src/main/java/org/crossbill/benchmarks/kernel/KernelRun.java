@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.crossbill.benchmarks.writeup.RunRecord;
 import org.crossbill.benchmarks.writeup.Settings;
 import org.crossbill.benchmarks.writeup.Spread;
@@ -24,6 +25,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * once, so that a slow minute of the machine falls on all of them.
  */
 public final class KernelRun {
+  private static final double MILLION_PER_NANO = 1_000;
   private static final String ALLOCATED = "gc.alloc.rate.norm";
   private static final List<String> FLAGS =
       List.of(
@@ -126,10 +128,24 @@ public final class KernelRun {
                   each.contender(),
                   text("%.1f", nanos.median()),
                   nanos.text("%.1f"),
-                  text("%.2f", 1000 / nanos.median()),
+                  text("%.2f", MILLION_PER_NANO / nanos.median()),
                   text("%.0f", median(each.bytes())),
                   text("%.1f ×", nanos.median() / base)));
         });
+    Spread headline = new Spread(kernel.nanos());
+    record.headline(
+        String.format(
+            Locale.ROOT,
+            "%s: %.1f ns (%s), %.1f million/s on one core, %.0f bytes; %s.",
+            group,
+            base,
+            headline.text("%.1f"),
+            MILLION_PER_NANO / base,
+            median(kernel.bytes()),
+            contenders.values().stream()
+                .filter(each -> each != kernel)
+                .map(each -> text("%.1f × for ", median(each.nanos()) / base) + each.contender())
+                .collect(Collectors.joining(", "))));
     record.line("## " + group);
     record.line("");
     record.table(

@@ -29,10 +29,10 @@ final class NightlyRecord {
           List.of(
               "posting",
               "SQL, legs rendered from the core's `PostingScheme`",
-              "The bills are in the database and the postings stay there: a program would add moving every row out and in, "
-                  + "see (c). The rule stands once, in the core; a test holds the rendered statement to it. Partitions "
-                  + "by weight run side by side, each slice one transaction, which is what a restart needs and plain "
-                  + "set-based SQL has not."),
+              "The bills are in the database and the postings stay there: a program would add moving every row out "
+                  + "and in, see (c). The rule stands once, in the core; a test holds the rendered statement to it. "
+                  + "Partitions by weight run side by side, each slice one transaction, which is what a restart "
+                  + "needs and plain set-based SQL has not."),
           List.of(
               "positions and checks",
               "SQL",
@@ -95,6 +95,18 @@ final class NightlyRecord {
             "heap after GC, peak MiB",
             "resident, peak MiB"),
         rows);
+    record.headline(
+        text(
+            "%,d bills: %,.0f bills/s (%s s); (a) takes %s, (b) %s, (c) %s as long; heap after collection at most "
+                + "%.0f MiB, resident %.0f MiB.",
+            size.bills(),
+            size.bills() / nightSeconds.median(),
+            nightSeconds.text("%.2f"),
+            ratio(size, Contender.Kind.STOCK_JOB, nightSeconds),
+            ratio(size, Contender.Kind.SET_BASED, nightSeconds),
+            ratio(size, Contender.Kind.COPY, nightSeconds),
+            night.stream().mapToDouble(WorkerProcess.Answer::heapMiB).max().orElse(0),
+            night.stream().mapToDouble(WorkerProcess.Answer::residentMiB).max().orElse(0)));
     record.line("Steps of the night, median seconds: " + steps(night) + ".");
     record.line("");
     Map<String, Object> raw = new LinkedHashMap<>();
@@ -102,6 +114,11 @@ final class NightlyRecord {
     raw.put("postings", size.postings());
     raw.put("contenders", contenders);
     return raw;
+  }
+
+  private static String ratio(
+      NightlyRun.SizeResult size, Contender.Kind kind, Spread nightSeconds) {
+    return text("%.2f times", seconds(answers(size, kind)).median() / nightSeconds.median());
   }
 
   private static String steps(List<WorkerProcess.Answer> night) {

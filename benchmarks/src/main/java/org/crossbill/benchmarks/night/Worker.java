@@ -49,19 +49,24 @@ final class Worker {
   /** Arguments: contender, JDBC address, user, folder of kept results. */
   public static void main(String[] arguments) throws Exception {
     Contender.Kind kind = Contender.Kind.valueOf(arguments[0]);
-    SpringApplication application = new SpringApplication(Node.class);
-    application.setWebApplicationType(WebApplicationType.NONE);
-    try (ConfigurableApplicationContext context =
-        application.run(
-            "--crossbill.node=" + DayOfBills.NODE,
-            "--spring.datasource.url=" + arguments[1],
-            "--spring.datasource.username=" + arguments[2],
-            "--spring.flyway.enabled=false")) {
+    try (ConfigurableApplicationContext context = start(arguments[1], arguments[2])) {
       serve(contender(kind, context, Path.of(arguments[3])));
     }
   }
 
-  private static Contender contender(
+  /** The parts of a node that clear, on its database. */
+  static ConfigurableApplicationContext start(String jdbcUrl, String user) {
+    SpringApplication application = new SpringApplication(Node.class);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    return application.run(
+        "--crossbill.node=" + DayOfBills.NODE,
+        "--spring.datasource.url=" + jdbcUrl,
+        "--spring.datasource.username=" + user,
+        "--spring.flyway.enabled=false");
+  }
+
+  /** A contender. */
+  static Contender contender(
       Contender.Kind kind, ConfigurableApplicationContext context, Path folder) {
     DataSource database = context.getBean(DataSource.class);
     return switch (kind) {

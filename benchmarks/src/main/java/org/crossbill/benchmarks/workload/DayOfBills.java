@@ -26,8 +26,8 @@ public final class DayOfBills {
       hosp_lv, med_type, insutype, psn_type, cvlserv_flag, insuplc_admdvs, admission_date, discharge_date, stay_no, \
       setl_time, medins_setl_id, infno, medfee_sumamt, fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt, \
       inscp_scp_amt, act_pay_dedc, hifp_pay, cvlserv_pay, hifes_pay, hifmi_pay, hifob_pay, maf_pay, hifdm_pay, \
-      oth_pay, fund_pay_sumamt, hosp_part_amt, psn_part_amt, acct_pay, acct_mulaid_pay, psn_cash_pay, pool_prop_per10k, balc, \
-      explanation\
+      oth_pay, fund_pay_sumamt, hosp_part_amt, psn_part_amt, acct_pay, acct_mulaid_pay, psn_cash_pay, \
+      pool_prop_per10k, balc, explanation\
       """;
 
   private static final List<String> OTHERS =

@@ -19,6 +19,7 @@ public final class RunRecord {
   private final String title;
   private final Map<String, Object> json = new LinkedHashMap<>();
   private final List<String> summary = new ArrayList<>();
+  private final List<String> headline = new ArrayList<>();
 
   /**
    * A record.
@@ -61,6 +62,11 @@ public final class RunRecord {
     summary.add(text);
   }
 
+  /** Adds a point to the headline figures, which also stand on the page above. */
+  public void headline(String text) {
+    headline.add("- " + text);
+  }
+
   /** Adds a table to the summary. */
   public void table(List<String> head, List<List<String>> rows) {
     line("| " + String.join(" | ", head) + " |");
@@ -80,6 +86,21 @@ public final class RunRecord {
       text.removeLast();
     }
     Files.write(folder.resolve(kind + ".md"), text);
+    writeHeadline(folder.resolve("README.md"));
     text.forEach(System.out::println);
+  }
+
+  /** Between the page's marks of this kind, where there is such a page. */
+  private void writeHeadline(Path page) throws IOException {
+    String from = "<!-- headline " + kind + " -->\n";
+    String text = Files.exists(page) ? Files.readString(page) : "";
+    int start = text.indexOf(from);
+    if (start < 0) {
+      return;
+    }
+    start += from.length();
+    int end = text.indexOf("<!-- end -->", start);
+    String points = String.join("\n", headline) + "\n";
+    Files.writeString(page, text.substring(0, start) + points + text.substring(end));
   }
 }
