@@ -16,6 +16,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -25,6 +26,11 @@ import org.junit.jupiter.api.TestFactory;
  * writes the bytes where they are missing.
  */
 class GoldenSamplesTest {
+  @BeforeAll
+  static void freezeWhereAsked() throws IOException {
+    Freeze.whereAsked();
+  }
+
   @TestFactory
   List<DynamicTest> goldenBytes_areTheSample() {
     List<DynamicTest> tests = new ArrayList<>();
@@ -40,8 +46,7 @@ class GoldenSamplesTest {
     Path hex = SchemaFiles.goldenFile(released, "hex");
     assertThat(json).as("write a sample by hand, in the JSON encoding of Avro").exists();
     GenericRecord sample = fromJson(schema, Files.readString(json));
-    boolean freeze = !System.getProperty("schemas.freeze", "").isEmpty();
-    if (freeze && (!Files.exists(hex) || System.getProperty("schemas.freeze").equals("replace"))) {
+    if (Freeze.isAsked() && !Files.exists(hex)) {
       Files.writeString(hex, HexFormat.of().formatHex(encode(schema, sample)) + "\n");
     }
     byte[] golden = HexFormat.of().parseHex(Files.readString(hex).strip());

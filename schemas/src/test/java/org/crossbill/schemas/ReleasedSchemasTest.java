@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -17,35 +16,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Compares the schemas with their frozen copies. With {@code -Dschemas.freeze=true} it first writes
- * the copies that are missing, with {@code -Dschemas.freeze=replace} it replaces the last copy of a
- * message that was never released; see README.md.
- */
+/** Compares the schemas with their frozen copies; see {@link Freeze} for writing new ones. */
 class ReleasedSchemasTest {
   @BeforeAll
   static void freezeWhereAsked() throws IOException {
-    String freeze = System.getProperty("schemas.freeze", "");
-    if (freeze.isEmpty()) {
-      return;
-    }
-    for (Schema message : SchemaFiles.messages().values()) {
-      List<Schema> copies = SchemaFiles.released(message.getFullName());
-      if (copies.isEmpty() || !copies.getLast().equals(message)) {
-        boolean replace = freeze.equals("replace") && !copies.isEmpty();
-        int number = replace ? copies.size() : copies.size() + 1;
-        Path file = SchemaFiles.releasedFile(message.getFullName(), number);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, message.toString(true) + "\n");
-      }
-    }
-    Files.write(SchemaFiles.RELEASED.resolve("index.txt"), index());
-  }
-
-  private static List<String> index() {
-    return SchemaFiles.released().stream()
-        .map(file -> SchemaFiles.RELEASED.relativize(file).toString())
-        .toList();
+    Freeze.whereAsked();
   }
 
   @TestFactory
@@ -78,7 +53,8 @@ class ReleasedSchemasTest {
 
   @Test
   void index_listsEveryFrozenCopy() throws IOException {
-    assertThat(Files.readAllLines(SchemaFiles.RELEASED.resolve("index.txt"))).isEqualTo(index());
+    assertThat(Files.readAllLines(SchemaFiles.RELEASED.resolve("index.txt")))
+        .isEqualTo(Freeze.index());
   }
 
   @Test

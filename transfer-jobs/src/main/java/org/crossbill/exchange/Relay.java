@@ -41,6 +41,7 @@ class Relay implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
   private static final int BATCH_ROWS = 500;
+  private static final long FAILURE_MILLIS = 500;
   private static final Duration SLOW_POLL = Duration.ofSeconds(1);
   private static final long ABSENT_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -122,7 +123,8 @@ class Relay implements SmartLifecycle {
           more = sendBatch(sending);
         } catch (RuntimeException e) {
           log.warn("sending from the outbox failed, trying again: {}", e.toString());
-          Thread.sleep(500);
+          Thread.sleep(FAILURE_MILLIS);
+          more = true;
         }
         if (!more) {
           waiter.await(SLOW_POLL);

@@ -13,8 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A node of nothing but store and exchange, with a handler whose effect is a row, and which fails
- * where a test says so. Not marked as a configuration, else the whole application would find it on
- * the class path of the tests.
+ * where a test says so.
  */
 @EnableAutoConfiguration
 @ComponentScan({"org.crossbill.store", "org.crossbill.exchange"})
@@ -30,7 +29,7 @@ class ExchangeOnly {
     jdbc.sql(
             """
             CREATE TABLE IF NOT EXISTS effect (
-              n bigint GENERATED ALWAYS AS IDENTITY, key text, what text, backend int DEFAULT pg_backend_pid())
+              n bigint GENERATED ALWAYS AS IDENTITY, key text, what text)
             """)
         .update();
   }

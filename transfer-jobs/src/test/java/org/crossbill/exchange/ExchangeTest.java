@@ -2,13 +2,14 @@ package org.crossbill.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crossbill.exchange.Rig.SICHUAN;
+import static org.crossbill.exchange.Rig.effects;
+import static org.crossbill.exchange.Rig.message;
+import static org.crossbill.exchange.Rig.send;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.crossbill.core.exchange.Credential;
-import org.crossbill.core.exchange.PersonChanged;
-import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.Wakeups;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
@@ -23,8 +24,6 @@ class ExchangeTest {
   static final CrossbillCluster CLUSTER =
       CrossbillCluster.of("310000", "510000").madeOf(ExchangeOnly.class);
 
-  private static final NodeCode SICHUAN = new NodeCode("510000");
-
   private TestNode shanghai;
   private TestNode sichuan;
 
@@ -35,27 +34,6 @@ class ExchangeTest {
     ExchangeOnly.createTable(sichuan.jdbc());
     ExchangeOnly.FAILING.clear();
     ExchangeOnly.CALLS.clear();
-  }
-
-  static PersonChanged message(String key, String what) {
-    return new PersonChanged(key, List.of(new Credential("02", what)));
-  }
-
-  static void send(TestNode from, NodeCode to, PersonChanged... messages) {
-    from.transaction()
-        .executeWithoutResult(_ -> {
-          for (PersonChanged message : messages) {
-            from.bean(Outbox.class).send(to, message);
-          }
-        });
-  }
-
-  static List<String> effects(TestNode node, String key) {
-    return node.jdbc()
-        .sql("SELECT what FROM effect WHERE key = ? ORDER BY n")
-        .param(key)
-        .query((row, _) -> row.getString("what"))
-        .list();
   }
 
   @Test

@@ -62,7 +62,11 @@ public final class CrossbillCluster
     return this;
   }
 
-  /** Other parts than the whole application, e.g. a few modules and handlers of the test's own. */
+  /**
+   * Other parts than the whole application, e.g. a few modules and handlers of the test's own. Such
+   * a class has {@code @EnableAutoConfiguration} and {@code @ComponentScan} but not
+   * {@code @Configuration}: the scan of the whole application would find it among the test classes.
+   */
   public CrossbillCluster madeOf(Class<?>... classes) {
     parts = List.of(classes);
     return this;

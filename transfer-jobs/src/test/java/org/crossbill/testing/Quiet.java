@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 
 /** Waits until no message is under way between the nodes of a cluster. */
 final class Quiet {
@@ -17,7 +18,7 @@ final class Quiet {
   static void await(List<TestNode> nodes) {
     long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
     while (true) {
-      String underway = underway(nodes);
+      String underway = look(nodes);
       if (underway.isEmpty()) {
         return;
       }
@@ -28,7 +29,16 @@ final class Quiet {
     }
   }
 
-  /** Every message to a node of the cluster is sent and has arrived, twice in a row. */
+  /** A database that a test has just broken is not quiet. */
+  private static String look(List<TestNode> nodes) {
+    try {
+      return underway(nodes);
+    } catch (DataAccessException e) {
+      return "\n" + e.getMessage();
+    }
+  }
+
+  /** Every message to a node of the cluster is sent and has arrived. */
   private static String underway(List<TestNode> nodes) {
     var text = new StringBuilder();
     Set<String> present = nodes.stream().map(node -> node.code().value()).collect(toSet());

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SettlementAmounts;
@@ -63,6 +65,41 @@ class MessageCodecTest {
     assertThat(codec.decode(codec.encode(message))).isEqualTo(message);
     assertThat(codec.fromJson(codec.schemaOf(message), codec.toJson(codec.encode(message))))
         .isEqualTo(codec.encode(message));
+  }
+
+  @Test
+  void everyKindOfMessage_hasAMapping() {
+    assertThat(Mappings.ALL.stream().map(mapping -> mapping.kind().getName()))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Message.class.getPermittedSubclasses()).map(Class::getName).toList());
+  }
+
+  @Test
+  void messagesPage_hasEveryKindAndNoOther() throws IOException {
+    assertThat(rowsOfThePage().map(cells -> cells[1].strip()))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Message.class.getPermittedSubclasses()).map(Class::getSimpleName).toList());
+  }
+
+  /** The lane on the page is the one of the golden sample. */
+  @Test
+  void messagesPage_hasTheLanes() throws IOException {
+    Map<String, String> lanes =
+        rowsOfThePage()
+            .collect(Collectors.toMap(cells -> cells[1].strip(), cells -> cells[2].strip()));
+    try (Stream<Path> files = Files.walk(SCHEMAS.resolve("golden"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".hex")).toList()) {
+        Message message = codec.decode(HexFormat.of().parseHex(Files.readString(file).strip()));
+        assertThat(lanes)
+            .containsEntry(message.getClass().getSimpleName(), message.lane().topicPart());
+      }
+    }
+  }
+
+  private static Stream<String[]> rowsOfThePage() throws IOException {
+    return Files.readAllLines(Path.of("..", "docs", "reference", "messages.md")).stream()
+        .filter(line -> line.matches("\\| [A-Z]\\w+ \\|.*"))
+        .map(line -> line.split("\\|", -1));
   }
 
   @Test

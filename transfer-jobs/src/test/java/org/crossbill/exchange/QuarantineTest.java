@@ -1,0 +1,241 @@
+package org.crossbill.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crossbill.exchange.Rig.SICHUAN;
+import static org.crossbill.exchange.Rig.effects;
+import static org.crossbill.exchange.Rig.message;
+import static org.crossbill.exchange.Rig.send;
+import static org.crossbill.exchange.Rig.until;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.crossbill.core.exchange.Credential;
+import org.crossbill.core.exchange.Lane;
+import org.crossbill.core.exchange.Message;
+import org.crossbill.core.exchange.PersonChanged;
+import org.crossbill.core.exchange.PersonRegistered;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.exchange.Quarantine.Entry;
+import org.crossbill.exchange.Quarantine.State;
+import org.crossbill.exchange.codec.MessageCodec;
+import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.TestNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What cannot be handled waits with everything behind it, and delays nothing else. */
+class QuarantineTest {
+  @RegisterExtension
+  static final CrossbillCluster CLUSTER =
+      CrossbillCluster.of("310000", "510000").madeOf(ExchangeOnly.class);
+
+  private TestNode shanghai;
+  private TestNode sichuan;
+  private Quarantine quarantine;
+
+  @BeforeEach
+  void nodes() {
+    shanghai = CLUSTER.node("310000");
+    sichuan = CLUSTER.node("510000");
+    quarantine = sichuan.bean(Quarantine.class);
+    ExchangeOnly.createTable(sichuan.jdbc());
+    ExchangeOnly.FAILING.clear();
+  }
+
+  /** Every test settles what it put aside. */
+  @AfterEach
+  void nothingWaits() {
+    assertThat(quarantine.waiting()).isEmpty();
+  }
+
+  private void fail(String call) {
+    ExchangeOnly.FAILING.put(call, new IllegalStateException("no " + call));
+  }
+
+  private List<Entry> waiting(String key) {
+    return quarantine.waiting().stream().filter(entry -> entry.key().equals(key)).toList();
+  }
+
+  private static FaultCode faultOf(Result<State> result) {
+    return ((Result.Failed<State>) result).faults().getFirst().code();
+  }
+
+  @Test
+  void messageThatFails_waitsWithThoseBehindIt_andOthersGoOn() {
+    fail("p 2");
+    send(shanghai, SICHUAN, message("p", "1"), message("p", "2"), message("other", "1"));
+    send(shanghai, SICHUAN, message("p", "3"), message("p", "4"), message("other", "2"));
+    CLUSTER.awaitQuiet();
+    assertThat(effects(sichuan, "p")).containsExactly("1");
+    assertThat(effects(sichuan, "other")).containsExactly("1", "2");
+    List<Entry> entries = waiting("p");
+    assertThat(entries).hasSize(3);
+    assertThat(entries.getFirst().error()).contains("no p 2");
+    assertThat(entries.getFirst().decoded()).contains("\"mdtrtCertNo\" : \"2\"");
+    assertThat(entries.get(1).error()).contains("behind message " + entries.get(0).messageId());
+    assertThat(entries.get(2).error()).contains("behind message " + entries.get(1).messageId());
+
+    assertThat(faultOf(quarantine.replay(entries.get(1).id(), "wang")))
+        .isEqualTo(FaultCode.QUARANTINE_NOT_FIRST);
+    assertThat(faultOf(quarantine.replay(entries.get(0).id(), "wang")))
+        .isEqualTo(FaultCode.QUARANTINE_FAILED_AGAIN);
+    ExchangeOnly.FAILING.clear();
+    assertThat(quarantine.replay(entries.get(0).id(), "wang")).isEqualTo(Result.ok(State.REPLAYED));
+    assertThat(effects(sichuan, "p")).containsExactly("1", "2", "3", "4");
+    assertThat(faultOf(quarantine.replay(entries.get(0).id(), "wang")))
+        .isEqualTo(FaultCode.QUARANTINE_NOT_WAITING);
+    send(shanghai, SICHUAN, message("p", "5"));
+    CLUSTER.awaitQuiet();
+    assertThat(effects(sichuan, "p")).containsExactly("1", "2", "3", "4", "5");
+  }
+
+  @Test
+  void repair_replacesTheContent_andIsAudited() {
+    fail("r bad");
+    send(shanghai, SICHUAN, message("r", "bad"), message("r", "next"));
+    CLUSTER.awaitQuiet();
+    Entry entry = waiting("r").getFirst();
+    String json = String.valueOf(entry.decoded());
+    assertThat(faultOf(quarantine.repair(entry.id(), json, "li", " ")))
+        .isEqualTo(FaultCode.REASON_MISSING);
+    assertThat(faultOf(quarantine.repair(entry.id(), "{}", "li", "typing error")))
+        .isEqualTo(FaultCode.QUARANTINE_UNREADABLE);
+    String otherKey = json.replace("\"psnNo\" : \"r\"", "\"psnNo\" : \"q\"");
+    assertThat(faultOf(quarantine.repair(entry.id(), otherKey, "li", "typing error")))
+        .as("a repair cannot move a message to another key")
+        .isEqualTo(FaultCode.QUARANTINE_UNREADABLE);
+    assertThat(quarantine.repair(entry.id(), json.replace("bad", "good"), "li", "typing error"))
+        .isEqualTo(Result.ok(State.REPLAYED));
+    assertThat(effects(sichuan, "r")).containsExactly("good", "next");
+    assertThat(
+            sichuan
+                .jdbc()
+                .sql("SELECT actor, action, detail FROM audit WHERE subject = ? ORDER BY id")
+                .param(entry.messageId().toString())
+                .query(
+                    (row, _) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
+                .list())
+        .hasSize(2)
+        .satisfies(rows -> {
+          assertThat(rows.get(0)).startsWith("exchange quarantine.add");
+          assertThat(rows.get(1))
+              .startsWith("li quarantine.repair typing error")
+              .contains("bad")
+              .contains("good");
+        });
+  }
+
+  @Test
+  void skip_leavesNoEffect_andLetsTheNextGo() {
+    fail("s 1");
+    send(shanghai, SICHUAN, message("s", "1"), message("s", "2"));
+    CLUSTER.awaitQuiet();
+    Entry entry = waiting("s").getFirst();
+    assertThat(faultOf(quarantine.skip(entry.id(), "li", ""))).isEqualTo(FaultCode.REASON_MISSING);
+    assertThat(quarantine.skip(entry.id(), "li", "sent in error"))
+        .isEqualTo(Result.ok(State.SKIPPED));
+    assertThat(effects(sichuan, "s")).containsExactly("2");
+  }
+
+  @Test
+  void auditThatCannotBeWritten_failsTheDeed() {
+    fail("a 1");
+    send(shanghai, SICHUAN, message("a", "1"));
+    CLUSTER.awaitQuiet();
+    Entry entry = waiting("a").getFirst();
+    ExchangeOnly.FAILING.clear();
+    sichuan
+        .jdbc()
+        .sql("ALTER TABLE audit ADD CONSTRAINT nobody CHECK (actor <> 'nobody') NOT VALID")
+        .update();
+    assertThat(faultOf(quarantine.replay(entry.id(), "nobody")))
+        .isEqualTo(FaultCode.QUARANTINE_FAILED_AGAIN);
+    assertThat(effects(sichuan, "a")).isEmpty();
+    assertThat(quarantine.replay(entry.id(), "li")).isEqualTo(Result.ok(State.REPLAYED));
+    assertThat(effects(sichuan, "a")).containsExactly("1");
+  }
+
+  @Test
+  void whatIsNotWhatItClaims_isPutAside_andTheLaneGoesOn() {
+    byte[] good = bytes(message("c", "1"));
+    byte[] strange = good.clone();
+    strange[4] ^= 1;
+    PersonRegistered foreign =
+        new PersonRegistered(new NodeCode("440000"), List.of(new Credential("02", "1")));
+    put("no-id", good, Map.of(Headers.SENDER, "310000", Headers.RECEIVER, "510000"));
+    put("no-sender", good, headers("nobody", "510000"));
+    put("astray", good, headers("310000", "440000"));
+    put("strange", strange, headers("310000", "510000"));
+    put("garbage", "not avro".getBytes(StandardCharsets.UTF_8), headers("310000", "510000"));
+    put("other-key", good, headers("310000", "510000"));
+    put("440000", bytes(foreign), headers("310000", "510000"));
+    put(
+        "310000",
+        bytes(new PersonRegistered(Rig.SHANGHAI, List.of())),
+        headers("310000", "510000"));
+    send(shanghai, SICHUAN, message("after", "1"));
+    until("all are put aside", () -> quarantine.waiting().size() == 8);
+    CLUSTER.awaitQuiet();
+    assertThat(effects(sichuan, "after")).containsExactly("1");
+    Map<String, String> expected =
+        Map.of(
+            "no-id", "crossbill-message-id is missing",
+            "no-sender", "the sender 'nobody' is no node",
+            "astray", "addressed to node 440000",
+            "strange", "unknown schema",
+            "garbage", "not in Avro single-object encoding",
+            "other-key", "came under the key other-key, but belongs to c",
+            "440000", "sent by node 310000, but speaks for node 440000",
+            "310000", "no handler for PersonRegistered");
+    for (Entry entry : quarantine.waiting()) {
+      assertThat(entry.error()).contains(String.valueOf(expected.get(entry.key())));
+      assertThat(quarantine.skip(entry.id(), "li", "forged in a test"))
+          .isEqualTo(Result.ok(State.SKIPPED));
+    }
+  }
+
+  private static Map<String, String> headers(String sender, String receiver) {
+    return Map.of(
+        Headers.MESSAGE_ID, UUID.randomUUID().toString(),
+        Headers.SENDER, sender,
+        Headers.RECEIVER, receiver);
+  }
+
+  private byte[] bytes(Message message) {
+    return shanghai.bean(MessageCodec.class).encode(message);
+  }
+
+  private void put(String key, byte[] payload, Map<String, String> headers) {
+    String topic = shanghai.bean(ExchangeProperties.class).topic(SICHUAN, Lane.REAL_TIME);
+    var record = new ProducerRecord<>(topic, Headers.bytes(key), payload);
+    headers.forEach((name, value) -> record.headers().add(name, Headers.bytes(value)));
+    try (Producer<byte[], byte[]> producer = shanghai.bean(KafkaClients.class).producer()) {
+      var _ = producer.send(record);
+    }
+  }
+
+  @Test
+  void oneMessageOfAPoll_thatFails_doesNotHarmTheOthers() {
+    fail("m5 x");
+    PersonChanged[] messages = new PersonChanged[10];
+    for (int i = 0; i < messages.length; i++) {
+      messages[i] = message("m" + i, "x");
+    }
+    send(shanghai, SICHUAN, messages);
+    CLUSTER.awaitQuiet();
+    for (int i = 0; i < messages.length; i++) {
+      assertThat(effects(sichuan, "m" + i)).hasSize(i == 5 ? 0 : 1);
+    }
+    ExchangeOnly.FAILING.clear();
+    assertThat(quarantine.replay(waiting("m5").getFirst().id(), "li"))
+        .isEqualTo(Result.ok(State.REPLAYED));
+  }
+}
