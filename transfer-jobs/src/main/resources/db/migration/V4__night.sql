@@ -82,6 +82,7 @@ CREATE TABLE night_part (
   slice         int NOT NULL,                      -- which stretch of the counterpart's bills, from 0
   from_key      text COLLATE "C" NOT NULL,         -- first setl_id, '' from the beginning
   to_key        text COLLATE "C",                  -- the setl_id after the last, null to the end
+  slice_blocks  int NOT NULL,                      -- closing blocks in a slice
   bills         bigint NOT NULL,
   done          boolean NOT NULL DEFAULT false,
   PRIMARY KEY (run_date, step, part_no)

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param parties province codes of all clearing parties; each gets a closing, each is waited for
  * @param threads local threads that work on partitions
  * @param partitions at most so many partitions a step
+ * @param sliceBlocks a counterpart's bills are cut into slices of so many closing blocks
  * @param inFlightWait how long bills in progress at the closing are waited for
  * @param counterpartWait how long the closings, answers and reports of others are waited for, each
  * @param leaseTtl a night without a heartbeat for so long is taken over
@@ -23,15 +24,16 @@ public record NightSettings(
     @DefaultValue List<String> parties,
     @DefaultValue("2") int threads,
     @DefaultValue("8") int partitions,
+    @DefaultValue("50") int sliceBlocks,
     @DefaultValue("30s") Duration inFlightWait,
     @DefaultValue("10m") Duration counterpartWait,
     @DefaultValue("15s") Duration leaseTtl,
     @DefaultValue("reports") Path reports) {
   public NightSettings {
-    if (threads < 1 || partitions < 1) {
+    if (threads < 1 || partitions < 1 || sliceBlocks < 1) {
       throw new IllegalArgumentException(
-          "crossbill.night.threads and .partitions are at least 1: %d, %d"
-              .formatted(threads, partitions));
+          "crossbill.night.threads, .partitions and .slice-blocks are at least 1: %d, %d, %d"
+              .formatted(threads, partitions, sliceBlocks));
     }
     parties = List.copyOf(parties);
     parties.forEach(NodeCode::new);

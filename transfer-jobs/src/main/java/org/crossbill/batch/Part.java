@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param slice which stretch of the counterpart's bills, from 0
  * @param fromKey first setl_id, empty from the beginning
  * @param toKey the setl_id after the last, null to the end
+ * @param sliceBlocks closing blocks in a slice, as the plan had it
  * @param bills its weight
  */
 public record Part(
@@ -26,4 +27,5 @@ public record Part(
     int slice,
     String fromKey,
     @Nullable String toKey,
+    int sliceBlocks,
     long bills) {}

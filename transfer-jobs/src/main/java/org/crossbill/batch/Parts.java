@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.crossbill.core.exchange.ClosingBlock;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Side;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Parts {
-  /** Bills in a slice: a multiple of a closing block's, so that blocks do not depend on the cut. */
-  public static final int SLICE_BILLS = 50_000;
-
-  /** A partition below this weight is not worth its own bookkeeping. */
-  private static final long PARTITION_BILLS_MIN = 20_000;
-
   private final JdbcClient jdbc;
   private final NightSettings settings;
 
@@ -72,7 +67,7 @@ public class Parts {
                 """
                     .formatted(counterpart, counterpart, bills))
             .param("run", runDate)
-            .param("size", SLICE_BILLS)
+            .param("size", settings.sliceBlocks() * ClosingBlock.MAX_BILLS)
             .query((row, index) ->
                 new Planned(
                     side,
@@ -114,15 +109,24 @@ public class Parts {
   /**
    * Writes a step's plan, once; a plan that stands is kept, as a restart must find the same parts.
    */
-  public void plan(LocalDate runDate, String step, List<Planned> planned) {
-    int[] bins = bins(planned);
-    for (int i = 0; i < planned.size(); i++) {
-      Planned part = planned.get(i);
+  public void plan(LocalDate runDate, String step, List<Planned> slices) {
+    boolean planned =
+        jdbc.sql("SELECT EXISTS (SELECT FROM night_part WHERE run_date = ? AND step = ?)")
+            .params(runDate, step)
+            .query(Boolean.class)
+            .single();
+    if (planned) {
+      return;
+    }
+    int[] bins = bins(slices);
+    for (int i = 0; i < slices.size(); i++) {
+      Planned part = slices.get(i);
       jdbc.sql(
               """
               INSERT INTO night_part
-                (run_date, step, part_no, bin, side, counterpart, closing_date, slice, from_key, to_key, bills)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                (run_date, step, part_no, bin, side, counterpart, closing_date, slice, from_key, to_key, slice_blocks,
+                 bills)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               """)
           .param(runDate)
           .param(step)
@@ -134,15 +138,20 @@ public class Parts {
           .param(part.slice)
           .param(part.fromKey)
           .param(part.toKey)
+          .param(settings.sliceBlocks())
           .param(part.bills)
           .update();
     }
   }
 
-  /** Heaviest first, each into the bin that is lightest so far. */
+  /**
+   * Heaviest first, each into the bin that is lightest so far; a bin of less than half a slice is
+   * not worth its own bookkeeping.
+   */
   private int[] bins(List<Planned> planned) {
     long weight = planned.stream().mapToLong(Planned::bills).sum();
-    int count = Math.clamp(weight / PARTITION_BILLS_MIN, 1, settings.partitions());
+    long binBills = Math.max(1, settings.sliceBlocks() * ClosingBlock.MAX_BILLS / 2);
+    int count = Math.clamp(weight / binBills, 1, settings.partitions());
     long[] load = new long[count];
     int[] bins = new int[planned.size()];
     IntStream.range(0, planned.size())
@@ -172,7 +181,7 @@ public class Parts {
   Optional<Part> next(LocalDate runDate, String step, int bin) {
     return jdbc.sql(
             """
-            SELECT part_no, side, counterpart, closing_date, slice, from_key, to_key, bills FROM night_part
+            SELECT * FROM night_part
             WHERE run_date = ? AND step = ? AND bin = ? AND NOT done ORDER BY part_no LIMIT 1 FOR UPDATE
             """)
         .params(runDate, step, bin)
@@ -187,6 +196,7 @@ public class Parts {
                 row.getInt("slice"),
                 row.getString("from_key"),
                 row.getString("to_key"),
+                row.getInt("slice_blocks"),
                 row.getLong("bills")))
         .optional();
   }

@@ -1,6 +1,8 @@
 package org.crossbill.night;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.function.BooleanSupplier;
 import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightRuns;
@@ -22,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class CloseDate {
+  private static final Duration DISPATCH_WAIT = Duration.ofSeconds(20);
+
   private final BusinessDays days;
   private final NightRuns runs;
   private final NightLease lease;
@@ -67,10 +71,24 @@ class CloseDate {
   /** In one transaction; the bills are frozen, so planning again gives the same. */
   void plan(LocalDate date) {
     var treatment = parts.slices(date, Side.TREATMENT);
-    var both = new java.util.ArrayList<>(treatment);
+    var both = new ArrayList<>(treatment);
     both.addAll(parts.slices(date, Side.INSURED));
     parts.plan(date, closing.step(), treatment);
     parts.plan(date, PostingWork.STEP, both);
+  }
+
+  /**
+   * Waits, bounded, until what this night had to say is on its way: the process may end with the
+   * night. What is not sent stays in the outbox and goes out with whatever runs on the node next.
+   */
+  void awaitDispatch() {
+    Waiting.until(
+        () ->
+            jdbc.sql(
+                    "SELECT NOT EXISTS (SELECT FROM outbox WHERE sent_at IS NULL AND lane = 'clearing')")
+                .query((row, index) -> row.getBoolean(1))
+                .single(),
+        DISPATCH_WAIT);
   }
 
   /** Calls that were begun under the date and have no outcome yet. */
@@ -91,7 +109,7 @@ class CloseDate {
 
     private Waiting() {}
 
-    static boolean until(BooleanSupplier reached, java.time.Duration atMost) {
+    static boolean until(BooleanSupplier reached, Duration atMost) {
       long deadlineNanos = System.nanoTime() + atMost.toNanos();
       while (!reached.getAsBoolean()) {
         if (System.nanoTime() >= deadlineNanos) {

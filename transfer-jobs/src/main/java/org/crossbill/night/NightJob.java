@@ -115,6 +115,7 @@ class NightJob {
                     () -> f.answers.missing(date).isEmpty(), settings.counterpartWait())));
     steps.add(repeated("answers", () -> f.answers.takeNext(date)));
     steps.add(once("outstanding", () -> f.answers.noteOutstanding(date)));
+    steps.add(outside("dispatch", f.closeDate::awaitDispatch));
     f.dueWork.stream()
         .sorted(Comparator.comparing(DueWork::step))
         .forEach(due -> steps.add(outside(due.step(), () -> due.run(date))));
@@ -131,9 +132,9 @@ class NightJob {
             "reports",
             () -> {
               Waiting.until(() -> f.national.missing(date) <= 0, settings.counterpartWait());
-              inTransaction(() -> {});
             }));
     steps.add(once("national-clearing", () -> f.national.clear(date)));
+    steps.add(outside("dispatch", f.closeDate::awaitDispatch));
     steps.add(outside("statements", () -> f.statements.write(date)));
     return steps;
   }

@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.crossbill.batch.Part;
 import org.crossbill.batch.PartWork;
-import org.crossbill.batch.Parts;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.clearing.Pair;
 import org.crossbill.core.exchange.ClosingBlock;
@@ -23,7 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ClosingSend implements PartWork {
-  private static final int SLICE_BLOCKS = Parts.SLICE_BILLS / ClosingBlock.MAX_BILLS;
 
   private final ClosingBills bills;
   private final Outbox outbox;
@@ -57,7 +55,7 @@ public class ClosingSend implements PartWork {
       tally.add(bill);
       block.add(bill);
       if (block.size() == ClosingBlock.MAX_BILLS || !stream.hasNext()) {
-        int blockNo = part.slice() * SLICE_BLOCKS + blocks;
+        int blockNo = part.slice() * part.sliceBlocks() + blocks;
         outbox.send(part.counterpart(), new ClosingBlock(pair, part.closingDate(), blockNo, block));
         block.clear();
         blocks++;

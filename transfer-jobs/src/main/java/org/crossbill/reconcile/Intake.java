@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.Parts;
-import org.crossbill.core.exchange.ClosingBlock;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Side;
 import org.crossbill.store.Node;
@@ -20,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Intake {
-  private static final int SLICE_BLOCKS = Parts.SLICE_BILLS / ClosingBlock.MAX_BILLS;
 
   private final JdbcClient jdbc;
   private final Parts parts;
@@ -111,7 +109,7 @@ public class Intake {
             ORDER BY treatment_node, closing_date, slice
             """)
         .param("run", runDate)
-        .param("size", SLICE_BLOCKS)
+        .param("size", settings.sliceBlocks())
         .query((row, index) ->
             new Parts.Planned(
                 Side.INSURED,

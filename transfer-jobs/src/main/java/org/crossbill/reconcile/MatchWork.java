@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.crossbill.batch.Part;
 import org.crossbill.batch.PartWork;
-import org.crossbill.batch.Parts;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.exchange.ClosingBlock;
 import org.crossbill.core.exchange.Message;
@@ -30,7 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class MatchWork implements PartWork {
   static final String STEP = "match";
-  private static final int SLICE_BLOCKS = Parts.SLICE_BILLS / ClosingBlock.MAX_BILLS;
   private static final int DIFFERENCES_PER_STATEMENT = 500;
 
   private final JdbcTemplate jdbc;
@@ -106,8 +104,8 @@ public class MatchWork implements PartWork {
     Received(Part part) {
       this.treatment = part.counterpart();
       this.closingDate = part.closingDate();
-      this.nextBlock = part.slice() * SLICE_BLOCKS;
-      this.lastBlock = nextBlock + SLICE_BLOCKS - 1;
+      this.nextBlock = part.slice() * part.sliceBlocks();
+      this.lastBlock = nextBlock + part.sliceBlocks() - 1;
     }
 
     @Override

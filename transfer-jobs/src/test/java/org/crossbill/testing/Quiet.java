@@ -10,12 +10,13 @@ import java.util.UUID;
 import org.springframework.dao.DataAccessException;
 
 /** Waits until no message is under way between the nodes of a cluster. */
-final class Quiet {
+public final class Quiet {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private Quiet() {}
 
-  static void await(List<TestNode> nodes) {
+  /** Returns when everything sent has arrived; fails where that takes too long. */
+  public static void await(List<TestNode> nodes) {
     long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
     while (true) {
       String underway = look(nodes);

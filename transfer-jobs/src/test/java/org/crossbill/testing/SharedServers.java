@@ -11,11 +11,15 @@ import org.crossbill.embedded.PostgresServer;
 import org.crossbill.embedded.PostgresServer.Durability;
 
 /** One PostgreSQL and one broker for all test classes of a JVM, started when first asked for. */
-final class SharedServers {
-  static final SharedServers INSTANCE = new SharedServers();
+public final class SharedServers {
+  /** Started when this class is first used. */
+  public static final SharedServers INSTANCE = new SharedServers();
 
-  final PostgresServer postgres;
-  final KafkaBroker kafka;
+  /** A database a node. */
+  public final PostgresServer postgres;
+
+  /** The one broker; topics are kept apart by their prefix. */
+  public final KafkaBroker kafka;
 
   private SharedServers() {
     try {
