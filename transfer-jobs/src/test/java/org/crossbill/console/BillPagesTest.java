@@ -10,12 +10,15 @@ import org.junit.jupiter.api.Test;
 
 /** The list of bills, a bill and a fee line at the treatment province. */
 class BillPagesTest {
-  private static final String STEPS =
+  static final String STEPS =
       """
-      [{"key":"DEDUCTIBLE","ruleId":"UNV-SC-EMP-LEVEL","operands":[{"name":"inscp_scp_amt","kind":"FEN",
-        "numerator":893000,"denominator":1}],"resultFen":130000},
-       {"key":"POOL_FUND","ruleId":"BJ-EMP-36","operands":[{"name":"ratio","kind":"PER_10K","numerator":8500,
-        "denominator":1}],"resultFen":680000}]
+      [{"key":"DEDUCTIBLE","ruleId":"UNV-CD-EMP","operands":[
+         {"name":"deductible","kind":"FEN","numerator":130000,"denominator":1},
+         {"name":"inscp_scp_amt","kind":"FEN","numerator":893000,"denominator":1},
+         {"name":"stay","kind":"COUNT","numerator":1,"denominator":1}],"resultFen":130000},
+       {"key":"POOL_FUND","ruleId":"BJ-EMP-36","operands":[
+         {"name":"base","kind":"FEN","numerator":763000,"denominator":1},
+         {"name":"self","kind":"FEN","numerator":83000,"denominator":1}],"resultFen":680000}]
       """;
 
   private static ConsoleUnderTest console;
@@ -45,7 +48,12 @@ class BillPagesTest {
         .contains("10,000.00", "8,930.00", "6,800.00", "7,000.00", "3,000.00", "2,000.00")
         .contains("Owed by the insured to the treatment province", "8,000.00")
         .contains("3,000.00 = 3,000.00", "10,000.00 = 10,000.00")
-        .contains("deductible", "UNV-SC-EMP-LEVEL", "secondary data, unverified", "BJ-EMP-36")
+        .contains(
+            "deductible",
+            "UNV-CD-EMP",
+            "secondary data, unverified; A public city data set",
+            "BJ-EMP-36")
+        .contains("Beijing, employees, inpatient; article 36", "the smaller of 1300.00 and 8930.00")
         .contains("href=\"http://localhost:9/console/bills/S001?lang=en\"")
         .doesNotContain("✗", "≠", "??");
   }

@@ -2,6 +2,8 @@ package org.crossbill.console;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 
 /**
  * The console of a node without its messages and its night: pages over a database. Not marked as a
@@ -13,5 +15,7 @@ import org.springframework.context.annotation.ComponentScan;
       "org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration",
       "org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration"
     })
-@ComponentScan({"org.crossbill.console", "org.crossbill.store"})
+@ComponentScan(
+    value = {"org.crossbill.console", "org.crossbill.store"},
+    excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*QuarantineController"))
 class ConsoleOnly {}

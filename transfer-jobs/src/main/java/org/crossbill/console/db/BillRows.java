@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ColumnMapRowMapper;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,8 +19,6 @@ public class BillRows {
   public static final int PAGE = 50;
 
   private static final int FETCH = 1000;
-  private static final RowMapper<Row> ROW =
-      (rs, i) -> new Row(new ColumnMapRowMapper().mapRow(rs, i));
 
   private final JdbcClient client;
 
@@ -34,7 +30,8 @@ public class BillRows {
    * Which bills of a side are meant.
    *
    * @param side receivable or payable
-   * @param date the business date
+   * @param date the business date whose night takes them in: its bills without those that came too
+   *     late for it, and the late ones of the night before
    * @param counterpart only this other node, or all
    * @param hospital only this hospital, or all
    */
@@ -59,7 +56,7 @@ public class BillRows {
                       + side.table()
                       + " WHERE setl_id = ?")
               .param(setlId)
-              .query(ROW)
+              .query(Rows.MAPPER)
               .optional();
       if (row.isPresent()) {
         return Optional.of(new Bill(side, row.get()));
@@ -130,7 +127,7 @@ public class BillRows {
         .sql(sql + " LIMIT " + (PAGE + 1))
         .params(parameters(filter))
         .param("from", setlId)
-        .query(ROW)
+        .query(Rows.MAPPER)
         .list();
   }
 
@@ -147,13 +144,13 @@ public class BillRows {
                    coalesce(sum(fund_pay_sumamt), 0) AS fund_pay_sumamt,
                    coalesce(sum(acct_pay + acct_mulaid_pay), 0) AS account,
                    coalesce(sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay), 0) AS claim
-            FROM %s WHERE business_date = :date
-              AND (:counterpart::char(6) IS NULL OR %s = :counterpart)
+            FROM %s(:date)
+            WHERE (:counterpart::char(6) IS NULL OR %s = :counterpart)
               AND (:hospital::text IS NULL OR fixmedins_code = :hospital)
             """
-                .formatted(filter.side().table(), filter.side().counterpartColumn()))
+                .formatted(filter.side().ofRun(), filter.side().counterpartColumn()))
         .params(parameters(filter))
-        .query(ROW)
+        .query(Rows.MAPPER)
         .single();
   }
 
@@ -166,7 +163,7 @@ public class BillRows {
             .sql(list(filter) + order)
             .params(parameters(filter))
             .withFetchSize(FETCH)
-            .query(ROW)
+            .query(Rows.MAPPER)
             .stream()) {
       rows.forEach(reader);
     }
@@ -177,7 +174,7 @@ public class BillRows {
     return client
         .sql("SELECT * FROM hospital WHERE fixmedins_code = ?")
         .param(code)
-        .query(ROW)
+        .query(Rows.MAPPER)
         .optional();
   }
 
@@ -186,7 +183,7 @@ public class BillRows {
     return client
         .sql(LINES + " WHERE l.mdtrt_id = ? AND l.deleted_msgid IS NULL ORDER BY l.line_id")
         .param(mdtrtId)
-        .query(ROW)
+        .query(Rows.MAPPER)
         .list();
   }
 
@@ -196,7 +193,7 @@ public class BillRows {
         .sql(LINES + " WHERE l.mdtrt_id = ? AND l.feedetl_sn = ? AND l.deleted_msgid IS NULL")
         .param(mdtrtId)
         .param(feedetlSn)
-        .query(ROW)
+        .query(Rows.MAPPER)
         .optional();
   }
 
@@ -216,11 +213,11 @@ public class BillRows {
     SELECT %2$s AS counterpart, setl_id, init_setl_id, sign, fixmedins_code, psn_no, discharge_date, medfee_sumamt,
            fund_pay_sumamt, acct_pay + acct_mulaid_pay AS account,
            fund_pay_sumamt + acct_pay + acct_mulaid_pay AS claim, psn_cash_pay, sample
-    FROM %1$s
-    WHERE business_date = :date AND (:counterpart::char(6) IS NULL OR %2$s = :counterpart)
+    FROM %1$s(:date)
+    WHERE (:counterpart::char(6) IS NULL OR %2$s = :counterpart)
       AND (:hospital::text IS NULL OR fixmedins_code = :hospital)
     """
-        .formatted(filter.side().table(), filter.side().counterpartColumn());
+        .formatted(filter.side().ofRun(), filter.side().counterpartColumn());
   }
 
   private static Map<String, @Nullable Object> parameters(Filter filter) {

@@ -3,18 +3,30 @@ package org.crossbill.console.db;
 /** On which side of a bill this node stands. */
 public enum Side {
   /** The treatment place (就医地): the bill is receivable (应收). */
-  TREATMENT("treatment_bill", "insured_node", "treatment"),
+  TREATMENT("T", "treatment_bill", "insured_node", "treatment"),
   /** The insured place (参保地): the bill is payable (应付). */
-  INSURED("insured_bill", "treatment_node", "insured");
+  INSURED("I", "insured_bill", "treatment_node", "insured");
 
+  private final String letter;
   private final String table;
   private final String counterpartColumn;
   private final String inAddress;
 
-  Side(String table, String counterpartColumn, String inAddress) {
+  Side(String letter, String table, String counterpartColumn, String inAddress) {
+    this.letter = letter;
     this.table = table;
     this.counterpartColumn = counterpartColumn;
     this.inAddress = inAddress;
+  }
+
+  /** The letter in the night's tables. */
+  String letter() {
+    return letter;
+  }
+
+  /** The database's function from a run to its bills. */
+  String ofRun() {
+    return table + "s_of";
   }
 
   String table() {

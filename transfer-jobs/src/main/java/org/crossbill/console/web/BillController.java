@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.crossbill.console.db.BillRows;
 import org.crossbill.console.db.BillRows.Bill;
+import org.crossbill.console.db.ClearingRows;
 import org.crossbill.console.db.Row;
 import org.crossbill.console.db.Side;
 import org.crossbill.core.place.NodeCode;
@@ -37,10 +38,12 @@ class BillController {
   static final List<String> PAYERS = List.of("acct_pay", "acct_mulaid_pay", "psn_cash_pay");
 
   private final BillRows bills;
+  private final ClearingRows clearing;
   private final ExplanationTable explanations;
 
-  BillController(BillRows bills, ExplanationTable explanations) {
+  BillController(BillRows bills, ClearingRows clearing, ExplanationTable explanations) {
     this.bills = bills;
+    this.clearing = clearing;
     this.explanations = explanations;
   }
 
@@ -77,7 +80,24 @@ class BillController {
         .addObject("unverified", ExplanationTable.restsOnSecondaryData(steps))
         .addObject("lines", lines.isEmpty() ? null : lines(words, setlId, lines))
         .addObject("lineSums", lines.isEmpty() ? List.of() : lineSums(words, row, lines, reversal))
-        .addObject("elsewhere", elsewhere(page, bill));
+        .addObject("elsewhere", elsewhere(page, bill))
+        .addObject("reconciliation", reconciliation(words, bill));
+  }
+
+  /** Where the bill stands between the two provinces, in words. */
+  private String reconciliation(Words words, Bill bill) {
+    String setlId = bill.row().text("setl_id");
+    Row difference = clearing.difference(bill.side(), setlId).orElse(null);
+    if (difference != null) {
+      String kind = StatementController.kind(words, difference.text("kind"));
+      String closing = difference.text("closing_date");
+      return words.of(
+          difference.flag("open") ? "bill.differs" : "bill.settledBetween", kind, closing);
+    }
+    return clearing
+        .compared(bill.side(), counterpart(bill), bill.row().date("business_date"))
+        .map(run -> words.of("bill.agreed", run.toString()))
+        .orElse(words.of("bill.notCompared"));
   }
 
   @GetMapping("/console/bills/{setlId}/lines/{feedetlSn}")
@@ -123,7 +143,7 @@ class BillController {
             field(words, "setl_id", Cell.code(row.text("setl_id"))),
             field(words, "mdtrt_id", Cell.code(row.text("mdtrt_id"))),
             field(words, "psn_no", Cell.code(row.text("psn_no"))),
-            field(words, "business_date", Cell.text(row.text("business_date"))),
+            field(words, "business_date", Cell.date(row.text("business_date"))),
             field(words, "setl_time", Cell.text(minutes(row.text("setl_time")))),
             field(words, "infno", Cell.text(words.coded("infno", row.text("infno")))),
             field(words, "treatment_node", Cell.text(place(words, row.text("treatment_node")))),

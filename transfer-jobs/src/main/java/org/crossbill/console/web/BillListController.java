@@ -1,5 +1,7 @@
 package org.crossbill.console.web;
 
+import static org.crossbill.console.web.TieOut.Part.plus;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.console.db.BillRows;
 import org.crossbill.console.db.BillRows.Filter;
+import org.crossbill.console.db.ClearingRows;
 import org.crossbill.console.db.Row;
 import org.crossbill.console.db.Side;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +26,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class BillListController {
   private final BillRows bills;
+  private final ClearingRows clearing;
 
-  BillListController(BillRows bills) {
+  BillListController(BillRows bills, ClearingRows clearing) {
     this.bills = bills;
+    this.clearing = clearing;
   }
 
   @GetMapping("/console/bills")
@@ -67,6 +72,7 @@ class BillListController {
     Row sums = bills.sums(filter);
     return view.addObject("bills", table(words, shown))
         .addObject("sums", sums(words, sums))
+        .addObject("checks", checks(words, filter, sums))
         .addObject("entries", sums.number("entries"))
         .addObject("empty", shown.isEmpty())
         .addObject("previous", hasPrevious ? link(filter, "before", shown.getFirst()) : null)
@@ -103,6 +109,27 @@ class BillListController {
     return after != null ? bills.after(filter, after) : bills.first(filter);
   }
 
+  /** The bills of a pair against the night's books, where its night is done. */
+  private List<TieOut> checks(Words words, Filter filter, Row sums) {
+    String counterpart = filter.counterpart();
+    if (counterpart == null || filter.hospital() != null) {
+      return List.of();
+    }
+    return clearing
+        .position(filter.date(), filter.side(), counterpart)
+        .map(position ->
+            List.of(
+                TieOut.counts(
+                    words.of("bills.check.count"),
+                    List.of(plus(words.of("bills.sums"), sums.number("bills"))),
+                    List.of(plus(words.of("bills.books"), position.number("bill_count")))),
+                TieOut.money(
+                    words.of("bills.check.claim"),
+                    List.of(plus(words.of("bills.sums"), sums.number("claim"))),
+                    List.of(plus(words.of("bills.books"), position.number("claim"))))))
+        .orElse(List.of());
+  }
+
   private static Table table(Words words, List<Row> rows) {
     Table.Builder table =
         Table.named("bills", words.of("bills.caption"))
@@ -131,7 +158,7 @@ class BillListController {
         Cell.code(id).to(Address.bill(id)),
         Cell.text(words.place(row.text("counterpart"))),
         Cell.code(row.text("fixmedins_code")),
-        Cell.text(row.text("discharge_date")),
+        Cell.date(row.text("discharge_date")),
         Cell.text(String.join(words.of("list.comma"), kind)),
         Cell.yuan(row.number("medfee_sumamt")),
         Cell.yuan(row.number("fund_pay_sumamt")),

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text as shown
  * @param exported as exported: amounts in plain yuan without grouping
- * @param style the style class: {@code text}, {@code code}, {@code number}, {@code number
- *     negative}, {@code yes}, {@code no}
+ * @param style the style class: {@code text}, {@code text date}, {@code code}, {@code number},
+ *     {@code number negative}, {@code yes}, {@code no}
  * @param href where it leads, or nothing
  */
 public record Cell(String text, String exported, String style, @Nullable String href) {
@@ -19,6 +19,11 @@ public record Cell(String text, String exported, String style, @Nullable String 
   /** Words. */
   public static Cell text(@Nullable String text) {
     return text == null ? EMPTY : new Cell(text, text, "text", null);
+  }
+
+  /** A date, kept on one line. */
+  public static Cell date(@Nullable String date) {
+    return date == null ? EMPTY : new Cell(date, date, "text date", null);
   }
 
   /** An id or code, in fixed width. */

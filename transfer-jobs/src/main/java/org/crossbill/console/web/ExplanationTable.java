@@ -1,9 +1,10 @@
 package org.crossbill.console.web;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.explain.ExplanationText;
+import org.crossbill.core.explain.ExplanationText.Language;
 import org.crossbill.core.explain.Operand;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.explain.StepKey;
@@ -17,12 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class ExplanationTable {
-  private static final int SHOWN_DECIMALS = 2;
-
   private final JsonMapper json = JsonMapper.builder().build();
+  private final RuleBook rules;
+
+  ExplanationTable(RuleBook rules) {
+    this.rules = rules;
+  }
 
   /** The steps as stored with the bill, in their order. */
   Table of(Words words, String stored) {
+    Language language = words.isEnglish() ? Language.ENGLISH : Language.CHINESE;
     Table.Builder table =
         Table.named("steps", words.of("bill.steps"))
             .words(words.of("col.step"))
@@ -30,16 +35,14 @@ class ExplanationTable {
             .numbers(words.of("col.yuan"))
             .words(words.of("col.rule"))
             .words(words.of("col.source"));
-    for (JsonNode step : json.readTree(stored)) {
-      RuleId rule = ruleOf(step);
+    for (JsonNode node : json.readTree(stored)) {
+      ExplanationStep step = step(node);
       table.row(
-          Cell.text(title(words, step.path("key").asString(""))),
-          Cell.text(operands(words, step.path("operands"))),
-          Cell.yuan(step.path("resultFen").asLong(0)),
-          Cell.code(rule.value()),
-          rule.isVerified()
-              ? Cell.text(words.orElse("rule." + rule.value(), words.of("rule.verified")))
-              : Cell.text(words.of("rule.unverified")).styled("unverified"));
+          Cell.text(ExplanationText.title(step, language)),
+          Cell.text(ExplanationText.formula(step, language)),
+          Cell.yuan(step.resultFen()),
+          Cell.code(step.ruleId().value()),
+          source(words, step.ruleId()));
     }
     return table.build();
   }
@@ -49,49 +52,37 @@ class ExplanationTable {
     return steps.rows().stream().anyMatch(row -> row.getLast().style().contains("unverified"));
   }
 
-  private static RuleId ruleOf(JsonNode step) {
-    JsonNode rule = step.path("ruleId");
-    return new RuleId(rule.isObject() ? rule.path("value").asString() : rule.asString());
+  private Cell source(Words words, RuleId rule) {
+    String document =
+        rules
+            .find(rule.value())
+            .map(found ->
+                words.of(
+                    "rule.source",
+                    found.document(words.isEnglish()),
+                    words.orElse("rule.value." + found.article(), found.article()),
+                    words.orElse("rule.value." + found.effective(), found.effective())))
+            .orElseGet(() -> words.of("rule.undocumented"));
+    return rule.isVerified()
+        ? Cell.text(document)
+        : Cell.text(words.of("rule.unverified") + words.of("list.semicolon") + document)
+            .styled("unverified");
   }
 
-  private static String title(Words words, String key) {
-    StepKey step = StepKey.valueOf(key);
-    return words.isEnglish() ? step.english() : step.chinese();
-  }
-
-  private static String operands(Words words, JsonNode operands) {
-    List<String> shown = new ArrayList<>();
-    for (JsonNode operand : operands) {
-      String name = operand.path("name").asString("");
-      shown.add(
-          words.orElse("field." + name, words.orElse("operand." + name, name))
-              + " "
-              + value(operand));
+  private static ExplanationStep step(JsonNode step) {
+    List<Operand> operands = new ArrayList<>();
+    for (JsonNode operand : step.path("operands")) {
+      operands.add(
+          new Operand(
+              operand.path("name").asString(),
+              Operand.Kind.valueOf(operand.path("kind").asString()),
+              operand.path("numerator").asLong(),
+              operand.path("denominator").asLong()));
     }
-    return String.join(words.of("list.comma"), shown);
-  }
-
-  private static String value(JsonNode operand) {
-    long numerator = operand.path("numerator").asLong();
-    long denominator = operand.path("denominator").asLong(1);
-    return switch (Operand.Kind.valueOf(operand.path("kind").asString())) {
-      case FEN -> fen(numerator, denominator);
-      case PER_10K -> BigDecimal.valueOf(numerator, 2).stripTrailingZeros().toPlainString() + "%";
-      case COUNT -> denominator == 1 ? Long.toString(numerator) : numerator + "/" + denominator;
-    };
-  }
-
-  /** Exact fractions are shown cut to the fen with a sign that more follows. */
-  private static String fen(long numerator, long denominator) {
-    if (denominator == 1) {
-      return Yuan.grouped(numerator);
-    }
-    BigDecimal yuan =
-        BigDecimal.valueOf(numerator)
-            .divide(
-                BigDecimal.valueOf(denominator).movePointRight(2),
-                SHOWN_DECIMALS,
-                RoundingMode.DOWN);
-    return yuan.toPlainString() + "…";
+    return new ExplanationStep(
+        StepKey.valueOf(step.path("key").asString()),
+        new RuleId(step.path("ruleId").asString()),
+        operands,
+        step.path("resultFen").asLong());
   }
 }

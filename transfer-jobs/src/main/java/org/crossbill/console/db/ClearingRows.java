@@ -1,0 +1,188 @@
+package org.crossbill.console.db;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What the night made of a business date (清算结果): pairs and nets at the clearing house, positions
+ * and differences at a province. Every question reads the night's totals, never the bills.
+ */
+@Repository
+public class ClearingRows {
+  private static final int DATES = 400;
+
+  private final JdbcClient client;
+
+  public ClearingRows(JdbcClient client) {
+    this.client = client;
+  }
+
+  /** Business dates of this node's nights, the latest first. */
+  public List<LocalDate> dates() {
+    return client
+        .sql("SELECT run_date FROM night_run ORDER BY run_date DESC LIMIT " + DATES)
+        .query((rs, i) -> rs.getObject(1, LocalDate.class))
+        .list();
+  }
+
+  /** Every pair of a run: closing, state, count and claim, in the order of the provinces. */
+  public List<Row> pairs(LocalDate run) {
+    return client
+        .sql(
+            """
+            SELECT treatment_node, insured_node, closing_date, state, bill_count, claim
+            FROM national_pair WHERE run_date = ?
+            ORDER BY treatment_node, insured_node, closing_date
+            """)
+        .param(run)
+        .query(Rows.MAPPER)
+        .list();
+  }
+
+  /** One pair of a run with what each side reported and the claim by parts. */
+  public List<Row> pair(LocalDate run, String treatment, String insured) {
+    return client
+        .sql(
+            """
+            SELECT p.*, t.claim AS t_claim, t.bill_count AS t_count, t.open_differences AS t_open,
+                   t.open_claim AS t_open_claim, i.claim AS i_claim, i.bill_count AS i_count,
+                   i.open_differences AS i_open, i.open_claim AS i_open_claim
+            FROM national_pair p
+            LEFT JOIN arrived_report t ON t.closing_date = p.closing_date AND t.side = 'T'
+              AND t.treatment_node = p.treatment_node AND t.insured_node = p.insured_node
+            LEFT JOIN arrived_report i ON i.closing_date = p.closing_date AND i.side = 'I'
+              AND i.treatment_node = p.treatment_node AND i.insured_node = p.insured_node
+            WHERE p.run_date = ? AND p.treatment_node = ? AND p.insured_node = ?
+            ORDER BY p.closing_date
+            """)
+        .params(run, treatment, insured)
+        .query(Rows.MAPPER)
+        .list();
+  }
+
+  /** Pairs of a run that are open, or cleared with differences left on either side. */
+  public List<Row> open(LocalDate run) {
+    return client
+        .sql(
+            """
+            SELECT p.treatment_node, p.insured_node, p.closing_date, p.state,
+                   coalesce(t.open_differences, 0) AS t_open, coalesce(t.open_claim, 0) AS t_open_claim,
+                   coalesce(i.open_differences, 0) AS i_open, coalesce(i.open_claim, 0) AS i_open_claim
+            FROM national_pair p
+            LEFT JOIN arrived_report t ON t.closing_date = p.closing_date AND t.side = 'T'
+              AND t.treatment_node = p.treatment_node AND t.insured_node = p.insured_node
+            LEFT JOIN arrived_report i ON i.closing_date = p.closing_date AND i.side = 'I'
+              AND i.treatment_node = p.treatment_node AND i.insured_node = p.insured_node
+            WHERE p.run_date = ?
+              AND (p.state <> 'CLEARED' OR t.open_differences > 0 OR i.open_differences > 0)
+            ORDER BY p.closing_date, p.treatment_node, p.insured_node
+            """)
+        .param(run)
+        .query(Rows.MAPPER)
+        .list();
+  }
+
+  /** Receivable and payable of each province of a run. */
+  public List<Row> nets(LocalDate run) {
+    return client
+        .sql(
+            "SELECT province, receivable, payable FROM national_net WHERE run_date = ? ORDER BY province")
+        .param(run)
+        .query(Rows.MAPPER)
+        .list();
+  }
+
+  /** The checks a run's figures had to satisfy. */
+  public List<Row> checks(LocalDate run) {
+    return client
+        .sql(
+            "SELECT name, left_value, right_value FROM night_check WHERE run_date = ? ORDER BY name")
+        .param(run)
+        .query(Rows.MAPPER)
+        .list();
+  }
+
+  /** A province's own books of a run, by side, counterpart and insurance. */
+  public List<Row> positions(LocalDate run) {
+    return client
+        .sql("SELECT * FROM position WHERE run_date = ? ORDER BY counterpart, side, insutype")
+        .param(run)
+        .query(Rows.MAPPER)
+        .list();
+  }
+
+  /** Count and claim of one side's books with one counterpart. */
+  public Optional<Row> position(LocalDate run, Side side, String counterpart) {
+    return client
+        .sql(
+            """
+            SELECT sum(bill_count) AS bill_count, sum(claim) AS claim FROM position
+            WHERE run_date = ? AND side = ? AND counterpart = ? HAVING count(*) > 0
+            """)
+        .params(run, side.letter(), counterpart)
+        .query(Rows.MAPPER)
+        .optional();
+  }
+
+  /** A province's pairs as the clearing house cleared them in a run. */
+  public List<Row> cleared(LocalDate run) {
+    return client
+        .sql(
+            """
+            SELECT closing_date, treatment_node, insured_node, state, bill_count, claim
+            FROM province_pair WHERE run_date = ?
+            ORDER BY closing_date, treatment_node, insured_node
+            """)
+        .param(run)
+        .query(Rows.MAPPER)
+        .list();
+  }
+
+  /** A province's open differences after the closings of a run. */
+  public List<Row> differences(LocalDate run) {
+    return client
+        .sql(
+            DIFFERENCES
+                + " WHERE run_date = ? AND open ORDER BY treatment_node, insured_node, setl_id LIMIT "
+                + DATES)
+        .param(run)
+        .query(Rows.MAPPER)
+        .list();
+  }
+
+  /** What the latest closing says of one bill: its difference, where there is one. */
+  public Optional<Row> difference(Side side, String setlId) {
+    return client
+        .sql(DIFFERENCES + " WHERE side = ? AND setl_id = ? ORDER BY closing_date DESC LIMIT 1")
+        .params(side.letter(), setlId)
+        .query(Rows.MAPPER)
+        .optional();
+  }
+
+  /** The run whose closing compared a bill of this side, where the answer is in. */
+  public Optional<LocalDate> compared(Side side, String counterpart, LocalDate closing) {
+    String sql =
+        side == Side.TREATMENT
+            ? "SELECT run_date FROM answered_closing WHERE insured_node = ? AND closing_date = ?"
+            : "SELECT run_date FROM matched_closing WHERE treatment_node = ? AND closing_date = ?";
+    return client.sql(sql).params(counterpart, closing).query(LocalDate.class).optional();
+  }
+
+  private static final String DIFFERENCES =
+      """
+      SELECT side, treatment_node, insured_node, closing_date, setl_id, run_date, kind, open, t.claim AS t_claim,
+             i.claim AS i_claim
+      FROM difference d
+      CROSS JOIN LATERAL (
+        SELECT coalesce(sum(f.value::bigint), 0) + coalesce((d.treatment #>> '{claim,acctPayFen}')::bigint, 0)
+               + coalesce((d.treatment #>> '{claim,acctMulaidPayFen}')::bigint, 0) AS claim
+        FROM jsonb_each_text(d.treatment #> '{claim,funds}') f) t
+      CROSS JOIN LATERAL (
+        SELECT coalesce(sum(f.value::bigint), 0) + coalesce((d.insured #>> '{claim,acctPayFen}')::bigint, 0)
+               + coalesce((d.insured #>> '{claim,acctMulaidPayFen}')::bigint, 0) AS claim
+        FROM jsonb_each_text(d.insured #> '{claim,funds}') f) i
+      """;
+}

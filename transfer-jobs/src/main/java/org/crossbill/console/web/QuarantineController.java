@@ -1,0 +1,163 @@
+package org.crossbill.console.web;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.Result;
+import org.crossbill.exchange.Quarantine;
+import org.crossbill.exchange.Quarantine.Entry;
+import org.crossbill.exchange.Quarantine.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Messages put aside (隔离报文): what they say, why they are here, and what somebody does about it. */
+@Controller
+class QuarantineController {
+  private static final int ACTOR_MAX = 40;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneId.of("Asia/Shanghai"));
+
+  private final Quarantine quarantine;
+
+  QuarantineController(Quarantine quarantine) {
+    this.quarantine = quarantine;
+  }
+
+  /** What a form asks for. */
+  enum Deed {
+    REPLAY,
+    REPAIR,
+    SKIP
+  }
+
+  @GetMapping("/console/quarantine")
+  ModelAndView list(
+      @RequestParam(required = false) @Nullable Long done, @RequestAttribute Page page) {
+    Words words = page.words();
+    Table.Builder table =
+        Table.named("waiting", words.of("quarantine.waiting"))
+            .words(words.of("quarantine.id"))
+            .words(words.of("quarantine.arrived"))
+            .words(words.of("quarantine.sender"))
+            .words(words.of("quarantine.lane"))
+            .words(words.of("quarantine.key"))
+            .words(words.of("quarantine.schema"))
+            .words(words.of("quarantine.error"));
+    List<Entry> waiting = quarantine.waiting();
+    for (Entry entry : waiting) {
+      table.row(
+          Cell.code(Long.toString(entry.id())).to("/console/quarantine/" + entry.id()),
+          Cell.text(TIME.format(entry.arrivedAt())),
+          Cell.text(words.place(entry.sender())),
+          Cell.text(words.of("lane." + entry.lane().topicPart())),
+          Cell.code(entry.key()),
+          Cell.code(shortName(entry.schema())),
+          Cell.text(entry.error()));
+    }
+    return new ModelAndView("console/quarantine")
+        .addObject("waiting", table.build())
+        .addObject("empty", waiting.isEmpty())
+        .addObject("settled", done);
+  }
+
+  @GetMapping("/console/quarantine/{id}")
+  ModelAndView message(@PathVariable long id, @RequestAttribute Page page) {
+    return quarantine
+        .find(id)
+        .map(entry -> view(page.words(), entry))
+        .orElseGet(() -> FaultPage.notFound(page.words(), "message", Long.toString(id)));
+  }
+
+  @PostMapping("/console/quarantine/{id}")
+  ModelAndView settle(
+      @PathVariable long id,
+      @RequestParam Deed deed,
+      @RequestParam(defaultValue = "") String actor,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String message,
+      @RequestAttribute Page page) {
+    Words words = page.words();
+    Entry entry = quarantine.find(id).orElse(null);
+    if (entry == null) {
+      return FaultPage.notFound(words, "message", Long.toString(id));
+    }
+    String who = actor.strip();
+    if (who.isEmpty() || who.length() > ACTOR_MAX) {
+      return refused(
+          words, entry, message, List.of(words.of("quarantine.actorMissing", ACTOR_MAX)));
+    }
+    Result<State> result =
+        switch (deed) {
+          case REPLAY -> quarantine.replay(id, "console " + who);
+          case REPAIR -> quarantine.repair(id, message, "console " + who, reason);
+          case SKIP -> quarantine.skip(id, "console " + who, reason);
+        };
+    return switch (result) {
+      case Result.Ok<State> _ ->
+          new ModelAndView("redirect:" + Address.of("/console/quarantine", "done", id));
+      case Result.Failed<State>(List<Fault> faults) ->
+          refused(
+              words,
+              entry,
+              message,
+              faults.stream()
+                  .map(f -> f.code().number() + " " + f.message() + " " + f.hint())
+                  .toList());
+    };
+  }
+
+  private static ModelAndView refused(Words words, Entry entry, String typed, List<String> faults) {
+    ModelAndView view = view(words, entry).addObject("faults", faults);
+    view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    if (!typed.isBlank()) {
+      view.addObject("decoded", typed);
+    }
+    return view;
+  }
+
+  private static ModelAndView view(Words words, Entry entry) {
+    Table facts =
+        Table.named("message", words.of("quarantine.message"))
+            .words(words.of("col.field"))
+            .words(words.of("col.value"))
+            .row(
+                Cell.text(words.of("quarantine.state")),
+                Cell.text(words.of("quarantine.state." + entry.state())))
+            .row(
+                Cell.text(words.of("quarantine.arrived")),
+                Cell.text(TIME.format(entry.arrivedAt())))
+            .row(Cell.text(words.of("quarantine.sender")), Cell.text(words.place(entry.sender())))
+            .row(
+                Cell.text(words.of("quarantine.lane")),
+                Cell.text(words.of("lane." + entry.lane().topicPart())))
+            .row(Cell.text(words.of("quarantine.key")), Cell.code(entry.key()))
+            .row(Cell.text(words.of("quarantine.schema")), Cell.code(entry.schema()))
+            .row(
+                Cell.text(words.of("quarantine.messageId")),
+                Cell.code(entry.messageId().toString()))
+            .row(Cell.text(words.of("quarantine.error")), Cell.text(entry.error()))
+            .build();
+    return new ModelAndView("console/message")
+        .addObject("id", entry.id())
+        .addObject("facts", facts)
+        .addObject("decoded", entry.decoded())
+        .addObject("bytes", entry.payload().length)
+        .addObject("waiting", entry.state() == State.WAITING)
+        .addObject("reason", entry.reason())
+        .addObject("faults", List.of());
+  }
+
+  private static String shortName(String schema) {
+    return schema.substring(schema.lastIndexOf('.') + 1);
+  }
+}

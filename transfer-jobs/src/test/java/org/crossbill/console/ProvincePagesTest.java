@@ -1,0 +1,125 @@
+package org.crossbill.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A province's statement, where a number stands, the transfers and the night. */
+class ProvincePagesTest {
+  @TempDir static Path reports;
+
+  private static ConsoleUnderTest console;
+
+  @BeforeAll
+  static void start() throws IOException {
+    console = new ConsoleUnderTest("310000", "--crossbill.night.reports=" + reports);
+    var db = console.database();
+    SampleBills.stayWithLines(db);
+    SampleBills.bill(db, "treatment_bill", "S001", null, "510000", "[]");
+    SampleNight.shanghai(db, SampleBills.DATE);
+    db.sql(
+            """
+            INSERT INTO settlement_attempt (setl_id, infno, mdtrt_id, fixmedins_code, msgid, psn_no, insured_node,
+              business_date, setl_time, hosp_lv, med_type, admission_date, discharge_date, insutype, insuplc_admdvs,
+              filing, acct_used, medfee_sumamt, fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt, inscp_scp_amt)
+            VALUES ('S900', '2304', 'M1', 'H31010000001', 'MSG-S900', 'P1', '510000', '2026-03-02',
+              '2026-03-02 11:00:00', '3', '21', '2026-02-20', '2026-03-02', '310', '510100', 'REFERRED', true, 100, 100,
+              0, 0, 0)
+            """)
+        .update();
+    Path folder = Files.createDirectories(reports.resolve("2026-03-02/310000"));
+    Files.writeString(folder.resolve("positions.csv"), "a,b\r\n");
+    Files.writeString(folder.resolve(".positions.csv.part"), "half");
+    db.sql(
+            """
+            INSERT INTO batch_job_instance VALUES (1, 0, 'night', 'k');
+            INSERT INTO batch_job_execution VALUES (1, 0, 1, now(), now(), NULL, 'STARTED', '', '', now());
+            INSERT INTO batch_job_execution_params VALUES (1, 'date', 'java.time.LocalDate', '2026-03-02', 'Y');
+            INSERT INTO batch_step_execution
+              (step_execution_id, version, step_name, job_execution_id, create_time, start_time, end_time, status)
+            VALUES (1, 0, 'close', 1, now(), now(), now(), 'COMPLETED'),
+              (2, 0, 'posting', 1, now(), now(), NULL, 'STARTED'),
+              (3, 0, 'posting:partition0', 1, now(), now(), NULL, 'STARTED');
+            INSERT INTO night_part (run_date, step, part_no, bin, side, counterpart, closing_date, slice, from_key,
+              bills, done)
+            VALUES ('2026-03-02', 'posting', 1, 0, 'T', '510000', '2026-03-02', 0, '', 700, true),
+              ('2026-03-02', 'posting', 2, 0, 'T', '510000', '2026-03-02', 1, 'S', 534, false)
+            """)
+        .update();
+  }
+
+  @AfterAll
+  static void stop() {
+    console.close();
+  }
+
+  @Test
+  void statement_tiesOutByCounterpartFundAndWithTheClearingHouse() {
+    String page = console.english("/console/statement");
+    assertThat(page)
+        .contains("8,000.00", "3,000.00", "5,000.00", "number negative\">-5,000.00")
+        .contains("7,000.00", "1,000.00")
+        .contains("The clearing house&#39;s total is the sum of the pairs", "8,000.00 = 8,000.00")
+        .contains(
+            "/console/bills?side=treatment&amp;date=2026-03-02&amp;counterpart=510000",
+            "/console/bills?side=insured&amp;date=2026-03-02&amp;counterpart=440000")
+        .doesNotContain("✗", "??");
+  }
+
+  @Test
+  void statement_listsOpenDifferencesWithBothClaims() {
+    assertThat(console.english("/console/statement"))
+        .contains("S-DIFF", "amounts differ", "1,000.00", "900.00", "100.00");
+  }
+
+  @Test
+  void bills_tieOutWithTheNightsBooks() {
+    String page =
+        console.english("/console/bills?date=2026-03-02&side=treatment&counterpart=510000");
+    assertThat(page)
+        .contains("The claims are those of the books", "8,000.00 = 8,000.00", "1 = 1")
+        .doesNotContain("✗");
+  }
+
+  @Test
+  void find_answersOneNumberInPlainWords() {
+    assertThat(console.english("/console/find?q=S900"))
+        .contains("Waiting for the answer of Sichuan");
+    assertThat(console.english("/console/find?q=M1")).contains("Settled at 第一人民医院");
+    assertThat(console.english("/console/find?q=S001")).contains("Settled; treated in Shanghai");
+    assertThat(console.english("/console/find?q=%27%20OR%201=1"))
+        .contains("Nothing with the number");
+  }
+
+  @Test
+  void night_showsItsStepsAsTheyGo() {
+    String page = console.english("/console/night");
+    assertThat(page)
+        .contains("running", "Close the date", "Post", ">700<", ">1,234<")
+        .contains("http-equiv=\"refresh\"")
+        .doesNotContain("partition0", "??");
+  }
+
+  @Test
+  void reports_areServedFromTheirFolderOnly() {
+    assertThat(console.english("/console/night"))
+        .contains("/console/reports/2026-03-02/positions.csv")
+        .doesNotContain(".part");
+    HttpResponse<String> file = console.get("/console/reports/2026-03-02/positions.csv");
+    assertThat(file.body()).isEqualTo("a,b\r\n");
+    assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("crossbill-310000-2026-03-02-positions.csv");
+    assertThat(console.get("/console/reports/2026-03-02/..%2F..%2Fx.csv").statusCode())
+        .isIn(400, 404);
+    assertThat(console.get("/console/reports/" + LocalDate.of(2026, 3, 3) + "/a.csv").statusCode())
+        .isEqualTo(404);
+  }
+}

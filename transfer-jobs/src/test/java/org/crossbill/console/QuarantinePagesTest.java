@@ -1,0 +1,164 @@
+package org.crossbill.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.crossbill.core.exchange.Credential;
+import org.crossbill.core.exchange.PersonChanged;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.exchange.MessageHandler;
+import org.crossbill.exchange.Origin;
+import org.crossbill.exchange.Outbox;
+import org.crossbill.exchange.Quarantine;
+import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.TestNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Messages put aside are seen, repaired and skipped at the console, by its own pages only. */
+class QuarantinePagesTest {
+  @RegisterExtension
+  static final CrossbillCluster CLUSTER =
+      CrossbillCluster.of("310000", "510000").madeOf(ConsoleAndExchange.class);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  /**
+   * A node whose handler refuses the credential {@code bad}; no configuration that a scan would
+   * find.
+   */
+  @EnableAutoConfiguration
+  @ComponentScan({"org.crossbill.store", "org.crossbill.exchange", "org.crossbill.console"})
+  static class ConsoleAndExchange {
+    @Bean
+    MessageHandler<PersonChanged> picky() {
+      return new MessageHandler<>() {
+        @Override
+        public Class<PersonChanged> handles() {
+          return PersonChanged.class;
+        }
+
+        @Override
+        public void handle(PersonChanged message, Origin origin) {
+          if (message.credentials().getFirst().mdtrtCertNo().equals("bad")) {
+            throw new IllegalStateException("no such credential: bad");
+          }
+        }
+      };
+    }
+  }
+
+  @Test
+  void messagePutAside_isShownAndRepairedByTheConsolesOwnForm() throws Exception {
+    long id = putAside("P-REPAIR");
+    TestNode node = CLUSTER.node("510000");
+    assertThat(get("/console/quarantine"))
+        .contains("P-REPAIR", "Shanghai", "no such credential: bad", "PersonChanged");
+    assertThat(get("/console/quarantine/" + id)).contains("mdtrtCertNo", "Replay as edited");
+    String decoded = String.valueOf(node.bean(Quarantine.class).find(id).orElseThrow().decoded());
+    String form =
+        form(
+            "deed",
+            "REPAIR",
+            "actor",
+            "wang",
+            "reason",
+            "typing error",
+            "message",
+            decoded.replace("bad", "good"));
+
+    assertThat(post(id, form, "http://evil.example").statusCode()).isEqualTo(403);
+    assertThat(node.bean(Quarantine.class).waiting()).hasSize(1);
+
+    HttpResponse<String> answer = post(id, form, own(node));
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(node.bean(Quarantine.class).waiting()).isEmpty();
+    assertThat(get("/console/quarantine?done=" + id))
+        .contains("has been settled", "No message is in quarantine");
+    assertThat(
+            node.jdbc()
+                .sql("SELECT actor || ' ' || action FROM audit WHERE action = 'quarantine.repair'")
+                .query(String.class)
+                .single())
+        .isEqualTo("console wang quarantine.repair");
+  }
+
+  @Test
+  void skip_needsANameAndAReason() throws Exception {
+    long id = putAside("P-SKIP");
+    TestNode node = CLUSTER.node("510000");
+    HttpResponse<String> nameless =
+        post(id, form("deed", "SKIP", "actor", " ", "reason", "test"), own(node));
+    assertThat(nameless.statusCode()).isEqualTo(422);
+    assertThat(nameless.body()).contains("State who you are");
+    HttpResponse<String> reasonless =
+        post(id, form("deed", "SKIP", "actor", "li", "reason", ""), own(node));
+    assertThat(reasonless.statusCode()).isEqualTo(422);
+    assertThat(reasonless.body()).contains("9205");
+    assertThat(
+            post(id, form("deed", "SKIP", "actor", "li", "reason", "a test"), own(node))
+                .statusCode())
+        .isEqualTo(302);
+    assertThat(node.bean(Quarantine.class).waiting()).isEmpty();
+  }
+
+  private static long putAside(String key) {
+    TestNode shanghai = CLUSTER.node("310000");
+    shanghai
+        .transaction()
+        .executeWithoutResult(_ ->
+            shanghai
+                .bean(Outbox.class)
+                .send(
+                    new NodeCode("510000"),
+                    new PersonChanged(key, List.of(new Credential("02", "bad")))));
+    CLUSTER.awaitQuiet();
+    return CLUSTER.node("510000").bean(Quarantine.class).waiting().getFirst().id();
+  }
+
+  private static String own(TestNode node) {
+    URI address = node.url("");
+    return "http://" + address.getAuthority();
+  }
+
+  private String get(String address) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(CLUSTER.node("510000").url(address))
+            .header("Cookie", "crossbill-lang=en")
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private HttpResponse<String> post(long id, String form, String origin)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(CLUSTER.node("510000").url("/console/quarantine/" + id))
+            .header("Cookie", "crossbill-lang=en")
+            .header("Origin", origin)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String form(String... fields) {
+    StringBuilder form = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      form.append(i == 0 ? "" : "&")
+          .append(fields[i])
+          .append('=')
+          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+    }
+    return form.toString();
+  }
+}
