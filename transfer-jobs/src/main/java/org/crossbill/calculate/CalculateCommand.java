@@ -14,14 +14,14 @@ import picocli.CommandLine.Spec;
       "试算：不入账，给出结果与计算说明。"
     },
     mixinStandardHelpOptions = true,
-    subcommands = {CalculateBillCommand.class})
+    subcommands = {CalculateBillCommand.class, CalculateTransferCommand.class})
 public final class CalculateCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "Say what to calculate: bill");
+      throw new ParameterException(spec.commandLine(), "Say what to calculate: bill or transfer");
     }
   }
 }

@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.crossbill.core.benefit.PolicyBook;
+import org.crossbill.core.calendar.WorkingDayCalendar;
+import org.crossbill.core.load.CalendarLoader;
 import org.crossbill.core.load.PlaceLoader;
 import org.crossbill.core.load.PolicyLoader;
+import org.crossbill.core.load.TransferPolicyLoader;
 import org.crossbill.core.place.PlaceTable;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
@@ -33,6 +36,21 @@ public class PolicyData {
   @Bean
   public static PlaceTable places() {
     return sound("/policy/places.json", PlaceLoader.load(text("/policy/places.json")));
+  }
+
+  /** The pension transfer rule and the national credited rates. */
+  @Bean
+  public static TransferPolicyLoader.Loaded pensionTransfer() {
+    return sound(
+        "/policy/pension-transfer.json",
+        TransferPolicyLoader.load(text("/policy/pension-transfer.json")));
+  }
+
+  /** The working days of the years whose holidays are published. */
+  @Bean
+  public static WorkingDayCalendar workingDays() {
+    return sound(
+        "/policy/working-days.json", CalendarLoader.load(text("/policy/working-days.json")));
   }
 
   private static <T> T sound(String resource, Result<T> result) {

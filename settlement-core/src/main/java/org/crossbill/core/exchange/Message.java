@@ -22,7 +22,14 @@ public sealed interface Message
         ClosingNotice,
         ClosingAnswer,
         PairReport,
-        NationalClearing {
+        NationalClearing,
+        ContactLetter,
+        TransferRefusal,
+        InformationSheet,
+        PaymentNotice,
+        SheetRejection,
+        TransferReminder,
+        TransferCompleted {
   /** The lane it travels on. */
   Lane lane();
 

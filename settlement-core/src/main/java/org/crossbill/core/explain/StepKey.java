@@ -28,7 +28,8 @@ public enum StepKey {
   TRANSFER_LINE_2("②1998年至调转上年末累计储存额", "(2) from 1998 to the end of last year"),
   TRANSFER_LINE_3("③调转当年记入本金，不计利息", "(3) principal of the transfer year, no interest"),
   TRANSFER_ACCOUNT_TOTAL("④个人账户储存额=①+②+③", "(4) account = (1)+(2)+(3)"),
-  POOL_TRANSFER("⑤统筹基金转移额=缴费基数之和×统筹转移比例", "(5) pooled fund = share of the sum of bases"),
+  POOL_TRANSFER(
+      "⑤统筹基金转移额=缴费基数之和×统筹转移比例", "(5) pooled fund = share of the sum of bases", Form.PRODUCT),
   TRANSFER_TOTAL("⑥转移基金总额=④+⑤", "(6) total = (4)+(5)");
 
   /** How the operands of a step make its result; {@link ExplanationText} writes it out. */

@@ -200,7 +200,7 @@ public final class PolicyLoader {
     return new AccountRule(AccountRule.Scope.PERSON_PART, rule);
   }
 
-  private RuleId rule(JsonFields fields) {
+  static RuleId rule(JsonFields fields) {
     String id = fields.text("rule");
     try {
       return new RuleId(id);

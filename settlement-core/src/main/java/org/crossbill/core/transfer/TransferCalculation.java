@@ -60,7 +60,8 @@ public final class TransferCalculation {
       from1998Fen = years.getLast().from1998().closingFen();
     }
     long transferYearFen = principalOf(rows, facts.transferDate().getYear());
-    explanation.accountLines(before1998Fen, from1998Fen, transferYearFen);
+    explanation.accountLines(
+        facts.transferDate().getYear(), before1998Fen, from1998Fen, transferYearFen);
     long baseSumFen = baseSumFen();
     long poolFen = Rounding.halfUpProduct(baseSumFen, policy.poolRatePer10k(), 10_000);
     explanation.pool(baseSumFen, poolFen);

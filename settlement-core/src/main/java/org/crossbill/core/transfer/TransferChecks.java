@@ -117,9 +117,9 @@ final class TransferChecks {
       if (rates.find(facts.origin(), PensionScheme.ENTERPRISE_EMPLOYEES, year).isEmpty()) {
         fault(
             FaultCode.CREDITED_RATE_UNKNOWN,
-            "rates." + year,
+            "rates",
             "缺 " + facts.origin() + " 企业职工养老个人账户 " + year + " 年记账利率",
-            "在 rates 中给出转出地该年公布的利率，四位小数，如 \"" + year + "\": \"0.0250\"；2016年起由全国统一公布");
+            "在 rates 中补一行 {\"AAE001\": " + year + ", \"rate\": 0.0250}，填转出地该年公布的利率；2016年起由全国统一公布");
       }
     }
   }

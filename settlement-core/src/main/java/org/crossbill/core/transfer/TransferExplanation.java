@@ -93,13 +93,26 @@ final class TransferExplanation {
         per10k("rate", rate.ratePer10k()));
   }
 
-  void accountLines(long before1998Fen, long from1998Fen, long transferYearFen) {
+  /** The three lines of the account; the year before the transfer, and the year itself. */
+  void accountLines(int transferYear, long before1998Fen, long from1998Fen, long transferYearFen) {
     if (!sink.isListening()) {
       return;
     }
-    step(StepKey.TRANSFER_LINE_1, policy.ownContributionRule(), before1998Fen);
-    step(StepKey.TRANSFER_LINE_2, policy.accountNorms().getLast().rule(), from1998Fen);
-    step(StepKey.TRANSFER_LINE_3, policy.transferYearRule(), transferYearFen);
+    step(
+        StepKey.TRANSFER_LINE_1,
+        policy.ownContributionRule(),
+        before1998Fen,
+        count("AAE001", transferYear - 1));
+    step(
+        StepKey.TRANSFER_LINE_2,
+        policy.accountNorms().getLast().rule(),
+        from1998Fen,
+        count("AAE001", transferYear - 1));
+    step(
+        StepKey.TRANSFER_LINE_3,
+        policy.transferYearRule(),
+        transferYearFen,
+        count("AAE001", transferYear));
   }
 
   void pool(long baseSumFen, long poolFen) {

@@ -57,8 +57,11 @@ public record TransferPolicy(
    * @param review from the application to the contact letter or refusal, destination
    * @param sheet from the contact letter to information sheet and remittance, origin
    * @param credit from the day sheet and money are both there, destination
+   * @param again from the due date to the escalation when a reminder brought nothing; our own
+   *     practice, no rule sets it
    */
-  public record StepLimits(int review, int sheet, int credit, RuleId rule) {}
+  public record StepLimits(
+      int review, int sheet, int credit, RuleId rule, int again, RuleId againRule) {}
 
   public TransferPolicy {
     accountNorms = List.copyOf(accountNorms);

@@ -134,7 +134,7 @@ class TransferCalculationTest {
             FaultCode.CREDITED_RATE_UNKNOWN);
     assertThat(faults)
         .extracting(Fault::path)
-        .containsExactly("rows[0].AAE381", "rows[1].AAE041", "rows[2].AAE042", "rates.2015");
+        .containsExactly("rows[0].AAE381", "rows[1].AAE041", "rows[2].AAE042", "rates");
   }
 
   @Test

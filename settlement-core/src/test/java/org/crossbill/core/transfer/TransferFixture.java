@@ -37,7 +37,7 @@ final class TransferFixture {
           RULE,
           RULE,
           RULE,
-          new StepLimits(15, 15, 15, RULE));
+          new StepLimits(15, 15, 15, RULE, 5, RULE));
 
   // PUB-23
   private static final int[] NATIONAL_FROM_2016 = {

@@ -20,7 +20,14 @@ final class Mappings {
           ClosingNoticeCodec.MAPPING,
           ClosingAnswerCodec.MAPPING,
           PairReportCodec.MAPPING,
-          NationalClearingCodec.MAPPING);
+          NationalClearingCodec.MAPPING,
+          ContactLetterCodec.MAPPING,
+          TransferRefusalCodec.MAPPING,
+          InformationSheetCodec.MAPPING,
+          PaymentNoticeCodec.MAPPING,
+          SheetRejectionCodec.MAPPING,
+          TransferReminderCodec.MAPPING,
+          TransferCompletedCodec.MAPPING);
 
   private Mappings() {}
 }

@@ -1,0 +1,86 @@
+package org.crossbill.core.exchange;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.transfer.InterestMethod;
+import org.crossbill.core.transfer.TransferMoney;
+
+/**
+ * From the origin: the information sheet of a case (参保缴费信息表). The receiver checks it and never
+ * computes it anew; the method of the accounts is part of it.
+ *
+ * @param caseId the case
+ * @param version 1, and one more for each correction
+ * @param madeOn when it was made
+ * @param origin AAB299 of the place the relation leaves
+ * @param transferDate AAE035 转移时间
+ * @param method 计息方法 of the origin
+ * @param money the money block
+ * @param rows the contribution record, in its order
+ * @param years the year-end balances before the year of transfer
+ * @param explanation how the amounts came about, as the origin's calculation wrote it
+ */
+public record InformationSheet(
+    String caseId,
+    int version,
+    LocalDate madeOn,
+    TransferPerson person,
+    AreaCode origin,
+    LocalDate transferDate,
+    InterestMethod method,
+    TransferMoney money,
+    List<Row> rows,
+    List<YearEnd> years,
+    List<ExplanationStep> explanation)
+    implements Message {
+  /**
+   * One row (IC91).
+   *
+   * @param year AAE001
+   * @param fromMonth of AAE041
+   * @param toMonth of AAE042
+   * @param baseFen AAE180, fen
+   * @param recordedRatePer10k AAA043 (before 1998 AAA041)
+   * @param recordedFen AAE381 as recorded before the transfer
+   * @param movedFen the principal that moves
+   */
+  public record Row(
+      int year,
+      int fromMonth,
+      int toMonth,
+      long baseFen,
+      int recordedRatePer10k,
+      long recordedFen,
+      long movedFen) {}
+
+  /**
+   * One year-end balance.
+   *
+   * @param year AAE001
+   * @param ratePer10k 记账利率
+   * @param interestFen AAE269 当年记账利息
+   * @param closingFen AAE382 年末累计储存额
+   */
+  public record YearEnd(int year, int ratePer10k, long interestFen, long closingFen) {}
+
+  public InformationSheet {
+    rows = List.copyOf(rows);
+    years = List.copyOf(years);
+    explanation = List.copyOf(explanation);
+    if (version < 1) {
+      throw new IllegalArgumentException("the first sheet is version 1, not " + version);
+    }
+  }
+
+  @Override
+  public Lane lane() {
+    return Lane.TRANSFER;
+  }
+
+  @Override
+  public String key() {
+    return caseId;
+  }
+}

@@ -1,0 +1,255 @@
+package org.crossbill.core.load;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.crossbill.core.explain.RuleId;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.ContributionRow;
+import org.crossbill.core.transfer.CreditedRates;
+import org.crossbill.core.transfer.CreditedRates.CreditedRate;
+import org.crossbill.core.transfer.InterestMethod;
+import org.crossbill.core.transfer.OpeningBalance;
+import org.crossbill.core.transfer.PensionScheme;
+import org.crossbill.core.transfer.TransferFacts;
+import org.crossbill.core.transfer.TransferPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a transfer to compute (转移核算文件) with the field codes of the 信息表; the format is described in
+ * {@code docs/guides/calculate-transfer.md}. Every fault of the file is reported, with its path.
+ */
+public final class TransferCaseLoader {
+  private static final int DIGITS = 10;
+  private static final int YUAN_DECIMALS = 2;
+  private static final RuleId GIVEN_RATE = new RuleId("UNV-RATE-GIVEN");
+  private static final AreaCode STAND_IN = CreditedRates.NATIONWIDE;
+
+  /**
+   * The fields of a sheet's row that have no influence on what moves; carried so that a real sheet
+   * can be used.
+   */
+  private static final List<String> CARRIED =
+      List.of("AAB299", "AAB300", "AAA042", "AAE269", "AAE265", "AAE382", "AAE273", "AAE013");
+
+  private final TransferPolicy policy;
+  private final CreditedRates national;
+  private final List<Fault> faults = new ArrayList<>();
+
+  private TransferCaseLoader(TransferPolicy policy, CreditedRates national) {
+    this.policy = policy;
+    this.national = national;
+  }
+
+  /**
+   * The transfer a text describes, or everything that is wrong with it.
+   *
+   * @param national the rates in force everywhere; the text adds those of the origin
+   */
+  public static Result<TransferCase> load(
+      String text, TransferPolicy policy, CreditedRates national) {
+    return JsonParser.parse(text)
+        .then(value -> new TransferCaseLoader(policy, national).transfer(value));
+  }
+
+  private Result<TransferCase> transfer(JsonValue value) {
+    JsonFields fields = JsonFields.of(value, "", faults);
+    fields.optionalText("AAC003");
+    fields.optionalText("AAC002");
+    scheme(fields);
+    final AreaCode origin = area(fields);
+    final LocalDate transferDate = transferDate(fields);
+    final InterestMethod method = method(fields);
+    final OpeningBalance opening = opening(fields);
+    final List<CreditedRate> rates = rates(fields, origin);
+    final List<ContributionRow> rows = rows(fields, opening);
+    fields.finish();
+    if (!faults.isEmpty()) {
+      return Result.failed(faults);
+    }
+    return Result.ok(
+        new TransferCase(
+            new TransferFacts(origin, transferDate, method, opening, rows), national.with(rates)));
+  }
+
+  private static void scheme(JsonFields fields) {
+    Optional<String> code = fields.optionalText("AAE140");
+    if (code.isPresent() && !code.get().equals("110")) {
+      fields.fault(
+          FaultCode.FIELD_CODE_UNKNOWN,
+          "AAE140",
+          "险种 " + code.get() + " 的转移不在本核算范围",
+          "目前只办理 110 企业职工基本养老保险");
+    }
+  }
+
+  private static AreaCode area(JsonFields fields) {
+    String code = fields.text("AAB299");
+    if (AreaCode.isWellFormed(code)) {
+      return new AreaCode(code);
+    }
+    if (fields.has("AAB299")) {
+      fields.fault(
+          FaultCode.FIELD_CODE_UNKNOWN, "AAB299", "行政区划代码应为六位数字：" + code, "转出地代码，例如 410000");
+    }
+    return STAND_IN;
+  }
+
+  /** A day, or a month where the day does not matter. */
+  private static LocalDate transferDate(JsonFields fields) {
+    String text = fields.text("AAE035");
+    Optional<LocalDate> date = MonthText.date(text);
+    if (date.isEmpty() && fields.has("AAE035")) {
+      fields.fault(
+          FaultCode.DATE_INVALID,
+          "AAE035",
+          "转移时间不是日期：" + text,
+          "写成 \"2025-05-06\"、\"20250506\" 或 \"202505\"");
+    }
+    return date.orElse(LocalDate.EPOCH);
+  }
+
+  private static InterestMethod method(JsonFields fields) {
+    String text = fields.text("method");
+    for (InterestMethod method : InterestMethod.values()) {
+      if (text.equals(method.name()) || text.equals(method.chinese())) {
+        return method;
+      }
+    }
+    if (fields.has("method")) {
+      fields.fault(
+          FaultCode.FIELD_CODE_UNKNOWN,
+          "method",
+          "计息方法未知：" + text,
+          "ANNUAL（年度计算法）或 MONTHLY_PRODUCT（月积数法）");
+    }
+    return InterestMethod.ANNUAL;
+  }
+
+  private static @Nullable OpeningBalance opening(JsonFields fields) {
+    if (!fields.has("opening")) {
+      return null;
+    }
+    JsonFields opening = fields.object("opening");
+    int year = year(opening);
+    long before1998Fen = amount(opening, "AIC093").orElse(0);
+    long from1998Fen = amount(opening, "AIC089").orElse(0);
+    opening.finish();
+    return new OpeningBalance(year, before1998Fen, from1998Fen);
+  }
+
+  private List<CreditedRate> rates(JsonFields fields, AreaCode origin) {
+    List<CreditedRate> rates = new ArrayList<>();
+    if (!fields.has("rates")) {
+      return rates;
+    }
+    for (JsonFields item : fields.objects("rates")) {
+      int year = year(item);
+      int ratePer10k = ratio(item, "rate");
+      item.finish();
+      Optional<CreditedRate> known =
+          national.find(CreditedRates.NATIONWIDE, PensionScheme.ENTERPRISE_EMPLOYEES, year);
+      if (known.isPresent()) {
+        nationalRate(item, known.get(), ratePer10k);
+      } else if (rates.stream().anyMatch(rate -> rate.year() == year)) {
+        item.fault(FaultCode.KEY_REPEATED, "AAE001", year + " 年记账利率给了两次", "每年只给一个利率");
+      } else {
+        rates.add(
+            new CreditedRate(
+                origin, PensionScheme.ENTERPRISE_EMPLOYEES, year, ratePer10k, GIVEN_RATE));
+      }
+    }
+    return rates;
+  }
+
+  private static void nationalRate(JsonFields item, CreditedRate known, int ratePer10k) {
+    if (known.ratePer10k() != ratePer10k) {
+      item.fault(
+          FaultCode.CREDITED_RATE_CONFLICT,
+          "rate",
+          known.year()
+              + " 年全国统一记账利率为 "
+              + decimal4(known.ratePer10k())
+              + "，文件给出 "
+              + decimal4(ratePer10k),
+          "2016年起全国统一，删去该行或更正");
+    }
+  }
+
+  private static String decimal4(int per10k) {
+    return per10k / 10_000 + "." + String.valueOf(10_000 + per10k % 10_000).substring(1);
+  }
+
+  private List<ContributionRow> rows(JsonFields fields, @Nullable OpeningBalance opening) {
+    List<ContributionRow> rows = new ArrayList<>();
+    if (opening != null && !fields.has("rows")) {
+      return rows;
+    }
+    for (JsonFields row : fields.objects("rows")) {
+      row(row).ifPresent(rows::add);
+    }
+    return rows;
+  }
+
+  private Optional<ContributionRow> row(JsonFields fields) {
+    final int before = faults.size();
+    CARRIED.forEach(fields::has);
+    int year = year(fields);
+    Optional<RowMonths> months = RowMonths.read(fields, year);
+    final long baseFen = amount(fields, "AAE180").orElseGet(() -> missing(fields, "AAE180"));
+    boolean ownOnly = year < policy.accountFrom().getYear();
+    String rateKey = ownOnly ? "AAA041" : "AAA043";
+    fields.has(ownOnly ? "AAA043" : "AAA041");
+    final int ratePer10k = ratio(fields, rateKey);
+    String recordedKey = ownOnly ? "AAE264" : "AAE381";
+    fields.has(ownOnly ? "AAE381" : "AAE264");
+    final OptionalLong recordedFen = amount(fields, recordedKey);
+    fields.finish();
+    if (faults.size() > before || months.isEmpty()) {
+      return Optional.empty();
+    }
+    YearMonth from = YearMonth.of(year, months.get().from());
+    YearMonth to = YearMonth.of(year, months.get().to());
+    return Optional.of(new ContributionRow(from, to, baseFen, ratePer10k, recordedFen));
+  }
+
+  private static long missing(JsonFields fields, String key) {
+    fields.text(key);
+    return 0;
+  }
+
+  private static int year(JsonFields fields) {
+    long year = fields.decimal("AAE001", 4, 0);
+    if (fields.has("AAE001") && (year < 1980 || year > 2100)) {
+      fields.fault(FaultCode.DATE_INVALID, "AAE001", "年度不合理：" + year, "四位年度，例如 2019");
+    }
+    return (int) Math.clamp(year, 1980L, 2100L);
+  }
+
+  private static int ratio(JsonFields fields, String key) {
+    long per10k = fields.decimal(key, 8, 4);
+    if (per10k < 0 || per10k > 10_000) {
+      fields.fault(FaultCode.NUMBER_TOO_LARGE, key, key + " 应在 0 与 1 之间", "四位小数，8% 写成 0.0800");
+      return 0;
+    }
+    return (int) per10k;
+  }
+
+  private static OptionalLong amount(JsonFields fields, String key) {
+    if (!fields.has(key)) {
+      return OptionalLong.empty();
+    }
+    long amountFen = fields.decimal(key, DIGITS, YUAN_DECIMALS);
+    if (amountFen < 0) {
+      fields.fault(FaultCode.NUMBER_TOO_LARGE, key, key + " 不能为负", "不小于 0，单位元，两位小数");
+      return OptionalLong.of(0);
+    }
+    return OptionalLong.of(amountFen);
+  }
+}

@@ -1,0 +1,194 @@
+package org.crossbill.calculate;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.explain.ExplanationText;
+import org.crossbill.core.explain.ExplanationText.Language;
+import org.crossbill.core.money.Fen;
+import org.crossbill.core.transfer.MovedRow;
+import org.crossbill.core.transfer.TransferFacts;
+import org.crossbill.core.transfer.TransferMoney;
+import org.crossbill.core.transfer.TransferSheet;
+import org.crossbill.core.transfer.TransferSheet.ClosedYear;
+import org.crossbill.terminal.Text;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A calculated transfer for people and for machines (核算输出). */
+final class TransferOutput {
+  private static final int AMOUNT_WIDTH = 16;
+
+  private final TransferFacts facts;
+  private final TransferSheet sheet;
+  private final List<ExplanationStep> steps;
+  private final List<String> out = new ArrayList<>();
+
+  TransferOutput(TransferFacts facts, TransferSheet sheet, List<ExplanationStep> steps) {
+    this.facts = facts;
+    this.sheet = sheet;
+    this.steps = steps;
+  }
+
+  /**
+   * Chinese with English: the six lines of the money block, the years, the rows, the explanation.
+   */
+  String text() {
+    out.add(
+        "企业职工基本养老保险关系转移 enterprise pension transfer，转出地 from %s，转移时间 on %s，%s %s"
+            .formatted(
+                facts.origin(),
+                facts.transferDate(),
+                sheet.method().chinese(),
+                sheet.method().english()));
+    out.add("");
+    out.add("转移基金额 Money that moves（元 yuan）");
+    TransferMoney money = sheet.money();
+    amount("① AIC093", money.before1998Fen(), "1998年前个人缴费累计储存额 own contributions before 1998");
+    amount("② AIC089", money.from1998Fen(), "1998年至调转上年末累计储存额 from 1998 to the end of last year");
+    amount("③ AIC082", money.transferYearFen(), "调转当年记入本金 principal of the year of transfer");
+    amount("④ AIC083", money.accountFen(), "个人账户储存额 ①+②+③ account");
+    amount("⑤ AIC084", money.poolFen(), "统筹基金转移额 pooled fund");
+    amount("⑥ AIC102", money.totalFen(), "转移基金总额 ④+⑤ total");
+    years();
+    rows();
+    out.add("");
+    out.add("计算说明 Why these amounts");
+    for (ExplanationStep step : steps) {
+      out.add("  " + ExplanationText.line(step, Language.CHINESE));
+      out.add("    " + ExplanationText.line(step, Language.ENGLISH));
+    }
+    if (steps.stream().anyMatch(step -> !step.ruleId().isVerified())) {
+      out.add("  以 UNV- 开头的规则来自二手资料，未核实。Rules that begin with UNV- stand on secondary data.");
+    }
+    return String.join(System.lineSeparator(), out);
+  }
+
+  private void amount(String name, long amountFen, String title) {
+    out.add("  " + name + "  " + Text.padLeft(Fen.toYuan(amountFen), AMOUNT_WIDTH) + "  " + title);
+  }
+
+  private void years() {
+    if (sheet.years().isEmpty()) {
+      return;
+    }
+    out.add("");
+    out.add("各年末储存额 Year-end balances");
+    List<List<String>> table = new ArrayList<>();
+    table.add(
+        List.of("AAE001 年度", "利率 rate", "上年末 opening", "本金 principal", "利息 AAE269", "年末 AAE382"));
+    for (ClosedYear year : sheet.years()) {
+      table.add(
+          List.of(
+              String.valueOf(year.year()),
+              ratio(year.ratePer10k()).toPlainString(),
+              Fen.toYuan(openingFen(year)),
+              Fen.toYuan(principalFen(year)),
+              Fen.toYuan(year.interestFen()),
+              Fen.toYuan(year.closingFen())));
+    }
+    out.addAll(Text.table(table));
+  }
+
+  private void rows() {
+    if (sheet.rows().isEmpty()) {
+      return;
+    }
+    out.add("");
+    out.add("缴费明细 Contribution record（基数合计 from 1998: " + Fen.toYuan(sheet.baseSumFen()) + "）");
+    List<List<String>> table = new ArrayList<>();
+    table.add(
+        List.of("起止 months", "AAE202", "AAE180", "记账 recorded", "划转本金 moved", "转后记录 record after"));
+    for (MovedRow row : sheet.rows()) {
+      table.add(
+          List.of(
+              row.row().from() + "…" + row.row().to(),
+              String.valueOf(row.row().months()),
+              Fen.toYuan(row.row().monthlyBaseFen()),
+              Fen.toYuan(row.recordedFen()),
+              Fen.toYuan(row.movedFen()),
+              Fen.toYuan(row.recordAfterFen())));
+    }
+    out.addAll(Text.table(table));
+  }
+
+  private static long openingFen(ClosedYear year) {
+    return Fen.sum(year.before1998().openingFen(), year.from1998().openingFen());
+  }
+
+  private static long principalFen(ClosedYear year) {
+    return Fen.sum(year.before1998().principalFen(), year.from1998().principalFen());
+  }
+
+  /** One JSON object with the field codes of the sheet; amounts are numbers in yuan. */
+  String json() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("AAB299", facts.origin().value());
+    all.put("AAE035", facts.transferDate().toString());
+    all.put("method", sheet.method().name());
+    TransferMoney money = sheet.money();
+    all.put("AIC093", yuan(money.before1998Fen()));
+    all.put("AIC089", yuan(money.from1998Fen()));
+    all.put("AIC082", yuan(money.transferYearFen()));
+    all.put("AIC083", yuan(money.accountFen()));
+    all.put("AIC084", yuan(money.poolFen()));
+    all.put("AIC102", yuan(money.totalFen()));
+    all.put("base_sum", yuan(sheet.baseSumFen()));
+    all.put("years", sheet.years().stream().map(TransferOutput::year).toList());
+    all.put("rows", sheet.rows().stream().map(TransferOutput::row).toList());
+    all.put("explanation", steps.stream().map(TransferOutput::step).toList());
+    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
+  }
+
+  private static Map<String, Object> year(ClosedYear year) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("AAE001", year.year());
+    one.put("rate", ratio(year.ratePer10k()));
+    one.put("opening", yuan(openingFen(year)));
+    one.put("principal", yuan(principalFen(year)));
+    one.put("AAE269", yuan(year.interestFen()));
+    one.put("AAE382", yuan(year.closingFen()));
+    one.put("before_1998", yuan(year.before1998().closingFen()));
+    one.put("from_1998", yuan(year.from1998().closingFen()));
+    return one;
+  }
+
+  private static Map<String, Object> row(MovedRow row) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("AAE001", row.row().year());
+    one.put("AAE041", month(row.row().from().toString()));
+    one.put("AAE042", month(row.row().to().toString()));
+    one.put("AAE202", row.row().months());
+    one.put("AAE180", yuan(row.row().monthlyBaseFen()));
+    one.put("recorded", yuan(row.recordedFen()));
+    one.put("moved", yuan(row.movedFen()));
+    one.put("raised", row.isRaised());
+    one.put("record_after", yuan(row.recordAfterFen()));
+    return one;
+  }
+
+  private static Map<String, Object> step(ExplanationStep step) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("step", step.key().name());
+    one.put("rule", step.ruleId().value());
+    one.put("verified", step.ruleId().isVerified());
+    one.put("result", yuan(step.resultFen()));
+    one.put("zh", ExplanationText.line(step, Language.CHINESE));
+    one.put("en", ExplanationText.line(step, Language.ENGLISH));
+    return one;
+  }
+
+  private static String month(String yearMonth) {
+    return yearMonth.replace("-", "");
+  }
+
+  private static BigDecimal yuan(long amountFen) {
+    return BigDecimal.valueOf(amountFen, 2);
+  }
+
+  private static BigDecimal ratio(int per10k) {
+    return BigDecimal.valueOf(per10k, 4);
+  }
+}

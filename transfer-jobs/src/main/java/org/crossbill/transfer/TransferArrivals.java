@@ -1,0 +1,191 @@
+package org.crossbill.transfer;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.crossbill.core.exchange.ContactLetter;
+import org.crossbill.core.exchange.InformationSheet;
+import org.crossbill.core.exchange.PaymentNotice;
+import org.crossbill.core.exchange.SheetRejection;
+import org.crossbill.core.exchange.TransferCompleted;
+import org.crossbill.core.exchange.TransferRefusal;
+import org.crossbill.core.exchange.TransferReminder;
+import org.crossbill.core.money.Fen;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.TransferAction;
+import org.crossbill.core.transfer.TransferProcedure;
+import org.crossbill.core.transfer.TransferStage.Role;
+import org.crossbill.core.transfer.TransferState;
+import org.crossbill.store.BusinessDays;
+import org.crossbill.store.Node;
+import org.crossbill.transfer.db.CaseRow;
+import org.crossbill.transfer.db.TransferBooks;
+import org.crossbill.transfer.db.TransferBooks.Direction;
+import org.crossbill.transfer.db.TransferCases;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What arrives from the other province and what it does to the case here (来件处理), in the transaction
+ * of the inbox. What cannot be is a broken invariant: it throws, and the message goes to
+ * quarantine, in the order of its case. Money is the exception: it is never refused, but kept in
+ * suspense (待匹配) where it fits no case.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class TransferArrivals {
+  /* Steps that follow a night's message bear the date of the message and not the date open here, so that they do not
+   * depend on which of two nights was faster. Sheets and payments bear the date they arrive on: the night of that date
+   * matches them. */
+
+  private final Node node;
+  private final TransferProcedure procedure;
+  private final TransferCases cases;
+  private final TransferBooks books;
+  private final BusinessDays days;
+
+  TransferArrivals(
+      Node node,
+      TransferProcedure procedure,
+      TransferCases cases,
+      TransferBooks books,
+      BusinessDays days) {
+    this.node = node;
+    this.procedure = procedure;
+    this.cases = cases;
+    this.books = books;
+    this.days = days;
+  }
+
+  /** The origin gets a case to work on. */
+  public void letter(ContactLetter letter, NodeCode sender) {
+    LocalDate date = days.openForBooking();
+    CaseRow row =
+        new CaseRow(
+            letter.caseId(),
+            Role.ORIGIN,
+            node.code(),
+            sender,
+            letter.person(),
+            date,
+            procedure.letterReceived(date, letter.dueDate()));
+    String detail =
+        "联系函日期 " + letter.letterDate() + "，收款账户 " + letter.accountName() + " " + letter.accountNo();
+    if (!cases.open(row, TransferAction.RECEIVE_LETTER, by(sender), detail)) {
+      throw new IllegalStateException("case " + letter.caseId() + " is here already");
+    }
+  }
+
+  /** The origin refuses. */
+  public void refusal(TransferRefusal refusal, NodeCode sender) {
+    String detail =
+        refusal.reason().chinese() + (refusal.detail().isBlank() ? "" : "：" + refusal.detail());
+    advance(
+        caseOf(refusal.caseId(), sender), TransferAction.REFUSE, refusal.date(), sender, detail);
+  }
+
+  /** The sheet is here; whether it fits the money is the night's question. */
+  public void sheet(InformationSheet sheet, NodeCode sender) {
+    CaseRow row = caseOf(sheet.caseId(), sender);
+    if (!row.person().isSame(sheet.person())) {
+      throw new IllegalStateException(
+          "the sheet is for another person than case " + sheet.caseId());
+    }
+    LocalDate date = days.openForBooking();
+    books.addSheet(sheet, date);
+    String detail =
+        "第 " + sheet.version() + " 版，转移基金总额 " + Fen.toYuan(sheet.money().totalFen()) + " 元";
+    advance(row, TransferAction.RECEIVE_SHEET, date, sender, detail);
+  }
+
+  /**
+   * Money is here, by the origin's notice or from the bank statement; a second notice of one
+   * payment changes nothing.
+   */
+  public void payment(PaymentNotice notice, String actor) {
+    LocalDate date = days.openForBooking();
+    if (!books.addPayment(Direction.IN, notice, date)) {
+      return;
+    }
+    Optional<CaseRow> found = cases.lock(notice.caseId());
+    if (found.isEmpty() || found.get().role() != Role.DESTINATION) {
+      return;
+    }
+    CaseRow row = found.get();
+    String detail = Fen.toYuan(notice.amountFen()) + " 元，划款编号 " + notice.paymentId();
+    Result<TransferState> after =
+        row.person().isSame(notice.person())
+            ? procedure.after(row.state(), TransferAction.RECEIVE_MONEY, date)
+            : Result.failed(
+                new Fault(FaultCode.TRANSFER_STEP_NOT_ALLOWED, "AAC002", "划款人员与业务人员不一致", "与转出地核对"));
+    switch (after) {
+      case Result.Ok<TransferState>(TransferState state) ->
+          cases.advance(row, TransferAction.RECEIVE_MONEY, date, actor, state, detail);
+      case Result.Failed<TransferState>(List<Fault> faults) ->
+          cases.advance(
+              row,
+              TransferAction.SUSPEND_MONEY,
+              date,
+              actor,
+              row.state(),
+              detail + "：" + faults.getFirst().message());
+    }
+  }
+
+  /** The destination sends a sheet back. */
+  public void rejection(SheetRejection rejection, NodeCode sender) {
+    String detail =
+        "第 %d 版：信息表总额 %s 元，到账 %s 元"
+            .formatted(
+                rejection.version(),
+                Fen.toYuan(rejection.sheetFen()),
+                Fen.toYuan(rejection.paidFen()));
+    CaseRow row = caseOf(rejection.caseId(), sender);
+    advance(row, TransferAction.SHEET_COMES_BACK, rejection.date(), sender, detail);
+  }
+
+  /** The other side is waiting. */
+  public void reminder(TransferReminder reminder, NodeCode sender) {
+    String detail = (reminder.round() == 1 ? "催办" : "督办") + "，时限 " + reminder.dueDate() + " 已过";
+    CaseRow row = caseOf(reminder.caseId(), sender);
+    advance(row, TransferAction.RECEIVE_REMINDER, reminder.date(), sender, detail);
+  }
+
+  /** The destination has credited: the relation here ends. */
+  public void completed(TransferCompleted completed, NodeCode sender) {
+    CaseRow row = caseOf(completed.caseId(), sender);
+    String detail = "转移基金总额 " + Fen.toYuan(completed.totalFen()) + " 元已入账";
+    advance(row, TransferAction.CLOSE, completed.date(), sender, detail);
+  }
+
+  private void advance(
+      CaseRow row, TransferAction action, LocalDate date, NodeCode sender, String detail) {
+    switch (procedure.after(row.state(), action, date)) {
+      case Result.Ok<TransferState>(TransferState after) ->
+          cases.advance(row, action, date, by(sender), after, detail);
+      case Result.Failed<TransferState>(List<Fault> faults) ->
+          throw new IllegalStateException(
+              "case " + row.caseId() + ", " + action + ": " + faults.getFirst().message());
+    }
+  }
+
+  private CaseRow caseOf(String caseId, NodeCode sender) {
+    CaseRow row =
+        cases
+            .lock(caseId)
+            .orElseThrow(() -> new IllegalStateException("no case " + caseId + " here"));
+    if (!row.counterpart().equals(sender)) {
+      throw new IllegalStateException(
+          "case " + caseId + " is with " + row.counterpart() + ", not with " + sender);
+    }
+    return row;
+  }
+
+  private static String by(NodeCode sender) {
+    return "node " + sender;
+  }
+}

@@ -1,0 +1,267 @@
+package org.crossbill.transfer;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.crossbill.core.exchange.ContactLetter;
+import org.crossbill.core.exchange.InformationSheet;
+import org.crossbill.core.exchange.PaymentNotice;
+import org.crossbill.core.exchange.TransferRefusal;
+import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.load.TransferCase;
+import org.crossbill.core.load.TransferPolicyLoader;
+import org.crossbill.core.money.Fen;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.PlaceTable;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.TransferAction;
+import org.crossbill.core.transfer.TransferCalculation;
+import org.crossbill.core.transfer.TransferProcedure;
+import org.crossbill.core.transfer.TransferRefusalReason;
+import org.crossbill.core.transfer.TransferSheet;
+import org.crossbill.core.transfer.TransferStage;
+import org.crossbill.core.transfer.TransferStage.Role;
+import org.crossbill.core.transfer.TransferState;
+import org.crossbill.exchange.Outbox;
+import org.crossbill.store.Audit;
+import org.crossbill.store.BusinessDays;
+import org.crossbill.store.Node;
+import org.crossbill.transfer.db.CaseRow;
+import org.crossbill.transfer.db.TransferBooks;
+import org.crossbill.transfer.db.TransferBooks.Direction;
+import org.crossbill.transfer.db.TransferCases;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the clerks of a province do with transfers (经办人员办理). Each step is one transaction: the
+ * state, the timeline, the message to the other province and the audit row, or nothing. A step out
+ * of turn is a fault, a repeated one says that it is done; the database refuses what would happen
+ * twice.
+ */
+@Service
+@Transactional
+public class TransferDesk {
+  private final Node node;
+  private final TransferProcedure procedure;
+  private final TransferPolicyLoader.Loaded rule;
+  private final PlaceTable places;
+  private final TransferCases cases;
+  private final TransferBooks books;
+  private final BusinessDays days;
+  private final Outbox outbox;
+  private final Audit audit;
+
+  TransferDesk(
+      Node node,
+      TransferProcedure procedure,
+      TransferPolicyLoader.Loaded rule,
+      PlaceTable places,
+      TransferCases cases,
+      TransferBooks books,
+      BusinessDays days,
+      Outbox outbox,
+      Audit audit) {
+    this.node = node;
+    this.procedure = procedure;
+    this.rule = rule;
+    this.places = places;
+    this.cases = cases;
+    this.books = books;
+    this.days = days;
+    this.outbox = outbox;
+    this.audit = audit;
+  }
+
+  /**
+   * Takes an application into this province (受理申请).
+   *
+   * @return the number of the case
+   */
+  public Result<String> apply(TransferApplication application, String clerk) {
+    NodeCode origin = application.origin();
+    if (origin.equals(node.code()) || origin.isNational() || node.code().isNational()) {
+      return Result.failed(
+          new Fault(
+              FaultCode.TRANSFER_WRONG_NODE,
+              "YAC250",
+              "转出地 " + origin + " 与转入地 " + node.code() + " 之间没有跨省转移",
+              "转出地填另一省份的代码；省内流动不转资金，不在这里办理"));
+    }
+    LocalDate date = days.openForBooking();
+    return procedure
+        .applied(date)
+        .then(state -> {
+          String caseId = cases.nextCaseId(node.code(), date);
+          CaseRow row =
+              new CaseRow(
+                  caseId, Role.DESTINATION, origin, node.code(), application.person(), date, state);
+          if (!cases.open(row, TransferAction.APPLY, clerk, "转出地 " + origin)) {
+            return alreadyOpen(application);
+          }
+          audit.record(clerk, "transfer.apply", caseId, "from " + origin);
+          return Result.ok(caseId);
+        });
+  }
+
+  private Result<String> alreadyOpen(TransferApplication application) {
+    String other = cases.underWay(application.person().aac002()).orElse("");
+    return Result.failed(
+        new Fault(
+            FaultCode.TRANSFER_ALREADY_OPEN,
+            "AAC002",
+            "该人员已有在办的转移业务：" + other,
+            "查询 " + other + " 的办理进度，办结后再申请"));
+  }
+
+  /** Approves an application and sends the contact letter (发出联系函). */
+  public Result<TransferState> sendContactLetter(
+      String caseId, ReceivingAccount account, String clerk) {
+    return step(
+        caseId,
+        Role.DESTINATION,
+        TransferAction.SEND_LETTER,
+        clerk,
+        "",
+        (row, state, date) -> {
+          LocalDate dueDate = state.dueDate();
+          if (dueDate == null) {
+            throw new IllegalStateException("a contact letter has a due date");
+          }
+          outbox.send(
+              row.origin(),
+              new ContactLetter(
+                  caseId,
+                  row.person(),
+                  date,
+                  dueDate,
+                  account.bankName(),
+                  account.accountName(),
+                  account.accountNo()));
+        });
+  }
+
+  /** Refuses a case (不予办理): the destination its application, the origin the contact letter. */
+  public Result<TransferState> refuse(
+      String caseId, TransferRefusalReason reason, String detail, String clerk) {
+    Optional<CaseRow> row = cases.lock(caseId);
+    if (row.isPresent() && row.get().state().stage() == TransferStage.LETTER_SENT) {
+      return Result.failed(
+          new Fault(
+              FaultCode.TRANSFER_STEP_NOT_ALLOWED, "", "联系函已发出，由转出地决定是否办理", "等待转出地答复，或与转出地联系"));
+    }
+    String said = reason.chinese() + (detail.isBlank() ? "" : "：" + detail);
+    Role role = row.map(CaseRow::role).orElse(Role.DESTINATION);
+    return step(
+        caseId,
+        role,
+        TransferAction.REFUSE,
+        clerk,
+        said,
+        (found, _, date) -> {
+          if (role == Role.ORIGIN) {
+            outbox.send(found.destination(), new TransferRefusal(caseId, date, reason, detail));
+          }
+        });
+  }
+
+  /** Computes the information sheet and sends it (生成信息表); again after it was sent back. */
+  public Result<TransferState> makeSheet(String caseId, TransferCase input, String clerk) {
+    NodeCode account = places.nodeOf(input.facts().origin(), input.facts().transferDate());
+    if (!account.equals(node.code())) {
+      return Result.failed(
+          new Fault(
+              FaultCode.TRANSFER_WRONG_NODE,
+              "AAB299",
+              "行政区划 " + input.facts().origin() + " 属于 " + account + "，不是本省 " + node.code(),
+              "填写本省转出地的行政区划代码"));
+    }
+    List<ExplanationStep> explanation = new ArrayList<>();
+    return TransferCalculation.calculate(
+            input.facts(), rule.policy(), input.rates(), explanation::add)
+        .then(sheet -> send(caseId, input, sheet, explanation, clerk));
+  }
+
+  private Result<TransferState> send(
+      String caseId,
+      TransferCase input,
+      TransferSheet sheet,
+      List<ExplanationStep> explanation,
+      String clerk) {
+    cases.lock(caseId);
+    int version = books.latestSheet(caseId).map(TransferBooks.Sheet::version).orElse(0) + 1;
+    String said = "第 " + version + " 版，转移基金总额 " + Fen.toYuan(sheet.money().totalFen()) + " 元";
+    return step(
+        caseId,
+        Role.ORIGIN,
+        TransferAction.MAKE_SHEET,
+        clerk,
+        said,
+        (row, _, date) -> {
+          InformationSheet message =
+              Sheets.message(
+                  caseId, version, date, row.person(), input.facts(), sheet, explanation);
+          books.addSheet(message, date);
+          outbox.send(row.destination(), message);
+        });
+  }
+
+  /**
+   * Remits the sheet's total (划转基金); the notice travels apart from the sheet, as the money does.
+   */
+  public Result<TransferState> remit(String caseId, String clerk) {
+    cases.lock(caseId);
+    long amountFen = books.latestSheet(caseId).map(sheet -> sheet.money().totalFen()).orElse(0L);
+    String said = "划款 " + Fen.toYuan(amountFen) + " 元";
+    return step(
+        caseId,
+        Role.ORIGIN,
+        TransferAction.REMIT,
+        clerk,
+        said,
+        (row, _, date) -> {
+          var notice = new PaymentNotice(caseId, caseId + "-1", row.person(), amountFen, date);
+          if (!books.addPayment(Direction.OUT, notice, date)) {
+            throw new IllegalStateException("payment " + notice.paymentId() + " was made before");
+          }
+          outbox.send(row.destination(), notice);
+        });
+  }
+
+  /** What a step does beside changing the state. */
+  private interface Effect {
+    void apply(CaseRow row, TransferState after, LocalDate date);
+  }
+
+  private Result<TransferState> step(
+      String caseId, Role role, TransferAction action, String clerk, String detail, Effect effect) {
+    Optional<CaseRow> found = cases.lock(caseId);
+    if (found.isEmpty()) {
+      return Result.failed(
+          new Fault(
+              FaultCode.TRANSFER_CASE_UNKNOWN, "caseId", "没有这笔转移业务：" + caseId, "核对联系函编号 AAE270"));
+    }
+    CaseRow row = found.get();
+    if (row.role() != role) {
+      return Result.failed(
+          new Fault(
+              FaultCode.TRANSFER_WRONG_NODE,
+              "caseId",
+              "“" + action.chinese() + "”由" + (role == Role.ORIGIN ? "转出地" : "转入地") + "办理",
+              "请 " + row.counterpart() + " 办理"));
+    }
+    LocalDate date = days.openForBooking();
+    return procedure
+        .after(row.state(), action, date)
+        .then(after -> {
+          cases.advance(row, action, date, clerk, after, detail);
+          effect.apply(row, after, date);
+          audit.record(clerk, "transfer." + action.name().toLowerCase(Locale.ROOT), caseId, detail);
+          return Result.ok(after);
+        });
+  }
+}

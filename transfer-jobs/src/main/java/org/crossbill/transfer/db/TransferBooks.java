@@ -1,0 +1,147 @@
+package org.crossbill.transfer.db;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.crossbill.core.exchange.InformationSheet;
+import org.crossbill.core.exchange.PaymentNotice;
+import org.crossbill.core.transfer.TransferMoney;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sheets, payments and credits of transfers (信息表、划款、入账), append-only. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class TransferBooks {
+  /** Whether the money left this node or came to it. */
+  public enum Direction {
+    OUT,
+    IN
+  }
+
+  /**
+   * A sheet's version and money.
+   *
+   * @param money its money block
+   */
+  public record Sheet(int version, TransferMoney money) {}
+
+  /**
+   * A payment that is in no credit yet.
+   *
+   * @param paymentId the payer's id
+   * @param amountFen fen
+   */
+  public record Payment(String paymentId, long amountFen) {}
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json = JsonMapper.shared();
+
+  TransferBooks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Adds a sheet, made here or arrived here. */
+  public void addSheet(InformationSheet sheet, LocalDate date) {
+    TransferMoney money = sheet.money();
+    jdbc.sql(
+            """
+            INSERT INTO transfer_sheet
+              (case_id, version, on_date, method, transfer_date, origin_area, aic093, aic089, aic082, aic084, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+            """)
+        .params(
+            sheet.caseId(),
+            sheet.version(),
+            date,
+            sheet.method().name(),
+            sheet.transferDate(),
+            sheet.origin().value(),
+            money.before1998Fen(),
+            money.from1998Fen(),
+            money.transferYearFen(),
+            money.poolFen(),
+            json.writeValueAsString(SheetBody.of(sheet)))
+        .update();
+  }
+
+  /** The latest sheet of a case. */
+  public Optional<Sheet> latestSheet(String caseId) {
+    return jdbc.sql(
+            """
+            SELECT version, aic093, aic089, aic082, aic084 FROM transfer_sheet
+            WHERE case_id = ? ORDER BY version DESC LIMIT 1
+            """)
+        .param(caseId)
+        .query((row, _) ->
+            new Sheet(
+                row.getInt("version"),
+                new TransferMoney(
+                    row.getLong("aic093"),
+                    row.getLong("aic089"),
+                    row.getLong("aic082"),
+                    row.getLong("aic084"))))
+        .optional();
+  }
+
+  /**
+   * Adds a payment.
+   *
+   * @return false where it is here already
+   */
+  public boolean addPayment(Direction direction, PaymentNotice notice, LocalDate date) {
+    return jdbc.sql(
+                """
+                INSERT INTO transfer_payment
+                  (direction, payment_id, case_id, aac002, aac003, amount_fen, paid_on, on_date)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """)
+            .params(
+                direction.name(),
+                notice.paymentId(),
+                notice.caseId(),
+                notice.person().aac002(),
+                notice.person().aac003(),
+                notice.amountFen(),
+                notice.paidOn(),
+                date)
+            .update()
+        == 1;
+  }
+
+  /** The arrived payments of a case and person that are in no credit, up to a business date. */
+  public List<Payment> openPayments(CaseRow row, LocalDate date) {
+    return jdbc.sql(
+            """
+            SELECT payment_id, amount_fen FROM transfer_payment p
+            WHERE direction = 'IN' AND case_id = ? AND aac002 = ? AND aac003 = ? AND on_date <= ?
+              AND NOT EXISTS (SELECT 1 FROM transfer_credit c WHERE c.payment_id = p.payment_id)
+            ORDER BY on_date, payment_id
+            """)
+        .params(row.caseId(), row.person().aac002(), row.person().aac003(), date)
+        .query(
+            (found, _) -> new Payment(found.getString("payment_id"), found.getLong("amount_fen")))
+        .list();
+  }
+
+  /** Credits a case: the account and the pooled fund of its destination. */
+  public void credit(String caseId, Sheet sheet, Payment payment, LocalDate date) {
+    jdbc.sql(
+            """
+            INSERT INTO transfer_credit (case_id, version, payment_id, account_fen, pool_fen, total_fen, on_date)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            caseId,
+            sheet.version(),
+            payment.paymentId(),
+            sheet.money().accountFen(),
+            sheet.money().poolFen(),
+            payment.amountFen(),
+            date)
+        .update();
+  }
+}

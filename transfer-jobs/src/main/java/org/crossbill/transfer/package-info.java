@@ -1,0 +1,10 @@
+/**
+ * Transfers of pension relations (养老保险关系转移接续): the clerks' steps, the night's matching, and the
+ * timeline of a case.
+ */
+@ApplicationModule(allowedDependencies = {"store", "batch", "exchange", "policydata"})
+@NullMarked
+package org.crossbill.transfer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,126 @@
+package org.crossbill.transfer.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.crossbill.core.exchange.PaymentNotice;
+import org.crossbill.core.exchange.TransferPerson;
+import org.crossbill.core.load.JsonFields;
+import org.crossbill.core.load.JsonParser;
+import org.crossbill.core.person.CitizenNumber;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.TransferRefusalReason;
+import org.crossbill.transfer.ReceivingAccount;
+import org.crossbill.transfer.TransferApplication;
+
+/** Reads the bodies of the clerks' calls, every fault at once. */
+final class TransferBodies {
+  private TransferBodies() {}
+
+  /**
+   * A refusal.
+   *
+   * @param detail in words, may be empty
+   */
+  record Refusal(TransferRefusalReason reason, String detail) {}
+
+  static Result<TransferApplication> application(String body) {
+    return read(
+        body,
+        fields -> {
+          String origin = fields.text("YAC250");
+          Optional<NodeCode> node = node(origin);
+          if (node.isEmpty() && fields.has("YAC250")) {
+            fields.fault(
+                FaultCode.FIELD_CODE_UNKNOWN, "YAC250", "原机构行政区划代码应为省级代码：" + origin, "例如 410000");
+          }
+          Supplier<TransferPerson> person = person(fields);
+          return () -> new TransferApplication(node.orElseThrow(), person.get());
+        });
+  }
+
+  static Result<ReceivingAccount> account(String body) {
+    return read(
+        body,
+        fields -> {
+          String bank = fields.text("AAC155");
+          String name = fields.text("AAE009");
+          String number = fields.text("AAC078");
+          return () -> new ReceivingAccount(bank, name, number);
+        });
+  }
+
+  static Result<Refusal> refusal(String body) {
+    return read(
+        body,
+        fields -> {
+          String text = fields.text("reason");
+          Optional<TransferRefusalReason> reason =
+              Arrays.stream(TransferRefusalReason.values())
+                  .filter(one -> one.name().equals(text))
+                  .findFirst();
+          if (reason.isEmpty() && fields.has("reason")) {
+            fields.fault(
+                FaultCode.FIELD_CODE_UNKNOWN,
+                "reason",
+                "不予办理原因未知：" + text,
+                Arrays.toString(TransferRefusalReason.values()));
+          }
+          String detail = fields.optionalText("AAE013").orElse("");
+          return () -> new Refusal(reason.orElseThrow(), detail);
+        });
+  }
+
+  static Result<PaymentNotice> payment(String body) {
+    return read(
+        body,
+        fields -> {
+          String caseId = fields.text("AAE270");
+          String paymentId = fields.text("YAD010");
+          long amountFen = fields.decimal("YAD003", 10, 2);
+          if (amountFen < 0) {
+            fields.fault(FaultCode.NUMBER_TOO_LARGE, "YAD003", "金额不能为负", "不小于 0，单位元");
+          }
+          LocalDate paidOn = fields.date("AAD017");
+          Supplier<TransferPerson> person = person(fields);
+          return () -> new PaymentNotice(caseId, paymentId, person.get(), amountFen, paidOn);
+        });
+  }
+
+  private static Supplier<TransferPerson> person(JsonFields fields) {
+    String number = fields.text("AAC002");
+    if (fields.has("AAC002") && !CitizenNumber.isValid(number)) {
+      fields.fault(FaultCode.FIELD_TYPE, "AAC002", "公民身份号码有误：" + number, "18 位，末位为校验码（GB 11643）");
+    }
+    String name = fields.text("AAC003");
+    String originNo = fields.optionalText("YAC519").orElse("");
+    return () -> new TransferPerson(number, name, originNo);
+  }
+
+  private static Optional<NodeCode> node(String code) {
+    try {
+      return Optional.of(new NodeCode(code));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The value is built only where nothing is wrong. */
+  private static <T> Result<T> read(String body, Function<JsonFields, Supplier<T>> reading) {
+    return JsonParser.parse(body)
+        .then(value -> {
+          List<Fault> faults = new ArrayList<>();
+          JsonFields fields = JsonFields.of(value, "", faults);
+          Supplier<T> built = reading.apply(fields);
+          fields.finish();
+          return faults.isEmpty() ? Result.ok(built.get()) : Result.failed(faults);
+        });
+  }
+}

@@ -1,0 +1,173 @@
+package org.crossbill.transfer.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.crossbill.core.load.TransferCaseLoader;
+import org.crossbill.core.load.TransferPolicyLoader;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.TransferState;
+import org.crossbill.transfer.TransferArrivals;
+import org.crossbill.transfer.TransferDesk;
+import org.crossbill.transfer.TransferTimelines;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The clerks' API of transfers (转移业务接口), JSON with the field codes of the forms; {@code AAE011}
+ * names the clerk. A fault is 404 for an unknown case, 409 for a step out of turn or done before,
+ * 422 for an input that is wrong; the body has them all.
+ */
+@RestController
+@RequestMapping(path = "/api/transfers", produces = MediaType.APPLICATION_JSON_VALUE)
+class TransferController {
+  private static final int LATEST = 200;
+
+  private final TransferDesk desk;
+  private final TransferArrivals arrivals;
+  private final TransferTimelines timelines;
+  private final TransferPolicyLoader.Loaded rule;
+  private final TransactionTemplate transaction;
+
+  TransferController(
+      TransferDesk desk,
+      TransferArrivals arrivals,
+      TransferTimelines timelines,
+      TransferPolicyLoader.Loaded rule,
+      PlatformTransactionManager transactionManager) {
+    this.desk = desk;
+    this.arrivals = arrivals;
+    this.timelines = timelines;
+    this.rule = rule;
+    this.transaction = new TransactionTemplate(transactionManager);
+  }
+
+  @PostMapping
+  ResponseEntity<Object> apply(@RequestParam("AAE011") String clerk, @RequestBody String body) {
+    return answer(
+        TransferBodies.application(body).then(application -> desk.apply(application, clerk)),
+        HttpStatus.CREATED,
+        caseId -> Map.of("AAE270", caseId));
+  }
+
+  @PostMapping("/{caseId}/contact-letter")
+  ResponseEntity<Object> contactLetter(
+      @PathVariable String caseId, @RequestParam("AAE011") String clerk, @RequestBody String body) {
+    return state(
+        TransferBodies.account(body)
+            .then(account -> desk.sendContactLetter(caseId, account, clerk)));
+  }
+
+  @PostMapping("/{caseId}/refusal")
+  ResponseEntity<Object> refusal(
+      @PathVariable String caseId, @RequestParam("AAE011") String clerk, @RequestBody String body) {
+    return state(
+        TransferBodies.refusal(body)
+            .then(refusal -> desk.refuse(caseId, refusal.reason(), refusal.detail(), clerk)));
+  }
+
+  /** The body is the file of {@code calculate transfer}. */
+  @PostMapping("/{caseId}/sheet")
+  ResponseEntity<Object> sheet(
+      @PathVariable String caseId, @RequestParam("AAE011") String clerk, @RequestBody String body) {
+    return state(
+        TransferCaseLoader.load(body, rule.policy(), rule.national())
+            .then(input -> desk.makeSheet(caseId, input, clerk)));
+  }
+
+  @PostMapping("/{caseId}/remittance")
+  ResponseEntity<Object> remittance(
+      @PathVariable String caseId, @RequestParam("AAE011") String clerk) {
+    return state(desk.remit(caseId, clerk));
+  }
+
+  /** Money on the bank statement (转移基金登帐), whoever announced it. */
+  @PostMapping("/payments")
+  ResponseEntity<Object> payment(@RequestParam("AAE011") String clerk, @RequestBody String body) {
+    return answer(
+        TransferBodies.payment(body)
+            .then(payment -> {
+              transaction.executeWithoutResult(_ -> arrivals.payment(payment, clerk));
+              return Result.ok(payment.paymentId());
+            }),
+        HttpStatus.CREATED,
+        paymentId -> Map.of("YAD010", paymentId));
+  }
+
+  @GetMapping
+  Object latest(@RequestParam(name = "AAC002", required = false) @Nullable String aac002) {
+    return aac002 == null
+        ? timelines.latest(LATEST).stream().map(TransferView::row).toList()
+        : timelines.ofPerson(aac002).stream().map(TransferView::timeline).toList();
+  }
+
+  @GetMapping("/suspense")
+  Object suspense() {
+    return timelines.suspense().stream().map(TransferView::suspense).toList();
+  }
+
+  @GetMapping("/{caseId}")
+  ResponseEntity<Object> timeline(@PathVariable String caseId) {
+    return timelines
+        .find(caseId)
+        .map(found -> ResponseEntity.<Object>ok(TransferView.timeline(found)))
+        .orElseGet(() ->
+            faults(
+                List.of(
+                    new Fault(
+                        FaultCode.TRANSFER_CASE_UNKNOWN,
+                        "caseId",
+                        "没有这笔转移业务：" + caseId,
+                        "核对联系函编号 AAE270"))));
+  }
+
+  private static ResponseEntity<Object> state(Result<TransferState> result) {
+    return answer(result, HttpStatus.OK, TransferView::state);
+  }
+
+  private static <T> ResponseEntity<Object> answer(
+      Result<T> result, HttpStatus status, Function<T, Map<String, Object>> body) {
+    return switch (result) {
+      case Result.Ok<T>(T value) -> ResponseEntity.status(status).body(body.apply(value));
+      case Result.Failed<T>(List<Fault> faults) -> faults(faults);
+    };
+  }
+
+  private static ResponseEntity<Object> faults(List<Fault> faults) {
+    FaultCode first = faults.getFirst().code();
+    HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
+    if (first == FaultCode.TRANSFER_CASE_UNKNOWN) {
+      status = HttpStatus.NOT_FOUND;
+    } else if (first == FaultCode.TRANSFER_ALREADY_OPEN
+        || first == FaultCode.TRANSFER_STEP_DONE
+        || first == FaultCode.TRANSFER_STEP_NOT_ALLOWED) {
+      status = HttpStatus.CONFLICT;
+    }
+    return ResponseEntity.status(status)
+        .body(Map.of("faults", faults.stream().map(TransferController::fault).toList()));
+  }
+
+  private static Map<String, Object> fault(Fault fault) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("path", fault.path());
+    one.put("code", fault.code().number());
+    one.put("name", fault.code().name());
+    one.put("message", fault.message());
+    one.put("hint", fault.hint());
+    return one;
+  }
+}

@@ -1,0 +1,153 @@
+package org.crossbill.calculate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CalculateTransferCommandTest {
+  private static final Path EXAMPLE = Path.of("..", "docs", "guides", "examples", "transfer.json");
+
+  @TempDir private Path folder;
+
+  private record Run(int code, String out, String err) {
+    JsonNode json() {
+      return JsonMapper.shared().readTree(out);
+    }
+
+    BigDecimal amount(String field) {
+      return json().get(field).decimalValue();
+    }
+  }
+
+  private Run run(String text, String... options) throws IOException {
+    return execute(Files.writeString(folder.resolve("sheet.json"), text), options);
+  }
+
+  private static Run execute(Path file, String... options) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = new CommandLine(new CalculateTransferCommand());
+    line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    String[] args = new String[options.length + 1];
+    args[0] = file.toString();
+    System.arraycopy(options, 0, args, 1, options.length);
+    return new Run(line.execute(args), out.toString(), err.toString());
+  }
+
+  private static String sheet(String date, String method, String rows, String more) {
+    return """
+    {"AAB299": "410000", "AAE035": "%s", "method": "%s", "rows": [%s]%s}
+    """
+        .formatted(date, method, rows, more);
+  }
+
+  private static String years(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj("{\"AAE001\": %d, \"AAE202\": 12, \"AAE180\": 5000, \"AAA043\": 0.08}"::formatted)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** DER-07, with the other method's total from its note. */
+  @ParameterizedTest
+  @CsvSource({"ANNUAL, 61260.17", "年度计算法, 61260.17", "MONTHLY_PRODUCT, 61260.77"})
+  void tenYears_byEitherMethod(String method, BigDecimal balance) throws IOException {
+    Run run = run(sheet("2026-01", method, years(2016, 2025), ""), "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.amount("AIC089")).isEqualByComparingTo(balance);
+    assertThat(run.amount("AIC084")).isEqualByComparingTo("72000.00");
+    assertThat(run.amount("AIC102")).isEqualByComparingTo(balance.add(new BigDecimal("72000.00")));
+    assertThat(run.json().get("years").get(9).get("AAE382").decimalValue())
+        .isEqualByComparingTo(balance);
+  }
+
+  /**
+   * DER-09: the destination closes the year of transfer from the origin's balance and both places'
+   * entries.
+   */
+  @Test
+  void destinationClosesTheYearOfTransfer() throws IOException {
+    String rows =
+        """
+        {"AAE001": 2025, "AAE041": "202501", "AAE042": "202504", "AAE202": 4, "AAE180": 5000, "AAA043": 0.08},
+        {"AAE001": 2025, "AAE041": "2025-06", "AAE042": "2025-12", "AAE202": 7, "AAE180": "6000.00", "AAA043": "0.0800"}
+        """;
+    String opening = ", \"opening\": {\"AAE001\": 2024, \"AIC089\": 55587.95}";
+    Run run = run(sheet("2026-03-02", "MONTHLY_PRODUCT", rows, opening), "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode year = run.json().get("years").get(0);
+    assertThat(year.get("AAE382").decimalValue()).isEqualByComparingTo("61419.57");
+    // 833.82 + 21.00 + 16.80
+    assertThat(year.get("AAE269").decimalValue()).isEqualByComparingTo("871.62");
+  }
+
+  /** DER-03, and PUB-18: nothing but principal for the year of transfer. */
+  @Test
+  void partialYear_isTheYearOfTransfer() throws IOException {
+    String rows =
+        """
+        {"AAE001": 2019, "AAE202": 12, "AAE180": 3387, "AAA043": 0.08},
+        {"AAE001": 2020, "AAE202": 12, "AAE180": 3613, "AAA043": 0.08},
+        {"AAE001": 2021, "AAE041": "202101", "AAE042": "202109", "AAE180": 4093.5, "AAA043": 0.08}
+        """;
+    Run run = run(sheet("2021-10-11", "ANNUAL", rows, ""), "--json");
+    assertThat(run.amount("base_sum")).isEqualByComparingTo("120841.50");
+    assertThat(run.amount("AIC084")).isEqualByComparingTo("14500.98");
+    assertThat(run.amount("AIC082")).isEqualByComparingTo("2947.32");
+    assertThat(run.json().get("years").size()).isEqualTo(2);
+  }
+
+  @Test
+  void example_readable() {
+    Run run = execute(EXAMPLE);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("月积数法", "② AIC089", "⑥ AIC102")
+        .contains("低于规定比例，转出地调增账户记录", "高于规定比例，多记部分不转，记录保留")
+        .contains("× 12% =", "〔UNV-RATE-GIVEN 二手资料，未核实〕", "〔PEN-116-MONTHLY〕");
+  }
+
+  @Test
+  void input_wrong_everyFaultWithItsPath() throws IOException {
+    String rows =
+        """
+        {"AAE001": 2015, "AAE041": "201503", "AAE042": "201602", "AAE180": 5000, "AAA043": 8},
+        {"AAE001": 2016, "AAE202": 5, "AAE180": "5000.555", "AAA043": 0.08, "AAA099": 1}
+        """;
+    String more = ", \"rates\": [{\"AAE001\": 2017, \"rate\": 0.08}], \"AAE140\": \"310\"";
+    Run run = run(sheet("soon", "QUARTERLY", rows, more), "--json");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.json().get("faults").findValuesAsString("path"))
+        .containsExactlyInAnyOrder(
+            "AAE140",
+            "AAE035",
+            "method",
+            "rates[0].rate",
+            "rows[0].AAE042",
+            "rows[0].AAA043",
+            "rows[1].AAE041",
+            "rows[1].AAE180",
+            "rows[1].AAA099");
+    assertThat(run.err()).contains("9 处错误", "[1114] rows[1].AAA099", "→");
+  }
+
+  @Test
+  void rateOfAnEarlierYearMissing_namesTheYear() throws IOException {
+    Run run = run(sheet("2017-02-01", "ANNUAL", years(2014, 2016), ""));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("[7002] rates", "2014 年", "2015 年").doesNotContain("2016 年记账利率");
+  }
+}

@@ -1,0 +1,17 @@
+package org.crossbill.transfer;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * A node of nothing but store, exchange, policy data and transfers. Not marked as a configuration,
+ * else the whole application would find it on the class path of the tests.
+ */
+@EnableAutoConfiguration
+@ComponentScan({
+  "org.crossbill.store",
+  "org.crossbill.exchange",
+  "org.crossbill.policydata",
+  "org.crossbill.transfer"
+})
+class TransferOnly {}

@@ -1,0 +1,310 @@
+package org.crossbill.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
+import java.util.List;
+import org.crossbill.core.exchange.PaymentNotice;
+import org.crossbill.core.exchange.TransferPerson;
+import org.crossbill.core.load.TransferCase;
+import org.crossbill.core.load.TransferCaseLoader;
+import org.crossbill.core.load.TransferPolicyLoader;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.TransferAction;
+import org.crossbill.core.transfer.TransferRefusalReason;
+import org.crossbill.core.transfer.TransferStage;
+import org.crossbill.core.transfer.TransferState;
+import org.crossbill.policydata.PolicyData;
+import org.crossbill.store.BusinessDays;
+import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.TestNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Transfers from Jiangsu to Guangdong, over real Kafka and PostgreSQL. */
+class TransferTest {
+  @RegisterExtension
+  static final CrossbillCluster CLUSTER =
+      CrossbillCluster.of("320000", "440000").madeOf(TransferOnly.class);
+
+  private static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
+  private static final ReceivingAccount ACCOUNT =
+      new ReceivingAccount("某银行", "社会保险基金收入户", "6222000000000001");
+
+  private static int persons;
+
+  private TestNode jiangsu;
+  private TestNode guangdong;
+  private TransferPerson person;
+
+  @BeforeEach
+  void nodes() {
+    jiangsu = CLUSTER.node("320000");
+    guangdong = CLUSTER.node("440000");
+    for (TestNode node : CLUSTER.nodes()) {
+      node.bean(BusinessDays.class).openFirst(FIRST);
+    }
+    // a number of its own for every test; only the API checks the check digit
+    persons++;
+    person = new TransferPerson("44052418800101%04d".formatted(persons), "张三", "3200001");
+  }
+
+  private static <T> T value(Result<T> result) {
+    return switch (result) {
+      case Result.Ok<T>(T value) -> value;
+      case Result.Failed<T>(List<Fault> faults) -> throw new AssertionError(faults.toString());
+    };
+  }
+
+  private static FaultCode fault(Result<?> result) {
+    return switch (result) {
+      case Result.Ok<?>(Object value) -> throw new AssertionError(String.valueOf(value));
+      case Result.Failed<?>(List<Fault> faults) -> faults.getFirst().code();
+    };
+  }
+
+  private static TransferDesk desk(TestNode node) {
+    return node.bean(TransferDesk.class);
+  }
+
+  /** A year at this base, and two months of the year of transfer at 5,000. */
+  private static TransferCase sheet(int base) {
+    TransferPolicyLoader.Loaded rule = PolicyData.pensionTransfer();
+    String text =
+        """
+        {"AAB299": "320100", "AAE035": "2026-03-02", "method": "MONTHLY_PRODUCT", "rows": [
+          {"AAE001": 2025, "AAE202": 12, "AAE180": %d, "AAA043": 0.08},
+          {"AAE001": 2026, "AAE041": "202601", "AAE042": "202602", "AAE180": 5000, "AAA043": 0.08}]}
+        """
+            .formatted(base);
+    return value(TransferCaseLoader.load(text, rule.policy(), rule.national()));
+  }
+
+  private String applied() {
+    return value(
+        desk(guangdong).apply(new TransferApplication(new NodeCode("320000"), person), "clerk-gd"));
+  }
+
+  private String letterSent() {
+    String caseId = applied();
+    value(desk(guangdong).sendContactLetter(caseId, ACCOUNT, "clerk-gd"));
+    CLUSTER.awaitQuiet();
+    return caseId;
+  }
+
+  private void pay(String caseId, String paymentId, TransferPerson payee, long amountFen) {
+    guangdong
+        .transaction()
+        .executeWithoutResult(_ ->
+            guangdong
+                .bean(TransferArrivals.class)
+                .payment(
+                    new PaymentNotice(caseId, paymentId, payee, amountFen, FIRST), "cashier-gd"));
+  }
+
+  private static TransferStage stage(TestNode node, String caseId) {
+    return timeline(node, caseId).state().stage();
+  }
+
+  private static Timeline timeline(TestNode node, String caseId) {
+    return node.bean(TransferTimelines.class).find(caseId).orElseThrow();
+  }
+
+  private static List<TransferAction> actions(TestNode node, String caseId) {
+    return timeline(node, caseId).steps().stream().map(Timeline.Step::action).toList();
+  }
+
+  @Test
+  void wholeCase_fromApplicationToCredit() {
+    String caseId = letterSent();
+    assertThat(timeline(jiangsu, caseId).state())
+        .isEqualTo(
+            // fifteen working days from Monday 2026-03-02
+            new TransferState(TransferStage.LETTER_RECEIVED, FIRST, LocalDate.of(2026, 3, 23), 0));
+    value(desk(jiangsu).makeSheet(caseId, sheet(5000), "clerk-js"));
+    value(desk(jiangsu).remit(caseId, "clerk-js"));
+    CLUSTER.awaitQuiet();
+    assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.BOTH_ARRIVED);
+
+    TransferNight night = guangdong.bean(TransferNight.class);
+    assertThat(night.settleDue(FIRST).credited()).isOne();
+    CLUSTER.awaitQuiet();
+    assertThat(actions(guangdong, caseId))
+        .containsExactly(
+            TransferAction.APPLY,
+            TransferAction.SEND_LETTER,
+            TransferAction.RECEIVE_SHEET,
+            TransferAction.RECEIVE_MONEY,
+            TransferAction.MATCH,
+            TransferAction.CREDIT);
+    assertThat(actions(jiangsu, caseId))
+        .containsExactly(
+            TransferAction.RECEIVE_LETTER,
+            TransferAction.MAKE_SHEET,
+            TransferAction.REMIT,
+            TransferAction.CLOSE);
+    // step 4 counts from the day sheet and money match
+    assertThat(timeline(guangdong, caseId).steps().get(4).dueDate())
+        .contains(LocalDate.of(2026, 3, 23));
+    // 4800·(1 + 1.50%·6.5/12) = 4839.00, two months of 400, 12% of 70,000
+    assertThat(
+            guangdong
+                .jdbc()
+                .sql(
+                    "SELECT account_fen, pool_fen, total_fen FROM transfer_credit WHERE case_id = ?")
+                .param(caseId)
+                .query((row, _) -> List.of(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single())
+        .containsExactly(563_900L, 840_000L, 1_403_900L);
+    assertThat(night.settleDue(FIRST)).isEqualTo(new TransferNight.Outcome(0, 0, 0, 0));
+  }
+
+  @Test
+  void sumsDiffer_sheetGoesBackAndIsCorrected() {
+    String caseId = letterSent();
+    value(desk(jiangsu).makeSheet(caseId, sheet(6000), "clerk-js"));
+    CLUSTER.awaitQuiet();
+    pay(caseId, caseId + "-bank", person, 1_403_900);
+    assertThat(guangdong.bean(TransferNight.class).settleDue(FIRST).rejected()).isOne();
+    CLUSTER.awaitQuiet();
+    assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.SHEET_REJECTED);
+    assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.LETTER_RECEIVED);
+
+    value(desk(jiangsu).makeSheet(caseId, sheet(5000), "clerk-js"));
+    CLUSTER.awaitQuiet();
+    assertThat(timeline(guangdong, caseId).sheet().orElseThrow().version()).isEqualTo(2);
+    assertThat(guangdong.bean(TransferNight.class).settleDue(FIRST).credited()).isOne();
+    CLUSTER.awaitQuiet();
+    assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.CLOSED);
+  }
+
+  @Test
+  void moneyWithoutCaseOrForAnother_waitsInSuspense() {
+    String caseId = letterSent();
+    pay("4400009999990001", "stray-" + persons, person, 100);
+    pay(caseId, "wrong-" + persons, new TransferPerson(person.aac002(), "李四", ""), 200);
+    pay(caseId, "wrong-" + persons, new TransferPerson(person.aac002(), "李四", ""), 200);
+    assertThat(guangdong.bean(TransferTimelines.class).suspense())
+        .extracting(TransferTimelines.Suspense::paymentId)
+        .contains("stray-" + persons, "wrong-" + persons);
+    assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.LETTER_SENT);
+    assertThat(actions(guangdong, caseId)).last().isEqualTo(TransferAction.SUSPEND_MONEY);
+    assertThat(guangdong.bean(TransferNight.class).settleDue(FIRST).credited()).isZero();
+  }
+
+  @Test
+  void sheetWithoutMoney_isHeldRemindedAndEscalated() {
+    String caseId = letterSent();
+    value(desk(jiangsu).makeSheet(caseId, sheet(5000), "clerk-js"));
+    CLUSTER.awaitQuiet();
+    TransferNight night = guangdong.bean(TransferNight.class);
+    assertThat(night.settleDue(LocalDate.of(2026, 3, 23)).reminded()).isZero();
+    night.settleDue(LocalDate.of(2026, 3, 24));
+    night.settleDue(LocalDate.of(2026, 3, 24));
+    // five working days after the due date are over on 2026-03-30
+    night.settleDue(LocalDate.of(2026, 3, 30));
+    night.settleDue(LocalDate.of(2026, 3, 31));
+    night.settleDue(LocalDate.of(2026, 4, 30));
+    CLUSTER.awaitQuiet();
+    assertThat(actions(guangdong, caseId))
+        .containsExactly(
+            TransferAction.APPLY,
+            TransferAction.SEND_LETTER,
+            TransferAction.RECEIVE_SHEET,
+            TransferAction.REMIND,
+            TransferAction.ESCALATE);
+    assertThat(actions(jiangsu, caseId))
+        .endsWith(TransferAction.RECEIVE_REMINDER, TransferAction.RECEIVE_REMINDER);
+    assertThat(timeline(guangdong, caseId).steps().get(4).date()).isEqualTo("2026-03-31");
+  }
+
+  @Test
+  void origin_refusesAPensioner() {
+    String caseId = letterSent();
+    value(
+        desk(jiangsu)
+            .refuse(caseId, TransferRefusalReason.ALREADY_DRAWING_PENSION, "", "clerk-js"));
+    CLUSTER.awaitQuiet();
+    assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.REFUSED_BY_ORIGIN);
+    assertThat(fault(desk(jiangsu).makeSheet(caseId, sheet(5000), "clerk-js")))
+        .isEqualTo(FaultCode.TRANSFER_STEP_NOT_ALLOWED);
+    // a refused case does not block a new one
+    assertThat(applied()).isNotEqualTo(caseId);
+  }
+
+  @Test
+  void steps_outOfTurnOrTwice_areFaults() {
+    String caseId = applied();
+    assertThat(
+            fault(
+                desk(guangdong)
+                    .apply(new TransferApplication(new NodeCode("320000"), person), "clerk-gd")))
+        .isEqualTo(FaultCode.TRANSFER_ALREADY_OPEN);
+    assertThat(fault(desk(guangdong).remit(caseId, "clerk-gd")))
+        .isEqualTo(FaultCode.TRANSFER_WRONG_NODE);
+    value(desk(guangdong).sendContactLetter(caseId, ACCOUNT, "clerk-gd"));
+    assertThat(fault(desk(guangdong).sendContactLetter(caseId, ACCOUNT, "clerk-gd")))
+        .isEqualTo(FaultCode.TRANSFER_STEP_DONE);
+    CLUSTER.awaitQuiet();
+    assertThat(fault(desk(jiangsu).remit(caseId, "clerk-js")))
+        .isEqualTo(FaultCode.TRANSFER_STEP_NOT_ALLOWED);
+    assertThat(fault(desk(jiangsu).remit("4400000000000000", "clerk-js")))
+        .isEqualTo(FaultCode.TRANSFER_CASE_UNKNOWN);
+    assertThat(
+            fault(
+                desk(guangdong)
+                    .apply(new TransferApplication(new NodeCode("440000"), person), "clerk-gd")))
+        .isEqualTo(FaultCode.TRANSFER_WRONG_NODE);
+  }
+
+  @Test
+  void api_oneQueryForTheProgress() throws IOException, InterruptedException {
+    String body =
+        """
+        {"YAC250": "320000", "AAC002": "11010519491231002X", "AAC003": "王五"}
+        """;
+    HttpResponse<String> created = post("/api/transfers?AAE011=clerk-gd", body);
+    assertThat(created.statusCode()).isEqualTo(201);
+    String caseId = created.body().replaceAll("\\D", "").substring(3);
+    HttpResponse<String> progress = get("/api/transfers/" + caseId);
+    assertThat(progress.statusCode()).isEqualTo(200);
+    assertThat(progress.body())
+        .contains("已申请，待审核", "applied, under review", "\"due\":\"2026-03-23\"", "受理转移申请");
+    assertThat(get("/api/transfers/1").statusCode()).isEqualTo(404);
+    assertThat(post("/api/transfers?AAE011=clerk-gd", body).statusCode()).isEqualTo(409);
+    HttpResponse<String> wrong =
+        post("/api/transfers?AAE011=clerk-gd", "{\"AAC002\": \"1\", \"x\": 1}");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("YAC250", "AAC002", "AAC003", "\"path\":\"x\"");
+  }
+
+  private HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(guangdong.url(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(guangdong.url(path)).build());
+  }
+
+  private static HttpResponse<String> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString());
+    }
+  }
+}
