@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * is a bill of its own with every amount turned.
  *
  * @param initSetlId the bill this one undoes; null for a settlement
+ * @param stay the facts of the stay; a bill read back does not have filing and acct_used_flag
  * @param sign 1, or −1 for a reversal
  * @param businessDate given by the treatment node
  * @param medinsSetlId the hospital's msgid

@@ -83,12 +83,45 @@ public final class Ward {
     int serial = PERSONS.incrementAndGet();
     String psnNo = "11000000000000000000%06d".formatted(serial);
     String certNo = "1101011950%04d%04d".formatted(101, serial);
+    Ward ward = new Ward(hospital, psnNo, certNo);
+    ward.enrol(
+        cluster,
+        "张三",
+        "1",
+        balcFen,
+        List.of(new Enrolment.YearUse("310", 2026, stays, poolUsedFen, 0)));
+    return ward;
+  }
+
+  /** The insured place changes name and status (psn_insu_stas) of the person. */
+  public void enrolledAs(CrossbillCluster cluster, String name, String status) {
+    enrol(cluster, name, status, 0, List.of());
+  }
+
+  /** 1101: the name a hospital is told. */
+  public String name(HospitalClient client) {
+    return client
+        .call(
+            "1101",
+            "{\"data\": {\"mdtrt_cert_type\": \"02\", \"mdtrt_cert_no\": \"%s\"}}"
+                .formatted(certNo))
+        .output("baseinfo")
+        .path("psn_name")
+        .asString("");
+  }
+
+  private void enrol(
+      CrossbillCluster cluster,
+      String name,
+      String status,
+      long balcFen,
+      List<Enrolment.YearUse> used) {
     InsuredPerson person =
         new InsuredPerson(
             psnNo,
             "01",
             certNo,
-            "张三",
+            name,
             "1",
             "01",
             LocalDate.of(1950, 1, 1),
@@ -97,7 +130,7 @@ public final class Ward {
                     balcFen,
                     "310",
                     "12",
-                    "1",
+                    status,
                     LocalDate.of(2010, 1, 1),
                     "0",
                     new AreaCode("110000"),
@@ -105,13 +138,7 @@ public final class Ward {
     cluster
         .node("110000")
         .bean(PersonRegister.class)
-        .enrol(
-            List.of(
-                new Enrolment(
-                    person,
-                    List.of(new Credential("02", certNo)),
-                    List.of(new Enrolment.YearUse("310", 2026, stays, poolUsedFen, 0)))));
-    return new Ward(hospital, psnNo, certNo);
+        .enrol(List.of(new Enrolment(person, List.of(new Credential("02", certNo)), used)));
   }
 
   /** The same person and stay, seen through another client. */

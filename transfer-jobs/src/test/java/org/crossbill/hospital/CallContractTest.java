@@ -1,0 +1,285 @@
+package org.crossbill.hospital;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.crossbill.core.bill.FilingClass;
+import org.crossbill.core.bill.FundPayments;
+import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.hospital.HospitalClient.Answer;
+import org.crossbill.settlement.DecidedSettlements;
+import org.crossbill.testing.CrossbillCluster;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * What a hospital may rely on when calls are repeated, late, given up or sent twice at once, with
+ * two replicas of the treatment node and an insured node that goes away.
+ */
+class CallContractTest {
+  @RegisterExtension
+  static final CrossbillCluster CLUSTER =
+      CrossbillCluster.of("000000", "310000", "110000")
+          .replicas("310000", 2)
+          .with("crossbill.hospital.patience", "5s");
+
+  private static HospitalClient hospital;
+  private static HospitalClient replica;
+
+  @BeforeAll
+  static void signIn() {
+    Ward.open(CLUSTER);
+    hospital =
+        HospitalClient.signedIn(
+            CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110000", Ward.HOSPITAL);
+    replica = hospital.at(CLUSTER.node("310000", 1).url("/fsi/api/hospital/settle"));
+  }
+
+  @Test
+  void sameCall_again_hasTheSameAnswerOnEitherReplica() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    String msgid = hospital.msgid();
+    Answer first = hospital.call("2304", msgid, ward.settlement());
+    assertThat(first.faults()).isEmpty();
+    assertThat(hospital.call("2304", msgid, ward.settlement()).body()).isEqualTo(first.body());
+    assertThat(replica.call("2304", msgid, ward.settlement().replace("10500.00", "10500.0")).body())
+        .isEqualTo(first.body());
+  }
+
+  @Test
+  void otherInputOrTransaction_underAUsedMsgid_isAConflict() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    String msgid = hospital.msgid();
+    assertThat(hospital.call("2304", msgid, ward.settlement()).faults()).isEmpty();
+    String other = ward.totals("10500.00", "500.00", "10000.00", true);
+    assertThat(hospital.call("2304", msgid, other).faults()).containsExactly("msgid CALL_CONFLICT");
+    assertThat(replica.call("2601", msgid, ward.reversal(msgid, "2304")).faults())
+        .containsExactly("msgid CALL_CONFLICT");
+  }
+
+  @Test
+  void sameCall_manyTimesAtOnce_takesEffectOnce() throws Exception {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    String msgid = hospital.msgid();
+    List<Callable<Answer>> calls = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      HospitalClient client = i % 2 == 0 ? hospital : replica;
+      calls.add(() -> client.call("2304", msgid, ward.settlement()));
+    }
+    List<Answer> answers = atOnce(calls);
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.faults()).isEmpty());
+    assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+    assertThat(bills("310000", ward)).isEqualTo(1);
+  }
+
+  @Test
+  void insuredNodeAway_callIsInProgressUntilItIsBack() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    CLUSTER.node("110000").close();
+    String msgid = hospital.msgid();
+    assertThat(hospital.call("2304", msgid, ward.settlement()).faults())
+        .containsExactly("CALL_IN_PROGRESS");
+    assertThat(hospital.call("5203", ward.lookup()).faults()).containsExactly("CALL_IN_PROGRESS");
+    assertThat(hospital.call("2304", ward.settlement()).faults())
+        .containsExactly("input.data.mdtrt_id STAY_STATE");
+    CLUSTER.restart("110000", 0);
+    CLUSTER.awaitQuiet();
+    Answer settled = replica.call("2304", msgid, ward.settlement());
+    assertThat(settled.faults()).isEmpty();
+    assertThat(hospital.call("5203", ward.lookup()).output("setlinfo"))
+        .isEqualTo(settled.output("setlinfo"));
+  }
+
+  @Test
+  void reversal_beforeTheLateAnswer_winsAndNothingStaysBooked() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 1, 50_00, 0).discharged();
+    CLUSTER.node("110000").close();
+    String msgid = hospital.msgid();
+    assertThat(hospital.call("2304", msgid, ward.settlement()).faults())
+        .containsExactly("CALL_IN_PROGRESS");
+    assertThat(replica.call("2601", ward.reversal(msgid, "2304")).faults()).isEmpty();
+    assertThat(hospital.call("2304", msgid, ward.settlement()).faults())
+        .containsExactly("SETTLEMENT_GIVEN_UP");
+    CLUSTER.restart("110000", 0);
+    CLUSTER.awaitQuiet();
+    assertThat(bills("310000", ward)).isZero();
+    assertThat(bills("110000", ward)).isZero();
+    assertThat(hospital.call("2304", ward.settlement()).faults()).isEmpty();
+    assertThat(bills("110000", ward)).isEqualTo(1);
+  }
+
+  @Test
+  void reversal_afterTheLateAnswer_reversesTheBill() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    CLUSTER.node("110000").close();
+    String msgid = hospital.msgid();
+    assertThat(hospital.call("2304", msgid, ward.settlement()).faults())
+        .containsExactly("CALL_IN_PROGRESS");
+    CLUSTER.restart("110000", 0);
+    CLUSTER.awaitQuiet();
+    assertThat(bills("310000", ward)).isEqualTo(1);
+    assertThat(hospital.call("2601", ward.reversal(msgid, "2304")).faults()).isEmpty();
+    assertThat(bills("310000", ward)).isZero();
+  }
+
+  @Test
+  void reversal_andSettlementAtOnce_endInOneOfTwoWays() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+      String msgid = hospital.msgid();
+      List<Answer> answers =
+          atOnce(
+              List.of(
+                  () -> hospital.call("2304", msgid, ward.settlement()),
+                  () -> replica.call("2601", ward.reversal(msgid, "2304"))));
+      boolean settled = answers.getFirst().faults().isEmpty();
+      boolean reversed = answers.getLast().faults().isEmpty();
+      CLUSTER.awaitQuiet();
+      assertThat(bills("310000", ward)).isEqualTo(settled && !reversed ? 1 : 0);
+      assertThat(settled || reversed || answers.getFirst().faults().contains("SETTLEMENT_GIVEN_UP"))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void refusalOfTheInsuredPlace_isFinalAndLeavesTheStayOpen() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    ward.enrolledAs(CLUSTER, "张三", "2");
+    CLUSTER.awaitQuiet();
+    String msgid = hospital.msgid();
+    Answer refused = hospital.call("2304", msgid, ward.settlement());
+    assertThat(refused.faults()).containsExactly("input.data.insutype INSURANCE_INACTIVE");
+    assertThat(hospital.call("5203", ward.lookup()).faults()).isEqualTo(refused.faults());
+    assertThat(hospital.call("2601", ward.reversal(msgid, "2304")).faults())
+        .containsExactly("input.data.omsgid ORIGINAL_REFUSED");
+    ward.enrolledAs(CLUSTER, "张三", "1");
+    assertThat(hospital.call("2304", msgid, ward.settlement()).body()).isEqualTo(refused.body());
+    assertThat(hospital.call("2304", ward.settlement()).faults()).isEmpty();
+  }
+
+  @Test
+  void changedPerson_isForgottenByEveryReplica() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+    CLUSTER.awaitQuiet();
+    for (HospitalClient client : List.of(hospital, replica)) {
+      assertThat(ward.name(client)).isEqualTo("张三");
+    }
+    ward.enrolledAs(CLUSTER, "张三丰", "1");
+    CLUSTER.awaitQuiet();
+    for (HospitalClient client : List.of(hospital, replica)) {
+      long deadlineNanos = System.nanoTime() + 5_000_000_000L;
+      while (!ward.name(client).equals("张三丰") && System.nanoTime() < deadlineNanos) {
+        Thread.onSpinWait();
+      }
+      assertThat(ward.name(client)).isEqualTo("张三丰");
+    }
+  }
+
+  @Test
+  void gate_strangersAndWrongPlaces_areTurnedAway() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    HospitalClient other =
+        HospitalClient.signedIn(
+            CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110000", Ward.OTHER_HOSPITAL);
+    assertThat(hospital.withSignNo(other.signNo()).call("2304", ward.settlement()).faults())
+        .containsExactly("sign_no SIGN_INVALID");
+    assertThat(other.call("2304", ward.settlement()).faults())
+        .containsExactly("input.data.mdtrt_id STAY_UNKNOWN");
+    assertThat(other.call("2303", ward.settlement()).faults())
+        .containsExactly("input.data.mdtrt_id STAY_UNKNOWN");
+    String setlId =
+        hospital.call("2304", ward.settlement()).output("setlinfo").path("setl_id").asString();
+    assertThat(other.call("2305", ward.cancellation(setlId)).faults())
+        .containsExactly("input.data.mdtrt_id STAY_UNKNOWN");
+    assertThat(other.call("5203", ward.lookup()).faults())
+        .containsExactly("input.data.mdtrt_id SETTLEMENT_UNKNOWN");
+    assertThat(hospital.withInsuredArea("310000").call("2401", ward.admission()).faults())
+        .containsExactly("insuplc_admdvs OWN_PROVINCE");
+    assertThat(hospital.withInsuredArea("990000").call("2401", ward.admission()).faults())
+        .containsExactly("insuplc_admdvs INSURED_AREA_MISMATCH");
+    assertThat(hospital.withInsuredArea("110101").call("2401", ward.admission()).faults())
+        .containsExactly("insuplc_admdvs INSURED_AREA_MISMATCH");
+    assertThat(hospital.send("{").status()).isEqualTo(400);
+  }
+
+  /** Captured sample NT-2304-591 (Chongqing); its funds are inputs, its place is changed. */
+  @Test
+  void decidedSettlement_isBookedAsItStandsOnBothSides() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 2, 0, 0);
+    StayFacts stay =
+        new StayFacts(
+            Ward.HOSPITAL,
+            HospitalLevel.THREE,
+            "21",
+            LocalDate.of(2026, 2, 20),
+            LocalDate.of(2026, 2, 27),
+            "310",
+            new AreaCode("110000"),
+            FilingClass.OTHER_TEMPORARY,
+            true);
+    SettlementAmounts amounts =
+        new SettlementAmounts(
+            SplitTotals.of(253_397, 139_689, 70_344, 1_880_816),
+            FundPayments.employee(0, 1_878_539),
+            50_501,
+            415_206,
+            17_004,
+            0,
+            398_202,
+            0);
+    CLUSTER
+        .node("310000")
+        .bean(DecidedSettlements.class)
+        .enter(
+            "test",
+            new DecidedSettlements.Decided("NT-2304-591", "SAMPLE-1", ward.psnNo(), stay, amounts),
+            new NodeCode("110000"));
+    CLUSTER.awaitQuiet();
+    assertThat(bills("310000", ward)).isEqualTo(1);
+    assertThat(
+            CLUSTER
+                .node("110000")
+                .jdbc()
+                .sql("SELECT hifob_pay FROM insured_bill WHERE psn_no = ? AND sample")
+                .param(ward.psnNo())
+                .query(Long.class)
+                .single())
+        .isEqualTo(1_878_539L);
+  }
+
+  /** Bills of the person that stand on a node, reversals counted off. */
+  private static int bills(String node, Ward ward) {
+    return CLUSTER
+        .node(node)
+        .jdbc()
+        .sql(
+            "SELECT coalesce(sum(sign), 0) FROM "
+                + (node.equals("310000") ? "treatment_bill" : "insured_bill")
+                + " WHERE psn_no = ?")
+        .param(ward.psnNo())
+        .query(Integer.class)
+        .single();
+  }
+
+  private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Answer> answers = new ArrayList<>();
+      for (Future<Answer> future : threads.invokeAll(calls)) {
+        answers.add(future.get());
+      }
+      return answers;
+    }
+  }
+}
