@@ -4,11 +4,14 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import org.crossbill.calculate.CalculateCommand;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.demo.DemoCommand;
 import org.crossbill.store.StartRefused;
 import org.crossbill.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -29,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
       "Clears medical bills and moves social-insurance relations between China's provinces.",
       "跨省异地就医结算清算与社会保险关系转移。"
     },
-    subcommands = {ServeCommand.class, CalculateCommand.class},
+    subcommands = {ServeCommand.class, NightlyCommand.class, CalculateCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Launcher.Version.class)
 public final class Launcher implements Runnable {
@@ -43,6 +46,7 @@ public final class Launcher implements Runnable {
   /** Runs a command and gives its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new Launcher());
+    line.addSubcommand(new DemoCommand(Launcher::startNode));
     line.setOut(out).setErr(err);
     line.setUsageHelpWidth(110).setUsageHelpAutoWidth(true);
     for (CommandLine command : line.getSubcommands().values()) {
@@ -54,6 +58,16 @@ public final class Launcher implements Runnable {
     line.setParameterExceptionHandler(Launcher::usedWrongly);
     line.setExecutionExceptionHandler(Launcher::failed);
     return line.execute(args);
+  }
+
+  private static ConfigurableApplicationContext startNode(
+      NodeCode node,
+      String jdbcUrl,
+      String user,
+      String kafka,
+      int port,
+      Map<String, String> more) {
+    return Crossbill.start(new NodeConfiguration(node, jdbcUrl, user, kafka, port, more));
   }
 
   @Override

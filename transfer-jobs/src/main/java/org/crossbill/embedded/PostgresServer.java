@@ -25,12 +25,15 @@ public final class PostgresServer implements AutoCloseable {
   public static final String USER = "postgres";
 
   private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
+  private static final String PID_FILE = "postmaster.pid";
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final EmbeddedPostgres server;
+  private final Path folder;
 
-  private PostgresServer(EmbeddedPostgres server) {
+  private PostgresServer(EmbeddedPostgres server, Path folder) {
     this.server = server;
+    this.folder = folder;
   }
 
   /**
@@ -72,7 +75,8 @@ public final class PostgresServer implements AutoCloseable {
               .setLocaleConfig("locale", "C")
               .setLocaleConfig("encoding", "UTF8")
               .setPGStartupWait(Duration.ofSeconds(60))
-              .start());
+              .start(),
+          folder);
     } catch (IOException | IllegalStateException e) {
       throw new StartRefused(
           "PostgreSQL did not start in %s: %s. See its log, or start with a fresh folder."
@@ -107,6 +111,11 @@ public final class PostgresServer implements AutoCloseable {
     return server.getPort();
   }
 
+  /** The postmaster, for figures of memory and for kill tests; its backends are its children. */
+  public Optional<ProcessHandle> process() {
+    return runningIn(folder.resolve(PID_FILE));
+  }
+
   @Override
   public void close() {
     try {
@@ -120,9 +129,9 @@ public final class PostgresServer implements AutoCloseable {
    * Ends a server that outlived the process that started it, as a kill -9 leaves it. Whoever calls
    * holds the {@link DataFolder}, so nobody else can be using it.
    */
-  private static void stopLeftover(Path folder) {
-    Path pidFile = folder.resolve("postmaster.pid");
-    Optional<ProcessHandle> leftover = leftoverOf(pidFile);
+  public static void stopLeftover(Path folder) {
+    Path pidFile = folder.resolve(PID_FILE);
+    Optional<ProcessHandle> leftover = runningIn(pidFile);
     if (leftover.isPresent()) {
       ProcessHandle server = leftover.get();
       log.info("ending the PostgreSQL that an earlier run left behind, process {}", server.pid());
@@ -140,7 +149,7 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private static Optional<ProcessHandle> leftoverOf(Path pidFile) {
+  private static Optional<ProcessHandle> runningIn(Path pidFile) {
     try {
       if (!Files.exists(pidFile)) {
         return Optional.empty();

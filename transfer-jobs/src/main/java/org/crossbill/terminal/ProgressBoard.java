@@ -91,15 +91,18 @@ public final class ProgressBoard implements AutoCloseable {
   /** One line of the board. */
   public final class Line {
     private final String title;
-    private final long started;
+    private final long born;
+    private long started;
     private long total;
     private long done;
     private long finished;
+    private boolean over;
     private String note = "";
 
     private Line(String title, long total, long started) {
       this.title = title;
       this.total = total;
+      this.born = started;
       this.started = started;
     }
 
@@ -118,13 +121,46 @@ public final class ProgressBoard implements AutoCloseable {
     public void set(long newDone, long newTotal, String newNote) {
       synchronized (ProgressBoard.this) {
         boolean quarter = quarterOf(newDone, newTotal) != quarterOf(done, total);
-        done = newDone;
-        total = newTotal;
-        note = newNote;
-        if (total > 0 && done >= total && finished == 0) {
-          finished = nanos.getAsLong();
-        }
+        take(newDone, newTotal, newNote);
         changed(this, quarter);
+      }
+    }
+
+    /**
+     * Where one of several steps stands that follow each other on this line; rate and time left
+     * start over with each. Off a terminal nothing is printed before {@link #finish}.
+     */
+    public void step(String name, long newDone, long newTotal) {
+      synchronized (ProgressBoard.this) {
+        if (!name.equals(note)) {
+          started = nanos.getAsLong();
+        }
+        take(newDone, newTotal, name);
+        if (terminal) {
+          changed(this, false);
+        }
+      }
+    }
+
+    /** Everything on this line is over. */
+    public void finish(String newNote) {
+      synchronized (ProgressBoard.this) {
+        started = born;
+        note = newNote;
+        finished = nanos.getAsLong();
+        over = true;
+        changed(this, true);
+      }
+    }
+
+    private void take(long newDone, long newTotal, String newNote) {
+      done = newDone;
+      total = newTotal;
+      note = newNote;
+      if (total <= 0 || done < total) {
+        finished = 0;
+      } else if (finished == 0) {
+        finished = nanos.getAsLong();
       }
     }
 
@@ -134,28 +170,27 @@ public final class ProgressBoard implements AutoCloseable {
 
     private String text(long now, boolean withBar) {
       long elapsed = Math.max(1, (finished != 0 ? finished : now) - started);
-      long perSecond = done * 1_000_000_000L / elapsed;
       StringBuilder text = new StringBuilder(Text.padRight(title, 24)).append(' ');
       if (withBar) {
-        int full = total <= 0 ? 0 : (int) Math.min(BAR_WIDTH, done * BAR_WIDTH / total);
+        int full =
+            over ? BAR_WIDTH : total <= 0 ? 0 : (int) Math.min(BAR_WIDTH, done * BAR_WIDTH / total);
         text.append('[').append("█".repeat(full)).append("·".repeat(BAR_WIDTH - full)).append("] ");
       }
-      text.append(String.format(Locale.ROOT, "%,d", done));
-      if (total > 0) {
-        text.append(String.format(Locale.ROOT, " / %,d", total));
+      if (total > 0 && !over) {
+        text.append(String.format(Locale.ROOT, "%,d / %,d", done, total));
+        text.append(String.format(Locale.ROOT, "  %,d/s  ", perSecond(elapsed)));
+        if (finished == 0 && done > 0) {
+          text.append("ETA ").append(Text.seconds(elapsed / done * (total - done))).append("  ");
+        }
       }
-      text.append(String.format(Locale.ROOT, "  %,d/s  ", perSecond));
       if (finished != 0) {
-        text.append("in ").append(Text.seconds(elapsed));
-      } else if (done > 0 && total > 0) {
-        text.append("ETA ")
-            .append(
-                Text.seconds(
-                    Math.multiplyHigh(elapsed, total - done) == 0
-                        ? elapsed * (total - done) / done
-                        : elapsed / done * (total - done)));
+        text.append("in ").append(Text.seconds(elapsed)).append("  ");
       }
-      return note.isEmpty() ? text.toString() : text.append("  ").append(note).toString();
+      return text.append(note).toString().stripTrailing();
+    }
+
+    private long perSecond(long elapsedNanos) {
+      return Math.round(done * 1e9 / elapsedNanos);
     }
   }
 }

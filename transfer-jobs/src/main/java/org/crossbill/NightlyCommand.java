@@ -1,0 +1,101 @@
+package org.crossbill;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.report.Check;
+import org.crossbill.core.result.Fault;
+import org.crossbill.night.Night;
+import org.crossbill.night.NightResult;
+import org.crossbill.terminal.ProgressBoard;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code nightly}: the night of one node and business date (日终). */
+@Command(
+    name = "nightly",
+    description = {
+      "Closes and clears a business date of one node; a night that was killed goes on where it was.",
+      "日终：关闭业务日期、对账、记账、清算、出报表。",
+      "Configured like serve."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, nothing outstanding, every check holds",
+      "1:failed; run it again to resume it",
+      "2:refused, or used wrongly",
+      "3:this node's part is done; counterparts are outstanding and go into the next night",
+      "4:done, but a check does not hold: look at the reports"
+    })
+final class NightlyCommand implements Callable<Integer> {
+  @Option(
+      names = "--node",
+      required = true,
+      paramLabel = "CODE",
+      description = "The node: a province code (310000), or 000000.")
+  private @Nullable NodeCode node;
+
+  @Option(
+      names = "--date",
+      required = true,
+      paramLabel = "D",
+      description = "The business date, for example 2026-03-02.")
+  private @Nullable LocalDate date;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "A properties file; crossbill.properties of the working folder where not given.")
+  private @Nullable Path config;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    LocalDate day = Objects.requireNonNull(date);
+    NodeCode code = Objects.requireNonNull(node);
+    try (ConfigurableApplicationContext context = NodeStart.start(code, config, false, Map.of())) {
+      NightResult result = run(context.getBean(Night.class), day, System.out);
+      say(result, System.out, System.err);
+      return result.exit().code();
+    }
+  }
+
+  private static NightResult run(Night night, LocalDate day, PrintStream out)
+      throws InterruptedException {
+    Map<String, ProgressBoard.Line> lines = new TreeMap<>();
+    try (ProgressBoard board = new ProgressBoard(out, ProgressBoard.onTerminal())) {
+      return night.run(
+          day,
+          step -> {
+            ProgressBoard.Line line =
+                lines.computeIfAbsent(step.name(), name -> board.line(name, step.total()));
+            if (step.finished()) {
+              line.finish(step.total() > 0 ? "%,d bills".formatted(step.total()) : "");
+            } else {
+              line.set(step.done(), step.total(), "");
+            }
+          });
+    }
+  }
+
+  private static void say(NightResult result, PrintStream out, PrintStream err) {
+    for (Fault fault : result.faults()) {
+      err.println("crossbill nightly: " + fault.message() + "。" + fault.hint() + "。");
+    }
+    for (String one : result.outstanding()) {
+      out.println("outstanding: " + one);
+    }
+    for (Check check : result.checks()) {
+      if (!check.ok()) {
+        err.println("a check does not hold: " + check);
+      }
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package org.crossbill.demo;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbill.core.money.Fen;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.demo.DemoReport.Bills;
+import org.crossbill.demo.DemoReport.Check;
+import org.crossbill.demo.DemoReport.Net;
+import org.crossbill.demo.DemoReport.Pair;
+import org.crossbill.demo.HospitalPlayer.Played;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads what a date came to from the nodes' databases (各节点账簿), never from what the demo remembers,
+ * and compares the two.
+ */
+final class Books {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
+
+  private final DemoCluster cluster;
+  private final LocalDate date;
+
+  Books(DemoCluster cluster, LocalDate date) {
+    this.cluster = cluster;
+    this.date = date;
+  }
+
+  /**
+   * The 2304 of one treatment province: distinct calls and entered samples, by what became of them.
+   */
+  private record Calls(long submitted, long settled, long refused) {}
+
+  /** Counts over all provinces. */
+  Bills bills() {
+    long submitted = 0;
+    long settled = 0;
+    long refused = 0;
+    long reversed = 0;
+    long cleared = 0;
+    for (NodeCode node : provinces()) {
+      Calls calls = calls(cluster.jdbc(node));
+      submitted += calls.submitted;
+      settled += calls.settled;
+      refused += calls.refused;
+      reversed +=
+          number(node, "SELECT count(*) FROM treatment_bill WHERE sign = -1 AND business_date = ?");
+    }
+    for (Pair pair : pairs()) {
+      cleared += pair.count();
+    }
+    return new Bills(submitted, settled, refused, submitted - settled - refused, reversed, cleared);
+  }
+
+  private Calls calls(JdbcClient jdbc) {
+    return jdbc.sql(
+            """
+            WITH call AS (
+              SELECT fixmedins_code, msgid FROM hospital_call WHERE infno = '2304' AND substr(msgid, 13, 8) = :day
+              UNION
+              SELECT fixmedins_code, msgid FROM settlement_attempt WHERE infno = '2304' AND business_date = :date)
+            SELECT count(*) AS submitted,
+                   count(*) FILTER (WHERE o.outcome = 'BOOKED') AS settled,
+                   count(*) FILTER (WHERE o.outcome <> 'BOOKED' OR a.setl_id IS NULL AND w.infcode <> 0) AS refused
+            FROM call
+            LEFT JOIN settlement_attempt a USING (fixmedins_code, msgid)
+            LEFT JOIN settlement_outcome o USING (setl_id)
+            LEFT JOIN hospital_answer w USING (fixmedins_code, msgid)
+            """)
+        .param("day", DAY.format(date))
+        .param("date", date)
+        .query((row, _) ->
+            new Calls(row.getLong("submitted"), row.getLong("settled"), row.getLong("refused")))
+        .single();
+  }
+
+  /** The pairs that 000000 cleared. */
+  List<Pair> pairs() {
+    return cluster
+        .jdbc(NodeCode.NATIONAL)
+        .sql(
+            """
+            SELECT treatment_node, insured_node, sum(bill_count)::bigint AS bills, sum(claim)::bigint AS claim
+            FROM national_pair WHERE run_date = ? AND state = 'CLEARED' AND entries > 0
+            GROUP BY treatment_node, insured_node ORDER BY treatment_node, insured_node
+            """)
+        .param(date)
+        .query((row, _) ->
+            new Pair(
+                row.getString("treatment_node"),
+                row.getString("insured_node"),
+                row.getLong("bills"),
+                row.getLong("claim")))
+        .list();
+  }
+
+  /** Each province's net as 000000 computed it. */
+  List<Net> net() {
+    return cluster
+        .jdbc(NodeCode.NATIONAL)
+        .sql(
+            "SELECT province, receivable - payable AS net FROM national_net WHERE run_date = ? ORDER BY province")
+        .param(date)
+        .query((row, _) -> new Net(row.getString("province"), row.getLong("net")))
+        .list();
+  }
+
+  /** What must hold between these figures and the books they come from. */
+  List<Check> checks(Bills bills, List<Pair> pairs, List<Net> net) {
+    List<Check> checks = new ArrayList<>();
+    long pairSum = Fen.sum(pairs.stream().mapToLong(Pair::grossFen).toArray());
+    long treatmentSum = claims("treatment_bill");
+    checks.add(Check.of("Σ net = 0", Fen.sum(net.stream().mapToLong(Net::netFen).toArray()), 0));
+    checks.add(Check.of("Σ pairs = Σ bills of the treatment places", pairSum, treatmentSum));
+    checks.add(Check.of("Σ bills on both sides", treatmentSum, claims("insured_bill")));
+    checks.add(
+        Check.of("Σ net of those who receive = Σ net of those who pay", received(net), -paid(net)));
+    checks.add(Check.of("Σ postings = 0", postings(), BigInteger.ZERO));
+    checks.add(
+        Check.of(
+            "submitted = settled + refused + in progress",
+            bills.submitted(),
+            bills.settled() + bills.refused() + bills.inProgress()));
+    checks.add(
+        Check.of(
+            "cleared = settled − reversed − open differences",
+            bills.cleared(),
+            bills.settled() - bills.reversed() - openDifferences()));
+    checks.add(
+        Check.of(
+            "checks of the nights that hold",
+            nightChecks("WHERE run_date = ? AND left_value = right_value"),
+            nightChecks("WHERE run_date = ?")));
+    return checks;
+  }
+
+  /** What the hospitals remember of the day beside what the books have. */
+  List<Check> checks(List<Played> played, int planned, Bills bills) {
+    long samples = 0;
+    long sampleFen = 0;
+    for (NodeCode node : provinces()) {
+      samples +=
+          number(
+              node, "SELECT count(*) FROM settlement_attempt WHERE sample AND business_date = ?");
+      sampleFen +=
+          number(
+              node,
+              """
+              SELECT coalesce(sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay), 0)::bigint
+              FROM treatment_bill WHERE sample AND business_date = ?
+              """);
+    }
+    long settledFen = 0;
+    for (Played one : played) {
+      settledFen += one.settled() && !one.undone() ? one.claimFen() : 0;
+    }
+    return List.of(
+        Check.of("submitted as planned", bills.submitted(), planned),
+        Check.of(
+            "settled as the hospitals remember",
+            bills.settled() - samples,
+            played.stream().filter(Played::settled).count()),
+        Check.of(
+            "undone as the hospitals remember",
+            bills.reversed(),
+            played.stream().filter(Played::undone).count()),
+        Check.of(
+            "Σ bills as the hospitals remember", claims("treatment_bill") - sampleFen, settledFen),
+        Check.of(
+            "surprises of the hospitals",
+            played.stream().filter(one -> !one.surprise().isEmpty()).count(),
+            0));
+  }
+
+  private static long received(List<Net> net) {
+    return Fen.sum(net.stream().mapToLong(Net::netFen).filter(fen -> fen > 0).toArray());
+  }
+
+  private static long paid(List<Net> net) {
+    return Fen.sum(net.stream().mapToLong(Net::netFen).filter(fen -> fen < 0).toArray());
+  }
+
+  private long claims(String table) {
+    long sum = 0;
+    for (NodeCode node : provinces()) {
+      sum +=
+          number(
+              node,
+              "SELECT coalesce(sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay), 0)::bigint FROM "
+                  + table
+                  + " WHERE business_date = ?");
+    }
+    return sum;
+  }
+
+  private BigInteger postings() {
+    BigInteger sum = BigInteger.ZERO;
+    for (NodeCode node : provinces()) {
+      sum =
+          sum.add(
+              cluster
+                  .jdbc(node)
+                  .sql("SELECT coalesce(sum(amount), 0) FROM posting WHERE run_date = ?")
+                  .param(date)
+                  .query(java.math.BigDecimal.class)
+                  .single()
+                  .toBigIntegerExact());
+    }
+    return sum;
+  }
+
+  private long openDifferences() {
+    long sum = 0;
+    for (NodeCode node : provinces()) {
+      sum +=
+          number(
+              node,
+              "SELECT count(*) FROM difference WHERE side = 'T' AND open AND closing_date = ?");
+    }
+    return sum;
+  }
+
+  private long nightChecks(String where) {
+    long sum = 0;
+    for (NodeCode node : DemoCluster.codes()) {
+      sum += number(node, "SELECT count(*) FROM night_check " + where);
+    }
+    return sum;
+  }
+
+  private long number(NodeCode node, String sql) {
+    return cluster.jdbc(node).sql(sql).param(date).query(Long.class).single();
+  }
+
+  private static List<NodeCode> provinces() {
+    return World.PROVINCES.stream().map(World.Province::node).toList();
+  }
+}

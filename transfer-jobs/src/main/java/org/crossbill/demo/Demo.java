@@ -1,0 +1,221 @@
+package org.crossbill.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.demo.DemoReport.Bills;
+import org.crossbill.demo.DemoReport.Check;
+import org.crossbill.demo.DemoReport.Net;
+import org.crossbill.demo.DemoReport.Pair;
+import org.crossbill.demo.DemoRun.Phase;
+import org.crossbill.demo.HospitalPlayer.Played;
+import org.crossbill.demo.Samples.Sample;
+import org.crossbill.embedded.PostgresServer;
+import org.crossbill.terminal.ProgressBoard;
+import org.jspecify.annotations.Nullable;
+
+/** The demo from start to end (演示的全过程): one method a step, in the order they happen. */
+final class Demo {
+  private static final String HOSPITAL_PATH = "/fsi/api/call";
+
+  private final NodeStarter starter;
+  private final Options options;
+  private final World world = World.load();
+  private final Map<String, BigDecimal> seconds = new LinkedHashMap<>();
+  private final boolean terminal = ProgressBoard.onTerminal();
+
+  Demo(NodeStarter starter, Options options) {
+    this.starter = starter;
+    this.options = options;
+  }
+
+  /**
+   * What the command line says.
+   *
+   * @param json where the figures go, if anywhere
+   * @param port of 000000; the provinces follow
+   * @param folder of the demo's data
+   */
+  record Options(
+      int bills,
+      long seed,
+      boolean once,
+      boolean fresh,
+      Optional<Path> json,
+      int port,
+      Path folder) {}
+
+  /** Runs it; returns the exit code, or stays up until the process is stopped. */
+  int run(PrintStream out) throws IOException, InterruptedException {
+    try (DemoFolder folder = DemoFolder.take(options.folder())) {
+      DemoCluster.refuseUsedPorts(options.port());
+      if (options.fresh()) {
+        PostgresServer.stopLeftover(folder.resolve("postgres"));
+        folder.empty();
+      }
+      DemoRun run = DemoRun.after(folder.latestRun(), options.seed(), options.bills());
+      announce(out, folder, run);
+      DemoLog.writeTo(folder.resolve("demo.log"));
+      folder.note(run);
+      seconds.put("build", buildSeconds());
+      try (DemoCluster cluster = start(out, folder);
+          Memory memory = new Memory(cluster::processes)) {
+        seconds.put("start", sinceJvmStart());
+        @Nullable List<Played> played =
+            run.phase() == Phase.SUBMITTING ? submit(out, cluster, run) : null;
+        folder.note(run.at(Phase.NIGHT));
+        night(out, cluster, run);
+        DemoReport report = report(cluster, run, played, memory);
+        folder.note(run.at(Phase.DONE));
+        new Printout(out).print(report);
+        options.json().ifPresent(report::write);
+        if (!options.once()) {
+          stayUp(out, cluster, folder);
+        }
+        return report.holds() ? 0 : 1;
+      }
+    }
+  }
+
+  private void announce(PrintStream out, DemoFolder folder, DemoRun run) {
+    out.printf(
+        "Crossbill demo: business date %s, %d bills, seed %d. Persons, hospitals and the catalogue are made up.%n",
+        run.date(), run.bills(), run.seed());
+    out.printf("Data: %s%n", folder.path());
+    if (run.phase() != Phase.SUBMITTING) {
+      out.println("The last run was stopped in its night; the night is taken up where it stood.");
+    } else if (folder.latestRun().map(latest -> latest.equals(run)).orElse(false)) {
+      out.println(
+          "The last run was stopped while hospitals were submitting; they repeat the day, and what is booked stays.");
+    }
+    if (run.bills() != options.bills() || run.seed() != options.seed()) {
+      out.println("It keeps its own --bills and --seed.");
+    }
+  }
+
+  private DemoCluster start(PrintStream out, DemoFolder folder) {
+    try (ProgressBoard board = new ProgressBoard(out, terminal)) {
+      ProgressBoard.Line line = board.line("启动 start", DemoCluster.steps());
+      return DemoCluster.start(starter, folder, options.port(), line);
+    }
+  }
+
+  private List<Played> submit(PrintStream out, DemoCluster cluster, DemoRun run)
+      throws IOException, InterruptedException {
+    long started = System.nanoTime();
+    List<Sample> samples = Samples.of(run.date(), run.bills());
+    DayPlan plan = DayPlan.of(world, run.seed(), run.date(), run.bills() - samples.size());
+    Map<NodeCode, Integer> needed = new TreeMap<>(plan.personsNeeded());
+    Map<Sample, MadeUpPerson> patients = new LinkedHashMap<>();
+    for (Sample sample : samples) {
+      MadeUpPerson patient = sample.person(needed.getOrDefault(sample.insured(), 0));
+      needed.put(sample.insured(), patient.index() + 1);
+      patients.put(sample, patient);
+    }
+    WorldSetup setup = new WorldSetup(world, cluster);
+    setup.openDate(run.date());
+    setup.prepare(needed);
+    patients.forEach(
+        (sample, patient) -> Samples.enter(sample, patient, world, cluster, run.date()));
+    Map<NodeCode, URI> centers = new TreeMap<>();
+    for (World.Province province : World.PROVINCES) {
+      centers.put(province.node(), cluster.address(province.node(), HOSPITAL_PATH));
+    }
+    try (ProgressBoard board = new ProgressBoard(out, terminal);
+        HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
+      ProgressBoard.Line line = board.line("医院结算 bills", plan.stays().size());
+      List<Played> played = new HospitalPlayer(http, centers, run.date()).play(plan.stays(), line);
+      seconds.put("submit", since(started));
+      return played;
+    } finally {
+      seconds.putIfAbsent("submit", since(started));
+    }
+  }
+
+  private void night(PrintStream out, DemoCluster cluster, DemoRun run)
+      throws InterruptedException {
+    long started = System.nanoTime();
+    seconds.putIfAbsent("submit", BigDecimal.ZERO.setScale(1));
+    try (ProgressBoard board = new ProgressBoard(out, terminal)) {
+      new Nights(cluster, run.date()).run(board);
+    }
+    seconds.put("night", since(started));
+  }
+
+  private DemoReport report(
+      DemoCluster cluster, DemoRun run, @Nullable List<Played> played, Memory memory) {
+    Books books = new Books(cluster, run.date());
+    Bills bills = books.bills();
+    List<Pair> pairs = books.pairs();
+    List<Net> net = books.net();
+    List<Check> checks = new ArrayList<>(books.checks(bills, pairs, net));
+    if (played != null) {
+      checks.addAll(books.checks(played, run.bills(), bills));
+      played.stream()
+          .map(Played::surprise)
+          .filter(text -> !text.isEmpty())
+          .limit(5)
+          .forEach(DemoLog::surprise);
+    }
+    return new DemoReport(
+        run.date(),
+        run.seed(),
+        bills,
+        new DemoReport.Transfers(0, 0, 0),
+        pairs,
+        net,
+        checks,
+        seconds,
+        memory.peakMib());
+  }
+
+  private void stayUp(PrintStream out, DemoCluster cluster, DemoFolder folder)
+      throws InterruptedException {
+    out.println("报表  Reports: " + folder.resolve("reports"));
+    out.println("控制台  Console: " + cluster.address(NodeCode.NATIONAL, "/") + " (000000)");
+    for (World.Province province : World.PROVINCES) {
+      out.println(
+          "         "
+              + cluster.address(province.node(), "/")
+              + " ("
+              + province.node()
+              + " "
+              + province.name()
+              + ")");
+    }
+    out.println("Ctrl-C stops the demo; the next run on this folder plays the next date.");
+    out.flush();
+    new CountDownLatch(1).await();
+  }
+
+  private static BigDecimal buildSeconds() {
+    String text = Optional.ofNullable(System.getenv("CROSSBILL_BUILD_SECONDS")).orElse("0");
+    return new BigDecimal(text.matches("\\d+") ? text : "0").setScale(1);
+  }
+
+  private static BigDecimal sinceJvmStart() {
+    return tenths(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
+  }
+
+  private static BigDecimal since(long startedNanos) {
+    return tenths(Duration.ofNanos(System.nanoTime() - startedNanos));
+  }
+
+  private static BigDecimal tenths(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).setScale(1, RoundingMode.HALF_UP);
+  }
+}

@@ -1,0 +1,230 @@
+package org.crossbill.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.embedded.KafkaBroker;
+import org.crossbill.embedded.PostgresServer;
+import org.crossbill.embedded.PostgresServer.Durability;
+import org.crossbill.terminal.CommandFailed;
+import org.crossbill.terminal.ProgressBoard;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The seven nodes of the demo in this JVM (演示集群), each an application context with a database and a
+ * port of its own, beside one PostgreSQL and one broker. The nodes still share nothing but topics.
+ */
+final class DemoCluster implements AutoCloseable {
+  /** Six contexts at once would only fight for two cores. */
+  private static final int STARTED_AT_ONCE = 3;
+
+  private static final int DATABASE_CONNECTIONS = 120;
+
+  private final NodeStarter starter;
+  private final DemoFolder folder;
+  private final int firstPort;
+  private final List<AutoCloseable> parts = Collections.synchronizedList(new ArrayList<>());
+  private final Map<NodeCode, ConfigurableApplicationContext> nodes =
+      Collections.synchronizedMap(new TreeMap<>());
+  private final List<ProcessHandle> processes = Collections.synchronizedList(new ArrayList<>());
+
+  private DemoCluster(NodeStarter starter, DemoFolder folder, int firstPort) {
+    this.starter = starter;
+    this.folder = folder;
+    this.firstPort = firstPort;
+  }
+
+  /** The codes of all nodes, the national clearing house first. */
+  static List<NodeCode> codes() {
+    return Stream.concat(
+            Stream.of(NodeCode.NATIONAL),
+            World.PROVINCES.stream().map(World.Province::node).sorted())
+        .toList();
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param firstPort of 000000; the provinces follow, in the order of their codes
+   * @param progress one step for each server and each node
+   */
+  static DemoCluster start(
+      NodeStarter starter, DemoFolder folder, int firstPort, ProgressBoard.Line progress) {
+    DemoCluster cluster = new DemoCluster(starter, folder, firstPort);
+    try {
+      cluster.startAll(progress);
+      return cluster;
+    } catch (RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  /** How many steps {@link #start} reports. */
+  static int steps() {
+    return codes().size() + 2;
+  }
+
+  /**
+   * Looks whether the ports are free before anything is started.
+   *
+   * @throws CommandFailed where one is in use
+   */
+  static void refuseUsedPorts(int firstPort) {
+    for (int port = firstPort; port < firstPort + codes().size(); port++) {
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      } catch (IOException e) {
+        throw new CommandFailed(
+            "Port %d is in use; the demo needs %d to %d. Stop what uses it, or choose others with --port."
+                .formatted(port, firstPort, firstPort + codes().size() - 1),
+            e);
+      }
+    }
+  }
+
+  private void startAll(ProgressBoard.Line progress) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(STARTED_AT_ONCE)) {
+      Future<KafkaBroker> broker =
+          threads.submit(() -> kept(KafkaBroker.start(folder.resolve("kafka"))));
+      Future<PostgresServer> database =
+          threads.submit(() ->
+              kept(
+                  PostgresServer.start(
+                      folder.resolve("postgres"), Durability.DURABLE, DATABASE_CONNECTIONS)));
+      PostgresServer postgres = done(database);
+      postgres.process().ifPresent(processes::add);
+      progress.advance(1);
+      KafkaBroker kafka = done(broker);
+      processes.add(kafka.process());
+      progress.advance(1);
+      List<Future<?>> starting = new ArrayList<>();
+      for (NodeCode code : codes()) {
+        starting.add(
+            threads.submit(
+                (Callable<Void>)
+                    () -> {
+                      startNode(code, postgres, kafka);
+                      progress.advance(1);
+                      return null;
+                    }));
+      }
+      starting.forEach(DemoCluster::done);
+    }
+  }
+
+  private void startNode(NodeCode code, PostgresServer postgres, KafkaBroker kafka) {
+    String database = "crossbill_" + code;
+    postgres.createDatabase(database);
+    Map<String, String> properties =
+        Map.of(
+            "crossbill.exchange.partitions", "2",
+            "crossbill.night.parties",
+                String.join(",", World.PROVINCES.stream().map(p -> p.node().value()).toList()),
+            "crossbill.night.reports", folder.resolve("reports").toString(),
+            "spring.datasource.hikari.maximum-pool-size", "8",
+            "server.tomcat.threads.max", "16");
+    nodes.put(
+        code,
+        starter.start(
+            code,
+            postgres.jdbcUrl(database),
+            PostgresServer.USER,
+            kafka.bootstrapServers(),
+            portOf(code),
+            properties));
+  }
+
+  private int portOf(NodeCode code) {
+    return firstPort + codes().indexOf(code);
+  }
+
+  /** Where a node answers on this machine. */
+  URI address(NodeCode code, String path) {
+    return URI.create("http://127.0.0.1:" + portOf(code) + path);
+  }
+
+  /** A part of a node. */
+  <T> T bean(NodeCode code, Class<T> type) {
+    ConfigurableApplicationContext context = nodes.get(code);
+    if (context == null) {
+      throw new IllegalArgumentException("the demo has no node " + code);
+    }
+    return context.getBean(type);
+  }
+
+  /** A node's database. */
+  JdbcClient jdbc(NodeCode code) {
+    return bean(code, JdbcClient.class);
+  }
+
+  /** The processes beside this one: the broker, the postmaster. Their children belong to them. */
+  List<ProcessHandle> processes() {
+    return List.copyOf(processes);
+  }
+
+  /** Does something for every province, at once; the first failure is thrown when all are done. */
+  static void forEachProvince(Consumer<World.Province> work) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> futures = new ArrayList<>();
+      for (World.Province province : World.PROVINCES) {
+        futures.add(threads.submit(() -> work.accept(province)));
+      }
+      futures.forEach(DemoCluster::done);
+    }
+  }
+
+  private <T extends AutoCloseable> T kept(T part) {
+    parts.add(part);
+    return part;
+  }
+
+  private static <T> T done(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed("Interrupted while the demo was starting.", e);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case null, default ->
+            throw new IllegalStateException("the demo did not start", e.getCause());
+      }
+    }
+  }
+
+  /** Stops the nodes first, then what they stand on. */
+  @Override
+  public void close() {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      nodes.values().forEach(context -> threads.execute(context::close));
+    }
+    nodes.clear();
+    for (AutoCloseable part : parts) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        System.err.println("crossbill demo: something did not stop: " + e);
+      }
+    }
+    parts.clear();
+  }
+}

@@ -1,0 +1,86 @@
+package org.crossbill.demo;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.crossbill.terminal.CommandFailed;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a run came to (演示结果), as {@code --json} writes it. Amounts in fen; seconds as whole
+ * thousandths would mislead, so with one decimal.
+ *
+ * @param businessDate 业务日期 played
+ * @param pairs who owes whom
+ * @param net above zero: the province receives
+ * @param memoryMib the most all processes took together
+ */
+record DemoReport(
+    LocalDate businessDate,
+    long seed,
+    Bills bills,
+    Transfers transfers,
+    List<Pair> pairs,
+    List<Net> net,
+    List<Check> checks,
+    Map<String, java.math.BigDecimal> seconds,
+    long memoryMib) {
+  DemoReport {
+    pairs = List.copyOf(pairs);
+    net = List.copyOf(net);
+    checks = List.copyOf(checks);
+  }
+
+  /**
+   * Counts of the date, from the nodes' databases.
+   *
+   * @param submitted distinct 2304
+   * @param reversed part of settled
+   * @param cleared settled − reversed − open differences
+   */
+  record Bills(
+      long submitted, long settled, long refused, long inProgress, long reversed, long cleared) {}
+
+  /** Relation transfers (关系转移), from the nodes' databases. */
+  record Transfers(long opened, long matched, long refused) {}
+
+  /** What an insured province owes a treatment province. */
+  record Pair(String treatment, String insured, long count, long grossFen) {}
+
+  /** What a province receives (above zero) or pays. */
+  record Net(String province, long netFen) {}
+
+  /** Two figures that must be equal. */
+  record Check(String name, BigInteger left, BigInteger right, boolean ok) {
+    static Check of(String name, long left, long right) {
+      return of(name, BigInteger.valueOf(left), BigInteger.valueOf(right));
+    }
+
+    static Check of(String name, BigInteger left, BigInteger right) {
+      return new Check(name, left, right, left.equals(right));
+    }
+  }
+
+  /** Whether every check holds. */
+  boolean holds() {
+    return checks.stream().allMatch(Check::ok);
+  }
+
+  /** Writes it for machines. */
+  void write(Path file) {
+    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    try {
+      Files.writeString(file, json.writeValueAsString(this) + "\n");
+    } catch (IOException e) {
+      throw new CommandFailed(
+          "The figures cannot be written to %s (%s). Name another file with --json."
+              .formatted(file.toAbsolutePath(), e),
+          e);
+    }
+  }
+}

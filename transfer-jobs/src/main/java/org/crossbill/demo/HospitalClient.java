@@ -1,0 +1,175 @@
+package org.crossbill.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.crossbill.demo.World.Hospital;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The system of one designated hospital (医院信息系统), as far as the center sees it: puts an input into
+ * the national envelope, sends it over HTTP, reads the answer.
+ */
+final class HospitalClient {
+  /** Numbers keep their digits: amounts are never binary fractions. */
+  static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HHmmss");
+  private static final int SECONDS_A_DAY = 86_400;
+  private static final int STEPS = 20;
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+  private final HttpClient http;
+  private final URI center;
+  private final Hospital hospital;
+  private final LocalDate date;
+  private String signNo = "";
+
+  /**
+   * @param center where the treatment province's center answers
+   * @param date the business date, which the msgids carry
+   */
+  HospitalClient(HttpClient http, URI center, Hospital hospital, LocalDate date) {
+    this.http = http;
+    this.center = center;
+    this.hospital = hospital;
+    this.date = date;
+  }
+
+  /** The steps of a stay, each with a place in the msgid. */
+  enum Step {
+    SIGN_IN("9001", 0),
+    PERSON("1101", 1),
+    ADMISSION("2401", 2),
+    LINES("2301", 3),
+    DISCHARGE("2402", 4),
+    TRIAL("2303", 5),
+    SETTLEMENT("2304", 6),
+    CANCELLATION("2305", 7),
+    REVERSAL("2601", 8);
+
+    private final String infno;
+    private final int place;
+
+    Step(String infno, int place) {
+      this.infno = infno;
+      this.place = place;
+    }
+
+    String infno() {
+      return infno;
+    }
+  }
+
+  /**
+   * What the center answered.
+   *
+   * @param body the whole answer, as it came
+   */
+  record Answer(JsonNode body) {
+    boolean isOk() {
+      return body.path("infcode").asString("").equals("0");
+    }
+
+    /** 错误信息. */
+    String errMsg() {
+      return body.path("err_msg").asString("");
+    }
+
+    JsonNode output() {
+      return body.path("output");
+    }
+
+    /** Whether the first fault has this number. */
+    boolean hasFault(int number) {
+      return output()
+          .path("faults")
+          .path(0)
+          .path("code")
+          .asString("")
+          .equals(Integer.toString(number));
+    }
+  }
+
+  Hospital hospital() {
+    return hospital;
+  }
+
+  /** 9001: from here on every call carries the sign_no. */
+  void signIn() throws IOException, InterruptedException {
+    ObjectNode input = JSON.createObjectNode();
+    input
+        .putObject("signIn")
+        .put("opter_no", "DEMO01")
+        .put("mac", "02-00-00-00-00-01")
+        .put("ip", "127.0.0.1");
+    Answer answer = call(Step.SIGN_IN, msgid(0, Step.SIGN_IN), "", input);
+    if (!answer.isOk()) {
+      throw new IOException(
+          "9001 of " + hospital.fixmedinsCode() + " was refused: " + answer.errMsg());
+    }
+    signNo = answer.output().path("signinoutb").path("sign_no").asString("");
+  }
+
+  /**
+   * msgid 发送方报文ID: hospital 12, time 14, sequence 4. A function of the bill and the step, so that a
+   * run taken up after a kill repeats the same calls instead of making new ones.
+   */
+  String msgid(int bill, Step step) {
+    LocalTime time = LocalTime.ofSecondOfDay(bill % SECONDS_A_DAY);
+    int sequence = bill / SECONDS_A_DAY * STEPS + step.place;
+    return hospital.fixmedinsCode()
+        + DAY.format(date)
+        + CLOCK.format(time)
+        + String.format(Locale.ROOT, "%04d", sequence);
+  }
+
+  /**
+   * Sends one call.
+   *
+   * @param insuplcAdmdvs 参保地, empty before it is known
+   * @throws IOException where the center does not answer as the interface says
+   */
+  Answer call(Step step, String msgid, String insuplcAdmdvs, ObjectNode input)
+      throws IOException, InterruptedException {
+    ObjectNode envelope = JSON.createObjectNode();
+    envelope.put("infno", step.infno()).put("msgid", msgid);
+    envelope.put("mdtrtarea_admvs", hospital.area().value());
+    if (!insuplcAdmdvs.isEmpty()) {
+      envelope.put("insuplc_admdvs", insuplcAdmdvs);
+    }
+    envelope.put("recer_sys_code", "YBXT").put("infver", "V1.0").put("opter_type", "1");
+    envelope.put("opter", "DEMO01").put("opter_name", "演示操作员");
+    envelope.put("inf_time", date + " " + LocalTime.ofSecondOfDay(SECONDS_A_DAY / 2) + ":00");
+    envelope.put("fixmedins_code", hospital.fixmedinsCode()).put("fixmedins_name", hospital.name());
+    if (step != Step.SIGN_IN) {
+      envelope.put("sign_no", signNo);
+    }
+    envelope.set("input", input);
+    HttpRequest request =
+        HttpRequest.newBuilder(center)
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json; charset=utf-8")
+            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(envelope)))
+            .build();
+    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new IOException(step.infno() + " was answered with HTTP " + response.statusCode());
+    }
+    return new Answer(JSON.readTree(response.body()));
+  }
+}

@@ -1,0 +1,136 @@
+package org.crossbill.demo;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.demo.DemoReport.Check;
+import org.crossbill.demo.DemoReport.Net;
+import org.crossbill.demo.DemoReport.Pair;
+import org.crossbill.terminal.Text;
+
+/** The result of a run for people on a terminal (结果打印). Amounts in yuan. */
+final class Printout {
+  private final PrintStream out;
+
+  Printout(PrintStream out) {
+    this.out = out;
+  }
+
+  /** All of it. */
+  void print(DemoReport report) {
+    out.println();
+    out.println(
+        "谁欠谁  Who owes whom for "
+            + report.businessDate()
+            + ", in yuan (rows receive, columns pay):");
+    matrix(report).forEach(out::println);
+    out.println();
+    out.println("各省净额  Net per province (above zero: receives):");
+    Text.table(nets(report.net())).forEach(out::println);
+    out.println();
+    DemoReport.Bills bills = report.bills();
+    out.printf(
+        Locale.ROOT,
+        "结算  Settlements: %,d submitted = %,d settled + %,d refused + %,d in progress; %,d reversed; %,d cleared.%n",
+        bills.submitted(),
+        bills.settled(),
+        bills.refused(),
+        bills.inProgress(),
+        bills.reversed(),
+        bills.cleared());
+    DemoReport.Transfers transfers = report.transfers();
+    out.printf(
+        Locale.ROOT,
+        "转移  Relation transfers: %d opened, %d matched, %d refused.%n",
+        transfers.opened(),
+        transfers.matched(),
+        transfers.refused());
+    out.println();
+    out.println("核对  Checks:");
+    Text.table(checks(report.checks())).forEach(out::println);
+    out.println(
+        report.holds()
+            ? "  平  The books balance."
+            : "  不平  THE BOOKS DO NOT BALANCE: see the rows marked ✗.");
+    out.println();
+    List<String> seconds = new ArrayList<>();
+    report.seconds().forEach((step, time) -> seconds.add(step + " " + time + " s"));
+    out.printf(
+        Locale.ROOT,
+        "用时  Time: %s. 内存  Memory of all processes: at most %,d MiB.%n",
+        String.join(", ", seconds),
+        report.memoryMib());
+  }
+
+  private static List<String> matrix(DemoReport report) {
+    List<World.Province> provinces = World.PROVINCES;
+    List<List<String>> rows = new ArrayList<>();
+    List<String> heading = new ArrayList<>(List.of("就医地 \\ 参保地"));
+    provinces.forEach(province -> heading.add(title(province)));
+    heading.add("合计");
+    rows.add(heading);
+    long[] columns = new long[provinces.size()];
+    long all = 0;
+    for (World.Province treatment : provinces) {
+      List<String> row = new ArrayList<>(List.of(title(treatment)));
+      long sum = 0;
+      for (int i = 0; i < provinces.size(); i++) {
+        long fen = grossFen(report.pairs(), treatment.node(), provinces.get(i).node());
+        row.add(fen == 0 ? "·" : Text.yuan(fen));
+        columns[i] += fen;
+        sum += fen;
+      }
+      all += sum;
+      row.add(Text.yuan(sum));
+      rows.add(row);
+    }
+    List<String> totals = new ArrayList<>(List.of("合计"));
+    for (long column : columns) {
+      totals.add(Text.yuan(column));
+    }
+    totals.add(Text.yuan(all));
+    rows.add(totals);
+    return Text.table(rows);
+  }
+
+  private static long grossFen(List<Pair> pairs, NodeCode treatment, NodeCode insured) {
+    return pairs.stream()
+        .filter(pair -> pair.treatment().equals(treatment.value()))
+        .filter(pair -> pair.insured().equals(insured.value()))
+        .mapToLong(Pair::grossFen)
+        .sum();
+  }
+
+  private static List<List<String>> nets(List<Net> nets) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("省", "净额"));
+    long sum = 0;
+    for (Net net : nets) {
+      rows.add(
+          List.of(title(World.province(new NodeCode(net.province()))), Text.yuan(net.netFen())));
+      sum += net.netFen();
+    }
+    rows.add(List.of("合计", Text.yuan(sum)));
+    return rows;
+  }
+
+  private static List<List<String>> checks(List<Check> checks) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "left", "right", ""));
+    for (Check check : checks) {
+      rows.add(
+          List.of(
+              check.name(),
+              String.format(Locale.ROOT, "%,d", check.left()),
+              String.format(Locale.ROOT, "%,d", check.right()),
+              check.ok() ? "✓" : "✗"));
+    }
+    return rows;
+  }
+
+  private static String title(World.Province province) {
+    return province.name() + " " + province.node();
+  }
+}

@@ -1,0 +1,150 @@
+package org.crossbill.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The demo as a user starts it: a process of its own, judged by its exit code and its figures. */
+class DemoTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir Path temp;
+
+  @Test
+  void demo_twoRunsAndAFreshFolder_balanceAndRepeat() throws Exception {
+    Path data = temp.resolve("data");
+    JsonNode first = run(data, "--bills", "60");
+    assertThat(first.path("businessDate").asString()).isEqualTo("2026-03-02");
+    assertDay(first, 60);
+
+    JsonNode second = run(data, "--bills", "30");
+    assertThat(second.path("businessDate").asString()).isEqualTo("2026-03-03");
+    assertDay(second, 30);
+
+    JsonNode again = run(temp.resolve("other"), "--bills", "60");
+    assertThat(again.path("bills")).isEqualTo(first.path("bills"));
+    assertThat(again.path("pairs")).isEqualTo(first.path("pairs"));
+    assertThat(again.path("net")).isEqualTo(first.path("net"));
+  }
+
+  @Test
+  void demo_folderHeldByAnother_saysWhoHoldsIt() throws Exception {
+    Path data = temp.resolve("data");
+    try (DemoFolder held = DemoFolder.take(data)) {
+      Path log = temp.resolve("log");
+      assertThat(start(data, log)).isEqualTo(1);
+      assertThat(log)
+          .content()
+          .contains("Another demo (process " + ProcessHandle.current().pid() + ")")
+          .contains(held.path().toString());
+    }
+  }
+
+  private static void assertDay(JsonNode report, int submitted) {
+    JsonNode bills = report.path("bills");
+    assertThat(bills.path("submitted").asLong()).isEqualTo(submitted);
+    assertThat(bills.path("refused").asLong()).isEqualTo(1);
+    assertThat(bills.path("inProgress").asLong()).isZero();
+    assertThat(bills.path("settled").asLong()).isEqualTo(submitted - 1);
+    assertThat(bills.path("reversed").asLong()).isEqualTo(2);
+    assertThat(bills.path("cleared").asLong()).isEqualTo(submitted - 3);
+    long pairs = 0;
+    for (JsonNode pair : report.path("pairs")) {
+      pairs += pair.path("count").asLong();
+      assertThat(pair.path("treatment").asString()).isNotEqualTo(pair.path("insured").asString());
+    }
+    assertThat(pairs).isEqualTo(submitted - 3);
+    long net = 0;
+    for (JsonNode province : report.path("net")) {
+      net += province.path("netFen").asLong();
+    }
+    assertThat(net).isZero();
+    assertThat(report.path("net")).hasSize(6);
+    assertThat(report.path("checks")).isNotEmpty().allMatch(check -> check.path("ok").asBoolean());
+  }
+
+  private JsonNode run(Path data, String... options) throws IOException, InterruptedException {
+    Path json = temp.resolve("figures.json");
+    Path log = temp.resolve("log");
+    String[] all = new String[options.length + 2];
+    System.arraycopy(options, 0, all, 0, options.length);
+    all[options.length] = "--json";
+    all[options.length + 1] = json.toString();
+    int code = start(data, log, all);
+    assertThat(code).as(() -> read(log)).isZero();
+    return JSON.readTree(Files.readAllBytes(json));
+  }
+
+  private static int start(Path data, Path log, String... options)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new java.util.ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx700m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.crossbill.Crossbill",
+                "demo",
+                "--once",
+                "--data",
+                data.toString(),
+                "--port",
+                Integer.toString(freePorts())));
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      assertThat(process.waitFor(10, TimeUnit.MINUTES)).as(() -> read(log)).isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  /** The first of seven ports that were free when looked at. */
+  private static int freePorts() throws IOException {
+    while (true) {
+      try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        int port = first.getLocalPort();
+        if (port < 65_000 && areFree(port + 1, port + 6)) {
+          return port;
+        }
+      }
+    }
+  }
+
+  private static boolean areFree(int from, int to) {
+    for (int port = from; port <= to; port++) {
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        if (!socket.isBound()) {
+          return false;
+        }
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
