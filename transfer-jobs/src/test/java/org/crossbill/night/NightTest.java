@@ -29,6 +29,7 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.night.NightResult.Exit;
 import org.crossbill.store.BusinessDays;
+import org.crossbill.testing.BooksChecked;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +149,7 @@ class NightTest {
   @Order(6)
   void run_billsTheSidesDoNotHaveAlike_areOpenAndTheRestIsCleared() throws Exception {
     LocalDate date = DAY.plusDays(1);
+    CLUSTER.books().expectBroken(BooksChecked.PAIRS);
     Bills.insert(CLUSTER.node("310000").jdbc(), Bills.TREATMENT, SHANGHAI, SICHUAN, date, 100);
     Bills.insert(CLUSTER.node("510000").jdbc(), Bills.INSURED, SHANGHAI, SICHUAN, date, 103);
     Bills.insert(CLUSTER.node("110000").jdbc(), Bills.TREATMENT, BEIJING, SICHUAN, date, 9);
@@ -203,7 +205,8 @@ class NightTest {
           .isEqualTo(
               count(
                   "510000",
-                  "SELECT sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay)::bigint FROM insured_bill WHERE treatment_node = '"
+                  "SELECT sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay)::bigint FROM insured_bill "
+                      + "WHERE treatment_node = '"
                       + pair
                       + "'"));
     }
