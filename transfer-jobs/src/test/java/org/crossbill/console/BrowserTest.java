@@ -91,7 +91,7 @@ class BrowserTest {
   @Test
   void keyboard_reachesTheContentAndThePagesFitTheWindow() {
     for (String page :
-        new String[] {"statement", "bills", "find", "night", "bills/S001", "bills/none"}) {
+        new String[] {"statement", "bills", "cases", "find", "night", "bills/S001", "bills/none"}) {
       browser.open(shanghai.base() + "/console/" + page);
       assertThat(browser.overflow()).as(page).isZero();
       assertThat(browser.has("a.skip[href='#main']")).as(page).isTrue();

@@ -27,6 +27,15 @@ class ProvincePagesTest {
     SampleNight.shanghai(db, SampleBills.DATE);
     db.sql(
             """
+            INSERT INTO transfer_case VALUES
+              ('LX-1', 'DESTINATION', '410000', '310000', '11010519491231002X', '张三', 'P9', '2026-03-02',
+               'LETTER_SENT', '2026-03-03', '2026-03-24', 0);
+            INSERT INTO transfer_step VALUES
+              ('LX-1', 1, 'APPLY', '2026-03-02', '李四', 'APPLIED', '2026-03-23', ''),
+              ('LX-1', 2, 'SEND_LETTER', '2026-03-03', '王五', 'LETTER_SENT', '2026-03-24', '');
+            INSERT INTO transfer_sheet (case_id, version, on_date, method, transfer_date, origin_area, aic093, aic089,
+              aic082, aic084, body)
+            VALUES ('LX-1', 1, '2026-03-05', 'M', '2026-03-05', '410100', 0, 1000000, 200000, 1800000, '{}');
             INSERT INTO settlement_attempt (setl_id, infno, mdtrt_id, fixmedins_code, msgid, psn_no, insured_node,
               business_date, setl_time, hosp_lv, med_type, admission_date, discharge_date, insutype, insuplc_admdvs,
               filing, acct_used, medfee_sumamt, fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt, inscp_scp_amt)
@@ -48,10 +57,10 @@ class ProvincePagesTest {
             VALUES (1, 0, 'close', 1, now(), now(), now(), 'COMPLETED'),
               (2, 0, 'posting', 1, now(), now(), NULL, 'STARTED'),
               (3, 0, 'posting:partition0', 1, now(), now(), NULL, 'STARTED');
-            INSERT INTO night_part (run_date, step, part_no, bin, side, counterpart, closing_date, slice, from_key,
-              bills, done)
-            VALUES ('2026-03-02', 'posting', 1, 0, 'T', '510000', '2026-03-02', 0, '', 700, true),
-              ('2026-03-02', 'posting', 2, 0, 'T', '510000', '2026-03-02', 1, 'S', 534, false)
+            INSERT INTO night_part (run_date, step, part_no, bin, side, counterpart, closing_date, slice, slice_blocks,
+              from_key, bills, done)
+            VALUES ('2026-03-02', 'posting', 1, 0, 'T', '510000', '2026-03-02', 0, 1, '', 700, true),
+              ('2026-03-02', 'posting', 2, 0, 'T', '510000', '2026-03-02', 1, 1, 'S', 534, false)
             """)
         .update();
   }
@@ -95,8 +104,21 @@ class ProvincePagesTest {
         .contains("Waiting for the answer of Sichuan");
     assertThat(console.english("/console/find?q=M1")).contains("Settled at 第一人民医院");
     assertThat(console.english("/console/find?q=S001")).contains("Settled; treated in Shanghai");
+    assertThat(console.english("/console/find?q=LX-1"))
+        .contains("contact letter sent", "due on 2026-03-24");
     assertThat(console.english("/console/find?q=%27%20OR%201=1"))
         .contains("Nothing with the number");
+  }
+
+  @Test
+  void transferCase_showsItsTimelineAndMoney() {
+    String page = console.english("/console/cases/LX-1");
+    assertThat(page)
+        .contains("application taken", "approved, contact letter sent", "李四", "2026-03-24")
+        .contains("12,000.00", "18,000.00", "30,000.00")
+        .doesNotContain("??");
+    assertThat(console.english("/console/cases")).contains("LX-1", "destination", "Henan");
+    assertThat(console.get("/console/cases/LX-2").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -120,9 +120,10 @@ final class SampleBills {
     db.sql(
             """
             INSERT INTO fee_line (mdtrt_id, feedetl_sn, msgid, fee_ocur_time, med_list_codg, medins_list_codg,
-              cnt_per10k, pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt, det_item_fee_sumamt,
+              cnt_per10k, pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt, med_chrgitm_type,
+              lmt_used_flag, det_item_fee_sumamt,
               fulamt_ownpay_amt, overlmt_amt, preselfpay_amt, inscp_scp_amt)
-            VALUES ('M1', ?, 'A2', '2026-02-21 08:00', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES ('M1', ?, 'A2', '2026-02-21 08:00', ?, ?, ?, ?, ?, ?, ?, '09', '0', ?, ?, ?, ?, ?)
             """)
         .params(
             sn,

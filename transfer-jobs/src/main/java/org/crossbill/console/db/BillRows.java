@@ -199,7 +199,7 @@ public class BillRows {
 
   private static final String LINES =
       """
-      SELECT l.*, c.item_name, c.med_chrgitm_type, c.valid_from, c.source, c.made_up
+      SELECT l.*, c.item_name, c.valid_from, c.source, c.made_up
       FROM fee_line l
       LEFT JOIN LATERAL (
         SELECT * FROM catalogue_item c

@@ -5,9 +5,17 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Where a stay or a settlement stands (办理进度), for the counter and the hotline. */
+/** Where a stay, a settlement or a transfer stands (办理进度), for the counter and the hotline. */
 @Repository
 public class ProgressRows {
+  /** Cases of a page. */
+  public static final int PAGE = 50;
+
+  private static final String CASE =
+      """
+      SELECT case_id, role, origin, destination, opened_on, stage, since, due_on, reminders FROM transfer_case
+      """;
+
   private final JdbcClient client;
 
   public ProgressRows(JdbcClient client) {
@@ -43,5 +51,60 @@ public class ProgressRows {
         .param(number)
         .query(Rows.MAPPER)
         .optional();
+  }
+
+  /** The transfer case of a number. */
+  public Optional<Row> transferCase(String caseId) {
+    return client.sql(CASE + " WHERE case_id = ?").param(caseId).query(Rows.MAPPER).optional();
+  }
+
+  /**
+   * Cases in the order of their numbers, after one of them, and one more where the list goes on.
+   */
+  public List<Row> cases(String after) {
+    return client
+        .sql(CASE + " WHERE case_id > ? ORDER BY case_id LIMIT " + (PAGE + 1))
+        .param(after)
+        .query(Rows.MAPPER)
+        .list();
+  }
+
+  /** The timeline of a case. */
+  public List<Row> steps(String caseId) {
+    return client
+        .sql(
+            """
+            SELECT seq, action, on_date, actor, stage, due_on, detail
+            FROM transfer_step WHERE case_id = ? ORDER BY seq
+            """)
+        .param(caseId)
+        .query(Rows.MAPPER)
+        .list();
+  }
+
+  /** The versions of a case's information sheet, amounts only. */
+  public List<Row> sheets(String caseId) {
+    return client
+        .sql(
+            """
+            SELECT version, on_date, aic093, aic089, aic082, aic083, aic084, aic102
+            FROM transfer_sheet WHERE case_id = ? ORDER BY version
+            """)
+        .param(caseId)
+        .query(Rows.MAPPER)
+        .list();
+  }
+
+  /** Payments that name a case. */
+  public List<Row> payments(String caseId) {
+    return client
+        .sql(
+            """
+            SELECT direction, payment_id, amount_fen, paid_on, on_date FROM transfer_payment WHERE case_id = ?
+            ORDER BY on_date, payment_id
+            """)
+        .param(caseId)
+        .query(Rows.MAPPER)
+        .list();
   }
 }

@@ -43,7 +43,7 @@ final class LineFacts {
         Objects.requireNonNullElse(line.textOrNull("source"), words.of("line.noSource"));
     String from = Objects.requireNonNullElse(line.textOrNull("valid_from"), "");
     String item = Objects.requireNonNullElse(line.textOrNull("item_name"), "");
-    String kind = Objects.requireNonNullElse(line.textOrNull("med_chrgitm_type"), "");
+    String kind = line.text("med_chrgitm_type");
     Stream.of(
             List.of("feedetl_sn", line.text("feedetl_sn")),
             List.of("mdtrt_id", line.text("mdtrt_id")),

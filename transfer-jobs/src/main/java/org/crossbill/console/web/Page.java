@@ -86,7 +86,7 @@ public final class Page {
     List<String> sections =
         national()
             ? List.of("national", "night", "quarantine")
-            : List.of("statement", "bills", "find", "night", "quarantine");
+            : List.of("statement", "bills", "cases", "find", "night", "quarantine");
     List<Entry> entries = new ArrayList<>();
     for (String section : sections) {
       String href = "/console/" + section;

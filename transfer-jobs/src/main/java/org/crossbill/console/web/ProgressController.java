@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.crossbill.console.db.BillRows;
 import org.crossbill.console.db.ProgressRows;
 import org.crossbill.console.db.Row;
+import org.crossbill.core.transfer.TransferStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +16,9 @@ import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One number, one answer (进度查询): where a stay or a settlement stands, in plain words. */
+/**
+ * One number, one answer (进度查询): where a stay, a settlement or a transfer stands, in plain words.
+ */
 @Controller
 class ProgressController {
   private final ProgressRows progress;
@@ -41,6 +44,7 @@ class ProgressController {
     if (found.isEmpty()) {
       bills.bill(number).ifPresent(bill -> found.add(bill(words, bill)));
     }
+    progress.transferCase(number).ifPresent(one -> found.add(transfer(words, one)));
     Table.Builder table =
         Table.named("found", words.of("find.found"))
             .words(words.of("find.kind"))
@@ -83,6 +87,17 @@ class ProgressController {
         Cell.code(setlId).to(Address.bill(setlId)),
         Cell.text(bill.row().text("business_date")),
         Cell.text(words.of("find.bill", words.place(bill.row().text("treatment_node")))));
+  }
+
+  private static List<Cell> transfer(Words words, Row one) {
+    TransferStage stage = TransferStage.valueOf(one.text("stage"));
+    String stands = words.isEnglish() ? stage.english() : stage.chinese();
+    @Nullable String due = one.textOrNull("due_on");
+    return List.of(
+        Cell.text(words.of("find.transfer")),
+        Cell.code(one.text("case_id")).to(CaseController.address(one.text("case_id"))),
+        Cell.date(one.text("opened_on")),
+        Cell.text(due == null ? stands : words.of("find.due", stands, due)));
   }
 
   private String reason(@Nullable String faults) {
