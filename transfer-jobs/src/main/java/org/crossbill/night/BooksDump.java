@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -63,7 +64,9 @@ public class BooksDump {
   /** Writes the books as CSV, table after table; memory does not grow with them. */
   public void write(OutputStream out) {
     try (Connection connection = dataSource.getConnection()) {
-      for (String table : TABLES) {
+      List<String> tables = new ArrayList<>(TABLES);
+      tables.addAll(transfers());
+      for (String table : tables) {
         copy(connection, table, "SELECT * FROM " + table + " ORDER BY " + keyOf(table), out);
       }
       copy(connection, "said", SAID, out);
@@ -72,6 +75,18 @@ public class BooksDump {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Every table of the relation transfers. */
+  private List<String> transfers() {
+    return jdbc.query(
+        """
+        SELECT c.relname FROM pg_class c
+        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname LIKE 'transfer\\_%'
+          AND EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary)
+        ORDER BY c.relname
+        """,
+        (row, index) -> row.getString(1));
   }
 
   private static void copy(Connection connection, String name, String query, OutputStream out)

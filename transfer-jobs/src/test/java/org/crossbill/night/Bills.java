@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Bills for tests of the night, written straight into both sides' tables by one statement: amounts
- * from the bill's number, every seventh a reversal of the bill before it.
+ * from the bill's number, every seventh a reversal of the bill before it. Marked as samples: no
+ * policy decided them and no person's year bears them.
  */
 final class Bills {
   static final String TREATMENT = "treatment_bill";
@@ -22,6 +23,18 @@ final class Bills {
       NodeCode insured,
       LocalDate date,
       int count) {
+    insert(jdbc, table, treatment, insured, date, 1, count);
+  }
+
+  /** The bills with the numbers from first to last. */
+  static void insert(
+      JdbcClient jdbc,
+      String table,
+      NodeCode treatment,
+      NodeCode insured,
+      LocalDate date,
+      int first,
+      int last) {
     jdbc.sql(
             """
             INSERT INTO %s (setl_id, init_setl_id, sign, business_date, treatment_node, insured_node, mdtrt_id, psn_no,
@@ -29,12 +42,12 @@ final class Bills {
               discharge_date, stay_no, setl_time, medins_setl_id, infno, medfee_sumamt, fulamt_ownpay_amt,
               overlmt_selfpay, preselfpay_amt, inscp_scp_amt, act_pay_dedc, hifp_pay, cvlserv_pay, hifes_pay, hifmi_pay,
               hifob_pay, maf_pay, hifdm_pay, oth_pay, fund_pay_sumamt, hosp_part_amt, psn_part_amt, acct_pay,
-              acct_mulaid_pay, psn_cash_pay, pool_prop_per10k, balc)
+              acct_mulaid_pay, psn_cash_pay, pool_prop_per10k, balc, sample)
             SELECT id, init, s, :date, :treatment, :insured, 'M' || id, 'P' || n %% 97, 'H' || n %% 5, '3', '21', '310',
               '11', '0', :insured, :date - 9, :date, 1, :date + time '10:00', id,
               CASE WHEN s = 1 THEN '2304' ELSE '2305' END,
               s * (pool + large + acct + cash), s * cash, 0, 0, s * (pool + large + acct), 0, s * pool, 0, 0, 0,
-              s * large, 0, 0, 0, s * (pool + large), 0, s * (acct + cash), s * acct, 0, s * cash, 8500, 0
+              s * large, 0, 0, 0, s * (pool + large), 0, s * (acct + cash), s * acct, 0, s * cash, 8500, 0, true
             FROM (
               SELECT n, s, id, init, 100000 + k * 37 AS pool, CASE WHEN k %% 10 = 0 THEN 5000 + k ELSE 0 END AS large,
                      CASE WHEN k %% 3 = 0 THEN 1200 ELSE 0 END AS acct, 30000 + k AS cash
@@ -43,14 +56,15 @@ final class Bills {
                            'S' || :treatment || :insured || to_char(:date, 'YYYYMMDD') || lpad(n::text, 7, '0') AS id,
                            CASE WHEN n %% 7 = 0 THEN 'S' || :treatment || :insured || to_char(:date, 'YYYYMMDD')
                                 || lpad((n - 1)::text, 7, '0') END AS init
-                    FROM generate_series(1, :count) n) numbered) amounts
+                    FROM generate_series(:first, :last) n) numbered) amounts
             ORDER BY n
             """
                 .formatted(table))
         .param("date", date)
         .param("treatment", treatment.value())
         .param("insured", insured.value())
-        .param("count", count)
+        .param("first", first)
+        .param("last", last)
         .update();
   }
 }

@@ -2,19 +2,34 @@ package org.crossbill.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.crossbill.batch.TallyRows;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.posting.Account;
+import org.crossbill.core.posting.ClaimPart;
+import org.crossbill.core.posting.Posting;
+import org.crossbill.core.posting.PostingScheme;
+import org.crossbill.core.posting.Side;
 import org.crossbill.core.report.Check;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
 import org.crossbill.night.NightResult.Exit;
 import org.crossbill.store.BusinessDays;
+import org.crossbill.testing.BooksChecked;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +38,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nights of three provinces and the clearing house, one date after the other. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -33,7 +47,7 @@ class NightTest {
   private static final NodeCode SHANGHAI = new NodeCode("310000");
   private static final NodeCode SICHUAN = new NodeCode("510000");
 
-  @TempDir static java.nio.file.Path reports;
+  private static final Path REPORTS = Path.of("target", "night-test-reports");
 
   @RegisterExtension
   static final CrossbillCluster CLUSTER =
@@ -42,9 +56,7 @@ class NightTest {
           .with("crossbill.night.counterpart-wait", "8s")
           .with("crossbill.night.in-flight-wait", "1s")
           .with("crossbill.night.lease-ttl", "2s")
-          .with(
-              "crossbill.night.reports",
-              System.getProperty("java.io.tmpdir") + "/crossbill-night-test");
+          .with("crossbill.night.reports", REPORTS.toString());
 
   @BeforeAll
   static void openFirst() {
@@ -73,6 +85,199 @@ class NightTest {
     assertThat(count("310000", "SELECT count(*) FROM difference")).isZero();
   }
 
+  @Test
+  @Order(2)
+  void postings_writtenInSql_areTheCoresPostings() {
+    for (TestNode node : CLUSTER.nodes()) {
+      for (Side side : Side.values()) {
+        String table = side == Side.TREATMENT ? Bills.TREATMENT : Bills.INSURED;
+        List<Posting> expected =
+            node
+                .jdbc()
+                .sql("SELECT * FROM " + table + " ORDER BY setl_id")
+                .query((row, _) ->
+                    PostingScheme.post(side, row.getString("setl_id"), TallyRows.claim(row)))
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        List<Posting> posted =
+            node.jdbc()
+                .sql("SELECT * FROM posting WHERE side = ? ORDER BY setl_id, leg")
+                .param(side.code())
+                .query((row, _) -> posting(row))
+                .list();
+        assertThat(posted).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  @Order(3)
+  void run_again_givesTheSameResultAndWritesNothing() throws Exception {
+    TestNode shanghai = CLUSTER.node("310000");
+    byte[] before = dump(shanghai);
+    assertThat(shanghai.bean(Night.class).run(DAY, NightProgress.NONE).exit()).isEqualTo(Exit.DONE);
+    assertThat(dump(shanghai)).isEqualTo(before);
+  }
+
+  @Test
+  @Order(4)
+  void run_dateNotOpenYetOrOutOfOrder_isRefused() throws Exception {
+    NightResult result =
+        CLUSTER.node("310000").bean(Night.class).run(DAY.plusDays(2), NightProgress.NONE);
+    assertThat(result.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(result.faults())
+        .extracting(Fault::code)
+        .containsExactly(FaultCode.BUSINESS_DATE_NOT_OPEN);
+  }
+
+  @Test
+  @Order(5)
+  void reports_areWrittenWithBomAndTotals() throws Exception {
+    Path folder = REPORTS.resolve(DAY.toString()).resolve("310000");
+    String csv = Files.readString(folder.resolve("receivable.csv"));
+    assertThat(csv).startsWith("\uFEFF参保省,险种,人次,").contains("\r\n110000,310,");
+    assertThat(csv.lines()).hasSize(4);
+    assertThat(Files.readString(folder.resolve("statement.html"))).contains("应收医疗费用清算表");
+    assertThat(Files.readString(folder.resolve("statement.en.html"))).contains("Receivable");
+    assertThat(Files.readString(REPORTS.resolve(DAY + "/000000/net.csv"))).contains(",0.00\r\n");
+  }
+
+  /** In flight at the closing: the insured side has booked, the treatment side not yet. */
+  @Test
+  @Order(6)
+  void run_billsTheSidesDoNotHaveAlike_areOpenAndTheRestIsCleared() throws Exception {
+    LocalDate date = DAY.plusDays(1);
+    CLUSTER.books().expectBroken(BooksChecked.PAIRS);
+    Bills.insert(CLUSTER.node("310000").jdbc(), Bills.TREATMENT, SHANGHAI, SICHUAN, date, 100);
+    Bills.insert(CLUSTER.node("510000").jdbc(), Bills.INSURED, SHANGHAI, SICHUAN, date, 103);
+    Bills.insert(CLUSTER.node("110000").jdbc(), Bills.TREATMENT, BEIJING, SICHUAN, date, 9);
+    Bills.insert(CLUSTER.node("510000").jdbc(), Bills.INSURED, BEIJING, SICHUAN, date, 8);
+
+    Map<NodeCode, NightResult> results = nights(date, CLUSTER.nodes());
+
+    assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
+    for (String side : List.of("310000", "510000")) {
+      assertThat(
+              CLUSTER
+                  .node(side)
+                  .jdbc()
+                  .sql(
+                      """
+                      SELECT right(setl_id, 3) || ' ' || kind FROM difference
+                      WHERE open AND treatment_node = '310000' AND closing_date = ? ORDER BY 1
+                      """)
+                  .param(date)
+                  .query(String.class)
+                  .list())
+          .containsExactly("101 ONLY_INSURED", "102 ONLY_INSURED", "103 ONLY_INSURED");
+    }
+    assertThat(count("510000", "SELECT count(*) FROM difference WHERE kind = 'ONLY_TREATMENT'"))
+        .isEqualTo(1);
+    assertThat(cleared(date))
+        .containsEntry("310000-510000", claim("310000", "treatment_bill", SICHUAN, date))
+        .containsEntry("110000-510000", claim("510000", "insured_bill", BEIJING, date));
+  }
+
+  @Test
+  @Order(7)
+  void run_lateBills_areTakenInAndClosed() throws Exception {
+    LocalDate late = DAY.plusDays(1);
+    LocalDate date = DAY.plusDays(2);
+    Bills.insert(CLUSTER.node("310000").jdbc(), Bills.TREATMENT, SHANGHAI, SICHUAN, late, 101, 103);
+    Bills.insert(CLUSTER.node("510000").jdbc(), Bills.INSURED, BEIJING, SICHUAN, late, 9, 9);
+    both(SHANGHAI, SICHUAN, date, 50);
+
+    Map<NodeCode, NightResult> results = nights(date, CLUSTER.nodes());
+
+    assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
+    assertThat(
+            count("510000", "SELECT count(*) FROM difference WHERE closing_date = '" + date + "'"))
+        .isZero();
+    for (String pair : List.of("310000", "110000")) {
+      assertThat(
+              count(
+                  "000000",
+                  "SELECT sum(claim)::bigint FROM national_pair WHERE state = 'CLEARED' AND treatment_node = '"
+                      + pair
+                      + "' AND insured_node = '510000'"))
+          .isEqualTo(
+              count(
+                  "510000",
+                  "SELECT sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay)::bigint FROM insured_bill "
+                      + "WHERE treatment_node = '"
+                      + pair
+                      + "'"));
+    }
+  }
+
+  @Test
+  @Order(8)
+  void run_provinceDown_isOutstandingAndTakenInByTheNextRun() throws Exception {
+    LocalDate down = DAY.plusDays(3);
+    LocalDate date = DAY.plusDays(4);
+    both(BEIJING, SICHUAN, down, 40);
+    both(SHANGHAI, BEIJING, down, 30);
+    List<TestNode> others =
+        CLUSTER.nodes().stream().filter(node -> !node.code().equals(BEIJING)).toList();
+
+    Map<NodeCode, NightResult> without = nights(down, others);
+
+    assertThat(without.values()).extracting(NightResult::exit).containsOnly(Exit.OUTSTANDING);
+    assertThat(Objects.requireNonNull(without.get(SICHUAN)).outstanding())
+        .containsExactly("110000 ANSWER", "110000 CLOSING");
+    assertThat(Objects.requireNonNull(without.get(NodeCode.NATIONAL)).outstanding())
+        .contains("110000 REPORT");
+
+    assertThat(CLUSTER.node("110000").bean(Night.class).run(down, NightProgress.NONE).exit())
+        .isIn(Exit.DONE, Exit.OUTSTANDING);
+    Map<NodeCode, NightResult> results = nights(date, CLUSTER.nodes());
+
+    assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
+    assertThat(
+            count(
+                "000000",
+                "SELECT count(*) FROM national_pair WHERE run_date = '"
+                    + date
+                    + "' AND state <> 'CLEARED'"))
+        .isZero();
+    assertThat(cleared(date).get("110000-510000")).isEqualTo(claim(BEIJING, SICHUAN, down));
+    assertThat(cleared(date).get("310000-110000")).isEqualTo(claim(SHANGHAI, BEIJING, down));
+  }
+
+  private static byte[] dump(TestNode node) {
+    var out = new ByteArrayOutputStream();
+    node.bean(BooksDump.class).write(out);
+    return out.toByteArray();
+  }
+
+  private static Posting posting(ResultSet row) throws SQLException {
+    String part = row.getString("part");
+    return new Posting(
+        Side.of(row.getString("side")),
+        row.getString("setl_id"),
+        row.getInt("leg"),
+        Account.valueOf(row.getString("account")),
+        part == null ? null : ClaimPart.valueOf(part),
+        row.getLong("amount"));
+  }
+
+  private static long claim(String node, String table, NodeCode counterpart, LocalDate date) {
+    return CLUSTER
+        .node(node)
+        .jdbc()
+        .sql(
+            """
+            SELECT sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay)::bigint FROM %s
+            WHERE ? IN (treatment_node, insured_node) AND business_date = ?
+            """
+                .formatted(table))
+        .params(counterpart.value(), date)
+        .query(Long.class)
+        .single();
+  }
+
   /** What the pair's bills claim, from the insured side's table alone. */
   private static long claim(NodeCode treatment, NodeCode insured, LocalDate date) {
     return CLUSTER
@@ -95,8 +300,8 @@ class NightTest {
         .jdbc()
         .sql(
             """
-            SELECT treatment_node || '-' || insured_node, claim FROM national_pair
-            WHERE run_date = ? AND state = 'CLEARED'
+            SELECT treatment_node || '-' || insured_node, sum(claim)::bigint FROM national_pair
+            WHERE run_date = ? AND state = 'CLEARED' GROUP BY 1
             """)
         .param(runDate)
         .query(row -> {
