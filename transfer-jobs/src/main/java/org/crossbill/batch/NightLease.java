@@ -9,6 +9,7 @@ import org.crossbill.core.result.Result;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -71,9 +72,13 @@ public class NightLease {
       beating = false;
       heart.interrupt();
       held = null;
-      jdbc.sql("UPDATE night_lease SET holder = NULL WHERE epoch = ? AND holder = ?")
-          .params(epoch, holder)
-          .update();
+      try {
+        jdbc.sql("UPDATE night_lease SET holder = NULL WHERE epoch = ? AND holder = ?")
+            .params(epoch, holder)
+            .update();
+      } catch (DataAccessException e) {
+        log.warn("the lease could not be given back and will run out by itself: {}", e.toString());
+      }
     }
   }
 

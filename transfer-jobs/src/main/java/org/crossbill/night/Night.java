@@ -24,8 +24,10 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Runs the night of this node (日终), once a business date: a night that was killed goes on where it
@@ -120,11 +122,11 @@ public class Night {
             .addString("node", node.code().value())
             .addLocalDate("date", date)
             .toJobParameters();
-    JobInstance instance = repository.getJobInstance(NightJob.NAME, identity);
-    if (instance != null && orphans.takeOver(instance) == BatchStatus.COMPLETED) {
-      return result(date);
-    }
     try {
+      JobInstance instance = repository.getJobInstance(NightJob.NAME, identity);
+      if (instance != null && orphans.takeOver(instance) == BatchStatus.COMPLETED) {
+        return result(date);
+      }
       JobExecution execution = operator.start(job.of(date), identity);
       if (execution.getStatus() == BatchStatus.COMPLETED) {
         watching.finish();
@@ -133,8 +135,10 @@ public class Night {
       List<Throwable> causes = execution.getAllFailureExceptions();
       causes.forEach(cause -> log.error("the night of {} failed", date, cause));
       return failed(date, causes.isEmpty() ? "" : Objects.toString(causes.getFirst().getMessage()));
-    } catch (JobExecutionException e) {
-      log.error("the night of {} could not be started", date, e);
+    } catch (JobExecutionException | DataAccessException | TransactionException e) {
+      // no transaction is open here; the database may have gone, and the next call goes on from its
+      // marks
+      log.error("the night of {} broke off", date, e);
       return failed(date, Objects.toString(e.getMessage()));
     }
   }
