@@ -133,14 +133,18 @@ final class DemoCluster implements AutoCloseable {
   private void startNode(NodeCode code, PostgresServer postgres, KafkaBroker kafka) {
     String database = "crossbill_" + code;
     postgres.createDatabase(database);
-    Map<String, String> properties =
+    Map<String, String> properties = new TreeMap<>();
+    codes()
+        .forEach(peer ->
+            properties.put("crossbill.console.peers." + peer, address(peer, "").toString()));
+    properties.putAll(
         Map.of(
             "crossbill.exchange.partitions", "2",
             "crossbill.night.parties",
                 String.join(",", World.PROVINCES.stream().map(p -> p.node().value()).toList()),
             "crossbill.night.reports", folder.resolve("reports").toString(),
             "spring.datasource.hikari.maximum-pool-size", "8",
-            "server.tomcat.threads.max", "16");
+            "server.tomcat.threads.max", "16"));
     nodes.put(
         code,
         starter.start(
