@@ -11,6 +11,7 @@ import org.crossbill.demo.DemoReport.Bills;
 import org.crossbill.demo.DemoReport.Check;
 import org.crossbill.demo.DemoReport.Net;
 import org.crossbill.demo.DemoReport.Pair;
+import org.crossbill.demo.DemoReport.Transfers;
 import org.crossbill.demo.HospitalPlayer.Played;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -77,6 +78,45 @@ final class Books {
         .single();
   }
 
+  /** Relation transfers of the date. */
+  Transfers transfers() {
+    long opened = 0;
+    long matched = 0;
+    long refused = 0;
+    for (NodeCode node : provinces()) {
+      opened +=
+          number(
+              node,
+              "SELECT count(*) FROM transfer_case WHERE role = 'DESTINATION' AND opened_on = ?");
+      matched +=
+          number(node, "SELECT count(*) FROM transfer_step WHERE action = 'MATCH' AND on_date = ?");
+      refused +=
+          number(
+              node, "SELECT count(*) FROM transfer_step WHERE action = 'REFUSE' AND on_date = ?");
+    }
+    return new Transfers(opened, matched, refused);
+  }
+
+  /** Pension money that left on the date beside what was credited on it. */
+  private Check transferMoney() {
+    long sentFen = 0;
+    long creditedFen = 0;
+    for (NodeCode node : provinces()) {
+      sentFen +=
+          number(
+              node,
+              """
+              SELECT coalesce(sum(amount_fen), 0)::bigint FROM transfer_payment
+              WHERE direction = 'OUT' AND on_date = ?
+              """);
+      creditedFen +=
+          number(
+              node,
+              "SELECT coalesce(sum(total_fen), 0)::bigint FROM transfer_credit WHERE on_date = ?");
+    }
+    return Check.of("transfer money remitted = credited", sentFen, creditedFen);
+  }
+
   /** The pairs that 000000 cleared. */
   List<Pair> pairs() {
     return cluster
@@ -129,6 +169,7 @@ final class Books {
             "cleared = settled − reversed − open differences",
             bills.cleared(),
             bills.settled() - bills.reversed() - openDifferences()));
+    checks.add(transferMoney());
     checks.add(
         Check.of(
             "checks of the nights that hold",

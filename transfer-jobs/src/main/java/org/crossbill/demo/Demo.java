@@ -139,10 +139,9 @@ final class Demo {
         HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
       ProgressBoard.Line line = board.line("医院结算 bills", plan.stays().size());
       List<Played> played = new HospitalPlayer(http, centers, run.date()).play(plan.stays(), line);
+      new TransferPlayer(http, cluster::address, run.date()).play();
       seconds.put("submit", since(started));
       return played;
-    } finally {
-      seconds.putIfAbsent("submit", since(started));
     }
   }
 
@@ -175,7 +174,7 @@ final class Demo {
         run.date(),
         run.seed(),
         bills,
-        new DemoReport.Transfers(0, 0, 0),
+        books.transfers(),
         pairs,
         net,
         checks,

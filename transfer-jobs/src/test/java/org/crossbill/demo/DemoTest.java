@@ -26,10 +26,12 @@ class DemoTest {
     JsonNode first = run(data, "--bills", "60");
     assertThat(first.path("businessDate").asString()).isEqualTo("2026-03-02");
     assertDay(first, 60);
+    assertTransfers(first, 1);
 
     JsonNode second = run(data, "--bills", "30");
     assertThat(second.path("businessDate").asString()).isEqualTo("2026-03-03");
     assertDay(second, 30);
+    assertTransfers(second, 2); // the one that waited for the origin as well
 
     JsonNode again = run(temp.resolve("other"), "--bills", "60");
     assertThat(again.path("bills")).isEqualTo(first.path("bills"));
@@ -48,6 +50,13 @@ class DemoTest {
           .contains("Another demo (process " + ProcessHandle.current().pid() + ")")
           .contains(held.path().toString());
     }
+  }
+
+  private static void assertTransfers(JsonNode report, int matched) {
+    JsonNode transfers = report.path("transfers");
+    assertThat(transfers.path("opened").asInt()).isEqualTo(3);
+    assertThat(transfers.path("matched").asInt()).isEqualTo(matched);
+    assertThat(transfers.path("refused").asInt()).isEqualTo(1);
   }
 
   private static void assertDay(JsonNode report, int submitted) {
