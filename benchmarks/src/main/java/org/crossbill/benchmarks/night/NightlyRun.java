@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.crossbill.batch.Parts;
 import org.crossbill.benchmarks.writeup.Settings;
 import org.crossbill.embedded.PostgresServer;
 
@@ -64,6 +65,10 @@ public final class NightlyRun implements AutoCloseable {
       settings.put("rounds", rounds + ", each contender once a round, in turning order");
       run.load(sizes);
       run.startWorkers();
+      settings.put(
+          "night",
+          "%d threads, slices of at most %,d bills, each one transaction"
+              .formatted(run.worker(Contender.Kind.NIGHT).threads(), Parts.SLICE_BILLS));
       LocalDate smallest =
           Collections.min(run.results.values(), Comparator.comparing(SizeResult::bills)).date();
       run.warmUp(smallest);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.crossbill.batch.NightSettings;
 import org.crossbill.benchmarks.rival.StockJob;
 import org.crossbill.benchmarks.workload.DayOfBills;
 import org.crossbill.clearing.Positions;
@@ -50,7 +51,9 @@ final class Worker {
   public static void main(String[] arguments) throws Exception {
     Contender.Kind kind = Contender.Kind.valueOf(arguments[0]);
     try (ConfigurableApplicationContext context = start(arguments[1], arguments[2])) {
-      serve(contender(kind, context, Path.of(arguments[3])));
+      serve(
+          contender(kind, context, Path.of(arguments[3])),
+          context.getBean(NightSettings.class).threads());
     }
   }
 
@@ -97,11 +100,11 @@ final class Worker {
     };
   }
 
-  private static void serve(Contender contender) throws Exception {
+  private static void serve(Contender contender, int threads) throws Exception {
     JsonMapper json = new JsonMapper();
     Memory memory = new Memory();
     var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    System.out.println(ANSWER + "{}");
+    System.out.println(ANSWER + json.writeValueAsString(Map.of("threads", threads)));
     for (String line = input.readLine(); line != null; line = input.readLine()) {
       LocalDate date = LocalDate.parse(line);
       memory.reset();

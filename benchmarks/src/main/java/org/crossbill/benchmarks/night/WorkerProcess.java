@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ final class WorkerProcess implements AutoCloseable {
   private final BufferedReader output;
   private final Writer input;
   private final JsonMapper json = new JsonMapper();
+  private final int threads;
 
   /** What a run gave. */
   record Answer(double seconds, Map<String, Double> steps, double heapMiB, double residentMiB) {}
@@ -45,14 +47,19 @@ final class WorkerProcess implements AutoCloseable {
     output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     input = process.outputWriter(StandardCharsets.UTF_8);
-    read(); // it is ready
+    threads = read().get("threads").asInt();
+  }
+
+  /** How many threads the night's partitions have. */
+  int threads() {
+    return threads;
   }
 
   Answer clear(LocalDate date) throws IOException {
     input.write(date + "\n");
     input.flush();
     JsonNode answer = read();
-    Map<String, Double> steps = new java.util.LinkedHashMap<>();
+    Map<String, Double> steps = new LinkedHashMap<>();
     answer
         .get("steps")
         .properties()

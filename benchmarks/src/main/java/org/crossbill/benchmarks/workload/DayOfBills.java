@@ -36,7 +36,10 @@ public final class DayOfBills {
   private static final int REVERSED_EVERY = 100;
   private static final long SEED = 20_260_305;
 
+  private static final long NUMBERS = 1_000_000_000L;
+
   private final LocalDate date;
+  private final String compactDate;
   private final Draws draws = new Draws(SEED);
   private final List<Stay> stays = new ArrayList<>(STAYS);
   private final StringBuilder row = new StringBuilder(2_000);
@@ -48,6 +51,7 @@ public final class DayOfBills {
   /** The bills of a date. */
   public DayOfBills(LocalDate date) {
     this.date = date;
+    this.compactDate = date.toString().replace("-", "");
     for (SettlementReply reply : Replies.of(STAYS)) {
       switch (reply.outcome()) {
         case SettlementReply.Outcome.Decided decided ->
@@ -64,14 +68,14 @@ public final class DayOfBills {
     String other = reversal ? lastOther : OTHERS.get(draws.skewedBelow(OTHERS.size()));
     String treatment = side == Side.TREATMENT ? NODE : other;
     String insured = side == Side.TREATMENT ? other : NODE;
-    String setlId = "%s%tY%<tm%<td%010d".formatted(treatment, date, number);
+    String setlId = treatment + compactDate + (NUMBERS + number);
     // a reversal mirrors the stay of the number before
     Stay stay = stays.get((reversal ? number - 1 : number) % STAYS);
     var decided = stay.decided;
     SettlementAmounts amounts = reversal ? decided.amounts().negated() : decided.amounts();
     row.setLength(0);
     texts(setlId, reversal ? lastId : "\\N", reversal ? "-1" : "1", date, treatment, insured);
-    texts("M" + setlId, "P%09d".formatted(number / 3), "H" + treatment + number % 97);
+    texts("M" + setlId, "P" + (NUMBERS + number / 3), "H" + treatment + number % 97);
     texts(Integer.toString(number % 3 + 1), "21", "310", decided.psnType(), "0");
     texts(insured, date.minusDays(7), date, decided.stayNo(), date + " 10:00:00");
     texts("S" + setlId, reversal ? "2601" : "2304");
