@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.crossbill.batch.Parts;
 import org.crossbill.benchmarks.writeup.Settings;
 import org.crossbill.embedded.PostgresServer;
 
@@ -65,10 +64,7 @@ public final class NightlyRun implements AutoCloseable {
       settings.put("rounds", rounds + ", each contender once a round, in turning order");
       run.load(sizes);
       run.startWorkers();
-      settings.put(
-          "night",
-          "%d threads, slices of at most %,d bills, each one transaction"
-              .formatted(run.worker(Contender.Kind.NIGHT).threads(), Parts.SLICE_BILLS));
+      settings.put("night", run.worker(Contender.Kind.NIGHT).settings());
       LocalDate smallest =
           Collections.min(run.results.values(), Comparator.comparing(SizeResult::bills)).date();
       run.warmUp(smallest);

@@ -51,9 +51,11 @@ final class Worker {
   public static void main(String[] arguments) throws Exception {
     Contender.Kind kind = Contender.Kind.valueOf(arguments[0]);
     try (ConfigurableApplicationContext context = start(arguments[1], arguments[2])) {
+      NightSettings night = context.getBean(NightSettings.class);
       serve(
           contender(kind, context, Path.of(arguments[3])),
-          context.getBean(NightSettings.class).threads());
+          "%d threads, at most %d partitions a step, slices of %d blocks"
+              .formatted(night.threads(), night.partitions(), night.sliceBlocks()));
     }
   }
 
@@ -100,11 +102,11 @@ final class Worker {
     };
   }
 
-  private static void serve(Contender contender, int threads) throws Exception {
+  private static void serve(Contender contender, String settings) throws Exception {
     JsonMapper json = new JsonMapper();
     Memory memory = new Memory();
     var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    System.out.println(ANSWER + json.writeValueAsString(Map.of("threads", threads)));
+    System.out.println(ANSWER + json.writeValueAsString(Map.of("settings", settings)));
     for (String line = input.readLine(); line != null; line = input.readLine()) {
       LocalDate date = LocalDate.parse(line);
       memory.reset();

@@ -31,7 +31,7 @@ final class WorkerProcess implements AutoCloseable {
   private final BufferedReader output;
   private final Writer input;
   private final JsonMapper json = new JsonMapper();
-  private final int threads;
+  private final String settings;
 
   /** What a run gave. */
   record Answer(double seconds, Map<String, Double> steps, double heapMiB, double residentMiB) {}
@@ -47,12 +47,12 @@ final class WorkerProcess implements AutoCloseable {
     output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     input = process.outputWriter(StandardCharsets.UTF_8);
-    threads = read().get("threads").asInt();
+    settings = read().get("settings").asString();
   }
 
-  /** How many threads the night's partitions have. */
-  int threads() {
-    return threads;
+  /** How the night works, in words. */
+  String settings() {
+    return settings;
   }
 
   Answer clear(LocalDate date) throws IOException {
