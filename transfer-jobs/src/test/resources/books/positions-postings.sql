@@ -4,7 +4,7 @@ SELECT * FROM (
   SELECT run_date, side, counterpart, sum(claim) AS claim, sum(entries) AS entries
   FROM position GROUP BY run_date, side, counterpart) p
 FULL JOIN (
-  SELECT run_date, side, counterpart, abs(sum(amount)) AS posted FROM posting
+  SELECT run_date, side, counterpart, sum(CASE side WHEN 'T' THEN amount ELSE -amount END) AS posted FROM posting
   WHERE account IN ('RECEIVABLE_INSURED', 'PAYABLE_TREATMENT') GROUP BY run_date, side, counterpart) q
   USING (run_date, side, counterpart)
 FULL JOIN (

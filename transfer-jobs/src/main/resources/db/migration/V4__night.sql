@@ -42,9 +42,14 @@ CREATE FUNCTION treatment_bills_of(run date) RETURNS SETOF treatment_bill LANGUA
   SELECT b.* FROM late_bill l JOIN treatment_bill b ON b.setl_id = l.setl_id
   WHERE l.side = 'T' AND l.missed_run = run - 1
 $$;
+-- A province may have begun before this node: its first run also takes in what came under earlier dates.
 CREATE FUNCTION insured_bills_of(run date) RETURNS SETOF insured_bill LANGUAGE sql STABLE AS $$
   SELECT b.* FROM insured_bill b
   WHERE b.business_date = run AND NOT EXISTS (SELECT FROM late_bill l WHERE l.side = 'I' AND l.setl_id = b.setl_id)
+  UNION ALL
+  SELECT b.* FROM insured_bill b
+  WHERE b.business_date < run AND (SELECT r.previous IS NULL FROM night_run r WHERE r.run_date = run)
+    AND NOT EXISTS (SELECT FROM late_bill l WHERE l.side = 'I' AND l.setl_id = b.setl_id)
   UNION ALL
   SELECT b.* FROM late_bill l JOIN insured_bill b ON b.setl_id = l.setl_id
   WHERE l.side = 'I' AND l.missed_run = run - 1

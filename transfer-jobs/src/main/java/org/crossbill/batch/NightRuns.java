@@ -43,6 +43,17 @@ public class NightRuns {
   }
 
   /**
+   * Whether the run's figures and checks are written. A kill between the commit of a step and
+   * Spring Batch's record of its end repeats the step; what writes them asks first.
+   */
+  public boolean isChecked(LocalDate runDate) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM night_check WHERE run_date = ?)")
+        .param(runDate)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
    * Freezes a closed date in the caller's transaction; constant time. A frozen one stays as it is.
    */
   @Transactional(propagation = Propagation.MANDATORY)

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.clearing.NetPosition;
@@ -34,11 +35,13 @@ public class NationalReports {
   private final JdbcTemplate jdbc;
   private final Outbox outbox;
   private final NightSettings settings;
+  private final NightRuns runs;
 
-  NationalReports(JdbcTemplate jdbc, Outbox outbox, NightSettings settings) {
+  NationalReports(JdbcTemplate jdbc, Outbox outbox, NightSettings settings, NightRuns runs) {
     this.jdbc = jdbc;
     this.outbox = outbox;
     this.settings = settings;
+    this.runs = runs;
   }
 
   private record Key(LocalDate closingDate, Pair pair) implements Comparable<Key> {
@@ -60,6 +63,9 @@ public class NationalReports {
   /** Clears what can be cleared, once, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void clear(LocalDate runDate) {
+    if (runs.isChecked(runDate)) {
+      return;
+    }
     SortedMap<Key, PairFigures> treatment = reports(runDate, Side.TREATMENT);
     SortedMap<Key, PairFigures> insured = reports(runDate, Side.INSURED);
     SortedSet<Key> keys = new TreeSet<>(parties(runDate));

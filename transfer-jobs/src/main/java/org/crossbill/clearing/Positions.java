@@ -3,6 +3,7 @@ package org.crossbill.clearing;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.posting.ClaimPart;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,9 +28,11 @@ public class Positions {
           .collect(Collectors.joining(" + "));
 
   private final JdbcClient jdbc;
+  private final NightRuns runs;
 
-  Positions(JdbcClient jdbc) {
+  Positions(JdbcClient jdbc, NightRuns runs) {
     this.jdbc = jdbc;
+    this.runs = runs;
   }
 
   /**
@@ -37,6 +40,9 @@ public class Positions {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void write(LocalDate runDate) {
+    if (runs.isChecked(runDate)) {
+      return;
+    }
     jdbc.sql(
             """
             INSERT INTO position (run_date, side, counterpart, insutype, entries, bill_count, medfee_sumamt, %s, claim)

@@ -80,7 +80,7 @@ public class PostingWork implements PartWork {
       RETURNING account, amount)
     INSERT INTO posted_slice (run_date, side, counterpart, slice, entries, amount, claim)
     SELECT :run, '%s', :counterpart, :slice, (SELECT count(*) FROM bill),
-           coalesce(sum(amount), 0), coalesce(abs(sum(amount) FILTER (WHERE account = '%s')), 0)
+           coalesce(sum(amount), 0), coalesce(%ssum(amount) FILTER (WHERE account = '%s'), 0)
     FROM posted
     """
         .formatted(
@@ -91,7 +91,16 @@ public class PostingWork implements PartWork {
             legs.stream().map(PostingWork::leg).collect(Collectors.joining(", ")),
             legs.stream().map(PostingWork::amount).collect(Collectors.joining(" ")),
             side.code(),
+            claimSign(side),
             counterpartAccount(side).name());
+  }
+
+  /** The insured side owes by a credit; reversals may turn the sum of a slice on either side. */
+  private static String claimSign(Side side) {
+    return switch (side) {
+      case TREATMENT -> "";
+      case INSURED -> "-";
+    };
   }
 
   private static String columns(String between) {

@@ -139,7 +139,10 @@ class NightJob {
     return steps;
   }
 
-  /** Work in the step's own transaction, together with Spring Batch's record of it. */
+  /**
+   * Work in the step's own transaction. Spring Batch notes the step's end in another one: a kill
+   * between them repeats the step, so the work sees for itself whether it is done.
+   */
   private Step once(String name, Runnable work) {
     return new StepBuilder(name, repository)
         .tasklet(

@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.crossbill.batch.TallyRows;
+import org.crossbill.clearing.NationalReports;
+import org.crossbill.clearing.Positions;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Account;
 import org.crossbill.core.posting.ClaimPart;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nights of three provinces and the clearing house, one date after the other. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -244,6 +247,43 @@ class NightTest {
         .isZero();
     assertThat(cleared(date).get("110000-510000")).isEqualTo(claim(BEIJING, SICHUAN, down));
     assertThat(cleared(date).get("310000-110000")).isEqualTo(claim(SHANGHAI, BEIJING, down));
+  }
+
+  /** The bill of number 7 undoes number 6; it comes a night later, alone. */
+  @Test
+  @Order(9)
+  void run_nothingButAReversal_isPostedAndClearedBelowZero() throws Exception {
+    LocalDate before = DAY.plusDays(5);
+    LocalDate date = DAY.plusDays(6);
+    both(SICHUAN, BEIJING, before, 6);
+    nights(before, CLUSTER.nodes());
+    Bills.insert(CLUSTER.node("510000").jdbc(), Bills.TREATMENT, SICHUAN, BEIJING, before, 7, 7);
+    Bills.insert(CLUSTER.node("110000").jdbc(), Bills.INSURED, SICHUAN, BEIJING, before, 7, 7);
+
+    Map<NodeCode, NightResult> results = nights(date, CLUSTER.nodes());
+
+    assertThat(results.values())
+        .allSatisfy(r -> assertThat(r.checks()).isNotEmpty().allMatch(Check::ok));
+    assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
+    assertThat(cleared(date).get("510000-110000")).isNegative();
+  }
+
+  /** A kill between a step's commit and Spring Batch's record of its end. */
+  @Test
+  @Order(10)
+  void stepsThatWriteFigures_repeatedAfterTheirCommit_writeNothing() {
+    TestNode shanghai = CLUSTER.node("310000");
+    TestNode national = CLUSTER.node("000000");
+    byte[] before = dump(shanghai);
+    byte[] nationalBefore = dump(national);
+    shanghai
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(_ -> shanghai.bean(Positions.class).write(DAY));
+    national
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(_ -> national.bean(NationalReports.class).clear(DAY));
+    assertThat(dump(shanghai)).isEqualTo(before);
+    assertThat(dump(national)).isEqualTo(nationalBefore);
   }
 
   private static byte[] dump(TestNode node) {
