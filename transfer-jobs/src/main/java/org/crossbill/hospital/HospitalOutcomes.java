@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.crossbill.core.result.Fault;
 import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.Bill;
+import org.crossbill.settlement.Bills;
 import org.crossbill.settlement.OutcomeListener;
+import org.crossbill.settlement.SettlementDesk;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,11 +20,15 @@ import org.springframework.stereotype.Component;
 class HospitalOutcomes implements OutcomeListener {
   private final Stays stays;
   private final CallBook calls;
+  private final SettlementDesk desk;
+  private final Bills bills;
   private final AnswerForm form;
 
-  HospitalOutcomes(Stays stays, CallBook calls, AnswerForm form) {
+  HospitalOutcomes(Stays stays, CallBook calls, SettlementDesk desk, Bills bills, AnswerForm form) {
     this.stays = stays;
     this.calls = calls;
+    this.desk = desk;
+    this.bills = bills;
     this.form = form;
   }
 
@@ -43,25 +50,42 @@ class HospitalOutcomes implements OutcomeListener {
           case "2305" -> SettlementOutputs.cancelled(bill);
           default -> new HospitalOutput.Done();
         };
-    calls.answerLate(
-        stay.get().fixmedinsCode(),
-        attempt.msgid(),
-        0,
-        form.success(attempt.infno(), attempt.setlTime(), output));
+    answer(stay.get(), attempt, 0, form.success(attempt.infno(), attempt.setlTime(), output));
   }
 
   @Override
   public void refused(Attempt attempt, List<Fault> faults) {
-    // a reversal that is refused leaves what it would have undone
-    boolean undoesSettlement = attempt.isReversal() && attempt.split().medfeeSumamtFen() < 0;
+    String stands = standing(attempt);
     Optional<Stay> stay =
         stays.land(
             attempt.mdtrtId(),
             attempt.setlId(),
-            undoesSettlement ? Stay.State.SETTLED : Stay.State.DISCHARGED,
-            undoesSettlement ? attempt.initSetlId() : null);
-    stay.ifPresent(found ->
-        calls.answerLate(
-            found.fixmedinsCode(), attempt.msgid(), -1, form.faults(attempt.setlTime(), faults)));
+            stands == null ? Stay.State.DISCHARGED : Stay.State.SETTLED,
+            stands);
+    stay.ifPresent(found -> answer(found, attempt, -1, form.faults(attempt.setlTime(), faults)));
+  }
+
+  /** The settlement that a refused attempt leaves standing, if any. */
+  private @Nullable String standing(Attempt attempt) {
+    String undone = attempt.initSetlId();
+    if (undone == null || attempt.split().medfeeSumamtFen() < 0) {
+      return undone;
+    }
+    // it would have undone a cancellation: was that booked, or given up in time?
+    return bills.treatment(undone).isPresent()
+        ? null
+        : desk.attempt(undone).map(Attempt::initSetlId).orElse(null);
+  }
+
+  private void answer(Stay stay, Attempt attempt, int infcode, String body) {
+    String hospital = stay.fixmedinsCode();
+    if (attempt.infno().equals("2601") && hasAnswer(hospital, attempt.msgid())) {
+      return; // it gave up a cancellation and was answered at once
+    }
+    calls.answerLate(hospital, attempt.msgid(), infcode, body);
+  }
+
+  private boolean hasAnswer(String hospital, String msgid) {
+    return calls.earlier(hospital, msgid).map(CallBook.Earlier::infcode).isPresent();
   }
 }

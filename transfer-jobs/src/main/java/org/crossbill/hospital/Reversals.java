@@ -93,7 +93,9 @@ class Reversals {
               FaultCode.ORIGINAL_REVERSED,
               "input.data.setl_id",
               "结算 " + input.setlId() + " 已撤销或未成功",
-              "无需再次撤销"));
+              stay.state() == Stay.State.SETTLED
+                  ? "就诊当前有效的结算为 " + stay.setlId() + "，如需撤销请填写该 setl_id"
+                  : "无需再次撤销"));
     } else if (stay.state() != Stay.State.SETTLED) {
       faults.add(StayFaults.state(stay, "input.data.mdtrt_id", "请重发原交易或用 5203 查询结果"));
     }
@@ -200,16 +202,18 @@ class Reversals {
 
   /**
    * The hospital has its answer at once: whatever the insured node books is undone by the request
-   * that follows it.
+   * that follows it. A stay whose cancellation is given up waits for that: which bill stands, the
+   * first or one that took its place, only the insured node knows.
    */
   private void giveUp(Envelope envelope, Attempt original, CallBook.Earlier call, LocalDate date) {
-    String initSetlId = original.initSetlId();
+    Attempt reversal = reversal(original, envelope, date);
+    boolean settles = original.initSetlId() == null;
     stays.land(
         original.mdtrtId(),
         original.setlId(),
-        initSetlId == null ? Stay.State.DISCHARGED : Stay.State.SETTLED,
-        initSetlId);
-    desk.reverse(reversal(original, envelope, date));
+        settles ? Stay.State.DISCHARGED : Stay.State.REVERSING,
+        settles ? null : reversal.setlId());
+    desk.reverse(reversal);
     if (call.infcode() == null) {
       calls.answerLate(
           envelope.fixmedinsCode(),

@@ -121,6 +121,31 @@ class CallContractTest {
   }
 
   @Test
+  void cancellationGivenUp_theSettlementComesBackAndCanBeCancelled() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    String setlId =
+        hospital.call("2304", ward.settlement()).output("setlinfo").path("setl_id").asString();
+    CLUSTER.node("110000").close();
+    String msgid = hospital.msgid();
+    assertThat(hospital.call("2305", msgid, ward.cancellation(setlId)).faults())
+        .containsExactly("CALL_IN_PROGRESS");
+    assertThat(replica.call("2601", ward.reversal(msgid, "2305")).faults()).isEmpty();
+    assertThat(hospital.call("2305", msgid, ward.cancellation(setlId)).faults())
+        .containsExactly("SETTLEMENT_GIVEN_UP");
+    assertThat(hospital.call("2305", ward.cancellation(setlId)).faults())
+        .containsExactly("input.data.mdtrt_id STAY_STATE");
+    CLUSTER.restart("110000", 0);
+    CLUSTER.awaitQuiet();
+    Answer superseded = hospital.call("2305", ward.cancellation(setlId));
+    assertThat(superseded.faults()).containsExactly("input.data.setl_id ORIGINAL_REVERSED");
+    String stands =
+        hospital.call("5203", ward.lookup()).output("setlinfo").path("setl_id").asString();
+    assertThat(superseded.body()).contains(stands);
+    assertThat(hospital.call("2305", ward.cancellation(stands)).faults()).isEmpty();
+    assertThat(bills("110000", ward)).isZero();
+  }
+
+  @Test
   void reversal_afterTheLateAnswer_reversesTheBill() {
     Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
     CLUSTER.node("110000").close();

@@ -128,6 +128,24 @@ class SettlementTest {
   }
 
   @Test
+  void settlement_partsReturnedForMoreThanTheWhole_isRefusedHere() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+    ward.admit();
+    // 3 × 0.335 = 1.005 rounds to 1.01, 0.335 to 0.34: three returns give back 1.02
+    Answer lines =
+        ward.upload(
+            ward.line("F1", "", "XC03", "100.00", "1", "100"),
+            ward.line("F2", "", "XA01", "1.01", "3", "0.335"),
+            ward.line("F3", "F2", "XA01", "-0.34", "-1", "0.335"),
+            ward.line("F4", "F2", "XA01", "-0.34", "-1", "0.335"),
+            ward.line("F5", "F2", "XA01", "-0.34", "-1", "0.335"));
+    assertThat(lines.faults()).isEmpty();
+    ward.discharge();
+    assertThat(hospital.call("2304", ward.totals("99.99", "100.00", "-0.01", false)).faults())
+        .containsExactly("input.data.inscp_scp_amt SETTLEMENT_TOTALS");
+  }
+
+  @Test
   void settlement_beforeDischargeOrTwice_isRefused() {
     Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
     ward.admit();
