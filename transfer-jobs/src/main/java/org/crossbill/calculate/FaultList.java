@@ -8,35 +8,53 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that is wrong with a calculator's input (错误清单), for people and for machines. */
 final class FaultList {
+  /** As many faults as a hospital is told at most; who has more mends these first. */
+  private static final int MOST = 200;
+
+  private static final int LONGEST = 300;
+
   private FaultList() {}
 
   static String text(String file, List<Fault> faults) {
     StringBuilder out = new StringBuilder(file + "：" + faults.size() + " 处错误 (faults)");
-    for (Fault fault : faults) {
+    for (Fault fault : faults.subList(0, Math.min(faults.size(), MOST))) {
       out.append(System.lineSeparator()).append("  [").append(fault.code().number()).append("] ");
       if (!fault.path().isEmpty()) {
         out.append(fault.path()).append("：");
       }
-      out.append(fault.message())
+      out.append(shortened(fault.message()))
           .append(System.lineSeparator())
           .append("      → ")
           .append(fault.hint());
     }
+    if (faults.size() > MOST) {
+      out.append(System.lineSeparator())
+          .append(
+              "  … 另有 %d 处 (and %d more)".formatted(faults.size() - MOST, faults.size() - MOST));
+    }
     return out.toString();
   }
 
+  /** A message repeats the value that is wrong, however long it is. */
+  private static String shortened(String message) {
+    return message.codePointCount(0, message.length()) <= LONGEST
+        ? message
+        : message.substring(0, message.offsetByCodePoints(0, LONGEST)) + "…";
+  }
+
   static String json(List<Fault> faults) {
-    List<Map<String, Object>> list = faults.stream().map(FaultList::one).toList();
-    return JsonMapper.shared()
-        .writerWithDefaultPrettyPrinter()
-        .writeValueAsString(Map.of("faults", list));
+    List<Map<String, Object>> list = faults.stream().limit(MOST).map(FaultList::one).toList();
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("fault_count", faults.size());
+    all.put("faults", list);
+    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
   }
 
   private static Map<String, Object> one(Fault fault) {
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("path", fault.path());
     one.put("code", fault.code().number());
-    one.put("message", fault.message());
+    one.put("message", shortened(fault.message()));
     one.put("hint", fault.hint());
     return one;
   }

@@ -54,7 +54,13 @@ final class FeeLineCheck {
   private Optional<SplitLine> line(HospitalInput.FeeLine line) {
     int before = faults.size();
     facts(line);
-    if (known.containsKey(line.feedetlSn())) {
+    if (line.feedetlSn().equals(HospitalInput.DeletedLine.ALL)) {
+      fault(
+          FaultCode.LINE_DUPLICATE,
+          "feedetl_sn",
+          "费用明细流水号 " + HospitalInput.DeletedLine.ALL + " 保留给 2302，表示全部明细",
+          "请换一个流水号");
+    } else if (known.containsKey(line.feedetlSn())) {
       fault(
           FaultCode.LINE_DUPLICATE,
           "feedetl_sn",

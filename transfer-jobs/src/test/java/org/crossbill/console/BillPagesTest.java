@@ -140,6 +140,8 @@ class BillPagesTest {
     assertThat(missing.body()).contains("There is no such bill", "NONE", "setl_id");
     HttpResponse<String> date = console.get("/console/bills?date=2026-02-31&lang=en");
     assertThat(date.statusCode()).isEqualTo(400);
+    assertThat(console.get("/console/bills?counterpart=%00").statusCode()).isEqualTo(400);
+    assertThat(console.get("/console/find?q=%00").statusCode()).isEqualTo(400);
     assertThat(date.body()).contains("date = 2026-02-31", "year-month-day");
     HttpResponse<String> page = console.get("/console/nowhere?lang=en");
     assertThat(page.statusCode()).isEqualTo(404);

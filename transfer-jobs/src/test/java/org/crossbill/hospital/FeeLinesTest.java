@@ -2,6 +2,12 @@ package org.crossbill.hospital;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.crossbill.hospital.HospitalClient.Answer;
 import org.crossbill.testing.CrossbillCluster;
@@ -80,6 +86,54 @@ class FeeLinesTest {
     ward.discharge();
     assertThat(hospital.call("2304", ward.settlement()).faults()).isEmpty();
     assertThat(ward.delete("0000").faults()).containsExactly("input.data[0].mdtrt_id STAY_STATE");
+  }
+
+  /** 2302 takes 0000 for all lines, so a line of that number could not be deleted alone. */
+  @Test
+  void lineNumberThatMeansAll_isRefused() {
+    Ward ward = admitted();
+    assertThat(ward.upload(ward.line("0000", "", "XA01", "1.00", "1", "1")).faults())
+        .containsExactly("input.feedetail[0].feedetl_sn LINE_DUPLICATE");
+  }
+
+  /** What clients send by mistake: another content type is read all the same, the rest is told. */
+  @Test
+  void call_withoutTheRightHeaders_isAnsweredInTheFormOfTheInterface() throws Exception {
+    URI address = CLUSTER.node("310000").url("/fsi/api/call");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (String type :
+          List.of("application/x-www-form-urlencoded", "multipart/form-data", "???", "text/xml")) {
+        HttpResponse<String> answer =
+            client.send(
+                HttpRequest.newBuilder(address)
+                    .header("Content-Type", type)
+                    .POST(BodyPublishers.ofString("{\"infno\": \"1%99\"}"))
+                    .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(type).isEqualTo(200);
+        assertThat(answer.body()).as(type).contains("\"infcode\":-1", "1%99");
+      }
+      HttpResponse<String> get =
+          client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      assertThat(get.statusCode()).isEqualTo(405);
+      assertThat(get.body()).contains("\"infcode\":-1", "只接受 POST");
+      HttpResponse<String> nowhere =
+          client.send(
+              HttpRequest.newBuilder(address.resolve("/fsi/api/a/b/c"))
+                  .POST(BodyPublishers.ofString("{}"))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(nowhere.statusCode()).isEqualTo(404);
+      assertThat(nowhere.body()).contains("\"infcode\":-1", "/fsi/api/call");
+      HttpResponse<String> large =
+          client.send(
+              HttpRequest.newBuilder(address)
+                  .POST(BodyPublishers.ofByteArray(new byte[24 << 20]))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(large.statusCode()).isEqualTo(400);
+      assertThat(large.body()).contains("BODY_TOO_LARGE");
+    }
   }
 
   @Test

@@ -288,6 +288,26 @@ class TransferTest {
     assertThat(wrong.body()).contains("YAC250", "AAC002", "AAC003", "\"path\":\"x\"");
   }
 
+  @Test
+  void api_hostileInput_isRefusedWithAReason() throws IOException, InterruptedException {
+    String body =
+        """
+        {"YAC250": "320000", "AAC002": "440101199003070011", "AAC003": "赵六"}
+        """;
+    assertThat(post("/api/transfers", body).body()).contains("FIELD_MISSING", "AAE011");
+    for (String clerk : List.of("", "%20", "%00", "x".repeat(65))) {
+      HttpResponse<String> refused = post("/api/transfers?AAE011=" + clerk, body);
+      assertThat(refused.statusCode()).as(clerk).isEqualTo(422);
+      assertThat(refused.body()).contains("AAE011");
+    }
+    HttpResponse<String> empty = post("/api/transfers?AAE011=clerk-gd", "");
+    assertThat(empty.statusCode()).isEqualTo(422);
+    assertThat(empty.body()).contains("BODY_UNREADABLE");
+    assertThat(post("/api/transfers?AAE011=clerk-gd", body.replace("赵六", "\\u0000")).body())
+        .contains("BODY_UNREADABLE");
+    assertThat(get("/api/transfers?AAC002=%00").statusCode()).isEqualTo(422);
+  }
+
   private HttpResponse<String> post(String path, String body)
       throws IOException, InterruptedException {
     return send(

@@ -96,12 +96,8 @@ public final class BillCaseLoader {
   /** The totals, as given or as the sums of the lines; empty with a fault. */
   private Optional<SplitTotals> totals(JsonFields fields, BillLineReader lines) {
     final int before = faults.size();
-    boolean given = false;
-    for (String name : TOTALS) {
-      given |= fields.has(name);
-    }
     Optional<SplitTotals> totals = lines.sums();
-    if (given) {
+    if (given(fields)) {
       Optional<SplitTotals> stated = statedTotals(fields);
       stated.ifPresent(four -> lines.sums().ifPresent(sums -> compare(fields, four, sums)));
       totals = lines.isGiven() ? totals : stated;
@@ -125,14 +121,39 @@ public final class BillCaseLoader {
               + " 不符",
           "medfee_sumamt = " + String.join(" + ", TOTALS));
     }
-    if (totals.isPresent() && totals.get().inscpScpFen() < 0) {
-      fields.fault(
-          FaultCode.NUMBER_TOO_LARGE,
-          given ? "inscp_scp_amt" : "feedetail",
-          "符合政策范围金额为负：" + Fen.toYuan(totals.get().inscpScpFen()),
-          "一次住院的符合政策范围金额不小于 0；核对退费明细");
-    }
+    totals.ifPresent(four -> notBelowZero(fields, four, lines.isGiven()));
     return faults.size() == before ? totals : Optional.empty();
+  }
+
+  private static boolean given(JsonFields fields) {
+    boolean given = false;
+    for (String name : TOTALS) {
+      given |= fields.has(name); // every one is asked for, so that each counts as known
+    }
+    return given;
+  }
+
+  /** Lines may be the returns of lines that the file does not have; then only the last counts. */
+  private static void notBelowZero(JsonFields fields, SplitTotals totals, boolean ofLines) {
+    List<Long> amountsFen = inOrder(totals);
+    int last = amountsFen.size() - 1;
+    for (int i = ofLines ? last : 0; i <= last; i++) {
+      if (amountsFen.get(i) < 0) {
+        fields.fault(
+            FaultCode.NUMBER_TOO_LARGE,
+            given(fields) ? TOTALS.get(i) : "feedetail",
+            TOTALS.get(i) + " 为负：" + Fen.toYuan(amountsFen.get(i)),
+            "一次住院的各项合计不小于 0；核对退费明细");
+      }
+    }
+  }
+
+  private static List<Long> inOrder(SplitTotals totals) {
+    return List.of(
+        totals.fulamtOwnpayFen(),
+        totals.overlmtSelfpayFen(),
+        totals.preselfpayFen(),
+        totals.inscpScpFen());
   }
 
   private Optional<SplitTotals> statedTotals(JsonFields fields) {
@@ -147,18 +168,8 @@ public final class BillCaseLoader {
   }
 
   private static void compare(JsonFields fields, SplitTotals stated, SplitTotals sums) {
-    List<Long> one =
-        List.of(
-            stated.fulamtOwnpayFen(),
-            stated.overlmtSelfpayFen(),
-            stated.preselfpayFen(),
-            stated.inscpScpFen());
-    List<Long> other =
-        List.of(
-            sums.fulamtOwnpayFen(),
-            sums.overlmtSelfpayFen(),
-            sums.preselfpayFen(),
-            sums.inscpScpFen());
+    List<Long> one = inOrder(stated);
+    List<Long> other = inOrder(sums);
     for (int i = 0; i < one.size(); i++) {
       if (!one.get(i).equals(other.get(i))) {
         fields.fault(

@@ -2,8 +2,10 @@ package org.crossbill.core.load;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
@@ -23,6 +25,7 @@ final class BillLineReader {
 
   private final List<Fault> faults;
   private final List<BillCase.Line> lines = new ArrayList<>();
+  private final Set<String> labels = new HashSet<>();
   private boolean given;
   private boolean sound;
   private SplitTotals sums = SplitTotals.ZERO;
@@ -61,6 +64,10 @@ final class BillLineReader {
   private void line(JsonFields fields, int number) {
     final int before = faults.size();
     final String label = fields.optionalText("feedetl_sn").orElse(String.valueOf(number));
+    if (!labels.add(label)) {
+      fields.fault(
+          FaultCode.LINE_DUPLICATE, "feedetl_sn", "费用明细流水号 " + label + " 重复", "每条明细使用不同的流水号");
+    }
     fields.optionalText("med_list_codg");
     long cnt = fields.decimal("cnt", DIGITS, 4);
     long pric = fields.decimal("pric", DIGITS, 6);

@@ -143,7 +143,7 @@ public final class JsonParser {
       char c = peek();
       if (c == '"') {
         at++;
-        return read.toString();
+        return whole(read.toString());
       }
       if (c < ' ') {
         throw broken("the end of the string; control characters are written \\uXXXX");
@@ -151,6 +151,16 @@ public final class JsonParser {
       at++;
       read.append(c == '\\' ? escaped() : c);
     }
+  }
+
+  /** No NUL and no half of a surrogate pair: no database and no encoding takes them. */
+  private String whole(String read) throws Broken {
+    if (read.indexOf(0) >= 0
+        || read.codePoints()
+            .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      throw broken("a string without U+0000 and without unpaired surrogates before this place");
+    }
+    return read;
   }
 
   private char escaped() throws Broken {

@@ -135,6 +135,34 @@ class BillCaseLoaderTest {
         .containsExactly(tuple(FaultCode.NUMBER_TOO_LARGE, "feedetail"));
   }
 
+  @Test
+  void load_totalBelowZero_fault() {
+    String totals =
+        """
+        {"insuplc_admdvs": "110000", "insutype": 310, "psn_type": 11, "hosp_lv": "三级", "setl_date": "2026-03-02",
+         "fulamt_ownpay_amt": -5, "overlmt_selfpay": 0, "preselfpay_amt": "-0.01", "inscp_scp_amt": 8000}
+        """;
+    assertThat(faults(totals))
+        .extracting(Fault::code, Fault::path)
+        .containsExactly(
+            tuple(FaultCode.NUMBER_TOO_LARGE, "fulamt_ownpay_amt"),
+            tuple(FaultCode.NUMBER_TOO_LARGE, "preselfpay_amt"));
+  }
+
+  @Test
+  void load_lineNumberTwice_fault() {
+    String line = "{\"feedetl_sn\": \"7\", \"cnt\": 1, \"pric\": 2, \"chrgitm_lv\": \"01\"}";
+    assertThat(
+            faults(
+                """
+                {"insuplc_admdvs": "110000", "insutype": 310, "psn_type": 11, "hosp_lv": "三级",
+                 "setl_date": "2026-03-02", "feedetail": [%s, %s]}
+                """
+                    .formatted(line, line)))
+        .extracting(Fault::code, Fault::path)
+        .containsExactly(tuple(FaultCode.LINE_DUPLICATE, "feedetail[1].feedetl_sn"));
+  }
+
   private static BillCase loaded(String text) {
     return switch (BillCaseLoader.load(text, POLICIES)) {
       case Result.Ok<BillCase>(BillCase bill) -> bill;

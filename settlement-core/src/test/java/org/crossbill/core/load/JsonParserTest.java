@@ -67,7 +67,10 @@ class JsonParserTest {
         "[",
         "{\"a\"}",
         "{\"a\":}",
-        "\"\\u１２３４\""
+        "\"\\u１２３４\"",
+        "\"a\\u0000\"",
+        "\"\\ud83d\"",
+        "{\"\\udc00\":1}"
       })
   void parse_notJson_fault(String text) {
     assertThat(faults(text)).extracting(Fault::code).containsExactly(FaultCode.BODY_UNREADABLE);

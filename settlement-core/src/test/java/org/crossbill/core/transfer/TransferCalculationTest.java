@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -135,6 +136,19 @@ class TransferCalculationTest {
     assertThat(faults)
         .extracting(Fault::path)
         .containsExactly("rows[0].AAE381", "rows[1].AAE041", "rows[2].AAE042", "rates");
+  }
+
+  /** A hostile file: the faults grow with the rows, not with their square. */
+  @Test
+  void sameRowManyTimes_oneFaultEach() {
+    ContributionRow[] rows =
+        IntStream.range(0, 5_000)
+            .mapToObj(_ -> row(2016, 1, 12, "1000", 800))
+            .toArray(ContributionRow[]::new);
+    List<Fault> faults =
+        faults(TransferFixture.facts("2017-01-05", InterestMethod.ANNUAL, rows), NATIONAL);
+    assertThat(faults).hasSize(4_999);
+    assertThat(faults.getLast().message()).startsWith("与第 1 行缴费月份重叠");
   }
 
   @Test

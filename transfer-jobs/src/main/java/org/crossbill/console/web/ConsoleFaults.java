@@ -1,11 +1,14 @@
 package org.crossbill.console.web;
 
+import java.beans.PropertyEditorSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
@@ -14,6 +17,22 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice(basePackageClasses = ConsoleFaults.class)
 class ConsoleFaults {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleFaults.class);
+
+  /** No parameter has a NUL: no database takes one. */
+  @InitBinder
+  void readable(WebDataBinder parameters) {
+    parameters.registerCustomEditor(
+        String.class,
+        new PropertyEditorSupport() {
+          @Override
+          public void setAsText(String text) {
+            if (text.indexOf(0) >= 0) {
+              throw new IllegalArgumentException("a NUL");
+            }
+            setValue(text);
+          }
+        });
+  }
 
   /** A date, number or id that is none. */
   @ExceptionHandler

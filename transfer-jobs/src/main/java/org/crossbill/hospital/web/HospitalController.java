@@ -1,5 +1,9 @@
 package org.crossbill.hospital.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -9,13 +13,12 @@ import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.AnswerForm;
 import org.crossbill.hospital.HospitalDesk;
 import org.crossbill.hospital.ParsedCall;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -40,14 +43,38 @@ class HospitalController {
   }
 
   @PostMapping({"/fsi/api/call", "/fsi/api/{service}/{method}"})
-  ResponseEntity<byte[]> call(@RequestBody(required = false) byte @Nullable [] body) {
+  ResponseEntity<byte[]> call(InputStream sent) throws IOException {
     LocalDateTime received = LocalDateTime.now(clock);
-    return switch (reader.read(body == null ? new byte[0] : body)) {
+    return switch (reader.read(body(sent))) {
       case CallReading.Unreadable(Fault fault) ->
           answer(400, form.faults(received, List.of(fault)));
       case CallReading.Faulty(List<Fault> faults) -> answer(200, form.faults(received, faults));
       case CallReading.Call(ParsedCall call) -> answer(200, carriedOut(call, received));
     };
+  }
+
+  /** Anything else below the interface: another method than POST, or no address of a call. */
+  @RequestMapping("/fsi/**")
+  ResponseEntity<byte[]> noCall(HttpServletRequest request) {
+    boolean post = request.getMethod().equals("POST");
+    Fault fault =
+        new Fault(
+            FaultCode.BODY_UNREADABLE,
+            "",
+            post ? "此地址不是接口地址" : "接口只接受 POST，收到 " + request.getMethod(),
+            "请用 POST 调用 /fsi/api/call 或 /fsi/api/{service}/{method}");
+    return answer(post ? 404 : 405, form.faults(LocalDateTime.now(clock), List.of(fault)));
+  }
+
+  /**
+   * The bytes as they were sent, whatever content type the client names. One byte more than the
+   * limit is kept, the rest passed over: it takes no memory, and the client gets to read the
+   * answer.
+   */
+  private static byte[] body(InputStream sent) throws IOException {
+    byte[] body = sent.readNBytes(CallLimits.DEFAULT.maxBodyBytes() + 1);
+    sent.transferTo(OutputStream.nullOutputStream());
+    return body;
   }
 
   private String carriedOut(ParsedCall call, LocalDateTime received) {

@@ -62,7 +62,7 @@ final class JsonReader {
           new Fault(
               FaultCode.BODY_TOO_LARGE,
               "",
-              "报文 " + body.length + " 字节，超过上限 " + maxBytes + " 字节",
+              "报文超过上限 " + maxBytes + " 字节",
               "请分多次发送，例如每次 2301 只上传一部分费用明细"));
     }
     String text;

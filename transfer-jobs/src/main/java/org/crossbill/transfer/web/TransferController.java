@@ -1,5 +1,6 @@
 package org.crossbill.transfer.web;
 
+import java.beans.PropertyEditorSupport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
  * The clerks' API of transfers (转移业务接口), JSON with the field codes of the forms; {@code AAE011}
@@ -36,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/transfers", produces = MediaType.APPLICATION_JSON_VALUE)
 class TransferController {
   private static final int LATEST = 200;
+  private static final int LONGEST = 64;
 
   private final TransferDesk desk;
   private final TransferArrivals arrivals;
@@ -133,6 +141,52 @@ class TransferController {
                         "caseId",
                         "没有这笔转移业务：" + caseId,
                         "核对联系函编号 AAE270"))));
+  }
+
+  /** Numbers and names in the address: not blank, no NUL, at most {@value #LONGEST} characters. */
+  @InitBinder
+  void readable(WebDataBinder parameters) {
+    parameters.registerCustomEditor(
+        String.class,
+        new PropertyEditorSupport() {
+          @Override
+          public void setAsText(String text) {
+            String name = text.strip();
+            if (name.isEmpty() || name.indexOf(0) >= 0 || name.length() > LONGEST) {
+              throw new IllegalArgumentException("blank, too long or with a NUL");
+            }
+            setValue(name);
+          }
+        });
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> unreadable(MethodArgumentTypeMismatchException mismatch) {
+    return faults(
+        List.of(
+            new Fault(
+                FaultCode.FIELD_TYPE,
+                mismatch.getName(),
+                mismatch.getName() + " 为空、过长或含有无效字符",
+                "填写 1 至 " + LONGEST + " 个字符")));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> missing(MissingServletRequestParameterException missing) {
+    String name = missing.getParameterName();
+    return faults(
+        List.of(
+            new Fault(
+                FaultCode.FIELD_MISSING,
+                name,
+                "地址中缺少 " + name,
+                "例如 ?" + name + "=clerk-01；AAE011 为经办人")));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> empty(HttpMessageNotReadableException nothing) {
+    return faults(
+        List.of(new Fault(FaultCode.BODY_UNREADABLE, "", "请求没有内容", "发送一个 UTF-8 的 JSON 对象")));
   }
 
   private static ResponseEntity<Object> state(Result<TransferState> result) {
