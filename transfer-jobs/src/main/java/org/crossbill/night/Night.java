@@ -103,7 +103,7 @@ public class Night {
               FaultCode.BUSINESS_DATE_NOT_OPEN,
               "date",
               "业务日期 " + date + " 尚未开启（当前开启：" + (open == null ? "无" : open) + "）",
-              "请对当前开启的业务日期执行日终"));
+              open == null ? "请在配置中以 crossbill.first-date 给出首个业务日期，再启动节点" : "请对当前开启的业务日期执行日终"));
     }
     if (!runs.isNext(date)) {
       return Optional.of(

@@ -51,7 +51,7 @@ public class BusinessDays {
         .optional()
         .orElseThrow(() ->
             new IllegalStateException(
-                "no business date is open: the node has not opened its first one"));
+                "no business date is open: name the node's first one in crossbill.first-date"));
   }
 
   /** The open date for display; it may be closed the moment it is read. */
