@@ -20,7 +20,10 @@ final class Closings {
     return new Pair(new NodeCode(treatment), new NodeCode(insured));
   }
 
-  /** The sign is not carried: a bill that names an entry it undoes is a reversal. */
+  /**
+   * The sign is not carried. A bill that names an entry it undoes is a reversal, unless its amounts
+   * are above zero: then it is a settlement that came back because its reversal was undone.
+   */
   static org.crossbill.schemas.clearing.v1.ClosingBill toAvro(ClosingBill bill) {
     return new org.crossbill.schemas.clearing.v1.ClosingBill(
         bill.setlId(),
@@ -36,7 +39,7 @@ final class Closings {
     return new ClosingBill(
         bill.getSetlId(),
         initSetlId,
-        initSetlId == null ? 1 : -1,
+        initSetlId == null || bill.getMedfeeSumamtFen() > 0 ? 1 : -1,
         bill.getBusinessDate(),
         bill.getInsutype(),
         bill.getMedfeeSumamtFen(),
