@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.Provinces;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How the night is run (日终参数), under {@code crossbill.night}.
  *
- * @param parties province codes of all clearing parties; each gets a closing, each is waited for
+ * @param parties province codes of the clearing parties, all 32 where none is named; each gets a
+ *     closing, each is waited for
  * @param threads local threads that work on partitions
  * @param partitions at most so many partitions a step
  * @param sliceBlocks a counterpart's bills are cut into slices of so many closing blocks
@@ -41,6 +43,9 @@ public record NightSettings(
 
   /** All clearing parties, in the order of their codes. */
   public List<NodeCode> allParties() {
+    if (parties.isEmpty()) {
+      return Provinces.all();
+    }
     return parties.stream().map(NodeCode::new).distinct().sorted().toList();
   }
 

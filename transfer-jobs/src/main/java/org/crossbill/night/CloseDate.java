@@ -85,7 +85,10 @@ class CloseDate {
     Waiting.until(
         () ->
             jdbc.sql(
-                    "SELECT NOT EXISTS (SELECT FROM outbox WHERE sent_at IS NULL AND lane = 'clearing')")
+                    """
+                    SELECT NOT EXISTS (SELECT FROM outbox
+                      WHERE sent_at IS NULL AND lane IN ('clearing', 'transfer'))
+                    """)
                 .query((row, index) -> row.getBoolean(1))
                 .single(),
         DISPATCH_WAIT);

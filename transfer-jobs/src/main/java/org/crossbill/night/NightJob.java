@@ -115,10 +115,10 @@ class NightJob {
                     () -> f.answers.missing(date).isEmpty(), settings.counterpartWait())));
     steps.add(repeated("answers", () -> f.answers.takeNext(date)));
     steps.add(once("outstanding", () -> f.answers.noteOutstanding(date)));
-    steps.add(outside("dispatch", f.closeDate::awaitDispatch));
     f.dueWork.stream()
         .sorted(Comparator.comparing(DueWork::step))
         .forEach(due -> steps.add(outside(due.step(), () -> due.run(date))));
+    steps.add(outside("dispatch", f.closeDate::awaitDispatch));
     steps.add(outside("statements", () -> f.statements.write(date)));
     return steps;
   }

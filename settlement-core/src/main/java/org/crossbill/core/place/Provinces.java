@@ -1,5 +1,6 @@
 package org.crossbill.core.place;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,11 @@ public final class Provinces {
           .collect(Collectors.toUnmodifiableSet());
 
   private Provinces() {}
+
+  /** All of them, in the order of their codes. */
+  public static List<NodeCode> all() {
+    return ALL.stream().sorted().toList();
+  }
 
   /** Whether a node is one of them. */
   public static boolean contains(NodeCode node) {
