@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,9 +43,9 @@ public final class KafkaBroker implements AutoCloseable {
   public static KafkaBroker start(Path folder) {
     try {
       Files.createDirectories(folder);
-      int port = freePort();
+      int port = FreePorts.one();
       Path properties = folder.resolve("server.properties");
-      writeProperties(properties, folder.resolve("data"), port, freePort());
+      writeProperties(properties, folder.resolve("data"), port, FreePorts.one());
       var broker = new KafkaBroker(folder, port, launch(folder, properties, clusterId(folder)));
       Runtime.getRuntime().addShutdownHook(new Thread(broker.process::destroyForcibly));
       broker.awaitAnswer();
@@ -227,12 +226,6 @@ public final class KafkaBroker implements AutoCloseable {
             Map.entry("offsets.retention.minutes", "5256000")));
     try (var out = Files.newBufferedWriter(file)) {
       properties.store(out, null);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -60,6 +60,7 @@ public final class PostgresServer implements AutoCloseable {
       Files.createDirectories(folder);
       return new PostgresServer(
           EmbeddedPostgres.builder()
+              .setPort(FreePorts.one())
               .setDataDirectory(folder)
               .setCleanDataDirectory(false)
               .setServerConfig("listen_addresses", "127.0.0.1")

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbill.embedded.FreePorts;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -22,7 +23,7 @@ final class ConsoleUnderTest implements AutoCloseable {
 
   ConsoleUnderTest(String node, String... settings) {
     try {
-      postgres = EmbeddedPostgres.start();
+      postgres = EmbeddedPostgres.builder().setPort(FreePorts.one()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,12 +3,11 @@ package org.crossbill.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.crossbill.embedded.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -112,7 +111,7 @@ class DemoTest {
                 "--data",
                 data.toString(),
                 "--port",
-                Integer.toString(freePorts())));
+                Integer.toString(FreePorts.firstOf(7))));
     command.addAll(List.of(options));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -130,30 +129,5 @@ class DemoTest {
     } catch (IOException e) {
       return e.toString();
     }
-  }
-
-  /** The first of seven ports that were free when looked at. */
-  private static int freePorts() throws IOException {
-    while (true) {
-      try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        int port = first.getLocalPort();
-        if (port < 65_000 && areFree(port + 1, port + 6)) {
-          return port;
-        }
-      }
-    }
-  }
-
-  private static boolean areFree(int from, int to) {
-    for (int port = from; port <= to; port++) {
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        if (!socket.isBound()) {
-          return false;
-        }
-      } catch (IOException e) {
-        return false;
-      }
-    }
-    return true;
   }
 }
