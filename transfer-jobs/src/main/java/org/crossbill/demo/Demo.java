@@ -185,16 +185,10 @@ final class Demo {
   private void stayUp(PrintStream out, DemoCluster cluster, DemoFolder folder)
       throws InterruptedException {
     out.println("报表  Reports: " + folder.resolve("reports"));
-    out.println("控制台  Console: " + cluster.address(NodeCode.NATIONAL, "/") + " (000000)");
-    for (World.Province province : World.PROVINCES) {
-      out.println(
-          "         "
-              + cluster.address(province.node(), "/")
-              + " ("
-              + province.node()
-              + " "
-              + province.name()
-              + ")");
+    out.println("控制台  Console:");
+    for (NodeCode code : DemoCluster.codes()) {
+      String name = code.isNational() ? "全国清算" : World.province(code).name();
+      out.println("  " + cluster.address(code, "/") + "  " + code + " " + name);
     }
     out.println("Ctrl-C stops the demo; the next run on this folder plays the next date.");
     out.flush();

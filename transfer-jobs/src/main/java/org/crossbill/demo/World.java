@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.Provinces;
 
 /**
  * The made-up world of the demo (演示用的虚构世界): six provinces, their designated hospitals and the
@@ -30,12 +31,12 @@ record World(List<Hospital> hospitals, List<Item> items) {
    */
   static final List<Province> PROVINCES =
       List.of(
-          new Province("110000", "北京", "110000", 30, 10),
-          new Province("310000", "上海", "310000", 28, 10),
-          new Province("440000", "广东", "440100", 18, 14),
-          new Province("510000", "四川", "510100", 8, 24),
-          new Province("420000", "湖北", "420100", 6, 22),
-          new Province("320000", "江苏", "320100", 10, 20));
+          new Province("110000", "110000", 30, 10),
+          new Province("310000", "310000", 28, 10),
+          new Province("440000", "440100", 18, 14),
+          new Province("510000", "510100", 8, 24),
+          new Province("420000", "420100", 6, 22),
+          new Province("320000", "320100", 10, 20));
 
   World {
     hospitals = List.copyOf(hospitals);
@@ -49,9 +50,13 @@ record World(List<Hospital> hospitals, List<Item> items) {
    * @param treats weight among the treatment places
    * @param insures weight among the insured places
    */
-  record Province(NodeCode node, String name, AreaCode poolingArea, int treats, int insures) {
-    private Province(String node, String name, String poolingArea, int treats, int insures) {
-      this(new NodeCode(node), name, new AreaCode(poolingArea), treats, insures);
+  record Province(NodeCode node, AreaCode poolingArea, int treats, int insures) {
+    private Province(String node, String poolingArea, int treats, int insures) {
+      this(new NodeCode(node), new AreaCode(poolingArea), treats, insures);
+    }
+
+    String name() {
+      return Provinces.name(node);
     }
   }
 

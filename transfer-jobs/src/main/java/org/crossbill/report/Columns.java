@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.Provinces;
 import org.crossbill.core.posting.ClaimPart;
 import org.crossbill.core.report.Bilingual;
 import org.crossbill.core.report.Cell;
@@ -19,6 +21,14 @@ final class Columns {
 
   static Column summed(String name, String zh, String en) {
     return new Column(name, new Bilingual(zh, en), true);
+  }
+
+  /** A province's column of the matrix. */
+  static Column party(NodeCode code) {
+    return summed(
+        code.value(),
+        code.value() + " " + Provinces.name(code),
+        code.value() + " " + Provinces.englishName(code));
   }
 
   /** Count, fees, the ten parts, the claim. */

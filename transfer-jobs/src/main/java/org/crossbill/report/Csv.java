@@ -3,6 +3,7 @@ package org.crossbill.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.crossbill.core.money.Fen;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.report.Cell;
 import org.crossbill.core.report.Table;
 
@@ -37,6 +38,7 @@ final class Csv {
   private static String text(Cell cell) {
     return switch (cell) {
       case Cell.Text(String value) -> value;
+      case Cell.Place(NodeCode value) -> value.value();
       case Cell.Word(var value) -> value.zh();
       case Cell.Count(long value) -> Long.toString(value);
       case Cell.Money(long valueFen) -> Fen.toYuan(valueFen);

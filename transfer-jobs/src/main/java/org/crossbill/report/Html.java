@@ -2,6 +2,8 @@ package org.crossbill.report;
 
 import java.util.List;
 import org.crossbill.core.money.Fen;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.Provinces;
 import org.crossbill.core.report.Bilingual;
 import org.crossbill.core.report.Cell;
 import org.crossbill.core.report.Check;
@@ -45,7 +47,7 @@ final class Html {
         .append(text(report.title()))
         .append("</h1>\n<p>")
         .append(english ? "Node " : "结算节点 ")
-        .append(escape(report.node().value()))
+        .append(place(report.node()))
         .append(english ? ", business date " : "，业务日期 ")
         .append(report.businessDate())
         .append("</p>\n");
@@ -84,21 +86,27 @@ final class Html {
   private String cell(Cell cell) {
     return switch (cell) {
       case Cell.Text(String value) -> "<td>" + escape(value) + "</td>";
+      case Cell.Place(NodeCode value) -> "<td>" + place(value) + "</td>";
       case Cell.Word(Bilingual value) -> "<td>" + text(value) + "</td>";
       case Cell.Count(long value) -> "<td class=\"n\">" + value + "</td>";
-      case Cell.Money(long valueFen) -> "<td class=\"n\">" + grouped(valueFen) + "</td>";
+      case Cell.Money(long valueFen) ->
+          "<td class=\"n\">" + grouped(Fen.toYuan(valueFen)) + "</td>";
     };
   }
 
   private void checks(List<Check> checks) {
-    out.append("<h2 id=\"checks\">").append(english ? "Checks" : "核对").append("</h2>\n<table>\n");
+    out.append("<h2 id=\"checks\">")
+        .append(english ? "Checks (amounts in fen)" : "核对（金额以分计）")
+        .append("</h2>\n<table>\n");
     out.append(
         english
             ? "<tr><th>check</th><th>left</th><th>right</th><th>holds</th></tr>\n"
             : "<tr><th>核对项</th><th>左</th><th>右</th><th>结果</th></tr>\n");
     for (Check check : checks) {
       out.append("<tr><td>").append(text(check.title())).append("</td><td class=\"n\">");
-      out.append(check.left()).append("</td><td class=\"n\">").append(check.right());
+      out.append(grouped(Long.toString(check.left())))
+          .append("</td><td class=\"n\">")
+          .append(grouped(Long.toString(check.right())));
       out.append(check.ok() ? "</td><td>" : "</td><td class=\"bad\">");
       out.append(check.ok() ? (english ? "yes" : "相符") : (english ? "no" : "不符"));
       out.append("</td></tr>\n");
@@ -106,16 +114,23 @@ final class Html {
     out.append("</table>\n");
   }
 
+  private String place(NodeCode node) {
+    if (node.isNational()) {
+      return node.value();
+    }
+    return node.value() + " " + (english ? Provinces.englishName(node) : Provinces.name(node));
+  }
+
   private String text(Bilingual text) {
     return escape(english ? text.en() : text.zh());
   }
 
-  /** Yuan with commas between the thousands. */
-  private static String grouped(long amountFen) {
-    String yuan = Fen.toYuan(amountFen);
-    StringBuilder grouped = new StringBuilder(yuan);
-    int first = amountFen < 0 ? 1 : 0;
-    for (int i = yuan.length() - 6; i > first; i -= 3) {
+  /** A number, whole or in yuan, with commas between the thousands. */
+  private static String grouped(String number) {
+    StringBuilder grouped = new StringBuilder(number);
+    int first = number.startsWith("-") ? 1 : 0;
+    int point = number.indexOf('.');
+    for (int i = (point < 0 ? number.length() : point) - 3; i > first; i -= 3) {
       grouped.insert(i, ',');
     }
     return grouped.toString();

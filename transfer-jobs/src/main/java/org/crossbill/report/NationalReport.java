@@ -62,7 +62,7 @@ class NationalReport {
             .param(runDate)
             .query((row, index) ->
                 List.<Cell>of(
-                    new Cell.Text(row.getString("province")),
+                    new Cell.Place(new NodeCode(row.getString("province"))),
                     new Cell.Money(row.getLong("receivable")),
                     new Cell.Money(row.getLong("payable")),
                     new Cell.Money(Fen.sum(row.getLong("receivable"), -row.getLong("payable")))))
@@ -94,12 +94,12 @@ class NationalReport {
     List<Column> columns = new ArrayList<>();
     columns.add(
         Columns.text("treatment", "就医省（收）＼参保省（付）", "treatment (receives) \\ insured (pays)"));
-    parties.forEach(p -> columns.add(Columns.summed(p.value(), p.value(), p.value())));
+    parties.forEach(p -> columns.add(Columns.party(p)));
     columns.add(Columns.summed("total", "合计", "total"));
     List<List<Cell>> rows = new ArrayList<>();
     for (NodeCode treatment : parties) {
       List<Cell> row = new ArrayList<>();
-      row.add(new Cell.Text(treatment.value()));
+      row.add(new Cell.Place(treatment));
       long totalFen = 0;
       for (NodeCode insured : parties) {
         long claimFen = claims.getOrDefault(treatment.value() + insured.value(), 0L);
@@ -139,8 +139,8 @@ class NationalReport {
     PairState state = PairState.valueOf(row.getString("state"));
     List<Cell> cells = new ArrayList<>();
     cells.add(new Cell.Text(row.getObject("closing_date", LocalDate.class).toString()));
-    cells.add(new Cell.Text(row.getString("treatment_node")));
-    cells.add(new Cell.Text(row.getString("insured_node")));
+    cells.add(new Cell.Place(new NodeCode(row.getString("treatment_node"))));
+    cells.add(new Cell.Place(new NodeCode(row.getString("insured_node"))));
     cells.add(new Cell.Word(new Bilingual(state.title(), state.englishTitle())));
     cells.addAll(Columns.claim(row));
     return cells;

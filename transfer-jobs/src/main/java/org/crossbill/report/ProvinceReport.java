@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Side;
 import org.crossbill.core.reconcile.DifferenceKind;
 import org.crossbill.core.report.Bilingual;
@@ -73,13 +74,13 @@ class ProvinceReport {
       case TREATMENT ->
           new Table(
               "receivable",
-              new Bilingual(node.code() + " 跨省异地就医应收医疗费用清算表", "Receivable from insured provinces"),
+              new Bilingual("跨省异地就医应收医疗费用清算表", "Receivable from insured provinces"),
               columns,
               rows);
       case INSURED ->
           new Table(
               "payable",
-              new Bilingual(node.code() + " 跨省异地就医应付医疗费用清算表", "Payable to treatment provinces"),
+              new Bilingual("跨省异地就医应付医疗费用清算表", "Payable to treatment provinces"),
               columns,
               rows);
     };
@@ -87,7 +88,7 @@ class ProvinceReport {
 
   private static List<Cell> positionRow(ResultSet row) throws SQLException {
     List<Cell> cells = new ArrayList<>();
-    cells.add(new Cell.Text(row.getString("counterpart")));
+    cells.add(new Cell.Place(new NodeCode(row.getString("counterpart"))));
     cells.add(new Cell.Text(row.getString("insutype")));
     cells.addAll(Columns.claim(row));
     return cells;
@@ -137,8 +138,8 @@ class ProvinceReport {
     Long insured = row.getObject("insured_claim", Long.class);
     return List.of(
         new Cell.Text(Side.of(row.getString("side")).title()),
-        new Cell.Text(row.getString("treatment_node")),
-        new Cell.Text(row.getString("insured_node")),
+        new Cell.Place(new NodeCode(row.getString("treatment_node"))),
+        new Cell.Place(new NodeCode(row.getString("insured_node"))),
         new Cell.Text(row.getObject("closing_date", LocalDate.class).toString()),
         new Cell.Text(row.getString("setl_id")),
         new Cell.Word(new Bilingual(kind.title(), kind.englishTitle())),
@@ -162,7 +163,7 @@ class ProvinceReport {
             .param(runDate)
             .query((row, index) ->
                 List.<Cell>of(
-                    new Cell.Text(row.getString("counterpart")),
+                    new Cell.Place(new NodeCode(row.getString("counterpart"))),
                     new Cell.Word(Outstanding.title(row.getString("what")))))
             .list();
     return new Table(

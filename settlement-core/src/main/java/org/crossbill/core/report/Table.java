@@ -2,6 +2,7 @@ package org.crossbill.core.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbill.core.place.NodeCode;
 
 /**
  * A table of a report (报表表格): rows and the total line that the rows give.
@@ -51,6 +52,7 @@ public record Table(String name, Bilingual title, List<Column> columns, List<Lis
           money = true;
         }
         case Cell.Text(String text) -> throw noNumber(column, text);
+        case Cell.Place(NodeCode node) -> throw noNumber(column, node.value());
         case Cell.Word(Bilingual text) -> throw noNumber(column, text.zh());
       }
     }

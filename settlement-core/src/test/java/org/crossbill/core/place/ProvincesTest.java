@@ -11,4 +11,13 @@ class ProvincesTest {
     assertThat(Provinces.all()).contains(new NodeCode("660000")).doesNotContain(NodeCode.NATIONAL);
     assertThat(Provinces.all()).allMatch(Provinces::contains);
   }
+
+  @Test
+  void name_isTheShortNameOrTheCodeOfWhatIsNoProvince() {
+    assertThat(Provinces.name(new NodeCode("150000"))).isEqualTo("内蒙古");
+    assertThat(Provinces.englishName(new NodeCode("610000"))).isEqualTo("Shaanxi");
+    assertThat(Provinces.name(new NodeCode("660000"))).isEqualTo("新疆兵团");
+    assertThat(Provinces.name(NodeCode.NATIONAL)).isEqualTo("000000");
+    assertThat(Provinces.englishName(new NodeCode("710000"))).isEqualTo("710000");
+  }
 }

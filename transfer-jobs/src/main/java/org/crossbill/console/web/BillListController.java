@@ -13,6 +13,8 @@ import org.crossbill.console.db.BillRows.Filter;
 import org.crossbill.console.db.ClearingRows;
 import org.crossbill.console.db.Row;
 import org.crossbill.console.db.Side;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.Provinces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -190,9 +192,9 @@ class BillListController {
 
   private static List<Choice> provinces(Words words, String node) {
     List<Choice> choices = new ArrayList<>();
-    for (String code : words.of("place.codes").split(" ")) {
-      if (!code.equals(node)) {
-        choices.add(new Choice(code, words.place(code)));
+    for (NodeCode code : Provinces.all()) {
+      if (!code.value().equals(node)) {
+        choices.add(new Choice(code.value(), words.place(code.value())));
       }
     }
     return choices;

@@ -1,6 +1,8 @@
 package org.crossbill.console.web;
 
 import java.util.Locale;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.Provinces;
 import org.springframework.context.MessageSource;
 
 /**
@@ -21,9 +23,13 @@ public final class Words {
     return texts.getMessage(key, arguments, locale);
   }
 
-  /** The short name of a province by its node code, or the code where it is not in the table. */
+  /** The short name of a node, or its code where it has none. */
   public String place(String node) {
-    return orElse("place." + node, node);
+    NodeCode code = new NodeCode(node);
+    if (code.isNational()) {
+      return of("place.national");
+    }
+    return isEnglish() ? Provinces.englishName(code) : Provinces.name(code);
   }
 
   /** A coded value with its meaning, {@code 21 普通住院}; the bare code where the table is unknown. */
