@@ -67,4 +67,28 @@ final class Bills {
         .param("last", last)
         .update();
   }
+
+  /** A settlement without any amount, its reversal, and the reversal of that one. */
+  static void insertWithoutAmount(
+      JdbcClient jdbc, String table, NodeCode treatment, NodeCode insured, LocalDate date) {
+    jdbc.sql(
+            """
+            INSERT INTO %s (setl_id, init_setl_id, sign, business_date, treatment_node, insured_node, mdtrt_id, psn_no,
+              fixmedins_code, hosp_lv, med_type, insutype, psn_type, cvlserv_flag, insuplc_admdvs, admission_date,
+              discharge_date, stay_no, setl_time, medins_setl_id, infno, medfee_sumamt, fulamt_ownpay_amt,
+              overlmt_selfpay, preselfpay_amt, inscp_scp_amt, act_pay_dedc, hifp_pay, cvlserv_pay, hifes_pay, hifmi_pay,
+              hifob_pay, maf_pay, hifdm_pay, oth_pay, fund_pay_sumamt, hosp_part_amt, psn_part_amt, acct_pay,
+              acct_mulaid_pay, psn_cash_pay, pool_prop_per10k, balc, sample)
+            SELECT id, init, s, :date, :treatment, :insured, 'M-ZERO', 'P-ZERO', 'H1', '3', '21', '310', '11', '0',
+              :insured, :date - 9, :date, 1, :date + time '10:00', id, infno,
+              0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8500, 0, true
+            FROM (VALUES ('SZERO1', NULL, 1, '2304'), ('SZERO2', 'SZERO1', -1, '2305'), ('SZERO3', 'SZERO2', 1, '2601'))
+              AS bill (id, init, s, infno)
+            """
+                .formatted(table))
+        .param("date", date)
+        .param("treatment", treatment.value())
+        .param("insured", insured.value())
+        .update();
+  }
 }

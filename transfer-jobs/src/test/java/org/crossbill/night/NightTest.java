@@ -268,9 +268,37 @@ class NightTest {
     assertThat(cleared(date).get("510000-110000")).isNegative();
   }
 
-  /** A kill between a step's commit and Spring Batch's record of its end. */
+  /** A 2304 without a fee, its 2305, and a 2601 that brings it back: only the signs tell them. */
   @Test
   @Order(10)
+  void run_settlementWithoutAmountThatCameBack_countsOnce() throws Exception {
+    LocalDate date = DAY.plusDays(7);
+    for (String side : List.of("310000", "110000")) {
+      String table = side.equals("310000") ? Bills.TREATMENT : Bills.INSURED;
+      Bills.insertWithoutAmount(CLUSTER.node(side).jdbc(), table, SHANGHAI, BEIJING, date);
+    }
+
+    Map<NodeCode, NightResult> results = nights(date, CLUSTER.nodes());
+
+    assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
+    assertThat(results.values())
+        .allSatisfy(r -> assertThat(r.checks()).isNotEmpty().allMatch(Check::ok));
+    assertThat(
+            count("110000", "SELECT count(*) FROM difference WHERE closing_date = '" + date + "'"))
+        .isZero();
+    assertThat(
+            count(
+                "000000",
+                "SELECT bill_count FROM national_pair WHERE state = 'CLEARED' AND treatment_node = '310000'"
+                    + " AND insured_node = '110000' AND closing_date = '"
+                    + date
+                    + "'"))
+        .isEqualTo(1);
+  }
+
+  /** A kill between a step's commit and Spring Batch's record of its end. */
+  @Test
+  @Order(11)
   void stepsThatWriteFigures_repeatedAfterTheirCommit_writeNothing() {
     TestNode shanghai = CLUSTER.node("310000");
     TestNode national = CLUSTER.node("000000");

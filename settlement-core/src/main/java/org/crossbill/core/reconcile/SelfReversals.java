@@ -6,11 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds differences that undo each other (单边已冲正): a bill only one side has, and its reversal that
- * the same side alone has, of exactly the turned claim. It comes about where a reversal overtook
- * the settlement's answer; nobody owes anything, so the pair does not stay open.
+ * the same side alone has, of exactly the turned claim and sign. It comes about where a reversal
+ * overtook the settlement's answer; nobody owes anything, so the pair does not stay open.
  */
 public final class SelfReversals {
   private SelfReversals() {}
@@ -30,32 +31,64 @@ public final class SelfReversals {
 
   /** Splits the differences of one pair of provinces. */
   public static Split split(List<Difference> differences) {
-    Map<String, ClosingBill> singles = new HashMap<>();
-    Map<String, DifferenceKind> kinds = new HashMap<>();
+    Map<String, Difference> singles = new HashMap<>();
     for (Difference difference : differences) {
-      ClosingBill bill = difference.single();
-      if (bill != null) {
-        singles.put(bill.setlId(), bill);
-        kinds.put(bill.setlId(), difference.kind());
+      if (difference.single() != null) {
+        singles.put(difference.setlId(), difference);
+      }
+    }
+    Map<String, Difference> undoneBy = new HashMap<>();
+    List<Difference> first = new ArrayList<>();
+    for (Difference difference : singles.values()) {
+      Difference undoes = undoneIn(singles, difference);
+      if (undoes == null || undoneBy.putIfAbsent(undoes.setlId(), difference) != null) {
+        first.add(difference);
       }
     }
     Set<String> undone = new HashSet<>();
-    for (ClosingBill bill : singles.values()) {
-      String initSetlId = bill.initSetlId();
-      ClosingBill settled = initSetlId == null ? null : singles.get(initSetlId);
-      if (settled != null
-          && kinds.get(bill.setlId()) == kinds.get(settled.setlId())
-          && bill.medfeeSumamtFen() == -settled.medfeeSumamtFen()
-          && bill.claim().equals(settled.claim().negated())) {
-        undone.add(bill.setlId());
-        undone.add(settled.setlId());
-      }
-    }
+    first.forEach(difference -> pairUp(difference, undoneBy, undone));
     List<Difference> open = new ArrayList<>();
     List<Difference> gone = new ArrayList<>();
     for (Difference difference : differences) {
       (undone.contains(difference.setlId()) ? gone : open).add(difference);
     }
     return new Split(open, gone);
+  }
+
+  /** The entry a bill undoes, of the same side alone and of exactly the turned claim; or null. */
+  private static @Nullable Difference undoneIn(
+      Map<String, Difference> singles, Difference difference) {
+    ClosingBill bill = difference.single();
+    if (bill == null || bill.initSetlId() == null) {
+      return null;
+    }
+    Difference before = singles.get(bill.initSetlId());
+    ClosingBill settled = before == null ? null : before.single();
+    return before != null
+            && settled != null
+            && before.kind() == difference.kind()
+            && bill.sign() == -settled.sign()
+            && bill.medfeeSumamtFen() == -settled.medfeeSumamtFen()
+            && bill.claim().equals(settled.claim().negated())
+        ? before
+        : null;
+  }
+
+  /**
+   * Down a chain of entries that undo one another: the first goes with the second, the third with
+   * the fourth; a last one without a partner stays open, for its claim stands.
+   */
+  private static void pairUp(
+      Difference first, Map<String, Difference> undoneBy, Set<String> undone) {
+    Difference settled = first;
+    while (settled != null) {
+      Difference reversal = undoneBy.get(settled.setlId());
+      if (reversal == null) {
+        return;
+      }
+      undone.add(settled.setlId());
+      undone.add(reversal.setlId());
+      settled = undoneBy.get(reversal.setlId());
+    }
   }
 }

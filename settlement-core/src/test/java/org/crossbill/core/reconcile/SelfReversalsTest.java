@@ -5,6 +5,7 @@ import static org.crossbill.core.reconcile.Bills.bill;
 import static org.crossbill.core.reconcile.Bills.reversal;
 
 import java.util.List;
+import org.crossbill.core.posting.Claim;
 import org.junit.jupiter.api.Test;
 
 class SelfReversalsTest {
@@ -35,5 +36,43 @@ class SelfReversalsTest {
         SelfReversals.split(
             List.of(new Difference(null, bill("A", 101)), new Difference(null, REVERSED)));
     assertThat(split.open()).hasSize(2);
+  }
+
+  /** A settled, B undid A, C undid B: one claim stands, and it is C's. */
+  @Test
+  void split_settlementThatCameBack_leavesOneClaimOpen() {
+    ClosingBill back =
+        new ClosingBill(
+            "C",
+            "B",
+            1,
+            SETTLED.businessDate(),
+            SETTLED.insutype(),
+            SETTLED.medfeeSumamtFen(),
+            SETTLED.claim());
+    SelfReversals.Split split =
+        SelfReversals.split(
+            List.of(
+                new Difference(null, SETTLED),
+                new Difference(null, REVERSED),
+                new Difference(null, back)));
+    assertThat(split.open()).extracting(Difference::setlId).containsExactly("C");
+    assertThat(split.undone()).extracting(Difference::setlId).containsExactly("A", "B");
+  }
+
+  /** Where there is no amount, only the sign tells what undoes what. */
+  @Test
+  void split_billsWithoutAmountOfOneSign_stayOpen() {
+    ClosingBill settled = new ClosingBill("A", null, 1, Bills.DATE, "310", 0, Claim.ZERO);
+    ClosingBill again = new ClosingBill("B", "A", 1, Bills.DATE, "310", 0, Claim.ZERO);
+    ClosingBill reversed = new ClosingBill("B", "A", -1, Bills.DATE, "310", 0, Claim.ZERO);
+    assertThat(openOf(settled, again)).isEqualTo(2);
+    assertThat(openOf(settled, reversed)).isZero();
+  }
+
+  private static int openOf(ClosingBill first, ClosingBill second) {
+    return SelfReversals.split(List.of(new Difference(null, first), new Difference(null, second)))
+        .open()
+        .size();
   }
 }

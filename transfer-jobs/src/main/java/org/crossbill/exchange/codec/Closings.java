@@ -14,16 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a closing that several messages carry. */
 final class Closings {
+  private static final int SIGN_NOT_SAID = 0;
+
   private Closings() {}
 
   static Pair pair(String treatment, String insured) {
     return new Pair(new NodeCode(treatment), new NodeCode(insured));
   }
 
-  /**
-   * The sign is not carried. A bill that names an entry it undoes is a reversal, unless its amounts
-   * are above zero: then it is a settlement that came back because its reversal was undone.
-   */
   static org.crossbill.schemas.clearing.v1.ClosingBill toAvro(ClosingBill bill) {
     return new org.crossbill.schemas.clearing.v1.ClosingBill(
         bill.setlId(),
@@ -31,7 +29,8 @@ final class Closings {
         bill.businessDate(),
         bill.insutype(),
         bill.medfeeSumamtFen(),
-        toAvro(bill.claim()));
+        toAvro(bill.claim()),
+        bill.sign());
   }
 
   static ClosingBill fromAvro(org.crossbill.schemas.clearing.v1.ClosingBill bill) {
@@ -39,11 +38,19 @@ final class Closings {
     return new ClosingBill(
         bill.getSetlId(),
         initSetlId,
-        initSetlId == null || bill.getMedfeeSumamtFen() > 0 ? 1 : -1,
+        bill.getSign() == SIGN_NOT_SAID ? signOfBefore(bill) : bill.getSign(),
         bill.getBusinessDate(),
         bill.getInsutype(),
         bill.getMedfeeSumamtFen(),
         fromAvro(bill.getClaim()));
+  }
+
+  /**
+   * Of the first version, which did not carry it: a bill that names an entry it undoes is a
+   * reversal, unless its amounts are above zero.
+   */
+  private static int signOfBefore(org.crossbill.schemas.clearing.v1.ClosingBill bill) {
+    return bill.getInitSetlId() == null || bill.getMedfeeSumamtFen() > 0 ? 1 : -1;
   }
 
   private static org.crossbill.schemas.clearing.v1.Claim toAvro(Claim claim) {

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -21,6 +22,7 @@ import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.crossbill.core.exchange.Message;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +42,7 @@ public class MessageCodec {
 
   private final Map<Class<? extends Message>, Writer> writers = new HashMap<>();
   private final Map<Long, Reader> readers = new HashMap<>();
-  private final Map<String, Schema> current = new HashMap<>();
+  private final Map<String, List<Schema>> versions = new HashMap<>(); // the current one first
 
   /** Knows every kind of message and every released schema. */
   public MessageCodec() {
@@ -63,7 +65,9 @@ public class MessageCodec {
 
   private <A extends SpecificRecord> void register(Mapping<?, A> mapping, List<Schema> released) {
     Schema schema = mapping.schema();
-    current.put(schema.getFullName(), schema);
+    versions.put(
+        schema.getFullName(),
+        Stream.concat(Stream.of(schema), released.reversed().stream()).distinct().toList());
     var encoder = new BinaryMessageEncoder<A>(mapping.model(), schema);
     writers.put(
         mapping.kind(),
@@ -139,15 +143,24 @@ public class MessageCodec {
   }
 
   /**
-   * Bytes of the current schema from JSON as {@link #toJson} shows it, for a repair.
+   * Bytes from JSON as {@link #toJson} shows it, for a repair: of the current schema, or of the
+   * latest older one that the JSON fits.
    *
    * @throws Undecodable where the schema is unknown or the JSON does not fit it
    */
   public byte[] fromJson(String schemaName, String json) {
-    Schema schema = current.get(schemaName);
-    if (schema == null) {
-      throw new Undecodable("no message has the schema " + schemaName);
+    @Nullable Undecodable misfit = null;
+    for (Schema schema : versions.getOrDefault(schemaName, List.of())) {
+      try {
+        return fromJson(schema, json);
+      } catch (Undecodable e) {
+        misfit = misfit == null ? e : misfit;
+      }
     }
+    throw misfit == null ? new Undecodable("no message has the schema " + schemaName) : misfit;
+  }
+
+  private byte[] fromJson(Schema schema, String json) {
     try {
       var decoder = DecoderFactory.get().jsonDecoder(schema, json);
       var record =
@@ -158,7 +171,8 @@ public class MessageCodec {
       decode(bytes);
       return bytes;
     } catch (IOException | AvroRuntimeException e) {
-      throw new Undecodable("the text does not fit " + schemaName + ": " + e.getMessage(), e);
+      throw new Undecodable(
+          "the text does not fit " + schema.getFullName() + ": " + e.getMessage(), e);
     }
   }
 

@@ -65,6 +65,9 @@ class MessageCodecTest {
     assertThat(codec.decode(codec.encode(message))).isEqualTo(message);
     assertThat(codec.fromJson(codec.schemaOf(message), codec.toJson(codec.encode(message))))
         .isEqualTo(codec.encode(message));
+    assertThat(codec.decode(codec.fromJson(codec.schemaOf(bytes), codec.toJson(bytes))))
+        .as("what lies in quarantine from before an upgrade can be repaired")
+        .isEqualTo(message);
   }
 
   @Test
