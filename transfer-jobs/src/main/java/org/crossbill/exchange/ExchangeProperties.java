@@ -1,5 +1,6 @@
 package org.crossbill.exchange;
 
+import java.time.Duration;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.place.NodeCode;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,13 +13,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param partitions of each of this node's inbox topics, used when they are created
  * @param replication of each of this node's inbox topics; -1 leaves it to the brokers
  * @param consumers how many threads of this replica read each lane, at most the partitions
+ * @param sendAttempts how often a message that Kafka refuses is sent before it stops
+ * @param sendRetry how long after the first refusal it is sent again; doubled each time
  */
 @ConfigurationProperties("crossbill.exchange")
 record ExchangeProperties(
     @DefaultValue("crossbill") String topicPrefix,
     @DefaultValue("4") int partitions,
     @DefaultValue("-1") short replication,
-    @DefaultValue("1") int consumers) {
+    @DefaultValue("1") int consumers,
+    @DefaultValue("6") int sendAttempts,
+    @DefaultValue("5s") Duration sendRetry) {
   /** The inbox topic of a node and lane, e.g. {@code crossbill.310000.realtime}. */
   String topic(NodeCode receiver, Lane lane) {
     return topic(receiver.value(), lane.topicPart());

@@ -5,15 +5,26 @@ import static org.crossbill.exchange.Headers.bytes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.crossbill.store.Node;
 import org.crossbill.store.Wakeups;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +42,10 @@ import org.springframework.stereotype.Component;
 class Relay implements SmartLifecycle {
   /*
    * A crash between sending and marking sends again; the receiver's inbox makes that harmless. Order
-   * per key: rows are read and sent in the order of seq, the producer never gives up on a record, so
-   * nothing overtakes. When leadership passes on, both leaders send from the oldest unmarked row in
+   * per key: rows are read in the order of seq, and a row is sent once the one before it of its key
+   * is acknowledged, so that nothing overtakes one that Kafka refuses. What it refuses is tried a few
+   * times, then stops with its key until somebody settles it (Outgoing); a failure of the brokers, of
+   * the connection or of the producer itself is nobody's fault and tried until it is over. When leadership passes on, both leaders send from the oldest unmarked row in
    * the same order, so the first arrivals are in order too. The mark needs no fsync: a lost one only
    * sends again.
    */
@@ -51,8 +64,10 @@ class Relay implements SmartLifecycle {
   private final ExchangeProperties properties;
   private final Node node;
   private final Wakeups wakeups;
+  private final RefusedRows refused;
   private final Set<String> absent = new HashSet<>();
   private long absentSinceNanos;
+  private boolean producerBroken;
   private Set<String> knownTopics = Set.of();
   private volatile boolean running;
   private @Nullable Thread thread;
@@ -63,13 +78,15 @@ class Relay implements SmartLifecycle {
       Topics topics,
       ExchangeProperties properties,
       Node node,
-      Wakeups wakeups) {
+      Wakeups wakeups,
+      RefusedRows refused) {
     this.jdbc = jdbc;
     this.kafka = kafka;
     this.topics = topics;
     this.properties = properties;
     this.node = node;
     this.wakeups = wakeups;
+    this.refused = refused;
   }
 
   @Override
@@ -113,6 +130,7 @@ class Relay implements SmartLifecycle {
 
   private void lead() throws InterruptedException {
     Producer<byte[], byte[]> sending = kafka.producer();
+    producerBroken = false;
     try (Wakeups.Waiter waiter = wakeups.waiter(JdbcOutbox.CHANNEL, "")) {
       while (running && wakeups.leads(RELAY_LOCK)) {
         boolean more = false;
@@ -126,6 +144,9 @@ class Relay implements SmartLifecycle {
           Thread.sleep(FAILURE_MILLIS);
           more = true;
         }
+        if (producerBroken) {
+          return; // a producer may not recover from its own failure: lead again with a new one
+        }
         if (!more) {
           waiter.await(SLOW_POLL);
         }
@@ -138,30 +159,86 @@ class Relay implements SmartLifecycle {
   /** Whether there may be more to send at once. */
   private boolean sendBatch(Producer<byte[], byte[]> sending) throws InterruptedException {
     List<Row> rows = unsent();
-    List<Sending> underway = new ArrayList<>(rows.size());
+    List<Row> wave = new ArrayList<>(rows.size());
     for (Row row : rows) {
       if (topicExists(row)) {
-        underway.add(new Sending(row, sending.send(recordOf(row))));
+        wave.add(row);
       }
     }
-    List<Long> sent = new ArrayList<>(underway.size());
-    for (Sending one : underway) {
+    List<Long> sent = new ArrayList<>(wave.size());
+    while (!wave.isEmpty()) {
+      wave = sendFirstOfEachKey(sending, wave, sent);
+    }
+    mark(sent);
+    return refused.released(sent) || (rows.size() == BATCH_ROWS && !sent.isEmpty());
+  }
+
+  /** Sends the first row of each key; those behind the ones that were acknowledged come back. */
+  private List<Row> sendFirstOfEachKey(
+      Producer<byte[], byte[]> sending, List<Row> rows, List<Long> sent)
+      throws InterruptedException {
+    Map<Key, Sending> underway = new LinkedHashMap<>();
+    List<Row> behind = new ArrayList<>();
+    for (Row row : rows) {
+      if (underway.containsKey(row.order())) {
+        behind.add(row);
+      } else {
+        underway.put(row.order(), new Sending(row, send(sending, row)));
+      }
+    }
+    Set<Key> held = new HashSet<>();
+    for (Sending one : underway.values()) {
       try {
         one.acknowledged().get();
         sent.add(one.row().seq());
       } catch (ExecutionException e) {
-        log.error("Kafka refused message {} to {}", one.row().messageId(), one.row().topic(), e);
+        held.add(one.row().order());
+        failed(one.row(), e.getCause() == null ? e : e.getCause());
       }
     }
-    mark(sent);
-    return rows.size() == BATCH_ROWS && !sent.isEmpty();
+    behind.removeIf(row -> held.contains(row.order()));
+    return behind;
+  }
+
+  private Future<RecordMetadata> send(Producer<byte[], byte[]> sending, Row row) {
+    try {
+      return sending.send(recordOf(row));
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** A refusal is counted; whatever may pass by itself only leaves the row where it is. */
+  private void failed(Row row, Throwable cause) {
+    log.error("Kafka did not take message {} to {}", row.messageId(), row.topic(), cause);
+    if (isRefusal(cause)) {
+      refused.refused(row.seq(), Failures.describe(cause));
+    } else {
+      producerBroken = true;
+    }
+  }
+
+  /** Whether it is about this record, and not about the brokers or this node's standing there. */
+  private static boolean isRefusal(Throwable cause) {
+    return (cause instanceof ApiException || cause instanceof SerializationException)
+        && !(cause instanceof RetriableException
+            || cause instanceof AuthenticationException
+            || cause instanceof ClusterAuthorizationException
+            || cause instanceof UnsupportedVersionException);
   }
 
   private List<Row> unsent() {
     return jdbc.sql(
             """
-            SELECT seq, message_id, receiver, lane, key, schema, payload FROM outbox
-            WHERE sent_at IS NULL AND receiver <> ALL (?) ORDER BY seq LIMIT ?
+            SELECT seq, message_id, receiver, lane, key, schema, payload FROM outbox o
+            WHERE sent_at IS NULL AND receiver <> ALL (?) AND NOT EXISTS (
+              SELECT FROM outbox_refused r
+              WHERE r.state IN ('RETRYING', 'STOPPED')
+                AND r.receiver = o.receiver AND r.lane = o.lane AND r.key = o.key
+                AND (r.seq < o.seq OR (r.seq = o.seq AND (r.state = 'STOPPED' OR r.retry_at > now()))))
+            ORDER BY seq LIMIT ?
             """)
         .params(absent.toArray(String[]::new), BATCH_ROWS)
         .query((row, _) ->
@@ -232,7 +309,14 @@ class Relay implements SmartLifecycle {
       String topic,
       String key,
       String schema,
-      byte[] payload) {}
+      byte[] payload) {
+    Key order() {
+      return new Key(topic, key);
+    }
+  }
+
+  /** Messages of one topic and key keep their order. */
+  private record Key(String topic, String key) {}
 
   private record Sending(Row row, Future<RecordMetadata> acknowledged) {}
 }

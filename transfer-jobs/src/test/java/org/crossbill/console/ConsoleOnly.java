@@ -17,5 +17,6 @@ import org.springframework.context.annotation.FilterType;
     })
 @ComponentScan(
     value = {"org.crossbill.console", "org.crossbill.store"},
-    excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*QuarantineController"))
+    excludeFilters =
+        @Filter(type = FilterType.REGEX, pattern = ".*(Quarantine|Outgoing)Controller"))
 class ConsoleOnly {}

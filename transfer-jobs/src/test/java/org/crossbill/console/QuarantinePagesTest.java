@@ -112,6 +112,39 @@ class QuarantinePagesTest {
     assertThat(node.bean(Quarantine.class).waiting()).isEmpty();
   }
 
+  /** As where the brokers refused a message: the row a relay leaves. */
+  @Test
+  void messageThatCouldNotBeSent_isShownAndSkippedWithAReason() throws Exception {
+    TestNode node = CLUSTER.node("510000");
+    long seq =
+        node.jdbc()
+            .sql(
+                """
+                WITH message AS (
+                  INSERT INTO outbox (receiver, lane, key, schema, payload)
+                  VALUES ('110000', 'transfer', 'CASE-1', 'org.crossbill.schemas.transfer.v1.InformationSheet', 'x')
+                  RETURNING seq, receiver, lane, key)
+                INSERT INTO outbox_refused (seq, receiver, lane, key, attempts, error, state)
+                SELECT seq, receiver, lane, key, 6, 'RecordTooLargeException: too large', 'STOPPED' FROM message
+                RETURNING seq
+                """)
+            .query(Long.class)
+            .single();
+    assertThat(get("/console/quarantine"))
+        .contains("could not be sent", "CASE-1", "RecordTooLargeException", "Beijing");
+    assertThat(get("/console/outgoing/" + seq)).contains("Send again", "Skip, never send");
+    assertThat(get("/console/outgoing/999")).contains("999");
+    String address = "/console/outgoing/" + seq;
+    assertThat(post(address, form("deed", "SKIP", "actor", "li", "reason", ""), own(node)).body())
+        .contains("9205");
+    assertThat(
+            post(address, form("deed", "SKIP", "actor", "li", "reason", "a test"), own(node))
+                .statusCode())
+        .isEqualTo(302);
+    assertThat(get(address)).contains("skipped, never sent", "a test");
+    assertThat(get("/console/quarantine")).doesNotContain("CASE-1");
+  }
+
   private static long putAside(String key) {
     TestNode shanghai = CLUSTER.node("310000");
     shanghai
@@ -141,8 +174,13 @@ class QuarantinePagesTest {
 
   private HttpResponse<String> post(long id, String form, String origin)
       throws IOException, InterruptedException {
+    return post("/console/quarantine/" + id, form, origin);
+  }
+
+  private HttpResponse<String> post(String address, String form, String origin)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(CLUSTER.node("510000").url("/console/quarantine/" + id))
+        HttpRequest.newBuilder(CLUSTER.node("510000").url(address))
             .header("Cookie", "crossbill-lang=en")
             .header("Origin", origin)
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -49,7 +49,11 @@ public final class Quiet {
         missing.addAll(
             sender
                 .jdbc()
-                .sql("SELECT message_id FROM outbox WHERE receiver = ?")
+                .sql(
+                    """
+                    SELECT message_id FROM outbox o WHERE receiver = ? AND NOT EXISTS (
+                      SELECT FROM outbox_refused r WHERE r.seq = o.seq AND r.state = 'SKIPPED')
+                    """)
                 .param(receiver.code().value())
                 .query(UUID.class)
                 .list());

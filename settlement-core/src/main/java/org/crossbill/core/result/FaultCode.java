@@ -87,6 +87,7 @@ public enum FaultCode {
   TRANSFER_STEP_DONE(7203, "该步骤已经办理"),
   TRANSFER_STEP_NOT_ALLOWED(7204, "当前状态不能办理该步骤"),
   TRANSFER_WRONG_NODE(7205, "该步骤不由本地办理"),
+  TRANSFER_PAYMENT_CONFLICT(7206, "划款编号已用于另一笔款项"),
   NIGHT_ALREADY_RUNNING(8001, "日终正在执行"),
   NIGHT_OUT_OF_ORDER(8002, "日终未按日期顺序"),
   NIGHT_FAILED(8003, "日终未完成"),
@@ -95,7 +96,8 @@ public enum FaultCode {
   QUARANTINE_NOT_FIRST(9202, "同一业务有更早的隔离消息"),
   QUARANTINE_UNREADABLE(9203, "隔离消息内容无法识别"),
   QUARANTINE_FAILED_AGAIN(9204, "隔离消息重放未成功"),
-  REASON_MISSING(9205, "未填写理由");
+  REASON_MISSING(9205, "未填写理由"),
+  OUTGOING_NOT_HELD(9206, "发件未受阻或已处理");
 
   private final int number;
   private final String title;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
+import org.crossbill.exchange.Outgoing;
 import org.crossbill.exchange.Quarantine;
 import org.crossbill.exchange.Quarantine.Entry;
 import org.crossbill.exchange.Quarantine.State;
@@ -28,9 +29,11 @@ class QuarantineController {
           .withZone(ZoneId.of("Asia/Shanghai"));
 
   private final Quarantine quarantine;
+  private final Outgoing outgoing;
 
-  QuarantineController(Quarantine quarantine) {
+  QuarantineController(Quarantine quarantine, Outgoing outgoing) {
     this.quarantine = quarantine;
+    this.outgoing = outgoing;
   }
 
   /** What a form asks for. */
@@ -67,6 +70,7 @@ class QuarantineController {
     return new ModelAndView("console/quarantine")
         .addObject("waiting", table.build())
         .addObject("empty", waiting.isEmpty())
+        .addObject("outgoing", OutgoingController.table(words, outgoing.held()))
         .addObject("settled", done);
   }
 

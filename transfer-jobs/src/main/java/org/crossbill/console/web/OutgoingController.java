@@ -1,0 +1,162 @@
+package org.crossbill.console.web;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.Result;
+import org.crossbill.exchange.Outgoing;
+import org.crossbill.exchange.Outgoing.Entry;
+import org.crossbill.exchange.Outgoing.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Messages the brokers refuse (发件受阻): listed with the quarantine, sent again or skipped here. */
+@Controller
+class OutgoingController {
+  private static final int ACTOR_MAX = 40;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneId.of("Asia/Shanghai"));
+
+  private final Outgoing outgoing;
+
+  OutgoingController(Outgoing outgoing) {
+    this.outgoing = outgoing;
+  }
+
+  /** What a form asks for. */
+  enum Deed {
+    RETRY,
+    RETRY_ALL,
+    SKIP
+  }
+
+  /** The list, as the page of the quarantine shows it; null where nothing is held. */
+  static @Nullable Table table(Words words, List<Entry> held) {
+    if (held.isEmpty()) {
+      return null;
+    }
+    Table.Builder table =
+        Table.named("outgoing", words.of("outgoing.title"))
+            .words(words.of("quarantine.id"))
+            .words(words.of("outgoing.refusedAt"))
+            .words(words.of("outgoing.receiver"))
+            .words(words.of("quarantine.lane"))
+            .words(words.of("quarantine.key"))
+            .words(words.of("quarantine.schema"))
+            .words(words.of("quarantine.state"))
+            .numbers(words.of("outgoing.attempts"))
+            .numbers(words.of("outgoing.behind"))
+            .words(words.of("quarantine.error"));
+    for (Entry entry : held) {
+      table.row(
+          Cell.code(Long.toString(entry.seq())).to("/console/outgoing/" + entry.seq()),
+          Cell.text(TIME.format(entry.refusedAt())),
+          Cell.text(words.place(entry.receiver())),
+          Cell.text(words.of("lane." + entry.lane().topicPart())),
+          Cell.code(entry.key()),
+          Cell.code(entry.schema().substring(entry.schema().lastIndexOf('.') + 1)),
+          Cell.text(words.of("outgoing.state." + entry.state())),
+          Cell.count(entry.attempts()),
+          Cell.count(entry.behind()),
+          Cell.text(entry.error()));
+    }
+    return table.build();
+  }
+
+  @GetMapping("/console/outgoing/{seq}")
+  ModelAndView message(@PathVariable long seq, @RequestAttribute Page page) {
+    return outgoing
+        .find(seq)
+        .map(entry -> view(page.words(), entry))
+        .orElseGet(() -> FaultPage.notFound(page.words(), "message", Long.toString(seq)));
+  }
+
+  @PostMapping("/console/outgoing/{seq}")
+  ModelAndView settle(
+      @PathVariable long seq,
+      @RequestParam Deed deed,
+      @RequestParam(defaultValue = "") String actor,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestAttribute Page page) {
+    Words words = page.words();
+    Entry entry = outgoing.find(seq).orElse(null);
+    if (entry == null) {
+      return FaultPage.notFound(words, "message", Long.toString(seq));
+    }
+    String who = actor.strip();
+    if (who.isEmpty() || who.length() > ACTOR_MAX) {
+      return refused(words, entry, List.of(words.of("quarantine.actorMissing", ACTOR_MAX)));
+    }
+    Result<State> result =
+        switch (deed) {
+          case RETRY -> outgoing.retry(seq, "console " + who);
+          case RETRY_ALL -> {
+            outgoing.retryAll(entry.receiver(), "console " + who);
+            yield Result.ok(State.RETRYING);
+          }
+          case SKIP -> outgoing.skip(seq, "console " + who, reason);
+        };
+    return switch (result) {
+      case Result.Ok<State> _ -> new ModelAndView("redirect:/console/outgoing/" + seq);
+      case Result.Failed<State>(List<Fault> faults) ->
+          refused(
+              words,
+              entry,
+              faults.stream()
+                  .map(f -> f.code().number() + " " + f.message() + " " + f.hint())
+                  .toList());
+    };
+  }
+
+  private static ModelAndView refused(Words words, Entry entry, List<String> faults) {
+    ModelAndView view = view(words, entry).addObject("faults", faults);
+    view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    return view;
+  }
+
+  private static ModelAndView view(Words words, Entry entry) {
+    Table facts =
+        Table.named("message", words.of("quarantine.message"))
+            .words(words.of("col.field"))
+            .words(words.of("col.value"))
+            .row(
+                Cell.text(words.of("quarantine.state")),
+                Cell.text(words.of("outgoing.state." + entry.state())))
+            .row(
+                Cell.text(words.of("outgoing.refusedAt")),
+                Cell.text(TIME.format(entry.refusedAt())))
+            .row(Cell.text(words.of("outgoing.attempts")), Cell.count(entry.attempts()))
+            .row(Cell.text(words.of("outgoing.receiver")), Cell.text(words.place(entry.receiver())))
+            .row(
+                Cell.text(words.of("quarantine.lane")),
+                Cell.text(words.of("lane." + entry.lane().topicPart())))
+            .row(Cell.text(words.of("quarantine.key")), Cell.code(entry.key()))
+            .row(Cell.text(words.of("quarantine.schema")), Cell.code(entry.schema()))
+            .row(Cell.text(words.of("outgoing.bytes")), Cell.count(entry.bytes()))
+            .row(
+                Cell.text(words.of("quarantine.messageId")),
+                Cell.code(entry.messageId().toString()))
+            .row(Cell.text(words.of("outgoing.behind")), Cell.count(entry.behind()))
+            .row(Cell.text(words.of("quarantine.error")), Cell.text(entry.error()))
+            .build();
+    return new ModelAndView("console/outgoing")
+        .addObject("seq", entry.seq())
+        .addObject("facts", facts)
+        .addObject("decoded", entry.decoded())
+        .addObject("receiver", words.place(entry.receiver()))
+        .addObject("held", entry.state() == State.RETRYING || entry.state() == State.STOPPED)
+        .addObject("stopped", entry.state() == State.STOPPED)
+        .addObject("reason", entry.reason())
+        .addObject("faults", List.of());
+  }
+}
