@@ -12,8 +12,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whose turn it is to run the night of this node (日终租约): one row with a heartbeat. A night that
@@ -30,12 +34,15 @@ public class NightLease {
   private static final Logger log = LoggerFactory.getLogger(NightLease.class);
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
   private final Duration ttl;
   private final String holder = UUID.randomUUID().toString();
   private volatile @Nullable Held held;
 
-  NightLease(JdbcClient jdbc, NightSettings settings) {
+  NightLease(
+      JdbcClient jdbc, PlatformTransactionManager transactionManager, NightSettings settings) {
     this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactionManager);
     this.ttl = settings.leaseTtl();
   }
 
@@ -133,5 +140,17 @@ public class NightLease {
     if (!valid) {
       throw new IllegalStateException("another process has taken over the night of this node");
     }
+  }
+
+  /** Transactions of their own, each tied to the lease as {@link #fence} does it. */
+  public TransactionOperations transactions() {
+    return this::fenced;
+  }
+
+  private <T extends @Nullable Object> T fenced(TransactionCallback<T> work) {
+    return transaction.execute(status -> {
+      fence();
+      return work.doInTransaction(status);
+    });
   }
 }

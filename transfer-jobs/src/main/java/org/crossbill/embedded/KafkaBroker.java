@@ -39,11 +39,18 @@ public final class KafkaBroker implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts the broker on the folder's data, formatting it where there is none. */
+  /** Starts the broker on the folder's data, formatting it where there is none, on a free port. */
   public static KafkaBroker start(Path folder) {
+    return start(folder, FreePorts.one());
+  }
+
+  /**
+   * The same on a port of the caller's choice: that of a broker that died, so that its clients find
+   * it again.
+   */
+  public static KafkaBroker start(Path folder, int port) {
     try {
       Files.createDirectories(folder);
-      int port = FreePorts.one();
       Path properties = folder.resolve("server.properties");
       writeProperties(properties, folder.resolve("data"), port, FreePorts.one());
       var broker = new KafkaBroker(folder, port, launch(folder, properties, clusterId(folder)));
@@ -58,6 +65,11 @@ public final class KafkaBroker implements AutoCloseable {
   /** Where clients connect, {@code host:port}. */
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return port;
   }
 
   /** The process, for figures of its memory and for kill tests. */

@@ -53,14 +53,23 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Starts the server on the folder's data, making it where there is none. */
+  /** Starts the server on the folder's data, making it where there is none, on a free port. */
   public static PostgresServer start(Path folder, Durability durability, int connections) {
+    return start(folder, durability, connections, FreePorts.one());
+  }
+
+  /**
+   * The same on a port of the caller's choice: that of a server that died, so that its clients find
+   * it again.
+   */
+  public static PostgresServer start(
+      Path folder, Durability durability, int connections, int port) {
     stopLeftover(folder);
     try {
       Files.createDirectories(folder);
       return new PostgresServer(
           EmbeddedPostgres.builder()
-              .setPort(FreePorts.one())
+              .setPort(port)
               .setDataDirectory(folder)
               .setCleanDataDirectory(false)
               .setServerConfig("listen_addresses", "127.0.0.1")

@@ -50,7 +50,17 @@ public class BooksDump {
   private static final String SAID =
       """
       SELECT receiver, key, schema, encode(sha256(payload), 'hex') AS payload
-      FROM outbox WHERE lane = 'clearing' ORDER BY 1, 2, 3, 4
+      FROM outbox WHERE lane IN ('clearing', 'transfer') ORDER BY 1, 2, 3, 4
+      """;
+
+  /**
+   * The timelines without the numbers of their steps: two provinces that remind each other in the
+   * same night do so in any order.
+   */
+  private static final String STEPS =
+      """
+      SELECT case_id, on_date, action, actor, stage, due_on, detail
+      FROM transfer_step ORDER BY case_id COLLATE "C", on_date, action COLLATE "C", detail COLLATE "C"
       """;
 
   private final DataSource dataSource;
@@ -69,6 +79,7 @@ public class BooksDump {
       for (String table : tables) {
         copy(connection, table, "SELECT * FROM " + table + " ORDER BY " + keyOf(table), out);
       }
+      copy(connection, "transfer_step", STEPS, out);
       copy(connection, "said", SAID, out);
     } catch (SQLException e) {
       throw new IllegalStateException("the books could not be read", e);
@@ -77,12 +88,13 @@ public class BooksDump {
     }
   }
 
-  /** Every table of the relation transfers. */
+  /** Every table of the relation transfers but the timelines. */
   private List<String> transfers() {
     return jdbc.query(
         """
         SELECT c.relname FROM pg_class c
         WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname LIKE 'transfer\\_%'
+          AND c.relname <> 'transfer_step'
           AND EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary)
         ORDER BY c.relname
         """,

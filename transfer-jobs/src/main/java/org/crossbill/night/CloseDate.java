@@ -15,7 +15,6 @@ import org.crossbill.reconcile.ClosingSend;
 import org.crossbill.store.BusinessDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Closes a date (日切): the cut-over at once, then a bounded wait for bills in progress, then the
@@ -33,7 +32,6 @@ class CloseDate {
   private final Parts parts;
   private final ClosingSend closing;
   private final JdbcClient jdbc;
-  private final TransactionTemplate transaction;
 
   CloseDate(
       BusinessDays days,
@@ -42,8 +40,7 @@ class CloseDate {
       NightSettings settings,
       Parts parts,
       ClosingSend closing,
-      JdbcClient jdbc,
-      TransactionTemplate transaction) {
+      JdbcClient jdbc) {
     this.days = days;
     this.runs = runs;
     this.lease = lease;
@@ -51,21 +48,21 @@ class CloseDate {
     this.parts = parts;
     this.closing = closing;
     this.jdbc = jdbc;
-    this.transaction = transaction;
   }
 
   /** Outside of any transaction: each part has its own, none is held while waiting. */
   void close(LocalDate date) {
-    if (days.close(date) instanceof Result.Failed<?> failed) {
-      throw new IllegalStateException(failed.faults().getFirst().message());
-    }
+    lease
+        .transactions()
+        .executeWithoutResult(_ -> {
+          if (days.close(date) instanceof Result.Failed<?> failed) {
+            throw new IllegalStateException(failed.faults().getFirst().message());
+          }
+        });
     if (!runs.isFrozen(date)) {
       Waiting.until(() -> inFlight(date) == 0, settings.inFlightWait());
     }
-    transaction.executeWithoutResult(_ -> {
-      lease.fence();
-      runs.freeze(date);
-    });
+    lease.transactions().executeWithoutResult(_ -> runs.freeze(date));
   }
 
   /** In one transaction; the bills are frozen, so planning again gives the same. */

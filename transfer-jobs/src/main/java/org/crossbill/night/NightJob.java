@@ -32,7 +32,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The steps of a night and their order (日终步骤): code, reviewed, not configuration. */
 @Component
@@ -101,7 +100,7 @@ class NightJob {
             "intake",
             () -> {
               Waiting.until(() -> f.intake.missing(date).isEmpty(), settings.counterpartWait());
-              inTransaction(() -> f.intake.take(date));
+              lease.transactions().executeWithoutResult(_ -> f.intake.take(date));
             }));
     steps.add(partitioned.step(date, f.matchWork));
     steps.add(repeated("match-seal", () -> f.matchSeal.sealNext(date)));
@@ -117,7 +116,7 @@ class NightJob {
     steps.add(once("outstanding", () -> f.answers.noteOutstanding(date)));
     f.dueWork.stream()
         .sorted(Comparator.comparing(DueWork::step))
-        .forEach(due -> steps.add(outside(due.step(), () -> due.run(date))));
+        .forEach(due -> steps.add(outside(due.step(), () -> due.run(date, lease.transactions()))));
     steps.add(outside("dispatch", f.closeDate::awaitDispatch));
     steps.add(outside("statements", () -> f.statements.write(date)));
     return steps;
@@ -183,13 +182,5 @@ class NightJob {
         .transactionAttribute(
             new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
         .build();
-  }
-
-  private void inTransaction(Runnable work) {
-    new TransactionTemplate(transactions)
-        .executeWithoutResult(_ -> {
-          lease.fence();
-          work.run();
-        });
   }
 }

@@ -23,8 +23,7 @@ import org.crossbill.transfer.db.TransferCases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What the night of a business date does for transfers (日终转移处理): matches the sheets and the money
@@ -41,19 +40,13 @@ public class TransferNight implements DueWork {
   private final TransferCases cases;
   private final TransferBooks books;
   private final Outbox outbox;
-  private final TransactionTemplate transaction;
 
   TransferNight(
-      TransferProcedure procedure,
-      TransferCases cases,
-      TransferBooks books,
-      Outbox outbox,
-      PlatformTransactionManager transactionManager) {
+      TransferProcedure procedure, TransferCases cases, TransferBooks books, Outbox outbox) {
     this.procedure = procedure;
     this.cases = cases;
     this.books = books;
     this.outbox = outbox;
-    this.transaction = new TransactionTemplate(transactionManager);
   }
 
   /**
@@ -80,27 +73,27 @@ public class TransferNight implements DueWork {
   }
 
   @Override
-  public void run(LocalDate runDate) {
-    log.info("transfers of {}: {}", runDate, settleDue(runDate));
+  public void run(LocalDate runDate, TransactionOperations transactions) {
+    log.info("transfers of {}: {}", runDate, settleDue(runDate, transactions));
   }
 
   /** Does what is due at the end of a business date that is closed. */
-  public Outcome settleDue(LocalDate date) {
+  Outcome settleDue(LocalDate date, TransactionOperations transactions) {
     int credited = 0;
     int rejected = 0;
     int reminded = 0;
     int escalated = 0;
-    List<String> arrived = read(_ -> cases.in(TransferStage.BOTH_ARRIVED));
+    List<String> arrived = read(transactions, _ -> cases.in(TransferStage.BOTH_ARRIVED));
     for (String caseId : arrived) {
-      switch (each(caseId, row -> settle(row, date))) {
+      switch (each(transactions, caseId, row -> settle(row, date))) {
         case CREDITED -> credited++;
         case REJECTED -> rejected++;
         case NOTHING, REMINDED, ESCALATED -> {}
       }
     }
-    List<String> overdue = read(_ -> cases.dueBefore(date));
+    List<String> overdue = read(transactions, _ -> cases.dueBefore(date));
     for (String caseId : overdue) {
-      switch (each(caseId, row -> remind(row, date))) {
+      switch (each(transactions, caseId, row -> remind(row, date))) {
         case REMINDED -> reminded++;
         case ESCALATED -> escalated++;
         case NOTHING, CREDITED, REJECTED -> {}
@@ -109,13 +102,15 @@ public class TransferNight implements DueWork {
     return new Outcome(credited, rejected, reminded, escalated);
   }
 
-  private List<String> read(Function<Object, List<String>> query) {
-    List<String> found = transaction.execute(query::apply);
+  private static List<String> read(
+      TransactionOperations transactions, Function<Object, List<String>> query) {
+    List<String> found = transactions.execute(query::apply);
     return found == null ? List.of() : found;
   }
 
-  private Deed each(String caseId, Function<CaseRow, Deed> deed) {
-    Deed done = transaction.execute(_ -> cases.lock(caseId).map(deed).orElse(Deed.NOTHING));
+  private Deed each(
+      TransactionOperations transactions, String caseId, Function<CaseRow, Deed> deed) {
+    Deed done = transactions.execute(_ -> cases.lock(caseId).map(deed).orElse(Deed.NOTHING));
     return done == null ? Deed.NOTHING : done;
   }
 

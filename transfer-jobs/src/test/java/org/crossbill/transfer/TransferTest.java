@@ -112,6 +112,10 @@ class TransferTest {
                     new PaymentNotice(caseId, paymentId, payee, amountFen, FIRST), "cashier-gd"));
   }
 
+  private TransferNight.Outcome settleDue(LocalDate date) {
+    return guangdong.bean(TransferNight.class).settleDue(date, guangdong.transaction());
+  }
+
   private static TransferStage stage(TestNode node, String caseId) {
     return timeline(node, caseId).state().stage();
   }
@@ -136,8 +140,7 @@ class TransferTest {
     CLUSTER.awaitQuiet();
     assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.BOTH_ARRIVED);
 
-    TransferNight night = guangdong.bean(TransferNight.class);
-    assertThat(night.settleDue(FIRST).credited()).isOne();
+    assertThat(settleDue(FIRST).credited()).isOne();
     CLUSTER.awaitQuiet();
     assertThat(actions(guangdong, caseId))
         .containsExactly(
@@ -166,7 +169,7 @@ class TransferTest {
                 .query((row, _) -> List.of(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .single())
         .containsExactly(563_900L, 840_000L, 1_403_900L);
-    assertThat(night.settleDue(FIRST)).isEqualTo(new TransferNight.Outcome(0, 0, 0, 0));
+    assertThat(settleDue(FIRST)).isEqualTo(new TransferNight.Outcome(0, 0, 0, 0));
   }
 
   @Test
@@ -175,7 +178,7 @@ class TransferTest {
     value(desk(jiangsu).makeSheet(caseId, sheet(6000), "clerk-js"));
     CLUSTER.awaitQuiet();
     pay(caseId, caseId + "-bank", person, 1_403_900);
-    assertThat(guangdong.bean(TransferNight.class).settleDue(FIRST).rejected()).isOne();
+    assertThat(settleDue(FIRST).rejected()).isOne();
     CLUSTER.awaitQuiet();
     assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.SHEET_REJECTED);
     assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.LETTER_RECEIVED);
@@ -183,7 +186,7 @@ class TransferTest {
     value(desk(jiangsu).makeSheet(caseId, sheet(5000), "clerk-js"));
     CLUSTER.awaitQuiet();
     assertThat(timeline(guangdong, caseId).sheet().orElseThrow().version()).isEqualTo(2);
-    assertThat(guangdong.bean(TransferNight.class).settleDue(FIRST).credited()).isOne();
+    assertThat(settleDue(FIRST).credited()).isOne();
     CLUSTER.awaitQuiet();
     assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.CLOSED);
   }
@@ -199,7 +202,7 @@ class TransferTest {
         .contains("stray-" + persons, "wrong-" + persons);
     assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.LETTER_SENT);
     assertThat(actions(guangdong, caseId)).last().isEqualTo(TransferAction.SUSPEND_MONEY);
-    assertThat(guangdong.bean(TransferNight.class).settleDue(FIRST).credited()).isZero();
+    assertThat(settleDue(FIRST).credited()).isZero();
   }
 
   @Test
@@ -207,14 +210,13 @@ class TransferTest {
     String caseId = letterSent();
     value(desk(jiangsu).makeSheet(caseId, sheet(5000), "clerk-js"));
     CLUSTER.awaitQuiet();
-    TransferNight night = guangdong.bean(TransferNight.class);
-    assertThat(night.settleDue(LocalDate.of(2026, 3, 23)).reminded()).isZero();
-    night.settleDue(LocalDate.of(2026, 3, 24));
-    night.settleDue(LocalDate.of(2026, 3, 24));
+    assertThat(settleDue(LocalDate.of(2026, 3, 23)).reminded()).isZero();
+    settleDue(LocalDate.of(2026, 3, 24));
+    settleDue(LocalDate.of(2026, 3, 24));
     // five working days after the due date are over on 2026-03-30
-    night.settleDue(LocalDate.of(2026, 3, 30));
-    night.settleDue(LocalDate.of(2026, 3, 31));
-    night.settleDue(LocalDate.of(2026, 4, 30));
+    settleDue(LocalDate.of(2026, 3, 30));
+    settleDue(LocalDate.of(2026, 3, 31));
+    settleDue(LocalDate.of(2026, 4, 30));
     CLUSTER.awaitQuiet();
     assertThat(actions(guangdong, caseId))
         .containsExactly(
