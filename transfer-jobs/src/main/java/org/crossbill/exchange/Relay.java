@@ -45,9 +45,9 @@ class Relay implements SmartLifecycle {
    * per key: rows are read in the order of seq, and a row is sent once the one before it of its key
    * is acknowledged, so that nothing overtakes one that Kafka refuses. What it refuses is tried a few
    * times, then stops with its key until somebody settles it (Outgoing); a failure of the brokers, of
-   * the connection or of the producer itself is nobody's fault and tried until it is over. When leadership passes on, both leaders send from the oldest unmarked row in
-   * the same order, so the first arrivals are in order too. The mark needs no fsync: a lost one only
-   * sends again.
+   * the connection or of the producer itself is nobody's fault and tried until it is over. When
+   * leadership passes on, both leaders send from the oldest unmarked row in the same order, so the
+   * first arrivals are in order too. The mark needs no fsync: a lost one only sends again.
    */
   /** Key of the advisory lock of the one relay that sends. */
   static final long RELAY_LOCK = 0x6372_6f73_7302L;
