@@ -18,3 +18,7 @@ CREATE TABLE outbox_refused (
 );
 CREATE INDEX outbox_refused_held ON outbox_refused (receiver, lane, key) WHERE state IN ('RETRYING', 'STOPPED');
 COMMENT ON COLUMN outbox.sent_at IS 'when the relay was done with it: sent, or skipped as outbox_refused says';
+
+-- Whose notice told of a payment; null where somebody entered it from the bank statement. Money of another province than the
+-- case's is not matched with it.
+ALTER TABLE transfer_payment ADD COLUMN payer char(6);

@@ -19,21 +19,26 @@ import org.crossbill.core.transfer.TransferAction;
 import org.crossbill.core.transfer.TransferProcedure;
 import org.crossbill.core.transfer.TransferStage.Role;
 import org.crossbill.core.transfer.TransferState;
+import org.crossbill.exchange.MessageRefused;
+import org.crossbill.store.Audit;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.store.Node;
 import org.crossbill.transfer.db.CaseRow;
 import org.crossbill.transfer.db.TransferBooks;
 import org.crossbill.transfer.db.TransferBooks.Direction;
+import org.crossbill.transfer.db.TransferBooks.Told;
 import org.crossbill.transfer.db.TransferCases;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What arrives from the other province and what it does to the case here (来件处理), in the transaction
- * of the inbox. What cannot be is a broken invariant: it throws, and the message goes to
- * quarantine, in the order of its case. Money is the exception: it is never refused, but kept in
- * suspense (待匹配) where it fits no case.
+ * of the inbox. What cannot be is refused or a broken invariant: it throws, and the message goes to
+ * quarantine, in the order of its case. Money itself is never refused, but kept in suspense (待匹配)
+ * where it fits no case; refused is the word of a province that has no part in the case, or one
+ * that contradicts what is known of the payment.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -47,18 +52,21 @@ public class TransferArrivals {
   private final TransferCases cases;
   private final TransferBooks books;
   private final BusinessDays days;
+  private final Audit audit;
 
   TransferArrivals(
       Node node,
       TransferProcedure procedure,
       TransferCases cases,
       TransferBooks books,
-      BusinessDays days) {
+      BusinessDays days,
+      Audit audit) {
     this.node = node;
     this.procedure = procedure;
     this.cases = cases;
     this.books = books;
     this.days = days;
+    this.audit = audit;
   }
 
   /** The origin gets a case to work on. */
@@ -103,19 +111,62 @@ public class TransferArrivals {
   }
 
   /**
-   * Money is here, by the origin's notice or from the bank statement; a second notice of one
-   * payment changes nothing.
+   * The origin says that it has paid. The same notice again changes nothing.
+   *
+   * @throws MessageRefused where the case is another province's, or the payment is here otherwise
    */
-  public void payment(PaymentNotice notice, String actor) {
-    LocalDate date = days.openForBooking();
-    if (!books.addPayment(Direction.IN, notice, date)) {
-      return;
-    }
+  public void notice(PaymentNotice notice, NodeCode sender) {
     Optional<CaseRow> found = cases.lock(notice.caseId());
-    if (found.isEmpty() || found.get().role() != Role.DESTINATION) {
-      return;
+    if (found.isPresent()) {
+      checkPayer(found.get(), sender);
     }
-    CaseRow row = found.get();
+    if (receive(notice, found, sender, by(sender)) == Told.OTHERWISE) {
+      throw new MessageRefused(conflict(notice));
+    }
+  }
+
+  private static void checkPayer(CaseRow row, NodeCode sender) {
+    if (row.role() != Role.DESTINATION) {
+      throw new MessageRefused(
+          "case " + row.caseId() + " moves away from here: nobody pays this province for it");
+    }
+    checkCounterpart(row, sender);
+  }
+
+  /**
+   * Money on the bank statement (转移基金登帐), whoever announced it.
+   *
+   * @return whether it is new here; false for the same payment again
+   */
+  public Result<Boolean> bankStatement(PaymentNotice notice, String clerk) {
+    return switch (receive(notice, cases.lock(notice.caseId()), null, clerk)) {
+      case NEW -> {
+        String detail = notice.caseId() + " " + Fen.toYuan(notice.amountFen());
+        audit.record(clerk, "transfer.receive_money", notice.paymentId(), detail);
+        yield Result.ok(true);
+      }
+      case SAME -> Result.ok(false);
+      case OTHERWISE ->
+          Result.failed(
+              new Fault(
+                  FaultCode.TRANSFER_PAYMENT_CONFLICT,
+                  "YAD010",
+                  conflict(notice),
+                  "核对银行回单；若是另一笔款项，用它自己的划款编号"));
+    };
+  }
+
+  private Told receive(
+      PaymentNotice notice, Optional<CaseRow> found, @Nullable NodeCode payer, String actor) {
+    LocalDate date = days.openForBooking();
+    Told told = books.addPayment(Direction.IN, notice, payer, date);
+    if (told == Told.NEW && found.isPresent() && found.get().role() == Role.DESTINATION) {
+      receiveFor(found.get(), notice, date, actor);
+    }
+    return told;
+  }
+
+  private void receiveFor(CaseRow row, PaymentNotice notice, LocalDate date, String actor) {
     String detail = Fen.toYuan(notice.amountFen()) + " 元，划款编号 " + notice.paymentId();
     Result<TransferState> after =
         row.person().isSame(notice.person())
@@ -134,6 +185,16 @@ public class TransferArrivals {
               row.state(),
               detail + "：" + faults.getFirst().message());
     }
+  }
+
+  private String conflict(PaymentNotice notice) {
+    PaymentNotice known = books.payment(Direction.IN, notice.paymentId()).orElseThrow();
+    return "划款编号 %s 已登记为：%s；本次为：%s".formatted(notice.paymentId(), said(known), said(notice));
+  }
+
+  private static String said(PaymentNotice notice) {
+    return "业务 %s，%s，%s 元"
+        .formatted(notice.caseId(), notice.person().aac003(), Fen.toYuan(notice.amountFen()));
   }
 
   /** The destination sends a sheet back. */
@@ -175,14 +236,16 @@ public class TransferArrivals {
 
   private CaseRow caseOf(String caseId, NodeCode sender) {
     CaseRow row =
-        cases
-            .lock(caseId)
-            .orElseThrow(() -> new IllegalStateException("no case " + caseId + " here"));
-    if (!row.counterpart().equals(sender)) {
-      throw new IllegalStateException(
-          "case " + caseId + " is with " + row.counterpart() + ", not with " + sender);
-    }
+        cases.lock(caseId).orElseThrow(() -> new MessageRefused("no case " + caseId + " here"));
+    checkCounterpart(row, sender);
     return row;
+  }
+
+  private static void checkCounterpart(CaseRow row, NodeCode sender) {
+    if (!row.counterpart().equals(sender)) {
+      throw new MessageRefused(
+          "case " + row.caseId() + " is with " + row.counterpart() + ", not with " + sender);
+    }
   }
 
   private static String by(NodeCode sender) {

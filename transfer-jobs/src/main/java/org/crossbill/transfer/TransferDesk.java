@@ -33,6 +33,7 @@ import org.crossbill.store.Node;
 import org.crossbill.transfer.db.CaseRow;
 import org.crossbill.transfer.db.TransferBooks;
 import org.crossbill.transfer.db.TransferBooks.Direction;
+import org.crossbill.transfer.db.TransferBooks.Told;
 import org.crossbill.transfer.db.TransferCases;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -171,9 +172,15 @@ public class TransferDesk {
 
   /** Computes the information sheet and sends it (生成信息表); again after it was sent back. */
   public Result<TransferState> makeSheet(String caseId, TransferCase input, String clerk) {
+    Optional<CaseRow> row = cases.lock(caseId);
+    if (row.isEmpty() || row.get().role() != Role.ORIGIN) {
+      return step(caseId, Role.ORIGIN, TransferAction.MAKE_SHEET, clerk, "", (_, _, _) -> {});
+    }
+    List<Fault> faults =
+        new ArrayList<>(SheetChecks.check(row.get(), input, days.openForBooking()));
     NodeCode account = places.nodeOf(input.facts().origin(), input.facts().transferDate());
     if (!account.equals(node.code())) {
-      return Result.failed(
+      faults.add(
           new Fault(
               FaultCode.TRANSFER_WRONG_NODE,
               "AAB299",
@@ -181,9 +188,15 @@ public class TransferDesk {
               "填写本省转出地的行政区划代码"));
     }
     List<ExplanationStep> explanation = new ArrayList<>();
-    return TransferCalculation.calculate(
-            input.facts(), rule.policy(), input.rates(), explanation::add)
-        .then(sheet -> send(caseId, input, sheet, explanation, clerk));
+    return switch (TransferCalculation.calculate(
+        input.facts(), rule.policy(), input.rates(), explanation::add)) {
+      case Result.Ok<TransferSheet>(TransferSheet sheet) ->
+          faults.isEmpty() ? send(caseId, input, sheet, explanation, clerk) : Result.failed(faults);
+      case Result.Failed<TransferSheet>(List<Fault> more) -> {
+        faults.addAll(more);
+        yield Result.failed(faults);
+      }
+    };
   }
 
   private Result<TransferState> send(
@@ -192,7 +205,6 @@ public class TransferDesk {
       TransferSheet sheet,
       List<ExplanationStep> explanation,
       String clerk) {
-    cases.lock(caseId);
     int version = books.latestSheet(caseId).map(TransferBooks.Sheet::version).orElse(0) + 1;
     String said = "第 " + version + " 版，转移基金总额 " + Fen.toYuan(sheet.money().totalFen()) + " 元";
     return step(
@@ -225,7 +237,7 @@ public class TransferDesk {
         said,
         (row, _, date) -> {
           var notice = new PaymentNotice(caseId, caseId + "-1", row.person(), amountFen, date);
-          if (!books.addPayment(Direction.OUT, notice, date)) {
+          if (books.addPayment(Direction.OUT, notice, node.code(), date) != Told.NEW) {
             throw new IllegalStateException("payment " + notice.paymentId() + " was made before");
           }
           outbox.send(row.destination(), notice);

@@ -52,7 +52,8 @@ final class TransferCases {
     Quiet.await(List.of(into, from));
     PaymentNotice notice = new PaymentNotice(differs, "bank-1", person(20), 1, date);
     into.transaction()
-        .executeWithoutResult(_ -> into.bean(TransferArrivals.class).payment(notice, "cashier"));
+        .executeWithoutResult(
+            _ -> ok(into.bean(TransferArrivals.class).bankStatement(notice, "cashier")));
     due(into, late, date.minusDays(1), 0);
     due(into, veryLate, date.minusDays(30), 1);
     due(into, theirs, date.minusDays(1), 0);

@@ -103,13 +103,11 @@ class TransferTest {
   }
 
   private void pay(String caseId, String paymentId, TransferPerson payee, long amountFen) {
+    var payment = new PaymentNotice(caseId, paymentId, payee, amountFen, FIRST);
     guangdong
         .transaction()
         .executeWithoutResult(_ ->
-            guangdong
-                .bean(TransferArrivals.class)
-                .payment(
-                    new PaymentNotice(caseId, paymentId, payee, amountFen, FIRST), "cashier-gd"));
+            value(guangdong.bean(TransferArrivals.class).bankStatement(payment, "cashier-gd")));
   }
 
   private TransferNight.Outcome settleDue(LocalDate date) {

@@ -52,6 +52,11 @@ public final class JsonFields {
     return path.isEmpty() ? key : path + "." + key;
   }
 
+  /** How many faults have been found so far, in the whole document. */
+  public int faultCount() {
+    return faults.size();
+  }
+
   /** Whether the field is there and not null. The field counts as known from now on. */
   public boolean has(String key) {
     return find(key).isPresent();
@@ -71,6 +76,28 @@ public final class JsonFields {
   /** A string that may be missing. */
   public Optional<String> optionalText(String key) {
     return find(key).map(value -> textOf(key, value));
+  }
+
+  /** A required string of at most so many characters. */
+  public String text(String key, int longest) {
+    return within(key, text(key), longest);
+  }
+
+  /** A string that may be missing, of at most so many characters. */
+  public Optional<String> optionalText(String key, int longest) {
+    return optionalText(key).map(text -> within(key, text, longest));
+  }
+
+  private String within(String key, String text, int longest) {
+    int length = text.codePointCount(0, text.length());
+    if (length > longest) {
+      fault(
+          FaultCode.FIELD_LENGTH,
+          key,
+          key + " 有 " + length + " 个字符，最多 " + longest + " 个",
+          "缩短到 " + longest + " 个字符以内");
+    }
+    return text;
   }
 
   private String textOf(String key, JsonValue value) {

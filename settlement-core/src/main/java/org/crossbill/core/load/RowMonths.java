@@ -2,6 +2,7 @@ package org.crossbill.core.load;
 
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.crossbill.core.result.FaultCode;
 
 /**
@@ -14,8 +15,12 @@ import org.crossbill.core.result.FaultCode;
 record RowMonths(int from, int to) {
   private static final String MONTH_HINT = "写成 \"202501\" 或 \"2025-01\"";
 
-  /** The months, or empty with the faults reported. */
-  static Optional<RowMonths> read(JsonFields fields, int year) {
+  /**
+   * The months, or empty with the faults reported.
+   *
+   * @param year of the row; empty where it is not known, then the months are held against none
+   */
+  static Optional<RowMonths> read(JsonFields fields, OptionalInt year) {
     long count = fields.decimalOr("AAE202", 4, 0, 0);
     if (fields.has("AAE202") && (count < 1 || count > 12)) {
       fields.fault(
@@ -62,7 +67,7 @@ record RowMonths(int from, int to) {
     return Optional.empty();
   }
 
-  private static int month(JsonFields fields, String key, int year) {
+  private static int month(JsonFields fields, String key, OptionalInt year) {
     String text = fields.text(key);
     if (!fields.has(key)) {
       return 0;
@@ -72,11 +77,11 @@ record RowMonths(int from, int to) {
       fields.fault(FaultCode.DATE_INVALID, key, key + " 不是年月：" + text, MONTH_HINT);
       return 0;
     }
-    if (month.get().getYear() != year) {
+    if (year.isPresent() && month.get().getYear() != year.getAsInt()) {
       fields.fault(
           FaultCode.CONTRIBUTION_ROW_INCONSISTENT,
           key,
-          key + " " + text + " 不在年度 " + year + " 内",
+          key + " " + text + " 不在年度 " + year.getAsInt() + " 内",
           "跨年度的缴费按年分行");
       return 0;
     }

@@ -1,5 +1,6 @@
 package org.crossbill.core.load;
 
+import java.util.Optional;
 import org.crossbill.core.transfer.CreditedRates;
 import org.crossbill.core.transfer.TransferFacts;
 
@@ -8,5 +9,8 @@ import org.crossbill.core.transfer.TransferFacts;
  *
  * @param facts what it is computed from
  * @param rates the national rates and those the input gives for the origin's own years
+ * @param aac002 AAC002 公民身份号码 of the person, where the input says whose record it is
+ * @param aac003 AAC003 姓名, likewise
  */
-public record TransferCase(TransferFacts facts, CreditedRates rates) {}
+public record TransferCase(
+    TransferFacts facts, CreditedRates rates, Optional<String> aac002, Optional<String> aac003) {}

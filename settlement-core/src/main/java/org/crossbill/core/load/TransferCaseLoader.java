@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.place.AreaCode;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class TransferCaseLoader {
   private static final int DIGITS = 10;
   private static final int YUAN_DECIMALS = 2;
+  private static final int FIRST_YEAR = 1980;
+  private static final int LAST_YEAR = 2100;
   private static final RuleId GIVEN_RATE = new RuleId("UNV-RATE-GIVEN");
   private static final AreaCode STAND_IN = CreditedRates.NATIONWIDE;
 
@@ -60,8 +63,8 @@ public final class TransferCaseLoader {
 
   private Result<TransferCase> transfer(JsonValue value) {
     JsonFields fields = JsonFields.of(value, "", faults);
-    fields.optionalText("AAC003");
-    fields.optionalText("AAC002");
+    final Optional<String> name = fields.optionalText("AAC003");
+    final Optional<String> number = fields.optionalText("AAC002");
     scheme(fields);
     final AreaCode origin = area(fields);
     final LocalDate transferDate = transferDate(fields);
@@ -75,7 +78,10 @@ public final class TransferCaseLoader {
     }
     return Result.ok(
         new TransferCase(
-            new TransferFacts(origin, transferDate, method, opening, rows), national.with(rates)));
+            new TransferFacts(origin, transferDate, method, opening, rows),
+            national.with(rates),
+            number,
+            name));
   }
 
   private static void scheme(JsonFields fields) {
@@ -132,12 +138,12 @@ public final class TransferCaseLoader {
     return InterestMethod.ANNUAL;
   }
 
-  private static @Nullable OpeningBalance opening(JsonFields fields) {
+  private @Nullable OpeningBalance opening(JsonFields fields) {
     if (!fields.has("opening")) {
       return null;
     }
     JsonFields opening = fields.object("opening");
-    int year = year(opening);
+    int year = year(opening).orElse(FIRST_YEAR);
     long before1998Fen = amount(opening, "AIC093").orElse(0);
     long from1998Fen = amount(opening, "AIC089").orElse(0);
     opening.finish();
@@ -150,9 +156,13 @@ public final class TransferCaseLoader {
       return rates;
     }
     for (JsonFields item : fields.objects("rates")) {
-      int year = year(item);
+      OptionalInt stated = year(item);
       int ratePer10k = ratio(item, "rate");
       item.finish();
+      if (stated.isEmpty()) {
+        continue;
+      }
+      int year = stated.getAsInt();
       Optional<CreditedRate> known =
           national.find(CreditedRates.NATIONWIDE, PensionScheme.ENTERPRISE_EMPLOYEES, year);
       if (known.isPresent()) {
@@ -200,9 +210,17 @@ public final class TransferCaseLoader {
   private Optional<ContributionRow> row(JsonFields fields) {
     final int before = faults.size();
     CARRIED.forEach(fields::has);
-    int year = year(fields);
-    Optional<RowMonths> months = RowMonths.read(fields, year);
+    OptionalInt stated = year(fields);
+    Optional<RowMonths> months = RowMonths.read(fields, stated);
     final long baseFen = amount(fields, "AAE180").orElseGet(() -> missing(fields, "AAE180"));
+    if (stated.isEmpty()) {
+      // which of the rates and amounts count, nobody can say without the year
+      List.of("AAA041", "AAA043").forEach(key -> ratioWhereGiven(fields, key));
+      List.of("AAE264", "AAE381").forEach(key -> amount(fields, key));
+      fields.finish();
+      return Optional.empty();
+    }
+    final int year = stated.getAsInt();
     boolean ownOnly = year < policy.accountFrom().getYear();
     String rateKey = ownOnly ? "AAA041" : "AAA043";
     fields.has(ownOnly ? "AAA043" : "AAA041");
@@ -224,12 +242,28 @@ public final class TransferCaseLoader {
     return 0;
   }
 
-  private static int year(JsonFields fields) {
-    long year = fields.decimal("AAE001", 4, 0);
-    if (fields.has("AAE001") && (year < 1980 || year > 2100)) {
-      fields.fault(FaultCode.DATE_INVALID, "AAE001", "年度不合理：" + year, "四位年度，例如 2019");
+  /** The year, or empty where it is missing or wrong, which is reported. */
+  private OptionalInt year(JsonFields fields) {
+    int before = faults.size();
+    long year = fields.decimal("AAE001", DIGITS, 0);
+    if (faults.size() > before) {
+      return OptionalInt.empty();
     }
-    return (int) Math.clamp(year, 1980L, 2100L);
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      fields.fault(
+          FaultCode.DATE_INVALID,
+          "AAE001",
+          "年度不合理：" + year,
+          "四位年度，" + FIRST_YEAR + " 至 " + LAST_YEAR + "，例如 2019");
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of((int) year);
+  }
+
+  private static void ratioWhereGiven(JsonFields fields, String key) {
+    if (fields.has(key)) {
+      ratio(fields, key);
+    }
   }
 
   private static int ratio(JsonFields fields, String key) {

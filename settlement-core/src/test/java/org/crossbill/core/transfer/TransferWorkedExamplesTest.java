@@ -217,7 +217,7 @@ class TransferWorkedExamplesTest {
             604,
             InterestMethod.ANNUAL,
             1083);
-    // 10000·1.0604 + 4800·(1 + 0.0604·1.083/2) = 10604 + 4956.98784
+    // 10000·1.0604 + 4800·(1 + 0.0604·1.083/2) = 10604 + 4956.99168
     assertThat(year.closingFen()).isEqualTo(fen("15560.99"));
   }
 

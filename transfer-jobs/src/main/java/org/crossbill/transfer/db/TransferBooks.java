@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.crossbill.core.exchange.InformationSheet;
 import org.crossbill.core.exchange.PaymentNotice;
+import org.crossbill.core.exchange.TransferPerson;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.transfer.TransferMoney;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -87,17 +90,29 @@ public class TransferBooks {
         .optional();
   }
 
+  /** What was told of a payment, compared with what is known of it (划款登记结果). */
+  public enum Told {
+    /** It is new, and entered now. */
+    NEW,
+    /** It is here as told: the same case, person and amount. A harmless repeat. */
+    SAME,
+    /** Its id is here with another case, person or amount. */
+    OTHERWISE
+  }
+
   /**
-   * Adds a payment.
+   * Enters a payment, once.
    *
-   * @return false where it is here already
+   * @param payer the province whose notice it was; null where the bank statement said so
    */
-  public boolean addPayment(Direction direction, PaymentNotice notice, LocalDate date) {
-    return jdbc.sql(
+  public Told addPayment(
+      Direction direction, PaymentNotice notice, @Nullable NodeCode payer, LocalDate date) {
+    int added =
+        jdbc.sql(
                 """
                 INSERT INTO transfer_payment
-                  (direction, payment_id, case_id, aac002, aac003, amount_fen, paid_on, on_date)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                  (direction, payment_id, case_id, aac002, aac003, amount_fen, paid_on, payer, on_date)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (direction, payment_id) DO NOTHING
                 """)
             .params(
                 direction.name(),
@@ -106,22 +121,55 @@ public class TransferBooks {
                 notice.person().aac002(),
                 notice.person().aac003(),
                 notice.amountFen(),
-                notice.paidOn(),
-                date)
-            .update()
-        == 1;
+                notice.paidOn())
+            .param(payer == null ? null : payer.value())
+            .param(date)
+            .update();
+    if (added == 1) {
+      return Told.NEW;
+    }
+    PaymentNotice known = payment(direction, notice.paymentId()).orElseThrow();
+    // not the day: the bank may enter the money later than the payer says
+    boolean same =
+        known.caseId().equals(notice.caseId())
+            && known.person().isSame(notice.person())
+            && known.amountFen() == notice.amountFen();
+    return same ? Told.SAME : Told.OTHERWISE;
   }
 
-  /** The arrived payments of a case and person that are in no credit, up to a business date. */
+  /** What is known of a payment. */
+  public Optional<PaymentNotice> payment(Direction direction, String paymentId) {
+    return jdbc.sql(
+            """
+            SELECT case_id, aac002, aac003, amount_fen, paid_on FROM transfer_payment
+            WHERE direction = ? AND payment_id = ?
+            """)
+        .params(direction.name(), paymentId)
+        .query((row, _) ->
+            new PaymentNotice(
+                row.getString("case_id"),
+                paymentId,
+                new TransferPerson(row.getString("aac002"), row.getString("aac003"), ""),
+                row.getLong("amount_fen"),
+                row.getObject("paid_on", LocalDate.class)))
+        .optional();
+  }
+
+  /**
+   * The arrived payments of a case and person, told by its other province or by the bank, that are
+   * in no credit, up to a business date.
+   */
   public List<Payment> openPayments(CaseRow row, LocalDate date) {
     return jdbc.sql(
             """
             SELECT payment_id, amount_fen FROM transfer_payment p
             WHERE direction = 'IN' AND case_id = ? AND aac002 = ? AND aac003 = ? AND on_date <= ?
+              AND (payer IS NULL OR payer = ?)
               AND NOT EXISTS (SELECT 1 FROM transfer_credit c WHERE c.payment_id = p.payment_id)
             ORDER BY on_date, payment_id
             """)
         .params(row.caseId(), row.person().aac002(), row.person().aac003(), date)
+        .param(row.counterpart().value())
         .query(
             (found, _) -> new Payment(found.getString("payment_id"), found.getLong("amount_fen")))
         .list();

@@ -47,8 +47,7 @@ class TransferHandlers {
   @Bean
   MessageHandler<PaymentNotice> paymentNotices(TransferArrivals arrivals) {
     return new Handler<>(
-        PaymentNotice.class,
-        (message, origin) -> arrivals.payment(message, "node " + origin.sender()));
+        PaymentNotice.class, (message, origin) -> arrivals.notice(message, origin.sender()));
   }
 
   @Bean

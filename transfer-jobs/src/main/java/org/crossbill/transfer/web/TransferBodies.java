@@ -22,6 +22,12 @@ import org.crossbill.transfer.TransferApplication;
 
 /** Reads the bodies of the clerks' calls, every fault at once. */
 final class TransferBodies {
+  /* How long a text of a form may be, in characters: wide enough for the forms' own columns. */
+  private static final int NAME = 50;
+  private static final int NUMBER = 64;
+  private static final int TITLE = 100;
+  private static final int REMARK = 500;
+
   private TransferBodies() {}
 
   /**
@@ -50,9 +56,9 @@ final class TransferBodies {
     return read(
         body,
         fields -> {
-          String bank = fields.text("AAC155");
-          String name = fields.text("AAE009");
-          String number = fields.text("AAC078");
+          String bank = fields.text("AAC155", TITLE);
+          String name = fields.text("AAE009", TITLE);
+          String number = fields.text("AAC078", NUMBER);
           return () -> new ReceivingAccount(bank, name, number);
         });
   }
@@ -73,25 +79,44 @@ final class TransferBodies {
                 "不予办理原因未知：" + text,
                 Arrays.toString(TransferRefusalReason.values()));
           }
-          String detail = fields.optionalText("AAE013").orElse("");
+          String detail = fields.optionalText("AAE013", REMARK).orElse("");
           return () -> new Refusal(reason.orElseThrow(), detail);
         });
   }
 
-  static Result<PaymentNotice> payment(String body) {
+  /**
+   * A payment as the bank statement has it.
+   *
+   * @param first no transfer was paid before that day
+   * @param today the business date; none is paid after it
+   */
+  static Result<PaymentNotice> payment(String body, LocalDate first, LocalDate today) {
     return read(
         body,
         fields -> {
-          String caseId = fields.text("AAE270");
-          String paymentId = fields.text("YAD010");
+          String caseId = fields.text("AAE270", NUMBER);
+          String paymentId = fields.text("YAD010", NUMBER);
           long amountFen = fields.decimal("YAD003", 10, 2);
           if (amountFen < 0) {
             fields.fault(FaultCode.NUMBER_TOO_LARGE, "YAD003", "金额不能为负", "不小于 0，单位元");
           }
-          LocalDate paidOn = fields.date("AAD017");
+          LocalDate paidOn = paidOn(fields, first, today);
           Supplier<TransferPerson> person = person(fields);
           return () -> new PaymentNotice(caseId, paymentId, person.get(), amountFen, paidOn);
         });
+  }
+
+  private static LocalDate paidOn(JsonFields fields, LocalDate first, LocalDate today) {
+    int before = fields.faultCount();
+    LocalDate paidOn = fields.date("AAD017");
+    if (fields.faultCount() == before && (paidOn.isBefore(first) || paidOn.isAfter(today))) {
+      fields.fault(
+          FaultCode.DATE_INVALID,
+          "AAD017",
+          "到账日期 " + paidOn + " 不在 " + first + " 至业务日期 " + today + " 之间",
+          "填写银行回单上的日期；次日到账的款项次日登记");
+    }
+    return paidOn;
   }
 
   private static Supplier<TransferPerson> person(JsonFields fields) {
@@ -99,8 +124,8 @@ final class TransferBodies {
     if (fields.has("AAC002") && !CitizenNumber.isValid(number)) {
       fields.fault(FaultCode.FIELD_TYPE, "AAC002", "公民身份号码有误：" + number, "18 位，末位为校验码（GB 11643）");
     }
-    String name = fields.text("AAC003");
-    String originNo = fields.optionalText("YAC519").orElse("");
+    String name = fields.text("AAC003", NAME);
+    String originNo = fields.optionalText("YAC519", NUMBER).orElse("");
     return () -> new TransferPerson(number, name, originNo);
   }
 

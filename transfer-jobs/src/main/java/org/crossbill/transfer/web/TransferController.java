@@ -1,16 +1,22 @@
 package org.crossbill.transfer.web;
 
 import java.beans.PropertyEditorSupport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.crossbill.core.exchange.PaymentNotice;
 import org.crossbill.core.load.TransferCaseLoader;
 import org.crossbill.core.load.TransferPolicyLoader;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.core.transfer.TransferState;
+import org.crossbill.store.BusinessDays;
 import org.crossbill.transfer.TransferArrivals;
 import org.crossbill.transfer.TransferDesk;
 import org.crossbill.transfer.TransferTimelines;
@@ -18,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -28,7 +33,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,8 +40,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /**
  * The clerks' API of transfers (转移业务接口), JSON with the field codes of the forms; {@code AAE011}
- * names the clerk. A fault is 404 for an unknown case, 409 for a step out of turn or done before,
- * 422 for an input that is wrong; the body has them all.
+ * names the clerk. A fault is 404 for an unknown case, 409 for a step out of turn or done before
+ * and for a payment known otherwise, 413 for a body too large, 422 for an input that is wrong; the
+ * body has them all.
  */
 @RestController
 @RequestMapping(path = "/api/transfers", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -49,6 +54,7 @@ class TransferController {
   private final TransferArrivals arrivals;
   private final TransferTimelines timelines;
   private final TransferPolicyLoader.Loaded rule;
+  private final BusinessDays days;
   private final TransactionTemplate transaction;
 
   TransferController(
@@ -56,44 +62,55 @@ class TransferController {
       TransferArrivals arrivals,
       TransferTimelines timelines,
       TransferPolicyLoader.Loaded rule,
+      BusinessDays days,
       PlatformTransactionManager transactionManager) {
     this.desk = desk;
     this.arrivals = arrivals;
     this.timelines = timelines;
     this.rule = rule;
+    this.days = days;
     this.transaction = new TransactionTemplate(transactionManager);
   }
 
   @PostMapping
-  ResponseEntity<Object> apply(@RequestParam("AAE011") String clerk, @RequestBody String body) {
+  ResponseEntity<Object> apply(@RequestParam("AAE011") String clerk, InputStream body)
+      throws IOException {
     return answer(
-        TransferBodies.application(body).then(application -> desk.apply(application, clerk)),
+        BodyText.read(body)
+            .then(TransferBodies::application)
+            .then(application -> desk.apply(application, clerk)),
         HttpStatus.CREATED,
         caseId -> Map.of("AAE270", caseId));
   }
 
   @PostMapping("/{caseId}/contact-letter")
   ResponseEntity<Object> contactLetter(
-      @PathVariable String caseId, @RequestParam("AAE011") String clerk, @RequestBody String body) {
+      @PathVariable String caseId, @RequestParam("AAE011") String clerk, InputStream body)
+      throws IOException {
     return state(
-        TransferBodies.account(body)
+        BodyText.read(body)
+            .then(TransferBodies::account)
             .then(account -> desk.sendContactLetter(caseId, account, clerk)));
   }
 
   @PostMapping("/{caseId}/refusal")
   ResponseEntity<Object> refusal(
-      @PathVariable String caseId, @RequestParam("AAE011") String clerk, @RequestBody String body) {
+      @PathVariable String caseId, @RequestParam("AAE011") String clerk, InputStream body)
+      throws IOException {
     return state(
-        TransferBodies.refusal(body)
+        BodyText.read(body)
+            .then(TransferBodies::refusal)
             .then(refusal -> desk.refuse(caseId, refusal.reason(), refusal.detail(), clerk)));
   }
 
   /** The body is the file of {@code calculate transfer}. */
   @PostMapping("/{caseId}/sheet")
   ResponseEntity<Object> sheet(
-      @PathVariable String caseId, @RequestParam("AAE011") String clerk, @RequestBody String body) {
+      @PathVariable String caseId, @RequestParam("AAE011") String clerk, InputStream body)
+      throws IOException {
     return state(
-        TransferCaseLoader.load(body, rule.policy(), rule.national())
+        BodyText.read(body)
+            .then(text -> TransferCaseLoader.load(text, rule.policy(), rule.national()))
             .then(input -> desk.makeSheet(caseId, input, clerk)));
   }
 
@@ -103,17 +120,25 @@ class TransferController {
     return state(desk.remit(caseId, clerk));
   }
 
-  /** Money on the bank statement (转移基金登帐), whoever announced it. */
+  /** Money on the bank statement (转移基金登帐), whoever announced it; 200 where it is here already. */
   @PostMapping("/payments")
-  ResponseEntity<Object> payment(@RequestParam("AAE011") String clerk, @RequestBody String body) {
+  ResponseEntity<Object> payment(@RequestParam("AAE011") String clerk, InputStream body)
+      throws IOException {
+    LocalDate today = days.open().orElseThrow();
+    Result<PaymentNotice> read =
+        BodyText.read(body)
+            .then(text -> TransferBodies.payment(text, rule.policy().validFrom(), today));
+    Result<Boolean> entered = read.then(payment -> entered(payment, clerk));
+    HttpStatus status =
+        entered instanceof Result.Ok<Boolean>(Boolean fresh) && fresh
+            ? HttpStatus.CREATED
+            : HttpStatus.OK;
     return answer(
-        TransferBodies.payment(body)
-            .then(payment -> {
-              transaction.executeWithoutResult(_ -> arrivals.payment(payment, clerk));
-              return Result.ok(payment.paymentId());
-            }),
-        HttpStatus.CREATED,
-        paymentId -> Map.of("YAD010", paymentId));
+        entered.then(_ -> read), status, payment -> Map.of("YAD010", payment.paymentId()));
+  }
+
+  private Result<Boolean> entered(PaymentNotice payment, String clerk) {
+    return Objects.requireNonNull(transaction.execute(_ -> arrivals.bankStatement(payment, clerk)));
   }
 
   @GetMapping
@@ -183,12 +208,6 @@ class TransferController {
                 "例如 ?" + name + "=clerk-01；AAE011 为经办人")));
   }
 
-  @ExceptionHandler
-  ResponseEntity<Object> empty(HttpMessageNotReadableException nothing) {
-    return faults(
-        List.of(new Fault(FaultCode.BODY_UNREADABLE, "", "请求没有内容", "发送一个 UTF-8 的 JSON 对象")));
-  }
-
   private static ResponseEntity<Object> state(Result<TransferState> result) {
     return answer(result, HttpStatus.OK, TransferView::state);
   }
@@ -206,7 +225,10 @@ class TransferController {
     HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
     if (first == FaultCode.TRANSFER_CASE_UNKNOWN) {
       status = HttpStatus.NOT_FOUND;
+    } else if (first == FaultCode.BODY_TOO_LARGE) {
+      status = HttpStatus.CONTENT_TOO_LARGE;
     } else if (first == FaultCode.TRANSFER_ALREADY_OPEN
+        || first == FaultCode.TRANSFER_PAYMENT_CONFLICT
         || first == FaultCode.TRANSFER_STEP_DONE
         || first == FaultCode.TRANSFER_STEP_NOT_ALLOWED) {
       status = HttpStatus.CONFLICT;
