@@ -1,13 +1,17 @@
 package org.crossbill;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.crossbill.calculate.CalculateCommand;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.demo.DemoCommand;
+import org.crossbill.register.Kind;
 import org.crossbill.store.StartRefused;
 import org.crossbill.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +26,9 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The one command line (命令行). Exit codes: 0 done, 1 failed or a check does not hold, 2 used
- * wrongly; {@code nightly} has one more of its own. No framework is started until a command needs
- * it.
+ * The one command line (命令行). Exit codes: 0 done; 1 it did not succeed or a check does not hold,
+ * the same may succeed later; 2 what was given (arguments, configuration, input file) is wrong.
+ * {@code nightly} has two more of its own. No framework is started until a command needs it.
  */
 @Command(
     name = "crossbill",
@@ -32,13 +36,15 @@ import picocli.CommandLine.TypeConversionException;
       "Clears medical bills and moves social-insurance relations between China's provinces.",
       "跨省异地就医结算清算与社会保险关系转移。"
     },
-    subcommands = {ServeCommand.class, NightlyCommand.class, CalculateCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      NightlyCommand.class,
+      CalculateCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Launcher.Version.class)
 public final class Launcher implements Runnable {
-  /** The command failed, or a check does not hold. */
-  static final int FAILED = 1;
-
   @Spec private @Nullable CommandSpec spec;
 
   private Launcher() {}
@@ -55,6 +61,7 @@ public final class Launcher implements Runnable {
     }
     line.registerConverter(LocalDate.class, new DateConverter());
     line.registerConverter(NodeCode.class, new NodeConverter());
+    line.registerConverter(Kind.class, new ImportCommand.KindConverter());
     line.setParameterExceptionHandler(Launcher::usedWrongly);
     line.setExecutionExceptionHandler(Launcher::failed);
     return line.execute(args);
@@ -94,16 +101,25 @@ public final class Launcher implements Runnable {
   private static int failed(Exception failure, CommandLine line, ParseResult parsed) {
     String name = line.getCommandSpec().qualifiedName();
     PrintWriter err = line.getErr();
-    switch (failure) {
-      case CommandFailed expected -> err.println(name + ": " + expected.getMessage());
-      case StartRefused expected -> err.println(name + ": " + expected.getMessage());
-      default -> {
-        err.println(name + ": something went wrong that should not. Please report it with this:");
-        failure.printStackTrace(err);
-      }
-    }
+    int code =
+        switch (failure) {
+          case CommandFailed expected -> {
+            err.println(name + ": " + expected.getMessage());
+            yield expected.exitCode();
+          }
+          case StartRefused expected -> {
+            err.println(name + ": " + expected.getMessage());
+            yield expected.misconfigured() ? CommandFailed.WRONG : CommandFailed.FAILED;
+          }
+          default -> {
+            err.println(
+                name + ": something went wrong that should not. Please report it with this:");
+            failure.printStackTrace(err);
+            yield CommandFailed.FAILED;
+          }
+        };
     err.flush();
-    return FAILED;
+    return code;
   }
 
   private static String sentence(@Nullable String message) {
@@ -111,13 +127,20 @@ public final class Launcher implements Runnable {
     return text.endsWith(".") ? text : text + ".";
   }
 
-  /** The version of the jar, or that it runs from a build. */
+  /** The version of the build. */
   static final class Version implements CommandLine.IVersionProvider {
+    private static final String FILE = "/META-INF/build-info.properties";
+
     @Override
-    public String[] getVersion() {
-      String version = Launcher.class.getPackage().getImplementationVersion();
+    public String[] getVersion() throws IOException {
+      Properties build = new Properties();
+      try (InputStream in = Launcher.class.getResourceAsStream(FILE)) {
+        if (in != null) {
+          build.load(in);
+        }
+      }
       return new String[] {
-        "Crossbill " + (version == null ? "(unpackaged build)" : version),
+        "Crossbill " + build.getProperty("build.version", "(not built by Maven)"),
         "Java " + Runtime.version()
       };
     }

@@ -1,13 +1,11 @@
 package org.crossbill;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.report.Check;
 import org.crossbill.core.result.Fault;
 import org.crossbill.night.Night;
@@ -16,6 +14,7 @@ import org.crossbill.terminal.ProgressBoard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code nightly}: the night of one node and business date (日终). */
@@ -30,17 +29,22 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:done, nothing outstanding, every check holds",
       "1:failed; run it again to resume it",
-      "2:refused, or used wrongly",
+      "2:not begun: the date, another process, the configuration or the use",
       "3:this node's part is done; counterparts are outstanding and go into the next night",
       "4:done, but a check does not hold: look at the reports"
     })
 final class NightlyCommand implements Callable<Integer> {
-  @Option(
-      names = "--node",
-      required = true,
-      paramLabel = "CODE",
-      description = "The node: a province code (310000), or 000000.")
-  private @Nullable NodeCode node;
+  private static final Map<NightResult.Exit, String> IN_WORDS =
+      Map.of(
+          NightResult.Exit.DONE, "done, nothing outstanding, every check holds (完成)",
+          NightResult.Exit.FAILED, "failed; run the same command again to resume it (失败)",
+          NightResult.Exit.REFUSED, "not begun (未执行)",
+          NightResult.Exit.OUTSTANDING,
+              "done here; what is outstanding goes into the next night (完成，有未到方)",
+          NightResult.Exit.CHECK_FAILED,
+              "done, but a check does not hold: look at the reports (完成，检查不平)");
+
+  @Mixin private NodeOptions node = new NodeOptions();
 
   @Option(
       names = "--date",
@@ -49,20 +53,14 @@ final class NightlyCommand implements Callable<Integer> {
       description = "The business date, for example 2026-03-02.")
   private @Nullable LocalDate date;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "A properties file; crossbill.properties of the working folder where not given.")
-  private @Nullable Path config;
-
   @Override
   public Integer call() throws InterruptedException {
     LocalDate day = Objects.requireNonNull(date);
-    NodeCode code = Objects.requireNonNull(node);
-    try (ConfigurableApplicationContext context = NodeStart.start(code, config, false, Map.of())) {
+    try (ConfigurableApplicationContext context = node.start()) {
       NightResult result = run(context.getBean(Night.class), day, System.out);
       say(result, System.out, System.err);
+      System.out.println(
+          "night of %s, %s: %s".formatted(node.code(), day, IN_WORDS.get(result.exit())));
       return result.exit().code();
     }
   }

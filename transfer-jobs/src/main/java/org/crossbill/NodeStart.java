@@ -2,7 +2,12 @@ package org.crossbill;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.StartRefused;
 import org.crossbill.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
@@ -35,6 +41,7 @@ final class NodeStart {
   /** Read from the working folder where no file is named. */
   static final Path DEFAULT_FILE = Path.of("crossbill.properties");
 
+  private static final int PORT_MAX = 65_535;
   private static final List<String> KNOWN_PREFIXES =
       List.of("crossbill.", "spring.", "server.", "logging.", "management.");
   private static final Map<String, String> NEEDED =
@@ -65,6 +72,8 @@ final class NodeStart {
   static ConfigurableApplicationContext start(
       NodeCode node, @Nullable Path file, boolean web, Map<String, Object> overrides) {
     Map<String, Object> properties = read(file);
+    refuseUnknownVariables();
+    refuseOtherNode(node, properties);
     properties.putIfAbsent("server.address", "127.0.0.1");
     properties.putIfAbsent("server.port", "8600");
     Map<String, Object> fixed = new TreeMap<>(overrides);
@@ -78,6 +87,9 @@ final class NodeStart {
         .getPropertySources()
         .addLast(new MapPropertySource("crossbill configuration file", properties));
     refuseMissing(environment, file);
+    if (web) {
+      refuseUsedPort(environment);
+    }
     SpringApplication application = new SpringApplication(Crossbill.class);
     application.setEnvironment(environment);
     application.setWebApplicationType(web ? WebApplicationType.SERVLET : WebApplicationType.NONE);
@@ -100,29 +112,84 @@ final class NodeStart {
     }
     Path path = file == null ? DEFAULT_FILE : file;
     if (!Files.isRegularFile(path)) {
-      throw new CommandFailed(
-          "The configuration file "
-              + path.toAbsolutePath()
-              + " does not exist. Name another with --config.");
+      throw CommandFailed.wrong(
+          "The configuration file %s %s. Name another with --config."
+              .formatted(
+                  path.toAbsolutePath(),
+                  Files.isDirectory(path) ? "is a folder" : "does not exist"));
     }
     Properties read = new Properties();
     try (Reader reader = Files.newBufferedReader(path)) {
       read.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      throw new CommandFailed(
+      throw CommandFailed.wrong(
           "The configuration file %s cannot be read (%s). It is a Java properties file in UTF-8."
               .formatted(path.toAbsolutePath(), e.getMessage()),
           e);
     }
-    for (String key : read.stringPropertyNames()) {
-      if (KNOWN_PREFIXES.stream().noneMatch(key::startsWith)) {
-        throw new CommandFailed(
-            "The configuration file %s has the unknown key '%s'. Keys begin with one of %s."
-                .formatted(path.toAbsolutePath(), key, String.join(" ", KNOWN_PREFIXES)));
+    List<String> unknown = new ArrayList<>();
+    for (String key : new TreeSet<>(read.stringPropertyNames())) {
+      if (KNOWN_PREFIXES.stream().noneMatch(key::startsWith) || NodeKeys.isUnknown(key)) {
+        unknown.add("'" + key + "'" + meant(key));
       }
       properties.put(key, read.getProperty(key));
     }
+    if (!unknown.isEmpty()) {
+      throw CommandFailed.wrong(
+          "The configuration file %s has the unknown key %s. All keys: docs/guides/serve.md."
+              .formatted(path.toAbsolutePath(), String.join(", and ", unknown)));
+    }
     return properties;
+  }
+
+  private static String meant(String key) {
+    return NodeKeys.nearest(key).map(near -> " (is " + near + " meant?)").orElse("");
+  }
+
+  private static void refuseUnknownVariables() {
+    List<String> unknown = new ArrayList<>();
+    NodeKeys.unknownVariables(System.getenv())
+        .forEach((variable, key) -> unknown.add(variable + meant(key)));
+    if (!unknown.isEmpty()) {
+      throw CommandFailed.wrong(
+          "The environment sets %s, which is no setting of a node. Correct or remove it."
+              .formatted(String.join(", and ", unknown)));
+    }
+  }
+
+  private static void refuseOtherNode(NodeCode node, Map<String, Object> properties) {
+    Object configured = properties.getOrDefault("crossbill.node", node.value());
+    if (!configured.toString().strip().equals(node.value())) {
+      throw CommandFailed.wrong(
+          "The configuration file is of node %s, but --node is %s. Correct one of them."
+              .formatted(configured, node));
+    }
+  }
+
+  /** Looks before anything is started, so that nothing was done when the port is taken. */
+  private static void refuseUsedPort(ConfigurableEnvironment environment) {
+    String configured = environment.getProperty("server.port", "");
+    String address = environment.getProperty("server.address", "");
+    if (!configured.matches("\\d{1,5}") || Integer.parseInt(configured) > PORT_MAX) {
+      throw CommandFailed.wrong(
+          "The port is '%s'. Give a number from 0 (any free one) to %d in server.port or --port."
+              .formatted(configured, PORT_MAX));
+    }
+    int port = Integer.parseInt(configured);
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+    } catch (UnknownHostException e) {
+      throw CommandFailed.wrong(
+          "server.address is '%s', which is no address of this machine.".formatted(address), e);
+    } catch (BindException e) {
+      throw new CommandFailed(
+          "Port %d of %s cannot be used (%s). Stop what uses it, or choose another with --port."
+              .formatted(port, address, e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void refuseMissing(ConfigurableEnvironment environment, @Nullable Path file) {
@@ -136,7 +203,7 @@ final class NodeStart {
           }
         });
     if (!missing.isEmpty()) {
-      throw new CommandFailed(
+      throw CommandFailed.wrong(
           "The configuration lacks %s. Set it in %s or in the environment."
               .formatted(
                   String.join("; and ", missing),
@@ -161,14 +228,23 @@ final class NodeStart {
                   .formatted(port.getPort()),
               failure);
         }
-        case BindException binding -> {
-          return new CommandFailed(
+        case org.springframework.boot.context.properties.bind.BindException binding -> {
+          return CommandFailed.wrong(
               "The configuration of %s is wrong: %s. Correct it in the file or the environment."
                   .formatted(binding.getName(), rootOf(binding).getMessage()),
               failure);
         }
+        case TypeMismatchException mismatch -> {
+          return CommandFailed.wrong(
+              "A value of the configuration is wrong: '%s' (%s). Correct it in the file or the environment."
+                  .formatted(mismatch.getValue(), rootOf(mismatch).getMessage()),
+              failure);
+        }
         case SQLException database -> {
-          return new CommandFailed(databaseInWords(database, environment), failure);
+          String words = databaseInWords(database, environment);
+          return isWrong(database)
+              ? CommandFailed.wrong(words, failure)
+              : new CommandFailed(words, failure);
         }
         default -> {
           // look further down
@@ -176,6 +252,14 @@ final class NodeStart {
       }
     }
     return failure;
+  }
+
+  /** An unknown host, user or database: trying again does not help. */
+  private static boolean isWrong(SQLException failure) {
+    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    return rootOf(failure) instanceof UnknownHostException
+        || state.startsWith("28")
+        || state.equals("3D000");
   }
 
   private static String databaseInWords(SQLException failure, ConfigurableEnvironment environment) {

@@ -1,14 +1,14 @@
 package org.crossbill;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.crossbill.core.place.NodeCode;
+import org.crossbill.store.BusinessDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,19 +23,7 @@ import picocli.CommandLine.Spec;
           + " (SPRING_DATASOURCE_URL …). The node listens on loopback unless server.address says otherwise."
     })
 final class ServeCommand implements Callable<Integer> {
-  @Option(
-      names = "--node",
-      required = true,
-      paramLabel = "CODE",
-      description = "The node: a province code (310000), or 000000.")
-  private @Nullable NodeCode node;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "A properties file; crossbill.properties of the working folder where not given.")
-  private @Nullable Path config;
+  @Mixin private NodeOptions node = new NodeOptions();
 
   @Option(
       names = "--port",
@@ -48,22 +36,23 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Map<String, Object> overrides = port == null ? Map.of() : Map.of("server.port", port);
-    try (ConfigurableApplicationContext context =
-        NodeStart.start(wanted(node), config, true, overrides)) {
+    try (ConfigurableApplicationContext context = node.serve(overrides)) {
       String address = context.getEnvironment().getProperty("server.address", "127.0.0.1");
       String listening = context.getEnvironment().getProperty("local.server.port", "?");
-      wanted(spec)
+      String open =
+          context
+              .getBean(BusinessDays.class)
+              .open()
+              .map(day -> "business date " + day + " is open")
+              .orElse("no business date is open yet: set crossbill.first-date and start again");
+      Objects.requireNonNull(spec)
           .commandLine()
           .getOut()
           .println(
-              "Node %s serves on http://%s:%s/ (Ctrl-C stops it)."
-                  .formatted(wanted(node), address, listening));
+              "Node %s serves on http://%s:%s/, %s (Ctrl-C stops it)."
+                  .formatted(node.code(), address, listening, open));
       new CountDownLatch(1).await();
     }
     return 0;
-  }
-
-  private static <T> T wanted(@Nullable T value) {
-    return Objects.requireNonNull(value);
   }
 }

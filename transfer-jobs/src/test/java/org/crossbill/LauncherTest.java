@@ -16,6 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherTest {
+  private static final String SOUND =
+      """
+      spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nowhere
+      spring.datasource.username=nobody
+      spring.kafka.bootstrap-servers=127.0.0.1:1
+      server.port=0
+      """;
+
   @TempDir Path folder;
 
   private final StringWriter out = new StringWriter();
@@ -26,7 +34,8 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "serve --help", "demo --help", "nightly --help"})
+  @ValueSource(
+      strings = {"--help", "serve --help", "import --help", "demo --help", "nightly --help"})
   void help_everywhere_isPrintedAndSucceeds(String args) {
     assertThat(run(args.split(" "))).isZero();
     assertThat(out.toString()).contains("Usage: crossbill").contains("--help");
@@ -35,7 +44,7 @@ class LauncherTest {
   @Test
   void version_anywhere_isPrinted() {
     assertThat(run("--version")).isZero();
-    assertThat(out.toString()).contains("Crossbill").contains("Java 2");
+    assertThat(out.toString()).containsPattern("Crossbill \\d+\\.\\d+").contains("Java 2");
   }
 
   @ParameterizedTest
@@ -54,6 +63,8 @@ class LauncherTest {
         "demo --port 80 | --port is 80; it lies from 1024",
         "nightly --node 310000 --date 2026-02-30 | '2026-02-30' is no date",
         "nightly --node 310000 | Missing required option: '--date=D'",
+        "import --node 310000 doctors x.csv | 'doctors' cannot be imported",
+        "import --node 310000 hospitals | Missing required parameter: 'FILE'",
         "server | Unknown option or argument 'server'",
       })
   void mistakes_ofUse_getOneSentenceAndExitTwo(String args, String sentence) {
@@ -83,17 +94,19 @@ class LauncherTest {
     }
   }
 
-  @Test
-  void serve_missingFile_saysWhich() {
+  @ParameterizedTest
+  @ValueSource(strings = {"serve --node 310000", "nightly --node 310000 --date 2026-03-02"})
+  void configuration_missingOrAFolder_saysWhichAndExitsTwo(String command) {
     Path missing = folder.resolve("absent.properties");
-    assertThat(run("serve", "--node", "310000", "--config", missing.toString())).isEqualTo(1);
+    assertThat(run((command + " --config " + missing).split(" "))).isEqualTo(2);
     assertThat(err.toString()).contains(missing.toString()).contains("does not exist");
+    assertThat(run((command + " --config " + folder).split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(folder.toString()).contains("is a folder");
   }
 
   @Test
   void serve_emptyFile_saysWhatIsMissing() throws IOException {
-    Path file = Files.writeString(folder.resolve("empty.properties"), "");
-    assertThat(run("serve", "--node", "310000", "--config", file.toString())).isEqualTo(1);
+    assertThat(serve("")).isEqualTo(2);
     assertThat(err.toString())
         .contains("spring.datasource.url")
         .contains("SPRING_DATASOURCE_URL")
@@ -101,28 +114,54 @@ class LauncherTest {
         .doesNotContain("\tat ");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "databse.url=x | unknown key 'databse.url'",
+        "crossbill.night.treads=4 | unknown key 'crossbill.night.treads' (is crossbill.night.threads meant?)",
+        "crossbill.node=510000 | The configuration file is of node 510000, but --node is 310000",
+        "server.port=many | The port is 'many'",
+        "server.address=no.such.host.invalid | server.address is 'no.such.host.invalid'",
+        "spring.datasource.url=jdbc:postgresql://no.such.host.invalid/x | its host is unknown",
+      })
+  void serve_configuredWrongly_saysWhatAndExitsTwo(String line, String sentence)
+      throws IOException {
+    assertThat(serve(SOUND + line + "\n")).isEqualTo(2);
+    assertThat(err.toString()).contains(sentence).doesNotContain("\tat ");
+  }
+
   @Test
-  void serve_unknownKey_namesIt() throws IOException {
-    Path file = Files.writeString(folder.resolve("wrong.properties"), "databse.url=x");
-    assertThat(run("serve", "--node", "310000", "--config", file.toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("unknown key 'databse.url'");
+  void serve_portInUse_saysSoBeforeItLooksForTheDatabase() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(serve(SOUND + "server.port=" + taken.getLocalPort() + "\n")).isEqualTo(1);
+      assertThat(err.toString())
+          .contains("Port %d of 127.0.0.1 cannot be used".formatted(taken.getLocalPort()))
+          .contains("--port")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void import_withoutAFile_exitsTwoBeforeAnythingStarts() {
+    assertThat(run("import", "--node", "310000", "hospitals", folder.resolve("no.csv").toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("no.csv does not exist");
+    assertThat(run("import", "--node", "000000", "hospitals", "x.csv")).isEqualTo(2);
+    assertThat(err.toString()).contains("000000 keeps no registers");
   }
 
   @Test
   void serve_databaseNotThere_saysSoWithoutATrace() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("node.properties"),
-            """
-            spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nowhere
-            spring.datasource.username=nobody
-            spring.kafka.bootstrap-servers=127.0.0.1:1
-            server.port=0
-            """);
-    assertThat(run("serve", "--node", "310000", "--config", file.toString())).isEqualTo(1);
+    assertThat(serve(SOUND)).isEqualTo(1);
     assertThat(err.toString())
         .contains("cannot be reached")
         .contains("spring.datasource.url")
         .doesNotContain("\tat ");
+  }
+
+  private int serve(String properties) throws IOException {
+    Path file = Files.writeString(folder.resolve("node.properties"), properties);
+    return run("serve", "--node", "310000", "--config", file.toString());
   }
 }

@@ -12,6 +12,7 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
 import org.crossbill.core.transfer.TransferCalculation;
 import org.crossbill.policydata.PolicyData;
+import org.crossbill.terminal.FaultText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -66,10 +67,10 @@ public final class CalculateTransferCommand implements Callable<Integer> {
         yield ExitCode.OK;
       }
       case Result.Failed<TransferOutput>(List<Fault> faults) -> {
-        err.println(FaultList.text(file.toString(), faults));
+        err.println(FaultText.of(file.toString(), faults));
         err.flush();
         if (json) {
-          out.println(FaultList.json(faults));
+          out.println(FaultText.json(faults));
           out.flush();
         }
         yield ExitCode.USAGE;

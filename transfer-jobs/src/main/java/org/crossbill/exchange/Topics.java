@@ -57,14 +57,14 @@ class Topics {
         }
       }
     } catch (ExecutionException | TimeoutException e) {
-      throw new StartRefused(
+      throw StartRefused.forNow(
           ("Kafka at %s did not create the inbox topics of node %s within %d s: %s."
                   + " Start the broker, or correct spring.kafka.bootstrap-servers and this node's rights.")
               .formatted(kafka.brokers(), node.code(), ANSWER_SECONDS, e.getMessage()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StartRefused("the start was interrupted", e);
+      throw StartRefused.forNow("the start was interrupted", e);
     }
   }
 

@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.crossbill.core.catalogue.Catalogue;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.crossbill.store.Taken;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,13 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class CatalogueBook {
   private static final String ALL = "all";
 
-  private final JdbcTemplate batch;
   private final JdbcClient jdbc;
   private final LoadingCache<String, Map<String, List<ListedItem>>> cache =
       Caffeine.newBuilder().refreshAfterWrite(Duration.ofMinutes(1)).build(_ -> read());
 
-  CatalogueBook(JdbcTemplate batch, JdbcClient jdbc) {
-    this.batch = batch;
+  CatalogueBook(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -47,43 +47,65 @@ public class CatalogueBook {
     return cache.get(ALL).keySet().stream().sorted().findFirst();
   }
 
+  /** All items as they stand in the database, whatever this replica remembers. */
+  public List<ListedItem> all() {
+    return read().values().stream().flatMap(List::stream).toList();
+  }
+
   /**
    * Takes items into the catalogue. An item with the same first day replaces the one there was.
    *
    * @throws IllegalArgumentException where two entries of one item would hold on the same day
    */
   @Transactional
-  public void publish(List<ListedItem> items) {
-    batch.batchUpdate(
-        """
-        INSERT INTO catalogue_item (med_list_codg, valid_from, valid_to, item_name, chrgitm_lv, med_chrgitm_type,
-          selfpay_per10k, pric_uplmt, lmt_used_flag, made_up, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (med_list_codg, valid_from) DO UPDATE SET valid_to = excluded.valid_to,
-          item_name = excluded.item_name, chrgitm_lv = excluded.chrgitm_lv,
-          med_chrgitm_type = excluded.med_chrgitm_type,
-          selfpay_per10k = excluded.selfpay_per10k, pric_uplmt = excluded.pric_uplmt,
-          lmt_used_flag = excluded.lmt_used_flag, made_up = excluded.made_up, source = excluded.source
-        """,
-        items.stream().map(CatalogueBook::columns).toList());
-    read();
-    cache.invalidateAll();
+  public Taken publish(List<ListedItem> items) {
+    List<Boolean> written =
+        jdbc.sql(
+                """
+                INSERT INTO catalogue_item AS c (med_list_codg, valid_from, valid_to, item_name, chrgitm_lv,
+                  med_chrgitm_type, selfpay_per10k, pric_uplmt, lmt_used_flag, made_up, source)
+                SELECT * FROM unnest(?::text[], ?::text[]::date[], ?::text[]::date[], ?::text[], ?::text[], ?::text[],
+                  ?::int[], ?::bigint[], ?::text[], ?::boolean[], ?::text[])
+                ON CONFLICT (med_list_codg, valid_from) DO UPDATE SET valid_to = excluded.valid_to,
+                  item_name = excluded.item_name, chrgitm_lv = excluded.chrgitm_lv,
+                  med_chrgitm_type = excluded.med_chrgitm_type, selfpay_per10k = excluded.selfpay_per10k,
+                  pric_uplmt = excluded.pric_uplmt, lmt_used_flag = excluded.lmt_used_flag,
+                  made_up = excluded.made_up, source = excluded.source
+                WHERE ROW(c.*) IS DISTINCT FROM ROW(excluded.*)
+                RETURNING old.med_list_codg IS NULL
+                """)
+            .params(
+                texts(items, item -> item.entry().medListCodg()),
+                texts(items, item -> item.entry().from().toString()),
+                texts(items, CatalogueBook::validTo),
+                texts(items, ListedItem::itemName),
+                texts(items, item -> item.entry().chargeClass().code()),
+                texts(items, ListedItem::medChrgitmType),
+                items.stream()
+                    .map(item -> item.entry().selfpayPropPer10k())
+                    .toArray(Integer[]::new),
+                items.stream().map(item -> item.entry().ceilingMicroYuan()).toArray(Long[]::new),
+                texts(items, ListedItem::lmtUsedFlag),
+                items.stream().map(ListedItem::madeUp).toArray(Boolean[]::new),
+                texts(items, ListedItem::source))
+            .query((row, _) -> row.getBoolean(1))
+            .list();
+    Taken taken = Taken.of(items.size(), written);
+    if (taken.isChange()) {
+      read();
+      cache.invalidateAll();
+    }
+    return taken;
   }
 
-  private static Object[] columns(ListedItem item) {
-    CatalogueEntry entry = item.entry();
-    return new Object[] {
-      entry.medListCodg(),
-      entry.from(),
-      entry.until().equals(LocalDate.MAX) ? null : entry.until(),
-      item.itemName(),
-      entry.chargeClass().code(),
-      item.medChrgitmType(),
-      entry.selfpayPropPer10k(),
-      entry.ceilingMicroYuan(),
-      item.lmtUsedFlag(),
-      item.madeUp(),
-      item.source()
-    };
+  private static @Nullable String validTo(ListedItem item) {
+    LocalDate until = item.entry().until();
+    return until.equals(LocalDate.MAX) ? null : until.toString();
+  }
+
+  private static String[] texts(
+      List<ListedItem> items, Function<ListedItem, @Nullable String> column) {
+    return items.stream().map(column).toArray(String[]::new);
   }
 
   private Map<String, List<ListedItem>> read() {

@@ -5,9 +5,10 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.place.AreaCode;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.crossbill.store.Taken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class HospitalRegister {
-  private final JdbcTemplate batch;
   private final JdbcClient jdbc;
   private final LoadingCache<String, Optional<Hospital>> cache =
       Caffeine.newBuilder()
@@ -26,8 +26,7 @@ public class HospitalRegister {
           .expireAfterWrite(Duration.ofMinutes(1))
           .build(this::read);
 
-  HospitalRegister(JdbcTemplate batch, JdbcClient jdbc) {
-    this.batch = batch;
+  HospitalRegister(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -38,26 +37,34 @@ public class HospitalRegister {
 
   /** Takes hospitals into the register, or takes over what has changed about them. */
   @Transactional
-  public void register(List<Hospital> hospitals) {
-    batch.batchUpdate(
-        """
-        INSERT INTO hospital (fixmedins_code, fixmedins_name, hosp_lv, admdvs, made_up, source) VALUES (?, ?,
-        ?, ?, ?, ?)
-        ON CONFLICT (fixmedins_code) DO UPDATE SET fixmedins_name = excluded.fixmedins_name,
-          hosp_lv = excluded.hosp_lv, admdvs = excluded.admdvs, made_up = excluded.made_up, source = excluded.source
-        """,
-        hospitals.stream()
-            .map(h ->
-                new Object[] {
-                  h.fixmedinsCode(),
-                  h.fixmedinsName(),
-                  h.level().code(),
-                  h.admdvs().value(),
-                  h.madeUp(),
-                  h.source()
-                })
-            .toList());
+  public Taken register(List<Hospital> hospitals) {
+    List<Boolean> written =
+        jdbc.sql(
+                """
+                INSERT INTO hospital AS h (fixmedins_code, fixmedins_name, hosp_lv, admdvs, made_up, source)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[])
+                ON CONFLICT (fixmedins_code) DO UPDATE SET fixmedins_name = excluded.fixmedins_name,
+                  hosp_lv = excluded.hosp_lv, admdvs = excluded.admdvs, made_up = excluded.made_up,
+                  source = excluded.source
+                WHERE (h.fixmedins_name, h.hosp_lv, h.admdvs, h.made_up, h.source) IS DISTINCT FROM
+                  (excluded.fixmedins_name, excluded.hosp_lv, excluded.admdvs, excluded.made_up, excluded.source)
+                RETURNING old.fixmedins_code IS NULL
+                """)
+            .params(
+                texts(hospitals, Hospital::fixmedinsCode),
+                texts(hospitals, Hospital::fixmedinsName),
+                texts(hospitals, hospital -> hospital.level().code()),
+                texts(hospitals, hospital -> hospital.admdvs().value()),
+                hospitals.stream().map(Hospital::madeUp).toArray(Boolean[]::new),
+                texts(hospitals, Hospital::source))
+            .query((row, _) -> row.getBoolean(1))
+            .list();
     cache.invalidateAll();
+    return Taken.of(hospitals.size(), written);
+  }
+
+  private static String[] texts(List<Hospital> hospitals, Function<Hospital, String> column) {
+    return hospitals.stream().map(column).toArray(String[]::new);
   }
 
   private Optional<Hospital> read(String fixmedinsCode) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.crossbill.core.result.Result;
+import org.crossbill.hospital.CodeTables;
 import org.crossbill.hospital.web.FieldSpec.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ record InterfaceData(
     List<FieldSpec> request,
     List<FieldSpec> response,
     Map<String, TransactionSpec> transactions,
-    Map<String, CodeTable> codeTables) {
+    Map<String, CodeTable> codeTables)
+    implements CodeTables {
 
   /** The data shipped with this program. */
   static InterfaceData load() {
@@ -70,6 +72,16 @@ record InterfaceData(
       throw new IllegalArgumentException("no code table " + table);
     }
     return found;
+  }
+
+  @Override
+  public boolean knows(String table, String code) {
+    return codeTable(table).standing(code) == CodeTable.Standing.KNOWN;
+  }
+
+  @Override
+  public String listed(String table) {
+    return codeTable(table).listed();
   }
 
   private static CodeTable codeTable(Json.Obj spec) {

@@ -1,4 +1,4 @@
-package org.crossbill.calculate;
+package org.crossbill.terminal;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,17 +6,27 @@ import java.util.Map;
 import org.crossbill.core.result.Fault;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everything that is wrong with a calculator's input (错误清单), for people and for machines. */
-final class FaultList {
+/** Everything that is wrong with what was given (错误清单), for people and for machines. */
+public final class FaultText {
   /** As many faults as a hospital is told at most; who has more mends these first. */
-  private static final int MOST = 200;
+  public static final int MOST = 200;
 
   private static final int LONGEST = 300;
 
-  private FaultList() {}
+  private FaultText() {}
 
-  static String text(String file, List<Fault> faults) {
-    StringBuilder out = new StringBuilder(file + "：" + faults.size() + " 处错误 (faults)");
+  /** One fault a paragraph, at most {@value #MOST} of them. */
+  public static String of(String file, List<Fault> faults) {
+    return of(file, faults, faults.size());
+  }
+
+  /**
+   * The same of faults that are not all given.
+   *
+   * @param count of all faults
+   */
+  public static String of(String file, List<Fault> faults, int count) {
+    StringBuilder out = new StringBuilder(file + "：" + count + " 处错误 (faults)");
     for (Fault fault : faults.subList(0, Math.min(faults.size(), MOST))) {
       out.append(System.lineSeparator()).append("  [").append(fault.code().number()).append("] ");
       if (!fault.path().isEmpty()) {
@@ -27,10 +37,9 @@ final class FaultList {
           .append("      → ")
           .append(fault.hint());
     }
-    if (faults.size() > MOST) {
-      out.append(System.lineSeparator())
-          .append(
-              "  … 另有 %d 处 (and %d more)".formatted(faults.size() - MOST, faults.size() - MOST));
+    int more = count - Math.min(faults.size(), MOST);
+    if (more > 0) {
+      out.append(System.lineSeparator()).append("  … 另有 %d 处 (and %d more)".formatted(more, more));
     }
     return out.toString();
   }
@@ -42,8 +51,9 @@ final class FaultList {
         : message.substring(0, message.offsetByCodePoints(0, LONGEST)) + "…";
   }
 
-  static String json(List<Fault> faults) {
-    List<Map<String, Object>> list = faults.stream().limit(MOST).map(FaultList::one).toList();
+  /** One JSON object, at most {@value #MOST} faults and the number of all. */
+  public static String json(List<Fault> faults) {
+    List<Map<String, Object>> list = faults.stream().limit(MOST).map(FaultText::one).toList();
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("fault_count", faults.size());
     all.put("faults", list);

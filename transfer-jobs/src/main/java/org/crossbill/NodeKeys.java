@@ -1,0 +1,184 @@
+package org.crossbill;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Every key of a node's own configuration (节点配置项), with its default and meaning; the table of
+ * {@code docs/guides/serve.md} is this one.
+ */
+final class NodeKeys {
+  private static final String OWN = "crossbill.";
+
+  private NodeKeys() {}
+
+  /**
+   * A key.
+   *
+   * @param name as in a properties file; {@code *} stands for one more part
+   * @param fallback what holds where it is not set; empty where nothing does
+   * @param meaning in English
+   */
+  record Key(String name, String fallback, String meaning) {
+    boolean fits(String given) {
+      String own = plain(name);
+      return own.endsWith("*")
+          ? plain(given).startsWith(own.substring(0, own.length() - 1))
+          : plain(given).equals(own) || plain(given).startsWith(own + "[");
+    }
+  }
+
+  /** All of them, in the order they are shown. */
+  static final List<Key> ALL =
+      List.of(
+          new Key(
+              "crossbill.node",
+              "`--node`",
+              "the node; where it is set it must be the one of `--node`"),
+          new Key(
+              "crossbill.first-date",
+              "",
+              "the node's very first business date, `2026-03-02`; later starts keep the date that is open"),
+          new Key(
+              "crossbill.exchange.topic-prefix",
+              "crossbill",
+              "first part of every topic name, the same on all nodes that talk to each other"),
+          new Key(
+              "crossbill.exchange.partitions",
+              "4",
+              "partitions of each of this node's inbox topics, when they are created"),
+          new Key(
+              "crossbill.exchange.replication",
+              "-1",
+              "replicas of each of this node's inbox topics, when they are created; -1 leaves it to the brokers"),
+          new Key(
+              "crossbill.exchange.consumers",
+              "1",
+              "threads of this replica that read each lane, at most the partitions"),
+          new Key(
+              "crossbill.hospital.patience",
+              "8s",
+              "how long a hospital's call waits for the insured node before it answers 1302 or 1303"),
+          new Key("crossbill.hospital.sign-validity", "24h", "how long a `sign_no` of 9001 holds"),
+          new Key(
+              "crossbill.person.cache-time",
+              "10m",
+              "how long an answer about a person of another province is kept"),
+          new Key("crossbill.person.cache-size", "100000", "how many such answers are kept"),
+          new Key(
+              "crossbill.night.parties",
+              "",
+              "codes of the clearing parties, with commas; all 32 where none is named. The same on all nodes"),
+          new Key("crossbill.night.threads", "2", "threads that work on the parts of a step"),
+          new Key("crossbill.night.partitions", "8", "at most so many parts a step"),
+          new Key(
+              "crossbill.night.slice-blocks",
+              "50",
+              "a counterpart's bills are cut into slices of so many closing blocks of 1,000"),
+          new Key(
+              "crossbill.night.in-flight-wait",
+              "30s",
+              "how long bills in progress at the closing are waited for"),
+          new Key(
+              "crossbill.night.counterpart-wait",
+              "10m",
+              "how long the closings, answers and reports of others are waited for, each"),
+          new Key(
+              "crossbill.night.lease-ttl",
+              "15s",
+              "a night without a heartbeat for so long is taken over"),
+          new Key("crossbill.night.reports", "reports", "folder of the reports; replicas share it"),
+          new Key(
+              "crossbill.console.peers.*",
+              "",
+              "address of another node's console, `crossbill.console.peers.510000=http://…`; without it the node is named without a link"),
+          new Key(
+              "crossbill.console.hosts",
+              "",
+              "names, with commas, under which the console may be called beside the loopback names"),
+          new Key(
+              "crossbill.wakeups.slow-poll",
+              "500ms",
+              "how often a waiting call looks by itself, should a wake-up get lost"));
+
+  /** Whether a key of the node's own is none of these. */
+  static boolean isUnknown(String key) {
+    return key.startsWith(OWN) && ALL.stream().noneMatch(known -> known.fits(key));
+  }
+
+  /**
+   * Variables of the environment that look like keys of the node and are none, each with its key.
+   */
+  static Map<String, String> unknownVariables(Map<String, String> environment) {
+    Map<String, String> unknown = new TreeMap<>();
+    for (String variable : environment.keySet()) {
+      String key = variable.toLowerCase(Locale.ROOT).replace('_', '.');
+      boolean grouped =
+          ALL.stream()
+              .map(known -> known.name().split("\\."))
+              .anyMatch(parts -> parts.length > 2 && key.startsWith(OWN + parts[1] + "."));
+      boolean known =
+          ALL.stream()
+              .map(one -> plain(one.name()).replace(".", "").replace("*", ""))
+              .anyMatch(one ->
+                  flat(key).equals(one) || (flat(key).startsWith(one) && one.endsWith("peers")));
+      if (grouped && !known) {
+        unknown.put(variable, key);
+      }
+    }
+    return unknown;
+  }
+
+  /** The known key that differs least from this one, where any is near. */
+  static Optional<String> nearest(String key) {
+    return ALL.stream()
+        .map(Key::name)
+        .min(Comparator.comparingInt(name -> distance(plain(name), plain(key))))
+        .filter(name -> distance(plain(name), plain(key)) <= Math.max(3, key.length() / 3));
+  }
+
+  /** The table as the guide has it. */
+  static String table() {
+    StringBuilder table = new StringBuilder("| key | default | meaning |\n|---|---|---|\n");
+    for (Key key : ALL) {
+      String fallback =
+          key.fallback().isEmpty() || key.fallback().startsWith("`")
+              ? key.fallback()
+              : "`" + key.fallback() + "`";
+      table.append("| `%s` | %s | %s |%n".formatted(key.name(), fallback, key.meaning()));
+    }
+    return table.toString().replace(System.lineSeparator(), "\n");
+  }
+
+  /** Without case and dashes, which do not count. */
+  private static String plain(String key) {
+    return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+  }
+
+  private static String flat(String key) {
+    return plain(key).replace(".", "");
+  }
+
+  /** Levenshtein's distance. */
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int corner = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int above = row[j];
+        int changed = corner + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(changed, Math.min(above, row[j - 1]) + 1);
+        corner = above;
+      }
+    }
+    return row[other.length()];
+  }
+}

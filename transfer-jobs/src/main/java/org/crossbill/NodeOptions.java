@@ -1,0 +1,40 @@
+package org.crossbill;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.crossbill.core.place.NodeCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Option;
+
+/** Which node, and how it is configured (节点选项): what all commands of a node share. */
+final class NodeOptions {
+  @Option(
+      names = "--node",
+      required = true,
+      paramLabel = "CODE",
+      description = "The node: a province code (310000), or 000000.")
+  private @Nullable NodeCode node;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "A properties file; crossbill.properties of the working folder where not given.")
+  private @Nullable Path config;
+
+  NodeCode code() {
+    return Objects.requireNonNull(node);
+  }
+
+  /** Starts the node without answering HTTP, for a command that works beside those that do. */
+  ConfigurableApplicationContext start() {
+    return NodeStart.start(code(), config, false, Map.of());
+  }
+
+  /** Starts the node as it serves. */
+  ConfigurableApplicationContext serve(Map<String, Object> overrides) {
+    return NodeStart.start(code(), config, true, overrides);
+  }
+}

@@ -1,0 +1,230 @@
+package org.crossbill.person;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.crossbill.core.exchange.Credential;
+import org.crossbill.core.exchange.InsuredPerson;
+import org.crossbill.core.exchange.InsuredPerson.Insurance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tables of insured persons (参保人员表): each statement writes what is new or different and says
+ * which persons that were.
+ */
+@Component
+class PersonRows {
+  private final JdbcClient jdbc;
+
+  PersonRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Writes the persons; the psn_no of each one written, and whether it is new. */
+  Map<String, Boolean> persons(List<Enrolment> enrolments) {
+    List<InsuredPerson> persons = enrolments.stream().map(Enrolment::person).toList();
+    Map<String, Boolean> written = new HashMap<>();
+    jdbc.sql(
+            """
+            INSERT INTO person AS p (psn_no, psn_cert_type, certno, psn_name, gend, naty, brdy)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::date[])
+            ON CONFLICT (psn_no) DO UPDATE SET psn_cert_type = excluded.psn_cert_type, certno = excluded.certno,
+              psn_name = excluded.psn_name, gend = excluded.gend, naty = excluded.naty, brdy = excluded.brdy
+            WHERE ROW(p.*) IS DISTINCT FROM ROW(excluded.*)
+            RETURNING psn_no, old.psn_no IS NULL
+            """)
+        .params(
+            texts(persons, InsuredPerson::psnNo),
+            texts(persons, InsuredPerson::psnCertType),
+            texts(persons, InsuredPerson::certno),
+            texts(persons, InsuredPerson::psnName),
+            texts(persons, InsuredPerson::gend),
+            texts(persons, InsuredPerson::naty),
+            texts(persons, person -> person.brdy().toString()))
+        .query(row -> {
+          written.put(row.getString(1), row.getBoolean(2));
+        });
+    return written;
+  }
+
+  /** Writes the insurances, without balances; whose were new or different. */
+  List<String> insurances(List<Enrolment> enrolments) {
+    List<Insured> all = insured(enrolments);
+    return jdbc.sql(
+            """
+            INSERT INTO person_insurance AS i (psn_no, insutype, psn_type, psn_insu_stas, psn_insu_date, cvlserv_flag,
+              insuplc_admdvs, emp_name, balc)
+            SELECT n.*, 0 FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::date[], ?::text[],
+              ?::text[], ?::text[]) AS n
+            ON CONFLICT (psn_no, insutype) DO UPDATE SET psn_type = excluded.psn_type,
+              psn_insu_stas = excluded.psn_insu_stas, psn_insu_date = excluded.psn_insu_date,
+              cvlserv_flag = excluded.cvlserv_flag, insuplc_admdvs = excluded.insuplc_admdvs,
+              emp_name = excluded.emp_name
+            WHERE (i.psn_type, i.psn_insu_stas, i.psn_insu_date, i.cvlserv_flag, i.insuplc_admdvs, i.emp_name)
+              IS DISTINCT FROM (excluded.psn_type, excluded.psn_insu_stas, excluded.psn_insu_date,
+              excluded.cvlserv_flag, excluded.insuplc_admdvs, excluded.emp_name)
+            RETURNING psn_no
+            """)
+        .params(
+            texts(all, Insured::psnNo),
+            texts(all, one -> one.insurance().insutype()),
+            texts(all, one -> one.insurance().psnType()),
+            texts(all, one -> one.insurance().psnInsuStas()),
+            texts(all, one -> one.insurance().psnInsuDate().toString()),
+            texts(all, one -> one.insurance().cvlservFlag()),
+            texts(all, one -> one.insurance().insuplcAdmdvs().value()),
+            texts(all, one -> one.insurance().empName()))
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  /** Writes the opening entries that are not there yet; whose they were. */
+  Set<String> openings(List<Enrolment> enrolments) {
+    List<AccumulatorEntry> all = openingEntries(enrolments);
+    return new TreeSet<>(
+        jdbc.sql(
+                """
+                WITH e AS (
+                  INSERT INTO accumulator_entry (entry_id, psn_no, insutype, year, stays, pool_used, large_used, acct)
+                  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::bigint[], ?::bigint[],
+                    ?::bigint[])
+                  ON CONFLICT (entry_id) DO NOTHING RETURNING *),
+                balances AS (
+                  UPDATE person_insurance i SET balc = i.balc + e.acct FROM e
+                  WHERE i.psn_no = e.psn_no AND i.insutype = e.insutype AND e.acct <> 0),
+                years AS (
+                  INSERT INTO year_accumulator AS a (psn_no, insutype, year, stays, pool_used, large_used)
+                  SELECT psn_no, insutype, year, stays, pool_used, large_used FROM e
+                  WHERE stays <> 0 OR pool_used <> 0 OR large_used <> 0
+                  ON CONFLICT (psn_no, insutype, year) DO UPDATE SET stays = a.stays + excluded.stays,
+                    pool_used = a.pool_used + excluded.pool_used, large_used = a.large_used + excluded.large_used)
+                SELECT psn_no FROM e
+                """)
+            .params(columns(all))
+            .query((row, _) -> row.getString(1))
+            .list());
+  }
+
+  /** How many opening entries stand with other figures than these. */
+  int openingsLeft(List<Enrolment> enrolments) {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::bigint[], ?::bigint[],
+              ?::bigint[]) AS n (entry_id, psn_no, insutype, year, stays, pool_used, large_used, acct)
+            JOIN accumulator_entry e USING (entry_id)
+            WHERE (n.stays, n.pool_used, n.large_used, n.acct) <> (e.stays, e.pool_used, e.large_used, e.acct)
+            """)
+        .params(columns(openingEntries(enrolments)))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Writes the credentials; each one that is new or another's now, with its holder. */
+  Map<Credential, String> credentials(List<Enrolment> enrolments) {
+    List<Held> all = new ArrayList<>();
+    for (Enrolment enrolment : enrolments) {
+      for (Credential credential : enrolment.credentials()) {
+        all.add(new Held(credential, enrolment.person().psnNo()));
+      }
+    }
+    Map<Credential, String> written = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            INSERT INTO person_credential AS c (mdtrt_cert_type, mdtrt_cert_no, psn_no)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[])
+            ON CONFLICT (mdtrt_cert_type, mdtrt_cert_no) DO UPDATE SET psn_no = excluded.psn_no
+            WHERE c.psn_no <> excluded.psn_no
+            RETURNING mdtrt_cert_type, mdtrt_cert_no, psn_no
+            """)
+        .params(
+            texts(all, held -> held.credential().mdtrtCertType()),
+            texts(all, held -> held.credential().mdtrtCertNo()),
+            texts(all, Held::psnNo))
+        .query(row -> {
+          written.put(new Credential(row.getString(1), row.getString(2)), row.getString(3));
+        });
+    return written;
+  }
+
+  /** For each person whose certificate the register has under another psn_no: that psn_no. */
+  Map<String, String> heldByOthers(List<InsuredPerson> persons) {
+    Map<String, String> others = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT n.psn_no, p.psn_no FROM unnest(?::text[], ?::text[], ?::text[]) AS n (psn_no, psn_cert_type, certno)
+            JOIN person p USING (psn_cert_type, certno) WHERE p.psn_no <> n.psn_no
+            """)
+        .params(
+            texts(persons, InsuredPerson::psnNo),
+            texts(persons, InsuredPerson::psnCertType),
+            texts(persons, InsuredPerson::certno))
+        .query(row -> {
+          others.put(row.getString(1), row.getString(2));
+        });
+    return others;
+  }
+
+  private record Insured(String psnNo, Insurance insurance) {}
+
+  private record Held(Credential credential, String psnNo) {}
+
+  private static List<Insured> insured(List<Enrolment> enrolments) {
+    List<Insured> all = new ArrayList<>();
+    for (Enrolment enrolment : enrolments) {
+      for (Insurance insurance : enrolment.person().insurances()) {
+        all.add(new Insured(enrolment.person().psnNo(), insurance));
+      }
+    }
+    return all;
+  }
+
+  private static List<AccumulatorEntry> openingEntries(List<Enrolment> enrolments) {
+    List<AccumulatorEntry> all = new ArrayList<>();
+    for (Insured one : insured(enrolments)) {
+      Insurance i = one.insurance();
+      String id = "opening balance " + one.psnNo() + " " + i.insutype();
+      int year = i.psnInsuDate().getYear();
+      all.add(new AccumulatorEntry(id, one.psnNo(), i.insutype(), year, 0, 0, 0, i.balcFen()));
+    }
+    for (Enrolment enrolment : enrolments) {
+      String psnNo = enrolment.person().psnNo();
+      for (Enrolment.YearUse use : enrolment.used()) {
+        String id = "opening use " + psnNo + " " + use.insutype() + " " + use.year();
+        all.add(
+            new AccumulatorEntry(
+                id,
+                psnNo,
+                use.insutype(),
+                use.year(),
+                use.stays(),
+                use.poolUsedFen(),
+                use.largeUsedFen(),
+                0));
+      }
+    }
+    return all;
+  }
+
+  private static Object[] columns(List<AccumulatorEntry> entries) {
+    return new Object[] {
+      texts(entries, AccumulatorEntry::entryId),
+      texts(entries, AccumulatorEntry::psnNo),
+      texts(entries, AccumulatorEntry::insutype),
+      entries.stream().map(AccumulatorEntry::year).toArray(Integer[]::new),
+      entries.stream().map(AccumulatorEntry::stays).toArray(Integer[]::new),
+      entries.stream().map(AccumulatorEntry::poolUsedFen).toArray(Long[]::new),
+      entries.stream().map(AccumulatorEntry::largeUsedFen).toArray(Long[]::new),
+      entries.stream().map(AccumulatorEntry::acctFen).toArray(Long[]::new)
+    };
+  }
+
+  private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+    return rows.stream().map(column).toArray(String[]::new);
+  }
+}

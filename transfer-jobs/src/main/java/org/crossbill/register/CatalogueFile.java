@@ -1,0 +1,182 @@
+package org.crossbill.register;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.ChargeClass;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.hospital.CatalogueBook;
+import org.crossbill.hospital.CodeTables;
+import org.crossbill.hospital.ListedItem;
+import org.crossbill.store.Taken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Catalogue items (医保目录), one period of validity a row. A row with the first day of one that is
+ * there replaces it; two rows of an item never hold on one day.
+ */
+@Component
+class CatalogueFile implements RegisterFile {
+  private static final Column CODE = Column.required("med_list_codg", "医疗目录编码", "最长 50 个字符");
+  private static final Column NAME = Column.required("item_name", "项目名称", "最长 500 个字符");
+  private static final Column CLASS = Column.required("chrgitm_lv", "收费项目等级", "01 甲类、02 乙类、03 自费");
+  private static final Column TYPE =
+      Column.required("med_chrgitm_type", "医疗收费项目类别", "两位代码，如 09 西药费");
+  private static final Column FROM = Column.required("begndate", "开始日期", "日期，如 2026-01-01");
+  private static final Column UNTIL =
+      Column.optional("enddate", "结束日期", "最后一天，如 2026-12-31；不填为长期有效");
+  private static final Column RATIO =
+      Column.optional("selfpay_prop", "自付比例", "0 至 1，如 0.1；乙类必填，甲类不填为 0，自费不填为 1");
+  private static final Column CEILING =
+      Column.optional("pric_uplmt_amt", "定价上限金额", "单价上限（元），最多 6 位小数；不填或 999999 为无上限");
+  private static final Column LIMITED = Column.optional("lmt_used_flag", "限制使用标志", "1 是、0 否，不填为 0");
+  private static final Column MADE_UP = Column.optional("made_up", "虚构标志", "1 虚构、0 真实，不填为 0");
+  private static final Column SOURCE = Column.optional("source", "来源", "最长 200 个字符");
+  static final List<Column> COLUMNS =
+      List.of(CODE, NAME, CLASS, TYPE, FROM, UNTIL, RATIO, CEILING, LIMITED, MADE_UP, SOURCE);
+
+  private final CatalogueBook book;
+  private final CodeTables tables;
+
+  CatalogueFile(CatalogueBook book, CodeTables tables) {
+    this.book = book;
+    this.tables = tables;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.CATALOGUE;
+  }
+
+  @Override
+  public Offer read(Path file, FaultTally faults) {
+    Items items = new Items();
+    items.rows = new Sheet(COLUMNS, faults).read(file, row -> item(row, items));
+    return items;
+  }
+
+  private void item(SheetRow row, Items items) {
+    String code = row.text(CODE, 50);
+    String name = row.text(NAME, 500);
+    String chargeClass = row.oneOf(CLASS, List.of("01", "02", "03"));
+    String type = row.code(TYPE, tables, "med_chrgitm_type");
+    LocalDate from = row.date(FROM, LocalDate.MIN);
+    LocalDate until = row.date(UNTIL, LocalDate.MAX);
+    long usual = chargeClass.equals("03") ? CatalogueEntry.WHOLE_PER_10K : 0;
+    long ratio = row.number(RATIO, 5, 4, usual);
+    long ceiling = row.number(CEILING, 16, 6, CatalogueEntry.NO_CEILING_MICRO_YUAN);
+    String limited = row.oneOf(LIMITED, List.of("0", "1"));
+    boolean madeUp = row.flag(MADE_UP);
+    String source = row.text(SOURCE, 200);
+    if (ratio > CatalogueEntry.WHOLE_PER_10K) {
+      row.fault(RATIO, FaultCode.NUMBER_TOO_LARGE, "自付比例大于 1", "10% 请填写 0.1");
+    }
+    if (chargeClass.equals("02") && !row.has(RATIO)) {
+      row.fault(RATIO, FaultCode.FIELD_NEEDED_HERE, "乙类未填写自付比例", "请填写" + RATIO.form());
+    }
+    if (row.sound() && until.isBefore(from)) {
+      row.fault(UNTIL, FaultCode.FIELD_CONFLICT, "结束日期 " + until + " 早于开始日期 " + from, "请核对两个日期");
+    }
+    if (!row.sound()) {
+      return;
+    }
+    CatalogueEntry entry =
+        new CatalogueEntry(
+            code,
+            ChargeClass.find(chargeClass).orElseThrow(),
+            Math.toIntExact(ratio),
+            ceiling,
+            from,
+            until);
+    items.add(row, new ListedItem(entry, name, type, limited, madeUp, source));
+  }
+
+  private record Row(long line, ListedItem item) {}
+
+  private final class Items implements Offer {
+    private final Map<String, NavigableMap<LocalDate, Row>> byCode = new HashMap<>();
+    private int rows;
+
+    void add(SheetRow row, ListedItem item) {
+      Row before =
+          byCode
+              .computeIfAbsent(item.entry().medListCodg(), _ -> new TreeMap<>())
+              .putIfAbsent(item.entry().from(), new Row(row.line(), item));
+      if (before != null) {
+        row.fault(
+            FROM,
+            FaultCode.FIELD_CONFLICT,
+            item.entry().medListCodg()
+                + " 自 "
+                + item.entry().from()
+                + " 的一行与第 "
+                + before.line()
+                + " 行重复",
+            "同一项目的同一开始日期只写一行");
+      }
+    }
+
+    @Override
+    public int rows() {
+      return rows;
+    }
+
+    /** Periods of one item, the file's in place of the register's, must not overlap. */
+    @Override
+    public void compare(FaultTally faults) {
+      for (ListedItem there : book.all()) {
+        NavigableMap<LocalDate, Row> same = byCode.get(there.entry().medListCodg());
+        if (same != null) {
+          same.putIfAbsent(there.entry().from(), new Row(0, there));
+        }
+      }
+      byCode.values().forEach(periods -> overlaps(periods, faults));
+    }
+
+    private void overlaps(NavigableMap<LocalDate, Row> periods, FaultTally faults) {
+      Row earlier = null;
+      for (Row row : periods.values()) {
+        if (earlier != null
+            && !earlier.item().entry().until().isBefore(row.item().entry().from())) {
+          CatalogueEntry one = earlier.item().entry();
+          faults.add(
+              Math.max(row.line(), earlier.line()),
+              FROM.label(),
+              FaultCode.FIELD_CONFLICT,
+              "%s 自 %s（%s）与自 %s（%s）的有效期重叠"
+                  .formatted(
+                      one.medListCodg(),
+                      one.from(),
+                      place(earlier),
+                      row.item().entry().from(),
+                      place(row)),
+              "请在文件中写上自 " + one.from() + " 的一行，结束日期不晚于 " + row.item().entry().from().minusDays(1));
+        }
+        earlier = row;
+      }
+    }
+
+    private static String place(Row row) {
+      return row.line() == 0 ? "已登记" : "第 " + row.line() + " 行";
+    }
+
+    @Override
+    public Taken take() {
+      List<ListedItem> items = new ArrayList<>();
+      byCode
+          .values()
+          .forEach(periods ->
+              periods.values().stream()
+                  .filter(row -> row.line() > 0)
+                  .map(Row::item)
+                  .forEach(items::add));
+      return book.publish(items);
+    }
+  }
+}

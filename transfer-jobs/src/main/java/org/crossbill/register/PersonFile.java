@@ -1,0 +1,346 @@
+package org.crossbill.register;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.crossbill.core.exchange.Credential;
+import org.crossbill.core.exchange.InsuredPerson;
+import org.crossbill.core.exchange.InsuredPerson.Insurance;
+import org.crossbill.core.place.PlaceTable;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.hospital.CodeTables;
+import org.crossbill.person.Enrolment;
+import org.crossbill.person.PersonRegister;
+import org.crossbill.store.Node;
+import org.crossbill.store.Taken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Insured persons (参保人员), one insurance a row: a person with two insurances has two rows that agree
+ * on the person. What the person may present is the ID card and, where given, the card.
+ */
+@Component
+class PersonFile implements RegisterFile {
+  private static final Column PSN_NO = Column.required("psn_no", "人员编号", "最长 30 个字符");
+  private static final Column CERT_TYPE = Column.required("psn_cert_type", "人员证件类型", "代码，01 居民身份证");
+  private static final Column CERT_NO = Column.required("certno", "证件号码", "最长 50 个字符");
+  private static final Column NAME = Column.required("psn_name", "人员姓名", "最长 50 个字符");
+  private static final Column GENDER = Column.required("gend", "性别", "代码，最长 6 个字符");
+  private static final Column NATION = Column.required("naty", "民族", "代码，如 01，最长 3 个字符");
+  private static final Column BIRTH = Column.required("brdy", "出生日期", "日期，如 1960-01-01");
+  private static final Column INSURANCE = Column.required("insutype", "险种类型", "代码，如 310");
+  private static final Column TYPE = Column.required("psn_type", "人员类别", "代码，如 1101");
+  private static final Column STATUS = Column.required("psn_insu_stas", "人员参保状态", "代码，1 正常参保");
+  private static final Column SINCE = Column.required("psn_insu_date", "个人参保日期", "日期，如 2010-01-01");
+  private static final Column AREA =
+      Column.required("insuplc_admdvs", "参保地医保区划", "6位数字，属于本中心，如 110000");
+  private static final Column CIVIL = Column.optional("cvlserv_flag", "公务员标志", "1 是、0 否，不填为 0");
+  private static final Column EMPLOYER = Column.optional("emp_name", "单位名称", "最长 200 个字符");
+  private static final Column BALANCE = Column.optional("balc", "余额", "个人账户期初余额（元），两位小数，不填为 0");
+  private static final Column CARD =
+      Column.optional("card_no", "社会保障卡卡号", "最长 50 个字符；证件不是居民身份证时必填");
+  private static final Column YEAR = Column.optional("use_year", "累计年度", "年，如 2026；填写时后三列才有意义");
+  private static final Column STAYS = Column.optional("use_stays", "年度住院次数", "整数，不填为 0");
+  private static final Column POOL = Column.optional("pool_used", "年度统筹累计", "元，两位小数，不填为 0");
+  private static final Column LARGE = Column.optional("large_used", "年度大额累计", "元，两位小数，不填为 0");
+  static final List<Column> COLUMNS =
+      List.of(
+          PSN_NO, CERT_TYPE, CERT_NO, NAME, GENDER, NATION, BIRTH, INSURANCE, TYPE, STATUS, SINCE,
+          AREA, CIVIL, EMPLOYER, BALANCE, CARD, YEAR, STAYS, POOL, LARGE);
+
+  /** psn_cert_type 居民身份证, mdtrt_cert_type 居民身份证 and 社会保障卡. */
+  private static final String ID_CARD = "01";
+
+  private static final String BY_ID_CARD = "02";
+  private static final String BY_CARD = "03";
+  private static final int BLOCK_PERSONS = 2_000;
+
+  private final PersonRegister register;
+  private final CodeTables tables;
+  private final PlaceTable places;
+  private final Node node;
+  private final Clock clock;
+
+  PersonFile(
+      PersonRegister register, CodeTables tables, PlaceTable places, Node node, Clock clock) {
+    this.register = register;
+    this.tables = tables;
+    this.places = places;
+    this.node = node;
+    this.clock = clock;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.PERSONS;
+  }
+
+  @Override
+  public Offer read(Path file, FaultTally faults) {
+    Persons persons = new Persons(LocalDate.now(clock));
+    persons.rows = new Sheet(COLUMNS, faults).read(file, row -> person(row, persons));
+    return persons;
+  }
+
+  private void person(SheetRow row, Persons persons) {
+    InsuredPerson person =
+        new InsuredPerson(
+            row.text(PSN_NO, 30),
+            row.text(CERT_TYPE, 6),
+            row.text(CERT_NO, 50),
+            row.text(NAME, 50),
+            row.text(GENDER, 6),
+            row.text(NATION, 3),
+            row.date(BIRTH, persons.today),
+            List.of());
+    Insurance insurance =
+        new Insurance(
+            row.number(BALANCE, 16, 2, 0),
+            row.code(INSURANCE, tables, "insutype"),
+            row.code(TYPE, tables, "psn_type"),
+            row.text(STATUS, 6),
+            row.date(SINCE, persons.today),
+            row.oneOf(CIVIL, List.of("0", "1")),
+            row.area(AREA),
+            row.text(EMPLOYER, 200));
+    String card = row.text(CARD, 50);
+    List<Enrolment.YearUse> used = used(row, insurance.insutype(), persons.today);
+    if (row.sound()) {
+      meaning(row, person, insurance, card, persons.today);
+    }
+    if (row.sound()) {
+      persons.add(row, person, insurance, card, used);
+    }
+  }
+
+  private List<Enrolment.YearUse> used(SheetRow row, String insutype, LocalDate today) {
+    long year = row.number(YEAR, 4, 0, 0);
+    long stays = row.number(STAYS, 4, 0, 0);
+    long pool = row.number(POOL, 16, 2, 0);
+    long large = row.number(LARGE, 16, 2, 0);
+    if (!row.has(YEAR)) {
+      if (stays + pool + large > 0) {
+        row.fault(YEAR, FaultCode.FIELD_NEEDED_HERE, "填写了年度累计但没有年度", "请填写" + YEAR.form());
+      }
+      return List.of();
+    }
+    if (year < 1990 || year > today.getYear()) {
+      row.fault(YEAR, FaultCode.DATE_INVALID, "年度 " + year + " 不合理", "请填写不晚于今年的年度");
+    }
+    return List.of(
+        new Enrolment.YearUse(
+            insutype, Math.toIntExact(year), Math.toIntExact(stays), pool, large));
+  }
+
+  private void meaning(
+      SheetRow row, InsuredPerson person, Insurance insurance, String card, LocalDate today) {
+    if (person.psnCertType().length() < 2) {
+      row.fault(
+          CERT_TYPE,
+          FaultCode.FIELD_CODE_UNKNOWN,
+          "代码 “" + person.psnCertType() + "” 只有一位，前导 0 丢失？",
+          "请填写两位代码，如 01；在 Excel 中先把该列设为文本格式");
+    } else if (person.psnCertType().equals(ID_CARD)) {
+      idCard(row, person);
+    } else if (card.isEmpty()) {
+      row.fault(CARD, FaultCode.FIELD_NEEDED_HERE, "证件不是居民身份证，也没有社会保障卡，此人无法就诊", "请填写社会保障卡卡号");
+    }
+    if (person.brdy().isAfter(today)) {
+      row.fault(BIRTH, FaultCode.DATE_INVALID, "出生日期 " + person.brdy() + " 晚于今天", "请核对出生日期");
+    }
+    if (insurance.psnInsuDate().isAfter(today) || insurance.psnInsuDate().isBefore(person.brdy())) {
+      row.fault(
+          SINCE,
+          FaultCode.DATE_INVALID,
+          "参保日期 " + insurance.psnInsuDate() + " 早于出生或晚于今天",
+          "请核对参保日期");
+    }
+    if (!places.nodeOf(insurance.insuplcAdmdvs(), today).equals(node.code())) {
+      row.fault(
+          AREA,
+          FaultCode.INSURED_AREA_MISMATCH,
+          "参保地医保区划 " + insurance.insuplcAdmdvs() + " 不属于本中心 " + node.code(),
+          "本中心只登记本省的参保人员");
+    }
+  }
+
+  private static void idCard(SheetRow row, InsuredPerson person) {
+    String no = person.certno();
+    if (!no.matches("\\d{17}[0-9X]")) {
+      row.fault(
+          CERT_NO,
+          FaultCode.FIELD_TYPE,
+          "“" + SheetRow.shown(no) + "” 不是 18 位居民身份证号",
+          "请填写 17 位数字加一位校验码（数字或大写 X）");
+    } else if (no.charAt(17) != checkDigit(no)) {
+      row.fault(
+          CERT_NO,
+          FaultCode.FIELD_CONFLICT,
+          "居民身份证号 " + no + " 的校验码不符",
+          "请核对号码；Excel 会把超过 15 位的数字末尾改成 0，该列须为文本格式");
+    } else if (!no.substring(6, 14).equals(person.brdy().toString().replace("-", ""))) {
+      row.fault(
+          BIRTH,
+          FaultCode.FIELD_CONFLICT,
+          "出生日期 " + person.brdy() + " 与居民身份证号 " + no + " 不符",
+          "请核对出生日期和证件号码");
+    }
+  }
+
+  /** GB 11643-1999, ISO 7064 MOD 11-2. */
+  private static char checkDigit(String no) {
+    int sum = 0;
+    for (int i = 0; i < 17; i++) {
+      sum += (no.charAt(i) - '0') * ((1 << (17 - i)) % 11);
+    }
+    return "10X98765432".charAt(sum % 11);
+  }
+
+  private static final class Draft {
+    private final long line;
+    private final InsuredPerson person;
+    private final Map<String, Insurance> insurances = new LinkedHashMap<>();
+    private final List<Credential> credentials = new ArrayList<>();
+    private final List<Enrolment.YearUse> used = new ArrayList<>();
+
+    Draft(long line, InsuredPerson person) {
+      this.line = line;
+      this.person = person;
+    }
+
+    Enrolment enrolment() {
+      InsuredPerson whole =
+          new InsuredPerson(
+              person.psnNo(),
+              person.psnCertType(),
+              person.certno(),
+              person.psnName(),
+              person.gend(),
+              person.naty(),
+              person.brdy(),
+              List.copyOf(insurances.values()));
+      return new Enrolment(whole, credentials, used);
+    }
+  }
+
+  private final class Persons implements Offer {
+    private final LocalDate today;
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Map<Credential, Draft> holders = new HashMap<>();
+    private final Map<String, Draft> certificates = new HashMap<>();
+    private int rows;
+    private int openingsLeft;
+
+    Persons(LocalDate today) {
+      this.today = today;
+    }
+
+    void add(
+        SheetRow row,
+        InsuredPerson person,
+        Insurance insurance,
+        String card,
+        List<Enrolment.YearUse> used) {
+      Draft draft = drafts.computeIfAbsent(person.psnNo(), _ -> new Draft(row.line(), person));
+      if (!draft.person.equals(person)) {
+        row.fault(
+            PSN_NO,
+            FaultCode.FIELD_CONFLICT,
+            "人员 " + person.psnNo() + " 的基本信息与第 " + draft.line + " 行不同",
+            "同一人员的各行，证件、姓名、性别、民族、出生日期须一致");
+      }
+      if (draft.insurances.putIfAbsent(insurance.insutype(), insurance) != null) {
+        row.fault(
+            INSURANCE,
+            FaultCode.FIELD_CONFLICT,
+            "人员 " + person.psnNo() + " 的险种 " + insurance.insutype() + " 重复",
+            "每个险种一行");
+      }
+      other(
+          row,
+          CERT_NO,
+          certificates.putIfAbsent(person.psnCertType() + " " + person.certno(), draft),
+          draft);
+      if (person.psnCertType().equals(ID_CARD)) {
+        hold(row, CERT_NO, new Credential(BY_ID_CARD, person.certno()), draft);
+      }
+      if (!card.isEmpty()) {
+        hold(row, CARD, new Credential(BY_CARD, card), draft);
+      }
+      draft.used.addAll(used);
+    }
+
+    private void hold(SheetRow row, Column column, Credential credential, Draft draft) {
+      Draft before = holders.putIfAbsent(credential, draft);
+      other(row, column, before, draft);
+      if (before == null) {
+        draft.credentials.add(credential);
+      }
+    }
+
+    private static void other(SheetRow row, Column column, @Nullable Draft before, Draft draft) {
+      if (before != null && before != draft && row.sound()) {
+        row.fault(
+            column,
+            FaultCode.FIELD_CONFLICT,
+            "与第 " + before.line + " 行的人员 " + before.person.psnNo() + " 相同",
+            "一个号码只属于一人，请核对");
+      }
+    }
+
+    @Override
+    public int rows() {
+      return rows;
+    }
+
+    @Override
+    public void compare(FaultTally faults) {
+      blocks(block -> {
+        List<InsuredPerson> persons = block.stream().map(draft -> draft.person).toList();
+        register
+            .heldByOthers(persons)
+            .forEach((psnNo, other) -> {
+              Draft draft = Objects.requireNonNull(drafts.get(psnNo));
+              faults.add(
+                  draft.line,
+                  CERT_NO.label(),
+                  FaultCode.FIELD_CONFLICT,
+                  "证件 " + draft.person.certno() + " 已登记为人员 " + other,
+                  "一个证件只属于一人；请核对人员编号");
+            });
+      });
+    }
+
+    @Override
+    public Taken take() {
+      List<Taken> all = new ArrayList<>();
+      blocks(block -> {
+        PersonRegister.Enrolled enrolled =
+            register.enrol(block.stream().map(Draft::enrolment).toList());
+        openingsLeft += enrolled.openingsLeft();
+        all.add(enrolled.persons());
+      });
+      return all.stream().reduce(Taken.NOTHING, Taken::plus);
+    }
+
+    @Override
+    public String note() {
+      return openingsLeft == 0 ? "" : openingsLeft + " 项期初余额或年度累计与已登记的不同，保持不变：此后的变动只来自结算";
+    }
+
+    private void blocks(Consumer<List<Draft>> work) {
+      List<Draft> all = List.copyOf(drafts.values());
+      for (int from = 0; from < all.size(); from += BLOCK_PERSONS) {
+        work.accept(all.subList(from, Math.min(all.size(), from + BLOCK_PERSONS)));
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The registers a center brings along (登记导入): hospitals, catalogue and persons from CSV files,
+ * checked whole and taken whole.
+ */
+@ApplicationModule(allowedDependencies = {"store", "policydata", "person", "hospital"})
+@NullMarked
+package org.crossbill.register;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
