@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  * both begin with the question, the workload and the settings.
  */
 public final class RunRecord {
+  /** Another process that computes all the time has a load of one. */
+  private static final double BUSY = 0.8;
+
   private final String kind;
   private final String title;
   private final Map<String, Object> json = new LinkedHashMap<>();
@@ -48,6 +52,14 @@ public final class RunRecord {
     line("**Workload.** " + workload);
     line("");
     line("**Settings.**");
+    if (settings.get("loadBefore") instanceof Double load && load > BUSY) {
+      String busy =
+          String.format(
+              Locale.ROOT, "**The machine was busy (load %.1f): every figure is noisy.**", load);
+      line(busy);
+      line("");
+      headline(busy);
+    }
     settings.forEach((name, value) -> line("- " + name + ": " + value));
     line("");
   }

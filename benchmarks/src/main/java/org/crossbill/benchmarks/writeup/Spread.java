@@ -47,6 +47,9 @@ public record Spread(List<Double> values) {
 
   /** Smallest to largest for a table, and the word where it is noisy. */
   public String text(String format) {
+    if (values.size() == 1) {
+      return "measured once, **noisy**";
+    }
     return String.format(Locale.ROOT, format + " … " + format, min(), max())
         + (isNoisy() ? ", **noisy**" : "");
   }
