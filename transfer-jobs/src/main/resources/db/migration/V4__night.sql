@@ -82,9 +82,9 @@ CREATE TABLE night_part (
   part_no       int NOT NULL,
   bin           int NOT NULL,                      -- the partition that does it
   side          char(1) NOT NULL,
-  counterpart   char(6) NOT NULL,
+  counterpart   char(6),                           -- null: the stretch holds the bills of all
   closing_date  date NOT NULL,
-  slice         int NOT NULL,                      -- which stretch of the counterpart's bills, from 0
+  slice         int NOT NULL,                      -- which stretch of the bills, from 0
   from_key      text COLLATE "C" NOT NULL,         -- first setl_id, '' from the beginning
   to_key        text COLLATE "C",                  -- the setl_id after the last, null to the end
   slice_blocks  int NOT NULL,                      -- closing blocks in a slice
@@ -242,12 +242,11 @@ CREATE TABLE posting (
 CREATE TABLE posted_slice (
   run_date           date NOT NULL REFERENCES night_run,
   side               char(1) NOT NULL,
-  counterpart        char(6) NOT NULL,
   slice              int NOT NULL,
   entries            bigint NOT NULL,
   amount             bigint NOT NULL CHECK (amount = 0),  -- the sum of the postings: zero
-  claim              bigint NOT NULL,              -- of them, what the counterpart owes (T) or is owed (I)
-  PRIMARY KEY (run_date, side, counterpart, slice)
+  claim              bigint NOT NULL,              -- of them, what the counterparts owe (T) or are owed (I)
+  PRIMARY KEY (run_date, side, slice)
 );
 -- What this node is owed (side T) and owes (side I) for the bills of a run, by counterpart and insurance.
 CREATE TABLE position (

@@ -3,6 +3,7 @@ package org.crossbill.batch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.crossbill.core.exchange.ClosingBlock;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.place.Provinces;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     closing, each is waited for
  * @param threads local threads that work on partitions
  * @param partitions at most so many partitions a step
- * @param sliceBlocks a counterpart's bills are cut into slices of so many closing blocks
+ * @param sliceBlocks bills are cut into slices of so many closing blocks
  * @param inFlightWait how long bills in progress at the closing are waited for
  * @param counterpartWait how long the closings, answers and reports of others are waited for, each
  * @param leaseTtl a night without a heartbeat for so long is taken over
@@ -39,6 +40,11 @@ public record NightSettings(
     }
     parties = List.copyOf(parties);
     parties.forEach(NodeCode::new);
+  }
+
+  /** Bills in a slice. */
+  public int sliceBills() {
+    return sliceBlocks * ClosingBlock.MAX_BILLS;
   }
 
   /** All clearing parties, in the order of their codes. */

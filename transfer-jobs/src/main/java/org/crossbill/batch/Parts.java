@@ -1,12 +1,12 @@
 package org.crossbill.batch;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.crossbill.core.exchange.ClosingBlock;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Side;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public class Parts {
   /** A part before it has a number. */
   public record Planned(
       Side side,
-      NodeCode counterpart,
+      @Nullable NodeCode counterpart,
       LocalDate closingDate,
       int slice,
       String fromKey,
@@ -42,68 +42,33 @@ public class Parts {
   public record Progress(String step, long doneBills, long totalBills, int doneParts, int parts) {}
 
   /**
-   * Cuts the run's bills of a side into slices, in SQL: the keys of the cuts are found on the
-   * index, without moving a bill.
+   * Cuts what the run closes towards each counterpart into slices, in SQL: the keys of the cuts are
+   * found on the index, without moving a bill.
    */
-  public List<Planned> slices(LocalDate runDate, Side side) {
-    String bills =
-        switch (side) {
-          case TREATMENT -> "treatment_bills_of(:run)";
-          case INSURED -> "insured_bills_of(:run)";
-        };
-    String counterpart =
-        switch (side) {
-          case TREATMENT -> "insured_node";
-          case INSURED -> "treatment_node";
-        };
-    List<Planned> slices =
-        jdbc.sql(
-                """
-                SELECT counterpart, slice, min(setl_id) AS first_key, count(*) AS bills
-                FROM (SELECT %s AS counterpart, setl_id,
-                             (row_number() OVER (PARTITION BY %s ORDER BY setl_id) - 1) / :size AS slice
-                      FROM %s) numbered
-                GROUP BY counterpart, slice ORDER BY counterpart, slice
-                """
-                    .formatted(counterpart, counterpart, bills))
-            .param("run", runDate)
-            .param("size", settings.sliceBlocks() * ClosingBlock.MAX_BILLS)
-            .query((row, index) ->
-                new Planned(
-                    side,
-                    new NodeCode(row.getString("counterpart")),
-                    runDate,
-                    row.getInt("slice"),
-                    row.getString("first_key"),
-                    null,
-                    row.getLong("bills")))
-            .list();
-    List<Planned> closed = new ArrayList<>();
-    slices.forEach(slice -> close(closed, slice));
-    return closed;
-  }
-
-  /**
-   * A slice ends where the next one of the same counterpart begins; the first begins at the start.
-   */
-  private static void close(List<Planned> slices, Planned next) {
-    if (next.slice() > 0) {
-      Planned last = slices.removeLast();
-      slices.add(
-          new Planned(
-              last.side,
-              last.counterpart,
-              last.closingDate,
-              last.slice,
-              last.fromKey,
-              next.fromKey,
-              last.bills));
-      slices.add(next);
-    } else {
-      slices.add(
-          new Planned(
-              next.side, next.counterpart, next.closingDate, 0, "", next.toKey, next.bills));
-    }
+  public List<Planned> closingSlices(LocalDate runDate) {
+    return jdbc.sql(
+            """
+            SELECT insured_node, slice, first_key, bills,
+                   coalesce(lead(first_key) OVER (PARTITION BY insured_node ORDER BY slice), last_key || ' ') AS to_key
+            FROM (SELECT insured_node, slice, min(setl_id) AS first_key, max(setl_id) AS last_key, count(*) AS bills
+                  FROM (SELECT insured_node, setl_id,
+                               (row_number() OVER (PARTITION BY insured_node ORDER BY setl_id) - 1) / :size AS slice
+                        FROM treatment_bills_of(:run)) numbered
+                  GROUP BY insured_node, slice) cut
+            ORDER BY insured_node, slice
+            """)
+        .param("run", runDate)
+        .param("size", settings.sliceBills())
+        .query((row, index) ->
+            new Planned(
+                Side.TREATMENT,
+                new NodeCode(row.getString("insured_node")),
+                runDate,
+                row.getInt("slice"),
+                row.getString("first_key"),
+                row.getString("to_key"),
+                row.getLong("bills")))
+        .list();
   }
 
   /**
@@ -133,7 +98,7 @@ public class Parts {
           .param(i)
           .param(bins[i])
           .param(part.side.code())
-          .param(part.counterpart.value())
+          .param(part.counterpart == null ? null : part.counterpart.value())
           .param(part.closingDate)
           .param(part.slice)
           .param(part.fromKey)
@@ -150,7 +115,7 @@ public class Parts {
    */
   private int[] bins(List<Planned> planned) {
     long weight = planned.stream().mapToLong(Planned::bills).sum();
-    long binBills = Math.max(1, settings.sliceBlocks() * ClosingBlock.MAX_BILLS / 2);
+    long binBills = Math.max(1, settings.sliceBills() / 2);
     int count = Math.clamp(weight / binBills, 1, settings.partitions());
     long[] load = new long[count];
     int[] bins = new int[planned.size()];
@@ -185,20 +150,24 @@ public class Parts {
             WHERE run_date = ? AND step = ? AND bin = ? AND NOT done ORDER BY part_no LIMIT 1 FOR UPDATE
             """)
         .params(runDate, step, bin)
-        .query((row, index) ->
-            new Part(
-                runDate,
-                step,
-                row.getInt("part_no"),
-                Side.of(row.getString("side")),
-                new NodeCode(row.getString("counterpart")),
-                row.getObject("closing_date", LocalDate.class),
-                row.getInt("slice"),
-                row.getString("from_key"),
-                row.getString("to_key"),
-                row.getInt("slice_blocks"),
-                row.getLong("bills")))
+        .query((row, index) -> part(row, runDate, step))
         .optional();
+  }
+
+  private static Part part(ResultSet row, LocalDate runDate, String step) throws SQLException {
+    String counterpart = row.getString("counterpart");
+    return new Part(
+        runDate,
+        step,
+        row.getInt("part_no"),
+        Side.of(row.getString("side")),
+        counterpart == null ? null : new NodeCode(counterpart),
+        row.getObject("closing_date", LocalDate.class),
+        row.getInt("slice"),
+        row.getString("from_key"),
+        row.getString("to_key"),
+        row.getInt("slice_blocks"),
+        row.getLong("bills"));
   }
 
   /** Whether a partition has parts that are not done. */

@@ -3,6 +3,7 @@ package org.crossbill.clearing;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crossbill.batch.Part;
@@ -52,41 +53,36 @@ public class PostingWork implements PartWork {
     }
     jdbc.sql(statement)
         .param("run", part.runDate())
-        .param("counterpart", part.counterpart().value())
         .param("slice", part.slice())
         .param("from", part.fromKey())
-        .param("to", part.toKey())
+        .param("to", Objects.requireNonNull(part.toKey()))
         .update();
   }
 
   private static String statement(Side side) {
-    String bills =
-        switch (side) {
-          case TREATMENT -> "treatment_bills_of(:run) WHERE insured_node = :counterpart::bpchar";
-          case INSURED -> "insured_bills_of(:run) WHERE treatment_node = :counterpart::bpchar";
-        };
     List<PostingScheme.Leg> legs = PostingScheme.legs(side);
     return """
     WITH bill AS MATERIALIZED (
-      SELECT setl_id, %s, %s AS claim
-      FROM %s AND setl_id >= :from AND (:to::text IS NULL OR setl_id < :to)),
+      SELECT setl_id, %s AS counterpart, %s, %s AS claim
+      FROM %s WHERE setl_id >= :from AND setl_id < :to),
     posted AS (
       INSERT INTO posting (setl_id, side, leg, run_date, counterpart, account, part, amount)
-      SELECT b.setl_id, '%s', l.leg, :run, :counterpart, l.account, l.part, a.amount
+      SELECT b.setl_id, '%s', l.leg, :run, b.counterpart, l.account, l.part, a.amount
       FROM bill b
       CROSS JOIN (VALUES %s) AS l (leg, account, part)
       CROSS JOIN LATERAL (SELECT CASE l.leg %s END) AS a (amount)
       WHERE a.amount <> 0
       RETURNING account, amount)
-    INSERT INTO posted_slice (run_date, side, counterpart, slice, entries, amount, claim)
-    SELECT :run, '%s', :counterpart, :slice, (SELECT count(*) FROM bill),
+    INSERT INTO posted_slice (run_date, side, slice, entries, amount, claim)
+    SELECT :run, '%s', :slice, (SELECT count(*) FROM bill),
            coalesce(sum(amount), 0), coalesce(%ssum(amount) FILTER (WHERE account = '%s'), 0)
     FROM posted
     """
         .formatted(
+            SideBills.counterpart(side),
             columns(", "),
             columns(" + "),
-            bills,
+            SideBills.of(side),
             side.code(),
             legs.stream().map(PostingWork::leg).collect(Collectors.joining(", ")),
             legs.stream().map(PostingWork::amount).collect(Collectors.joining(" ")),

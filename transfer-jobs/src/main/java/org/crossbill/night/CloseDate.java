@@ -2,14 +2,13 @@ package org.crossbill.night;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.function.BooleanSupplier;
 import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.Parts;
+import org.crossbill.clearing.PostingSlices;
 import org.crossbill.clearing.PostingWork;
-import org.crossbill.core.posting.Side;
 import org.crossbill.core.result.Result;
 import org.crossbill.reconcile.ClosingSend;
 import org.crossbill.store.BusinessDays;
@@ -31,6 +30,7 @@ class CloseDate {
   private final NightSettings settings;
   private final Parts parts;
   private final ClosingSend closing;
+  private final PostingSlices posting;
   private final JdbcClient jdbc;
 
   CloseDate(
@@ -40,6 +40,7 @@ class CloseDate {
       NightSettings settings,
       Parts parts,
       ClosingSend closing,
+      PostingSlices posting,
       JdbcClient jdbc) {
     this.days = days;
     this.runs = runs;
@@ -47,6 +48,7 @@ class CloseDate {
     this.settings = settings;
     this.parts = parts;
     this.closing = closing;
+    this.posting = posting;
     this.jdbc = jdbc;
   }
 
@@ -67,11 +69,8 @@ class CloseDate {
 
   /** In one transaction; the bills are frozen, so planning again gives the same. */
   void plan(LocalDate date) {
-    var treatment = parts.slices(date, Side.TREATMENT);
-    var both = new ArrayList<>(treatment);
-    both.addAll(parts.slices(date, Side.INSURED));
-    parts.plan(date, closing.step(), treatment);
-    parts.plan(date, PostingWork.STEP, both);
+    parts.plan(date, closing.step(), parts.closingSlices(date));
+    parts.plan(date, PostingWork.STEP, posting.of(date));
   }
 
   /**

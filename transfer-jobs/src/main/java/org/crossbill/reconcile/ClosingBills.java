@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -27,8 +28,8 @@ class ClosingBills {
   private static final String COLUMNS =
       "setl_id, init_setl_id, sign, business_date, insutype, medfee_sumamt, "
           + TallyRows.CLAIM_COLUMNS;
-  private static final String STRETCH =
-      " AND setl_id >= ? AND (?::text IS NULL OR setl_id < ?) ORDER BY setl_id";
+  private static final String FROM = " AND setl_id >= ?";
+  private static final String ORDER = " ORDER BY setl_id";
 
   private final JdbcTemplate cursor;
 
@@ -44,13 +45,14 @@ class ClosingBills {
         "SELECT "
             + COLUMNS
             + " FROM treatment_bills_of(?) WHERE insured_node = ?::bpchar"
-            + STRETCH,
+            + FROM
+            + " AND setl_id < ?"
+            + ORDER,
         reader,
         part.runDate(),
-        part.counterpart().value(),
+        part.oneCounterpart().value(),
         part.fromKey(),
-        part.toKey(),
-        part.toKey());
+        Objects.requireNonNull(part.toKey()));
   }
 
   /**
@@ -65,12 +67,14 @@ class ClosingBills {
         "SELECT "
             + COLUMNS
             + " FROM insured_bills_to_match(?, ?, ?::date) WHERE treatment_node = ?::bpchar"
-            + STRETCH,
+            + FROM
+            + " AND (?::text IS NULL OR setl_id < ?)"
+            + ORDER,
         reader,
         part.runDate(),
         part.closingDate(),
         matchedIn,
-        part.counterpart().value(),
+        part.oneCounterpart().value(),
         part.fromKey(),
         part.toKey(),
         part.toKey());

@@ -46,7 +46,7 @@ public class ClosingSend implements PartWork {
   }
 
   private void send(Part part, Iterator<ClosingBill> stream) {
-    Pair pair = new Pair(node.code(), part.counterpart());
+    Pair pair = new Pair(node.code(), part.oneCounterpart());
     TallyCounter tally = new TallyCounter();
     List<ClosingBill> block = new ArrayList<>();
     int blocks = 0;
@@ -56,7 +56,8 @@ public class ClosingSend implements PartWork {
       block.add(bill);
       if (block.size() == ClosingBlock.MAX_BILLS || !stream.hasNext()) {
         int blockNo = part.slice() * part.sliceBlocks() + blocks;
-        outbox.send(part.counterpart(), new ClosingBlock(pair, part.closingDate(), blockNo, block));
+        outbox.send(
+            part.oneCounterpart(), new ClosingBlock(pair, part.closingDate(), blockNo, block));
         block.clear();
         blocks++;
       }
@@ -68,7 +69,11 @@ public class ClosingSend implements PartWork {
             + TallyRows.MARKS
             + ")",
         TallyRows.values(
-                tally.tally(), part.closingDate(), part.counterpart().value(), part.slice(), blocks)
+                tally.tally(),
+                part.closingDate(),
+                part.oneCounterpart().value(),
+                part.slice(),
+                blocks)
             .toArray());
   }
 }

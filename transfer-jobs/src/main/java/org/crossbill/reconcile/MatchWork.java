@@ -54,7 +54,7 @@ public class MatchWork implements PartWork {
         jdbc.queryForObject(
             "SELECT matched_in FROM intake WHERE treatment_node = ? AND closing_date = ?",
             LocalDate.class,
-            part.counterpart().value(),
+            part.oneCounterpart().value(),
             part.closingDate());
     own.toMatch(part, matchedIn, ours -> match(part, ours));
   }
@@ -69,11 +69,11 @@ public class MatchWork implements PartWork {
             difference -> {
               found.add(difference);
               if (found.size() == DIFFERENCES_PER_STATEMENT) {
-                differences.addFound(part.counterpart(), part.closingDate(), found);
+                differences.addFound(part.oneCounterpart(), part.closingDate(), found);
                 found.clear();
               }
             });
-    differences.addFound(part.counterpart(), part.closingDate(), found);
+    differences.addFound(part.oneCounterpart(), part.closingDate(), found);
     Tally received = theirs.counter.tally();
     jdbc.update(
         """
@@ -84,7 +84,7 @@ public class MatchWork implements PartWork {
             .formatted(TallyRows.COLUMNS, TallyRows.MARKS),
         TallyRows.values(
                 agreed,
-                part.counterpart().value(),
+                part.oneCounterpart().value(),
                 part.closingDate(),
                 part.slice(),
                 received.entries(),
@@ -102,7 +102,7 @@ public class MatchWork implements PartWork {
     private Iterator<ClosingBill> block = List.<ClosingBill>of().iterator();
 
     Received(Part part) {
-      this.treatment = part.counterpart();
+      this.treatment = part.oneCounterpart();
       this.closingDate = part.closingDate();
       this.nextBlock = part.slice() * part.sliceBlocks();
       this.lastBlock = nextBlock + part.sliceBlocks() - 1;

@@ -59,8 +59,8 @@ class ProvincePagesTest {
               (3, 0, 'posting:partition0', 1, now(), now(), NULL, 'STARTED');
             INSERT INTO night_part (run_date, step, part_no, bin, side, counterpart, closing_date, slice, slice_blocks,
               from_key, bills, done)
-            VALUES ('2026-03-02', 'posting', 1, 0, 'T', '510000', '2026-03-02', 0, 1, '', 700, true),
-              ('2026-03-02', 'posting', 2, 0, 'T', '510000', '2026-03-02', 1, 1, 'S', 534, false)
+            VALUES ('2026-03-02', 'posting', 1, 0, 'T', NULL, '2026-03-02', 0, 1, 'R', 700, true),
+              ('2026-03-02', 'posting', 2, 0, 'T', NULL, '2026-03-02', 1, 1, 'S', 534, false)
             """)
         .update();
   }

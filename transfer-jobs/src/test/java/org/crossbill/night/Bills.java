@@ -9,14 +9,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * from the bill's number, every seventh a reversal of the bill before it. Marked as samples: no
  * policy decided them and no person's year bears them.
  */
-final class Bills {
-  static final String TREATMENT = "treatment_bill";
-  static final String INSURED = "insured_bill";
+public final class Bills {
+  public static final String TREATMENT = "treatment_bill";
+  public static final String INSURED = "insured_bill";
 
   private Bills() {}
 
   /** The same bills of a pair and date for either side. */
-  static void insert(
+  public static void insert(
       JdbcClient jdbc,
       String table,
       NodeCode treatment,

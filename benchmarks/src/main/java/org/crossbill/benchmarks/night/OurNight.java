@@ -2,17 +2,15 @@ package org.crossbill.benchmarks.night;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.PartitionedSteps;
 import org.crossbill.batch.Parts;
 import org.crossbill.clearing.Positions;
+import org.crossbill.clearing.PostingSlices;
 import org.crossbill.clearing.PostingWork;
-import org.crossbill.core.posting.Side;
 import org.crossbill.core.result.Result;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -42,6 +40,7 @@ final class OurNight implements Contender {
   private final Parts parts;
   private final NightLease lease;
   private final NightRuns runs;
+  private final PostingSlices slices;
   private final PostingWork posting;
   private final Positions positions;
 
@@ -53,6 +52,7 @@ final class OurNight implements Contender {
       Parts parts,
       NightLease lease,
       NightRuns runs,
+      PostingSlices slices,
       PostingWork posting,
       Positions positions) {
     this.repository = repository;
@@ -62,6 +62,7 @@ final class OurNight implements Contender {
     this.parts = parts;
     this.lease = lease;
     this.runs = runs;
+    this.slices = slices;
     this.posting = posting;
     this.positions = positions;
   }
@@ -83,7 +84,7 @@ final class OurNight implements Contender {
     new TransactionTemplate(transactions).executeWithoutResult(_ -> runs.freeze(date));
     Job job =
         new JobBuilder("night-benchmark", repository)
-            .start(once("plan", () -> plan(date)))
+            .start(once("plan", () -> parts.plan(date, PostingWork.STEP, slices.of(date))))
             .next(partitioned.step(date, posting))
             .next(once("positions", () -> positions.write(date)))
             .build();
@@ -102,12 +103,6 @@ final class OurNight implements Contender {
       }
     }
     return seconds;
-  }
-
-  private void plan(LocalDate date) {
-    List<Parts.Planned> both = new ArrayList<>(parts.slices(date, Side.TREATMENT));
-    both.addAll(parts.slices(date, Side.INSURED));
-    parts.plan(date, PostingWork.STEP, both);
   }
 
   private Step once(String name, Runnable work) {

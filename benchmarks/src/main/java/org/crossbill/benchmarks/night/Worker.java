@@ -12,6 +12,7 @@ import org.crossbill.batch.NightSettings;
 import org.crossbill.benchmarks.rival.StockJob;
 import org.crossbill.benchmarks.workload.DayOfBills;
 import org.crossbill.clearing.Positions;
+import org.crossbill.clearing.PostingSlices;
 import org.crossbill.clearing.PostingWork;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -44,7 +45,7 @@ final class Worker {
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @ComponentScan({"org.crossbill.store", "org.crossbill.batch"})
-  @Import({PostingWork.class, Positions.class, OurNight.class})
+  @Import({PostingSlices.class, PostingWork.class, Positions.class, OurNight.class})
   static class Node {}
 
   /** Arguments: contender, JDBC address, user, folder of kept results. */
