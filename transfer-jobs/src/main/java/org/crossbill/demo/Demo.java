@@ -62,6 +62,7 @@ final class Demo {
   /** Runs it; returns the exit code, or stays up until the process is stopped. */
   int run(PrintStream out) throws IOException, InterruptedException {
     try (DemoFolder folder = DemoFolder.take(options.folder())) {
+      DemoLog.writeTo(folder.log());
       DemoCluster.refuseUsedPorts(options.port());
       if (options.fresh()) {
         PostgresServer.stopLeftover(folder.resolve("postgres"));
@@ -69,7 +70,6 @@ final class Demo {
       }
       DemoRun run = DemoRun.after(folder.latestRun(), options.seed(), options.bills());
       announce(out, folder, run);
-      DemoLog.writeTo(folder.resolve("demo.log"));
       folder.note(run);
       seconds.put("build", buildSeconds());
       try (DemoCluster cluster = start(out, folder);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class DemoFolder implements AutoCloseable {
   private static final String RUN = "demo.properties";
   private static final String LOCK = "demo.lock";
+  private static final String LOG = "demo.log";
 
   private final Path path;
   private final FileChannel lock;
@@ -109,7 +110,12 @@ final class DemoFolder implements AutoCloseable {
     return path;
   }
 
-  /** Deletes everything of earlier runs; the folder stays held. */
+  /** Where the log goes. */
+  Path log() {
+    return path.resolve(LOG);
+  }
+
+  /** Deletes everything of earlier runs; the folder stays held, and the log open but empty. */
   void empty() {
     try {
       Files.walkFileTree(
@@ -118,7 +124,9 @@ final class DemoFolder implements AutoCloseable {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                 throws IOException {
-              if (!file.equals(path.resolve(LOCK))) {
+              if (file.equals(log())) {
+                Files.writeString(file, "");
+              } else if (!file.equals(path.resolve(LOCK))) {
                 Files.delete(file);
               }
               return FileVisitResult.CONTINUE;

@@ -32,7 +32,7 @@ class DemoTest {
     assertDay(second, 30);
     assertTransfers(second, 2); // the one that waited for the origin as well
 
-    JsonNode again = run(temp.resolve("other"), "--bills", "60");
+    JsonNode again = run(data, "--bills", "60", "--fresh");
     assertThat(again.path("bills")).isEqualTo(first.path("bills"));
     assertThat(again.path("pairs")).isEqualTo(first.path("pairs"));
     assertThat(again.path("net")).isEqualTo(first.path("net"));
@@ -90,6 +90,7 @@ class DemoTest {
     all[options.length + 1] = json.toString();
     int code = start(data, log, all);
     assertThat(code).as(() -> read(log)).isZero();
+    assertThat(log).content().doesNotContain(" INFO ").doesNotContain(" WARN ");
     return JSON.readTree(Files.readAllBytes(json));
   }
 
