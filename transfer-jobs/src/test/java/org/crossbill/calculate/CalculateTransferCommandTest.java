@@ -144,10 +144,78 @@ class CalculateTransferCommandTest {
     assertThat(run.err()).contains("9 处错误", "[1114] rows[1].AAA099", "→");
   }
 
+  /** The year is what is wrong: nothing that only follows from it is reported. */
+  @Test
+  void yearWrong_isTheOnlyFaultOfItsRow() throws IOException {
+    String rows =
+        """
+        {"AAE001": 20245, "AAE041": "202401", "AAE042": "202412", "AAE180": 5000, "AAA043": 0.08},
+        {"AAE001": 0, "AAE041": "202401", "AAE042": "202413", "AAE180": 5000, "AAA043": "8%"},
+        {"AAE041": "202401", "AAE042": "202412", "AAE180": 5000, "AAA041": 0.08}
+        """;
+    String rates =
+        ", \"rates\": [{\"AAE001\": 1, \"rate\": 0.01}, {\"AAE001\": 2, \"rate\": 0.02}]";
+    Run run = run(sheet("2025-03", "ANNUAL", rows, rates), "--json");
+    assertThat(run.json().get("faults").findValuesAsString("path"))
+        .containsExactlyInAnyOrder(
+            "rates[0].AAE001",
+            "rates[1].AAE001",
+            "rows[0].AAE001",
+            "rows[1].AAE001",
+            "rows[1].AAE042",
+            "rows[1].AAA043",
+            "rows[2].AAE001");
+    assertThat(run.err()).contains("0.0800");
+  }
+
+  /** The form allows 0 months: a year in which nothing was paid. */
+  @Test
+  void rowWithoutMonths_movesNothing() throws IOException {
+    String paid = years(2023, 2023);
+    String empty = "{\"AAE001\": 2024, \"AAE202\": 0, \"AAE180\": 0, \"AAE381\": 0}";
+    Run without = run(sheet("2025-03", "ANNUAL", paid, ""), "--json");
+    Run with = run(sheet("2025-03", "ANNUAL", paid + ", " + empty, ""), "--json");
+    assertThat(with.code()).as(with.err()).isZero();
+    assertThat(with.amount("AIC102")).isEqualByComparingTo(without.amount("AIC102"));
+    Run recorded =
+        run(sheet("2025-03", "ANNUAL", paid + ", " + empty.replace("381\": 0", "381\": 400"), ""));
+    assertThat(recorded.err()).contains("[7004] rows[1].AAE381", "月数为 0");
+    assertThat(run(sheet("2025-03", "ANNUAL", empty, "")).err()).contains("没有一个缴费月份");
+  }
+
+  /** By hand, from 1996 on: own contributions, the norms of 11 % and 8 %, years without a row. */
+  @Test
+  void lifeOfWork_overTheChangesOfTheRule() throws IOException {
+    String rows =
+        """
+        {"AAE001": 1996, "AAE202": 12, "AAE180": 500, "AAA041": 0.03},
+        {"AAE001": 1997, "AAE202": 12, "AAE180": 600, "AAA041": 0.03},
+        {"AAE001": 1998, "AAE202": 12, "AAE180": 700, "AAA043": 0.11},
+        {"AAE001": 2005, "AAE202": 12, "AAE180": 1300, "AAA043": 0.08},
+        {"AAE001": 2006, "AAE202": 12, "AAE180": 1500, "AAA043": 0.11},
+        {"AAE001": 2010, "AAE041": "201001", "AAE042": "201005", "AAE180": 2000, "AAA043": 0.08}
+        """;
+    String rates =
+        IntStream.rangeClosed(1996, 2009)
+            .mapToObj("{\"AAE001\": %d, \"rate\": 0.05}"::formatted)
+            .collect(Collectors.joining(", ", ", \"rates\": [", "]"));
+    Run run = run(sheet("2010-06-15", "ANNUAL", rows, rates), "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    // 1996: 180·(1 + 0.05·0.5415) = 184.87; 1997: 184.87·1.05 + 216·1.027075 = 415.96; then twelve
+    // years at 5 %
+    assertThat(run.amount("AIC093")).isEqualByComparingTo("747.02");
+    // 924 of 1998, 1716 of 2005 (11 % of 15,600), 1440 of 2006 (8 % of 18,000), each ·1.027075,
+    // then 5 %
+    assertThat(run.amount("AIC089")).isEqualByComparingTo("5477.54");
+    assertThat(run.amount("AIC082")).isEqualByComparingTo("800.00");
+    // 12 % of 8,400 + 15,600 + 18,000 + 10,000
+    assertThat(run.amount("AIC084")).isEqualByComparingTo("6240.00");
+  }
+
   @Test
   void rateOfAnEarlierYearMissing_namesTheYear() throws IOException {
     Run run = run(sheet("2017-02-01", "ANNUAL", years(2014, 2016), ""));
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("[7002] rates", "2014 年", "2015 年").doesNotContain("2016 年记账利率");
+    assertThat(run.err()).contains("1 处错误", "[7002] rates", "2014 至 2015 年各年");
   }
 }

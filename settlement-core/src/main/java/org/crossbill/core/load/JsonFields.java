@@ -138,7 +138,7 @@ public final class JsonFields {
               JsonValue.Null _ ->
               "";
         };
-    String form = "最多 " + digits + " 位数字，其中小数 " + decimals + " 位，例如 1300 或 \"1300.00\"";
+    String form = "最多 " + digits + " 位数字，其中小数 " + decimals + " 位，例如 " + example(decimals);
     return switch (DecimalText.read(written, digits, decimals)) {
       case DecimalText.Reading.Exact(long unscaled) -> unscaled;
       case DecimalText.Reading.Malformed() ->
@@ -149,6 +149,14 @@ public final class JsonFields {
           wrongNumber(FaultCode.NUMBER_DECIMALS, key, "小数位过多", written, form);
       case DecimalText.Reading.TooLarge() ->
           wrongNumber(FaultCode.NUMBER_TOO_LARGE, key, "超出范围", written, form);
+    };
+  }
+
+  private static String example(int decimals) {
+    return switch (decimals) {
+      case 0 -> "12";
+      case 1, 2, 3 -> "1300 或 \"1300.00\"";
+      default -> "0.08 或 \"0.0800\"";
     };
   }
 

@@ -201,8 +201,16 @@ public final class TransferCaseLoader {
     if (opening != null && !fields.has("rows")) {
       return rows;
     }
+    int before = faults.size();
     for (JsonFields row : fields.objects("rows")) {
       row(row).ifPresent(rows::add);
+    }
+    if (rows.isEmpty() && opening == null && faults.size() == before) {
+      fields.fault(
+          FaultCode.CONTRIBUTION_ROW_INCONSISTENT,
+          "rows",
+          "没有一个缴费月份",
+          "至少一行 AAE202 大于 0，或填写 opening");
     }
     return rows;
   }
@@ -211,6 +219,9 @@ public final class TransferCaseLoader {
     final int before = faults.size();
     CARRIED.forEach(fields::has);
     OptionalInt stated = year(fields);
+    if (isWithoutMonths(fields)) {
+      return Optional.empty();
+    }
     Optional<RowMonths> months = RowMonths.read(fields, stated);
     final long baseFen = amount(fields, "AAE180").orElseGet(() -> missing(fields, "AAE180"));
     if (stated.isEmpty()) {
@@ -235,6 +246,28 @@ public final class TransferCaseLoader {
     YearMonth from = YearMonth.of(year, months.get().from());
     YearMonth to = YearMonth.of(year, months.get().to());
     return Optional.of(new ContributionRow(from, to, baseFen, ratePer10k, recordedFen));
+  }
+
+  /**
+   * A sheet may have a row for a year in which nothing was paid (AAE202 0); it moves nothing, so it
+   * must not have recorded anything either.
+   */
+  private static boolean isWithoutMonths(JsonFields fields) {
+    if (fields.decimalOr("AAE202", DIGITS, 0, 1) != 0) {
+      return false;
+    }
+    List.of("AAE041", "AAE042", "AAE180", "AAA041", "AAA043").forEach(fields::has);
+    for (String key : List.of("AAE264", "AAE381")) {
+      if (amount(fields, key).orElse(0) != 0) {
+        fields.fault(
+            FaultCode.CONTRIBUTION_ROW_INCONSISTENT,
+            key,
+            "月数为 0 而 " + key + " 不为 0",
+            "没有缴费的年度不记账；有缴费则填写月数与起止年月");
+      }
+    }
+    fields.finish();
+    return true;
   }
 
   private static long missing(JsonFields fields, String key) {

@@ -127,16 +127,36 @@ final class TransferChecks {
     }
   }
 
+  /** One fault for each stretch of years without a rate. */
   private void ratesKnown(CreditedRates rates) {
-    for (int year = firstOpenYear(facts); year < facts.transferDate().getYear(); year++) {
-      if (rates.find(facts.origin(), PensionScheme.ENTERPRISE_EMPLOYEES, year).isEmpty()) {
-        fault(
-            FaultCode.CREDITED_RATE_UNKNOWN,
-            "rates",
-            "缺 " + facts.origin() + " 企业职工养老个人账户 " + year + " 年记账利率",
-            "在 rates 中补一行 {\"AAE001\": " + year + ", \"rate\": 0.0250}，填转出地该年公布的利率；2016年起由全国统一公布");
+    int transferYear = facts.transferDate().getYear();
+    int year = firstOpenYear(facts);
+    while (year < transferYear) {
+      int first = year;
+      while (year < transferYear && isUnknown(rates, year)) {
+        year++;
+      }
+      if (year > first) {
+        rateMissing(first, year - 1);
+      } else {
+        year++;
       }
     }
+  }
+
+  private boolean isUnknown(CreditedRates rates, int year) {
+    return rates.find(facts.origin(), PensionScheme.ENTERPRISE_EMPLOYEES, year).isEmpty();
+  }
+
+  private void rateMissing(int first, int last) {
+    String years = first == last ? first + " 年" : first + " 至 " + last + " 年各年";
+    fault(
+        FaultCode.CREDITED_RATE_UNKNOWN,
+        "rates",
+        "缺 " + facts.origin() + " 企业职工养老个人账户 " + years + "记账利率",
+        "在 rates 中每年补一行，例如 {\"AAE001\": "
+            + first
+            + ", \"rate\": 0.0250}；2015年及以前填转出地公布的利率，2016年起填全国公布的利率");
   }
 
   private void fault(FaultCode code, String path, String message, String hint) {

@@ -47,44 +47,52 @@ public final class TransferProcedure {
    * not in this state.
    */
   public Result<TransferState> after(TransferState state, TransferAction action, LocalDate date) {
-    TransferStage stage = state.stage();
     return switch (action) {
-      case SEND_LETTER ->
-          stage == TransferStage.APPLIED
-              ? due(date, limits.sheet(), TransferStage.LETTER_SENT)
-              : refused(state, action, stage != TransferStage.REFUSED_BY_DESTINATION);
-      case REFUSE -> refuse(state, date);
-      case MAKE_SHEET -> makeSheet(state, date);
-      case REMIT ->
-          stage == TransferStage.SHEET_MADE
-              ? ok(TransferStage.REMITTED, date, null)
-              : refused(state, action, isAfterRemittance(stage));
-      case RECEIVE_SHEET -> receiveSheet(state, date);
-      case RECEIVE_MONEY -> receiveMoney(state, date);
-      case REJECT_SHEET ->
-          stage == TransferStage.BOTH_ARRIVED
-              ? ok(TransferStage.SHEET_REJECTED, date, dueOrUnknown(date, limits.sheet()))
-              : refused(state, action, stage == TransferStage.SHEET_REJECTED);
-      case SHEET_COMES_BACK -> sheetComesBack(state, date);
-      case MATCH ->
-          stage == TransferStage.BOTH_ARRIVED
-              ? Result.ok(
-                  TransferState.of(
-                      TransferStage.MATCHED, date, dueOrUnknown(date, limits.credit())))
-              : refused(state, action, isAfterMatch(stage));
-      case CREDIT ->
-          stage == TransferStage.MATCHED
-              ? ok(TransferStage.CREDITED, date, null)
-              : refused(state, action, stage == TransferStage.CREDITED);
-      case CLOSE ->
-          stage == TransferStage.REMITTED || stage == TransferStage.SHEET_MADE
-              ? ok(TransferStage.CLOSED, date, null)
-              : refused(state, action, stage == TransferStage.CLOSED);
       case REMIND -> reminded(state, action, date, 0);
       case ESCALATE -> reminded(state, action, date, 1);
       case RECEIVE_REMINDER, SUSPEND_MONEY -> Result.ok(state);
-      case APPLY, RECEIVE_LETTER -> refused(state, action, true);
+      case APPLY,
+          SEND_LETTER,
+          REFUSE,
+          RECEIVE_LETTER,
+          MAKE_SHEET,
+          REMIT,
+          RECEIVE_SHEET,
+          RECEIVE_MONEY,
+          REJECT_SHEET,
+          SHEET_COMES_BACK,
+          MATCH,
+          CREDIT,
+          CLOSE -> {
+        TransferStage next = TransferMoves.from(state.stage(), action);
+        yield next == null
+            ? refused(state, action, TransferMoves.isRepeat(state.stage(), action))
+            : moved(state, next, date);
+      }
     };
+  }
+
+  /** A step that leaves the stage as it is changes nothing. */
+  private Result<TransferState> moved(TransferState state, TransferStage next, LocalDate date) {
+    return next == state.stage()
+        ? Result.ok(state)
+        : switch (next) {
+          case APPLIED -> due(date, limits.review(), next);
+          case LETTER_SENT -> due(date, limits.sheet(), next);
+          // the origin has its time again
+          case LETTER_RECEIVED, SHEET_RETURNED, SHEET_REJECTED ->
+              ok(next, date, dueOrUnknown(date, limits.sheet()));
+          // one of the two is there, or about to come: the time runs on
+          case SHEET_MADE, SHEET_ARRIVED, MONEY_ARRIVED -> ok(next, date, state.dueDate());
+          case MATCHED -> ok(next, date, dueOrUnknown(date, limits.credit()));
+          case BOTH_ARRIVED,
+              REMITTED,
+              CREDITED,
+              CLOSED,
+              REFUSED_BY_DESTINATION,
+              REFUSED_BY_ORIGIN ->
+              ok(next, date, null);
+        };
   }
 
   /**
@@ -103,125 +111,12 @@ public final class TransferProcedure {
     return again != null && again.isBefore(businessDate) ? TransferAction.ESCALATE : null;
   }
 
-  private Result<TransferState> refuse(TransferState state, LocalDate date) {
-    return switch (state.stage()) {
-      case APPLIED -> ok(TransferStage.REFUSED_BY_DESTINATION, date, null);
-      case LETTER_RECEIVED, LETTER_SENT, MONEY_ARRIVED ->
-          ok(TransferStage.REFUSED_BY_ORIGIN, date, null);
-      case REFUSED_BY_DESTINATION, REFUSED_BY_ORIGIN -> refused(state, TransferAction.REFUSE, true);
-      case SHEET_ARRIVED,
-          BOTH_ARRIVED,
-          SHEET_REJECTED,
-          MATCHED,
-          CREDITED,
-          SHEET_MADE,
-          REMITTED,
-          SHEET_RETURNED,
-          CLOSED ->
-          refused(state, TransferAction.REFUSE, false);
-    };
-  }
-
-  private Result<TransferState> makeSheet(TransferState state, LocalDate date) {
-    return switch (state.stage()) {
-      case LETTER_RECEIVED -> ok(TransferStage.SHEET_MADE, date, state.dueDate());
-      // the money went with the first sheet
-      case SHEET_RETURNED -> ok(TransferStage.REMITTED, date, null);
-      case SHEET_MADE, REMITTED, CLOSED -> refused(state, TransferAction.MAKE_SHEET, true);
-      case APPLIED,
-          LETTER_SENT,
-          SHEET_ARRIVED,
-          MONEY_ARRIVED,
-          BOTH_ARRIVED,
-          SHEET_REJECTED,
-          MATCHED,
-          CREDITED,
-          REFUSED_BY_DESTINATION,
-          REFUSED_BY_ORIGIN ->
-          refused(state, TransferAction.MAKE_SHEET, false);
-    };
-  }
-
-  private Result<TransferState> receiveSheet(TransferState state, LocalDate date) {
-    return switch (state.stage()) {
-      case LETTER_SENT -> ok(TransferStage.SHEET_ARRIVED, date, state.dueDate());
-      case MONEY_ARRIVED, SHEET_REJECTED -> ok(TransferStage.BOTH_ARRIVED, date, null);
-      case SHEET_ARRIVED, BOTH_ARRIVED, MATCHED, CREDITED ->
-          refused(state, TransferAction.RECEIVE_SHEET, true);
-      case APPLIED,
-          LETTER_RECEIVED,
-          SHEET_MADE,
-          REMITTED,
-          SHEET_RETURNED,
-          CLOSED,
-          REFUSED_BY_DESTINATION,
-          REFUSED_BY_ORIGIN ->
-          refused(state, TransferAction.RECEIVE_SHEET, false);
-    };
-  }
-
-  private Result<TransferState> receiveMoney(TransferState state, LocalDate date) {
-    return switch (state.stage()) {
-      case LETTER_SENT -> ok(TransferStage.MONEY_ARRIVED, date, state.dueDate());
-      case SHEET_ARRIVED -> ok(TransferStage.BOTH_ARRIVED, date, null);
-      // a further payment: the night looks at all of them
-      case MONEY_ARRIVED, BOTH_ARRIVED, SHEET_REJECTED -> Result.ok(state);
-      case APPLIED,
-          MATCHED,
-          CREDITED,
-          LETTER_RECEIVED,
-          SHEET_MADE,
-          REMITTED,
-          SHEET_RETURNED,
-          CLOSED,
-          REFUSED_BY_DESTINATION,
-          REFUSED_BY_ORIGIN ->
-          refused(state, TransferAction.RECEIVE_MONEY, false);
-    };
-  }
-
-  /**
-   * Before the payment the origin begins again with the sheet; after it only the sheet is left to
-   * mend.
-   */
-  private Result<TransferState> sheetComesBack(TransferState state, LocalDate date) {
-    LocalDate dueDate = dueOrUnknown(date, limits.sheet());
-    return switch (state.stage()) {
-      case SHEET_MADE -> ok(TransferStage.LETTER_RECEIVED, date, dueDate);
-      case REMITTED -> ok(TransferStage.SHEET_RETURNED, date, dueDate);
-      case SHEET_RETURNED -> refused(state, TransferAction.SHEET_COMES_BACK, true);
-      case APPLIED,
-          LETTER_SENT,
-          SHEET_ARRIVED,
-          MONEY_ARRIVED,
-          BOTH_ARRIVED,
-          SHEET_REJECTED,
-          MATCHED,
-          CREDITED,
-          LETTER_RECEIVED,
-          CLOSED,
-          REFUSED_BY_DESTINATION,
-          REFUSED_BY_ORIGIN ->
-          refused(state, TransferAction.SHEET_COMES_BACK, false);
-    };
-  }
-
   private static Result<TransferState> reminded(
       TransferState state, TransferAction action, LocalDate date, int before) {
     if (state.reminders() != before || !state.isOverdue(date)) {
       return refused(state, action, state.reminders() > before);
     }
     return Result.ok(new TransferState(state.stage(), state.since(), state.dueDate(), before + 1));
-  }
-
-  private static boolean isAfterRemittance(TransferStage stage) {
-    return stage == TransferStage.REMITTED
-        || stage == TransferStage.SHEET_RETURNED
-        || stage == TransferStage.CLOSED;
-  }
-
-  private static boolean isAfterMatch(TransferStage stage) {
-    return stage == TransferStage.MATCHED || stage == TransferStage.CREDITED;
   }
 
   private Result<TransferState> due(LocalDate date, int workingDays, TransferStage stage) {

@@ -71,6 +71,24 @@ class TransferProcedureTest {
     assertThat(refused(letter, TransferAction.SEND_LETTER)).isEqualTo(FaultCode.TRANSFER_STEP_DONE);
   }
 
+  /** No step carries a case from one province's view into the other's. */
+  @Test
+  void moves_stayWithOneSideOfTheCase() {
+    for (TransferAction action : TransferAction.values()) {
+      for (TransferStage stage : TransferStage.values()) {
+        if (procedure.after(
+                new TransferState(stage, LocalDate.of(2025, 9, 1), null, 0),
+                action,
+                LocalDate.of(2025, 9, 22))
+            instanceof Result.Ok<TransferState>(TransferState after)) {
+          assertThat(TransferStage.Role.values())
+              .as(stage + " " + action)
+              .anyMatch(role -> stage.isOf(role) && after.stage().isOf(role));
+        }
+      }
+    }
+  }
+
   @Test
   void overdue_remindsOnceThenEscalatesOnce() {
     TransferState letter =

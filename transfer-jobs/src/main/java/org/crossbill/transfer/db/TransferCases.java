@@ -74,38 +74,27 @@ public class TransferCases {
 
   /** The case, locked until the transaction ends, so that steps of one case follow each other. */
   public Optional<CaseRow> lock(String caseId) {
-    return jdbc.sql("SELECT " + COLUMNS + " FROM transfer_case WHERE case_id = ? FOR UPDATE")
-        .param(caseId)
-        .query(TransferCases::row)
-        .optional();
+    return select("WHERE case_id = ? FOR UPDATE", caseId).stream().findFirst();
   }
 
   /** The case as it stands. */
   public Optional<CaseRow> find(String caseId) {
-    return jdbc.sql("SELECT " + COLUMNS + " FROM transfer_case WHERE case_id = ?")
-        .param(caseId)
-        .query(TransferCases::row)
-        .optional();
+    return select("WHERE case_id = ?", caseId).stream().findFirst();
   }
 
   /** The cases of a person, the latest first. */
   public List<CaseRow> ofPerson(String aac002) {
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM transfer_case WHERE aac002 = ? ORDER BY opened_on DESC, case_id DESC")
-        .param(aac002)
-        .query(TransferCases::row)
-        .list();
+    return select("WHERE aac002 = ? ORDER BY opened_on DESC, case_id DESC", aac002);
   }
 
   /** The latest cases. */
   public List<CaseRow> latest(int count) {
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM transfer_case ORDER BY opened_on DESC, case_id DESC LIMIT ?")
-        .param(count)
+    return select("ORDER BY opened_on DESC, case_id DESC LIMIT ?", count);
+  }
+
+  private List<CaseRow> select(String which, Object parameter) {
+    return jdbc.sql("SELECT " + COLUMNS + " FROM transfer_case " + which)
+        .param(parameter)
         .query(TransferCases::row)
         .list();
   }
@@ -190,7 +179,7 @@ public class TransferCases {
         .update();
   }
 
-  static CaseRow row(ResultSet row, int index) throws SQLException {
+  private static CaseRow row(ResultSet row, int index) throws SQLException {
     return new CaseRow(
         row.getString("case_id"),
         TransferStage.Role.valueOf(row.getString("role")),
