@@ -143,7 +143,7 @@ final class HospitalPlayer {
       calls.split(accepted(Step.LINES, calls.lines()));
       accepted(Step.DISCHARGE, calls.discharge());
       if (stay.trial()) {
-        accepted(Step.TRIAL, calls.settlement(calls.totals(), stay.acctUsed()));
+        tried();
       }
       if (stay.turn() == Turn.WRONG_TOTALS) {
         return refused();
@@ -174,6 +174,14 @@ final class HospitalPlayer {
           yield played(true, claimFen, "");
         }
       };
+    }
+
+    /** A day taken up after a kill tries stays that are settled by now; their 2304 is repeated. */
+    private void tried() throws IOException, InterruptedException, Unexpected {
+      Answer trial = call(Step.TRIAL, calls.settlement(calls.totals(), stay.acctUsed()));
+      if (!trial.isOk() && !trial.hasFault(FaultCode.STAY_STATE.number())) {
+        throw new Unexpected(Step.TRIAL, trial);
+      }
     }
 
     /** The hospital added one yuan that no line has. */

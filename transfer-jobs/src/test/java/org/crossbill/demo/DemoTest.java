@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.crossbill.embedded.FreePorts;
@@ -20,8 +21,9 @@ class DemoTest {
   @TempDir Path temp;
 
   @Test
-  void demo_twoRunsAndAFreshFolder_balanceAndRepeat() throws Exception {
+  void demo_killedTakenUpRunAgainAndFresh_balancesAndRepeats() throws Exception {
     Path data = temp.resolve("data");
+    killWhileSubmitting(data, "--bills", "60");
     JsonNode first = run(data, "--bills", "60");
     assertThat(first.path("businessDate").asString()).isEqualTo("2026-03-02");
     assertDay(first, 60);
@@ -94,10 +96,31 @@ class DemoTest {
     return JSON.readTree(Files.readAllBytes(json));
   }
 
+  private void killWhileSubmitting(Path data, String... options)
+      throws IOException, InterruptedException {
+    Path log = temp.resolve("killed");
+    Process process = process(data, log, options);
+    while (process.isAlive() && !read(log).contains("医院结算")) {
+      Thread.sleep(100);
+    }
+    process.destroyForcibly().waitFor();
+    assertThat(log).content().contains("医院结算");
+  }
+
   private static int start(Path data, Path log, String... options)
       throws IOException, InterruptedException {
+    Process process = process(data, log, options);
+    try {
+      assertThat(process.waitFor(10, TimeUnit.MINUTES)).as(() -> read(log)).isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private static Process process(Path data, Path log, String... options) throws IOException {
     List<String> command =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
@@ -114,14 +137,10 @@ class DemoTest {
                 "--port",
                 Integer.toString(FreePorts.firstOf(7))));
     command.addAll(List.of(options));
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    try {
-      assertThat(process.waitFor(10, TimeUnit.MINUTES)).as(() -> read(log)).isTrue();
-      return process.exitValue();
-    } finally {
-      process.destroy();
-    }
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
   }
 
   private static String read(Path file) {
