@@ -12,6 +12,7 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.person.Standing;
+import org.crossbill.store.BusinessDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,10 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 class Admissions {
   private final Stays stays;
   private final FeeLineTable lines;
+  private final BusinessDays days;
 
-  Admissions(Stays stays, FeeLineTable lines) {
+  Admissions(Stays stays, FeeLineTable lines, BusinessDays days) {
     this.stays = stays;
     this.lines = lines;
+    this.days = days;
   }
 
   /**
@@ -41,6 +44,17 @@ class Admissions {
       NodeCode insuredNode) {
     AreaCode area = envelope.insuplcAdmdvs();
     List<Fault> faults = person(input, person, area);
+    LocalDate admission = input.begntime().toLocalDate();
+    StayFaults.ahead(days, admission, "input.mdtrtinfo.begntime", "入院时间", faults);
+    if (admission.isBefore(person.brdy())) {
+      faults.add(
+          new Fault(
+              FaultCode.STAY_DATES,
+              "input.mdtrtinfo.begntime",
+              "入院时间 " + StayFaults.time(input.begntime()) + " 早于出生日期 " + person.brdy(),
+              "请核对入院时间"));
+    }
+    diagnoses("input.diseinfo", input.diagnoses(), input.psnNo(), faults);
     if (!faults.isEmpty() || area == null) {
       return Result.failed(faults);
     }
@@ -86,17 +100,33 @@ class Admissions {
     }
     Stay stay = found.get();
     List<Fault> faults = new ArrayList<>();
+    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
     StayFaults.facts(stay, "input.dscginfo.", input.psnNo(), input.insutype(), faults);
     diagnoses("input.diseinfo", input.diagnoses(), stay.person().psnNo(), faults);
     if (!stay.isOpen()) {
-      faults.add(StayFaults.state(stay, "input.dscginfo.mdtrt_id", "已结算的就诊请先用 2305 撤销结算"));
+      faults.add(StayFaults.notOpen(stay, "input.dscginfo.mdtrt_id", "办理出院"));
+    }
+    StayFaults.ahead(days, input.endtime().toLocalDate(), "input.dscginfo.endtime", "出院时间", faults);
+    LocalDate died = input.dieDate();
+    if (died != null
+        && (died.isBefore(stay.begntime().toLocalDate())
+            || died.isAfter(input.endtime().toLocalDate()))) {
+      faults.add(
+          new Fault(
+              FaultCode.STAY_DATES,
+              "input.dscginfo.die_date",
+              "死亡日期 " + died + " 不在入院与出院之间",
+              "请核对死亡日期和出院时间"));
     }
     if (input.endtime().isBefore(stay.begntime())) {
       faults.add(
           new Fault(
               FaultCode.STAY_DATES,
               "input.dscginfo.endtime",
-              "出院时间 " + input.endtime() + " 早于入院时间 " + stay.begntime(),
+              "出院时间 "
+                  + StayFaults.time(input.endtime())
+                  + " 早于入院时间 "
+                  + StayFaults.time(stay.begntime()),
               "请核对出院时间"));
     }
     LocalDate lastDay = lines.sum(stay.mdtrtId()).lastDay();
@@ -158,13 +188,14 @@ class Admissions {
               "参保地区划 " + area + " 与参保登记 " + insurance.insuplcAdmdvs() + " 不符",
               "请填写 " + insurance.insuplcAdmdvs()));
     }
-    diagnoses("input.diseinfo", input.diagnoses(), input.psnNo(), faults);
     return faults;
   }
 
-  private static void diagnoses(
+  private void diagnoses(
       String node, List<HospitalInput.Diagnosis> diagnoses, String psnNo, List<Fault> faults) {
     for (int i = 0; i < diagnoses.size(); i++) {
+      LocalDate day = diagnoses.get(i).diagTime().toLocalDate();
+      StayFaults.ahead(days, day, node + "[" + i + "].diag_time", "诊断时间", faults);
       if (!diagnoses.get(i).psnNo().equals(psnNo)) {
         faults.add(
             new Fault(

@@ -12,6 +12,7 @@ import org.crossbill.core.money.Rounding;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.store.BusinessDays;
 
 /**
  * Checks the lines of a 2301 against the stay, the catalogue and the lines that are there, and
@@ -23,32 +24,37 @@ final class FeeLineCheck {
   private final CatalogueBook catalogue;
   private final Map<String, SplitLine> known = new HashMap<>();
   private final Map<String, Long> returnedPer10k = new HashMap<>();
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<Fault> faults;
+  private final BusinessDays days;
   private String path = "";
 
-  private FeeLineCheck(Stay stay, CatalogueBook catalogue, List<SplitLine> present) {
+  /**
+   * A check of one call.
+   *
+   * @param present the lines of the stay that bear on these, see {@link FeeLineTable#around}
+   * @param faults of the call so far
+   */
+  FeeLineCheck(
+      Stay stay,
+      CatalogueBook catalogue,
+      BusinessDays days,
+      List<SplitLine> present,
+      List<Fault> faults) {
     this.stay = stay;
     this.catalogue = catalogue;
+    this.days = days;
+    this.faults = faults;
     present.forEach(this::remember);
   }
 
-  /**
-   * The lines with their splits, in their order, or all that is wrong with them.
-   *
-   * @param present the lines of the stay that bear on these, see {@link FeeLineTable#around}
-   */
-  static Result<List<SplitLine>> check(
-      Stay stay,
-      List<HospitalInput.FeeLine> lines,
-      CatalogueBook catalogue,
-      List<SplitLine> present) {
-    FeeLineCheck check = new FeeLineCheck(stay, catalogue, present);
+  /** The lines with their splits, in their order, or all that is wrong with them. */
+  Result<List<SplitLine>> check(List<HospitalInput.FeeLine> lines) {
     List<SplitLine> split = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      check.path = "input.feedetail[" + i + "].";
-      check.line(lines.get(i)).ifPresent(split::add);
+      path = "input.feedetail[" + i + "].";
+      line(lines.get(i)).ifPresent(split::add);
     }
-    return check.faults.isEmpty() ? Result.ok(split) : Result.failed(check.faults);
+    return faults.isEmpty() ? Result.ok(split) : Result.failed(faults);
   }
 
   private Optional<SplitLine> line(HospitalInput.FeeLine line) {
@@ -100,14 +106,29 @@ final class FeeLineCheck {
       fault(
           FaultCode.LINE_OUTSIDE_STAY,
           "fee_ocur_time",
-          "费用发生时间 " + line.feeOcurTime() + " 不在住院期间 " + stay.days(),
+          "费用发生时间 " + StayFaults.time(line.feeOcurTime()) + " 不在住院期间 " + stay.days(),
           "请核对费用发生时间或出入院日期");
+    } else if (days.isAhead(line.feeOcurTime().toLocalDate())) {
+      fault(
+          FaultCode.LINE_OUTSIDE_STAY,
+          "fee_ocur_time",
+          "费用发生时间 " + StayFaults.time(line.feeOcurTime()) + " 晚于今天",
+          "请核对费用发生时间");
     }
   }
 
   private void amount(HospitalInput.FeeLine line) {
+    if (line.cntPer10k() == 0) {
+      fault(FaultCode.LINE_AMOUNT, "cnt", "数量为 0", "没有发生的费用不上传；退费的数量为负数");
+      return;
+    }
     if (!FeeLine.isInRange(line.cntPer10k(), line.pricMicroYuan())) {
-      fault(FaultCode.LINE_AMOUNT, "cnt", "数量 × 单价 超出金额范围", "请核对数量和单价");
+      boolean below = line.pricMicroYuan() < 0;
+      fault(
+          FaultCode.LINE_AMOUNT,
+          below ? "pric" : "cnt",
+          below ? "单价为负数" : "数量 × 单价 超出金额范围",
+          below ? "退费的单价与原明细相同，数量为负数" : "请核对数量和单价");
       return;
     }
     long amountFen =

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.store.BusinessDays;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,11 +19,13 @@ class FeeLines {
   private final Stays stays;
   private final FeeLineTable table;
   private final CatalogueBook catalogue;
+  private final BusinessDays days;
 
-  FeeLines(Stays stays, FeeLineTable table, CatalogueBook catalogue) {
+  FeeLines(Stays stays, FeeLineTable table, CatalogueBook catalogue, BusinessDays days) {
     this.stays = stays;
     this.table = table;
     this.catalogue = catalogue;
+    this.days = days;
   }
 
   /** 2301. */
@@ -40,9 +43,7 @@ class FeeLines {
       return Result.failed(StayFaults.unknown("input.feedetail[0].mdtrt_id", mdtrtId));
     }
     if (!found.get().isOpen()) {
-      return Result.failed(
-          StayFaults.state(
-              found.get(), "input.feedetail[0].mdtrt_id", "已结算的就诊请先用 2305 撤销结算，再补传明细"));
+      return Result.failed(StayFaults.notOpen(found.get(), "input.feedetail[0].mdtrt_id", "补传明细"));
     }
     Set<String> numbers = new HashSet<>();
     for (HospitalInput.FeeLine line : sent) {
@@ -51,7 +52,10 @@ class FeeLines {
         numbers.add(line.initFeedetlSn());
       }
     }
-    return FeeLineCheck.check(found.get(), sent, catalogue, table.around(mdtrtId, numbers))
+    List<Fault> faults = new ArrayList<>();
+    StayFaults.insuredArea(found.get().insuplcAdmdvs(), envelope, faults);
+    return new FeeLineCheck(found.get(), catalogue, days, table.around(mdtrtId, numbers), faults)
+        .check(sent)
         .then(lines -> {
           table.insert(mdtrtId, envelope.msgid(), lines);
           return Result.ok(
@@ -76,9 +80,9 @@ class FeeLines {
     }
     Stay stay = found.get();
     if (!stay.isOpen()) {
-      return Result.failed(
-          StayFaults.state(stay, "input.data[0].mdtrt_id", "已结算的就诊请先用 2305 撤销结算，再撤销明细"));
+      return Result.failed(StayFaults.notOpen(stay, "input.data[0].mdtrt_id", "撤销明细"));
     }
+    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
     for (int i = 0; i < rows.size(); i++) {
       StayFaults.person(stay, "input.data[" + i + "].", rows.get(i).psnNo(), faults);
     }

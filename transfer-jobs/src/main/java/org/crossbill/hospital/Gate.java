@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.place.PlaceTable;
@@ -41,7 +42,8 @@ class Gate {
   /** All that bars the call. */
   List<Fault> check(Envelope envelope) {
     List<Fault> faults = new ArrayList<>();
-    if (hospitals.find(envelope.fixmedinsCode()).isEmpty()) {
+    Optional<Hospital> hospital = hospitals.find(envelope.fixmedinsCode());
+    if (hospital.isEmpty()) {
       faults.add(
           new Fault(
               FaultCode.HOSPITAL_UNKNOWN,
@@ -57,12 +59,15 @@ class Gate {
               "签到流水号 " + envelope.signNo() + " 无效、已过期或不属于本机构",
               "请用 9001 重新签到并使用返回的 sign_no"));
     }
-    if (!nodeOf(envelope.mdtrtareaAdmvs()).equals(node.code())) {
+    AreaCode area = envelope.mdtrtareaAdmvs();
+    if (nodeOf(area).equals(node.code())) {
+      hospital.ifPresent(known -> area(known, area, faults));
+    } else {
       faults.add(
           new Fault(
               FaultCode.TREATMENT_AREA_MISMATCH,
               "mdtrtarea_admvs",
-              "就医地区划 " + envelope.mdtrtareaAdmvs() + " 不属于本中心 " + node.code(),
+              "就医地区划 " + area + " 不属于本中心 " + node.code(),
               "请核对就医地医保区划或接口地址"));
     }
     AreaCode insured = envelope.insuplcAdmdvs();
@@ -70,6 +75,23 @@ class Gate {
       insured(insured, faults);
     }
     return faults;
+  }
+
+  /** The hospital's own area, its city's or the province's. */
+  private void area(Hospital hospital, AreaCode area, List<Fault> faults) {
+    String own = hospital.admdvs().value();
+    boolean contains =
+        own.equals(area.value())
+            || area.value().equals(node.code().value())
+            || area.value().equals(own.substring(0, 4) + "00");
+    if (!contains) {
+      faults.add(
+          new Fault(
+              FaultCode.TREATMENT_AREA_MISMATCH,
+              "mdtrtarea_admvs",
+              "就医地区划 " + area + " 不是本机构登记的 " + own,
+              "请填写 " + own + "，或其所属的市、省"));
+    }
   }
 
   /** The node of the insured place; only for a call that has passed. */

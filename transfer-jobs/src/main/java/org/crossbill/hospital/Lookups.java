@@ -94,7 +94,9 @@ class Lookups {
               "本机构没有该人员的结算 " + (setlId != null ? setlId : "（就诊 " + input.mdtrtId() + "）"),
               "请核对 psn_no、setl_id 或 mdtrt_id"));
     }
-    return outcome(attempt.get(), stay.get());
+    List<Fault> faults = new ArrayList<>();
+    StayFaults.insuredArea(stay.get().insuplcAdmdvs(), envelope, faults);
+    return faults.isEmpty() ? outcome(attempt.get(), stay.get()) : Result.failed(faults);
   }
 
   private Result<HospitalOutput> outcome(Attempt attempt, Stay stay) {

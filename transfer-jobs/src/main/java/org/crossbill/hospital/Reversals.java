@@ -75,6 +75,7 @@ class Reversals {
     }
     Stay stay = found.get();
     List<Fault> faults = new ArrayList<>();
+    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
     StayFaults.person(stay, "input.data.", input.psnNo(), faults);
     Optional<Attempt> settled =
         desk.attempt(input.setlId())
@@ -151,6 +152,7 @@ class Reversals {
     }
     Stay stay = found.get();
     List<Fault> faults = new ArrayList<>();
+    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
     StayFaults.person(stay, "input.data.", input.psnNo(), faults);
     if (stay.state() == Stay.State.CANCELLED) {
       faults.add(
@@ -179,13 +181,18 @@ class Reversals {
       return Result.failed(refusedBefore(input));
     }
     Attempt original = attempted.get();
+    List<Fault> faults = new ArrayList<>();
+    StayFaults.insuredArea(original.stay().insuplcAdmdvs(), envelope, faults);
     if (!original.psnNo().equals(input.psnNo())) {
-      return Result.failed(
+      faults.add(
           new Fault(
               FaultCode.STAY_FACTS,
               "input.data.psn_no",
               "人员编号 " + input.psnNo() + " 与原交易 " + original.psnNo() + " 不符",
               "请填写原交易的人员编号"));
+    }
+    if (!faults.isEmpty()) {
+      return Result.failed(faults);
     }
     Optional<Outcome> before = desk.outcome(original.setlId());
     if (before.isEmpty() && desk.conclude(original.setlId(), Outcome.GIVEN_UP, List.of())) {

@@ -139,14 +139,7 @@ class Settlements {
     }
     StayFaults.facts(stay, "input.data.", input.psnNo(), input.insutype(), faults);
     credential(stay, input, faults);
-    if (!stay.insuplcAdmdvs().equals(envelope.insuplcAdmdvs())) {
-      faults.add(
-          new Fault(
-              FaultCode.INSURED_AREA_MISMATCH,
-              "insuplc_admdvs",
-              "参保地区划 " + envelope.insuplcAdmdvs() + " 与入院登记 " + stay.insuplcAdmdvs() + " 不符",
-              "请填写 " + stay.insuplcAdmdvs()));
-    }
+    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
     if (input.midSetl()) {
       faults.add(
           new Fault(
@@ -157,14 +150,7 @@ class Settlements {
     }
     FeeLineTable.Sum sum = lines.sum(stay.mdtrtId());
     LocalDate discharge = discharge(stay, input, sum);
-    if (stay.endtime() != null && input.dscgTime() != null && !input.dscgTime().equals(discharge)) {
-      faults.add(
-          new Fault(
-              FaultCode.STAY_DATES,
-              "input.data.dscgTime",
-              "出院时间 " + input.dscgTime() + " 与出院登记 " + discharge + " 不符",
-              "请核对出院时间，或重新办理 2402"));
-    }
+    dscgTime(stay, input.dscgTime(), faults);
     totals(input, sum, faults);
     if (!faults.isEmpty()) {
       return Result.failed(faults);
@@ -181,6 +167,34 @@ class Settlements {
             FilingClass.OTHER_TEMPORARY,
             input.acctUsed());
     return Result.ok(new Checked(stay, facts, sum.split()));
+  }
+
+  private void dscgTime(Stay stay, @Nullable LocalDate named, List<Fault> faults) {
+    if (named == null) {
+      return;
+    }
+    String path = "input.data.dscgTime";
+    LocalDateTime endtime = stay.endtime();
+    if (endtime != null) {
+      if (!named.equals(endtime.toLocalDate())) {
+        faults.add(
+            new Fault(
+                FaultCode.STAY_DATES,
+                path,
+                "出院时间 " + named + " 与出院登记 " + endtime.toLocalDate() + " 不符",
+                "请核对出院时间，或重新办理 2402"));
+      }
+      return;
+    }
+    StayFaults.ahead(days, named, path, "出院时间", faults);
+    if (named.isBefore(stay.begntime().toLocalDate())) {
+      faults.add(
+          new Fault(
+              FaultCode.STAY_DATES,
+              path,
+              "出院时间 " + named + " 早于入院时间 " + StayFaults.time(stay.begntime()),
+              "请核对出院时间"));
+    }
   }
 
   /** Before 2402 a trial reckons with the day it names, else with the day of the last line. */

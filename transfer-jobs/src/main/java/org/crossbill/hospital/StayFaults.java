@@ -1,12 +1,63 @@
 package org.crossbill.hospital;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.store.BusinessDays;
 
 /** What can be wrong between a call and its stay, in one wording for all calls. */
 final class StayFaults {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
   private StayFaults() {}
+
+  /** A time as the interface writes it. */
+  static String time(LocalDateTime time) {
+    return TIME.format(time);
+  }
+
+  /** Adds a fault where the envelope names another insured place than the admission. */
+  static void insuredArea(AreaCode admitted, Envelope envelope, List<Fault> faults) {
+    if (!admitted.equals(envelope.insuplcAdmdvs())) {
+      faults.add(
+          new Fault(
+              FaultCode.INSURED_AREA_MISMATCH,
+              "insuplc_admdvs",
+              "参保地区划 " + envelope.insuplcAdmdvs() + " 与入院登记 " + admitted + " 不符",
+              "请填写 " + admitted));
+    }
+  }
+
+  /** Adds a fault where a day has not come yet. */
+  static void ahead(
+      BusinessDays days, LocalDate day, String path, String name, List<Fault> faults) {
+    if (days.isAhead(day)) {
+      faults.add(new Fault(FaultCode.STAY_DATES, path, name + " " + day + " 晚于今天", "请核对" + name));
+    }
+  }
+
+  /**
+   * A stay that is not open for lines, discharge or settlement.
+   *
+   * @param then what is possible once a settlement is undone
+   */
+  static Fault notOpen(Stay stay, String path, String then) {
+    return state(
+        stay,
+        path,
+        switch (stay.state()) {
+          case ADMITTED, DISCHARGED -> "请核对就诊ID";
+          case SETTLING, REVERSING -> "请等待处理中的交易有结果（重发原交易或用 5203 查询），再" + then;
+          case SETTLED -> "已结算的就诊请先用 2305 撤销结算，再" + then;
+          case CANCELLED -> "该入院已冲正，请重新用 2401 办理入院";
+        });
+  }
 
   /** No such stay; another hospital's counts as none. */
   static Fault unknown(String path, String mdtrtId) {

@@ -80,7 +80,7 @@ class CatalogueFile implements RegisterFile {
     if (chargeClass.equals("02") && !row.has(RATIO)) {
       row.fault(RATIO, FaultCode.FIELD_NEEDED_HERE, "乙类未填写自付比例", "请填写" + RATIO.form());
     }
-    if (row.sound() && until.isBefore(from)) {
+    if (row.good(FROM, UNTIL) && until.isBefore(from)) {
       row.fault(UNTIL, FaultCode.FIELD_CONFLICT, "结束日期 " + until + " 早于开始日期 " + from, "请核对两个日期");
     }
     if (!row.sound()) {

@@ -61,7 +61,7 @@ class HospitalFile implements RegisterFile {
                   AreaCode area = row.area(AREA);
                   boolean madeUp = row.flag(MADE_UP);
                   String source = row.text(SOURCE, 200);
-                  if (row.sound() && !places.nodeOf(area, today).equals(node.code())) {
+                  if (row.good(AREA) && !places.nodeOf(area, today).equals(node.code())) {
                     row.fault(
                         AREA,
                         FaultCode.TREATMENT_AREA_MISMATCH,

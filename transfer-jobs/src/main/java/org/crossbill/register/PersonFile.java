@@ -113,9 +113,7 @@ class PersonFile implements RegisterFile {
             row.text(EMPLOYER, 200));
     String card = row.text(CARD, 50);
     List<Enrolment.YearUse> used = used(row, insurance.insutype(), persons.today);
-    if (row.sound()) {
-      meaning(row, person, insurance, card, persons.today);
-    }
+    meaning(row, person, insurance, card, persons.today);
     if (row.sound()) {
       persons.add(row, person, insurance, card, used);
     }
@@ -142,28 +140,30 @@ class PersonFile implements RegisterFile {
 
   private void meaning(
       SheetRow row, InsuredPerson person, Insurance insurance, String card, LocalDate today) {
-    if (person.psnCertType().length() < 2) {
+    if (row.good(CERT_TYPE) && person.psnCertType().length() < 2) {
       row.fault(
           CERT_TYPE,
           FaultCode.FIELD_CODE_UNKNOWN,
           "代码 “" + person.psnCertType() + "” 只有一位，前导 0 丢失？",
           "请填写两位代码，如 01；在 Excel 中先把该列设为文本格式");
-    } else if (person.psnCertType().equals(ID_CARD)) {
+    } else if (row.good(CERT_TYPE, CERT_NO) && person.psnCertType().equals(ID_CARD)) {
       idCard(row, person);
-    } else if (card.isEmpty()) {
+    } else if (row.good(CERT_TYPE) && !person.psnCertType().equals(ID_CARD) && card.isEmpty()) {
       row.fault(CARD, FaultCode.FIELD_NEEDED_HERE, "证件不是居民身份证，也没有社会保障卡，此人无法就诊", "请填写社会保障卡卡号");
     }
-    if (person.brdy().isAfter(today)) {
+    if (row.good(BIRTH) && person.brdy().isAfter(today)) {
       row.fault(BIRTH, FaultCode.DATE_INVALID, "出生日期 " + person.brdy() + " 晚于今天", "请核对出生日期");
     }
-    if (insurance.psnInsuDate().isAfter(today) || insurance.psnInsuDate().isBefore(person.brdy())) {
+    if (row.good(SINCE, BIRTH)
+        && (insurance.psnInsuDate().isAfter(today)
+            || insurance.psnInsuDate().isBefore(person.brdy()))) {
       row.fault(
           SINCE,
           FaultCode.DATE_INVALID,
           "参保日期 " + insurance.psnInsuDate() + " 早于出生或晚于今天",
           "请核对参保日期");
     }
-    if (!places.nodeOf(insurance.insuplcAdmdvs(), today).equals(node.code())) {
+    if (row.good(AREA) && !places.nodeOf(insurance.insuplcAdmdvs(), today).equals(node.code())) {
       row.fault(
           AREA,
           FaultCode.INSURED_AREA_MISMATCH,
@@ -186,7 +186,8 @@ class PersonFile implements RegisterFile {
           FaultCode.FIELD_CONFLICT,
           "居民身份证号 " + no + " 的校验码不符",
           "请核对号码；Excel 会把超过 15 位的数字末尾改成 0，该列须为文本格式");
-    } else if (!no.substring(6, 14).equals(person.brdy().toString().replace("-", ""))) {
+    } else if (row.good(BIRTH)
+        && !no.substring(6, 14).equals(person.brdy().toString().replace("-", ""))) {
       row.fault(
           BIRTH,
           FaultCode.FIELD_CONFLICT,

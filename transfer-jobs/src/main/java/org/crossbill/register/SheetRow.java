@@ -4,9 +4,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.crossbill.core.load.DecimalText;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.FaultCode;
@@ -28,6 +31,7 @@ final class SheetRow {
   private final Map<String, String> values;
   private final FaultTally faults;
   private final int faultsBefore;
+  private final Set<Column> faulty = new HashSet<>();
 
   SheetRow(long line, Map<String, String> values, FaultTally faults) {
     this.line = line;
@@ -50,11 +54,17 @@ final class SheetRow {
     return faults.count() == faultsBefore;
   }
 
+  /** Whether these columns are filled in and nothing is wrong with them. */
+  boolean good(Column... columns) {
+    return Arrays.stream(columns).allMatch(column -> has(column) && !faulty.contains(column));
+  }
+
   boolean has(Column column) {
     return !raw(column).isEmpty();
   }
 
   void fault(Column column, FaultCode code, String message, String hint) {
+    faulty.add(column);
     faults.add(line, column.label(), code, message, hint);
   }
 

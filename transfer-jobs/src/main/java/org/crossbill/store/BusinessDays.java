@@ -61,6 +61,14 @@ public class BusinessDays {
         .optional();
   }
 
+  /**
+   * Whether a day has not come yet: it lies after the calendar's today and after the open business
+   * date, whichever is later, so that a night that is late keeps nobody from booking.
+   */
+  public boolean isAhead(LocalDate day) {
+    return day.isAfter(LocalDate.now(clock)) && open().map(day::isAfter).orElse(true);
+  }
+
   /** Whether the date has been closed. */
   public boolean isClosed(LocalDate date) {
     return jdbc.sql(

@@ -94,6 +94,11 @@ public final class HospitalClient {
     return new HospitalClient(address, area, other, fixmedinsCode, signNo);
   }
 
+  /** The same hospital that names another treatment area. */
+  public HospitalClient withArea(String other) {
+    return new HospitalClient(address, other, insuredArea, fixmedinsCode, signNo);
+  }
+
   /** The sign_no. */
   public String signNo() {
     return signNo;

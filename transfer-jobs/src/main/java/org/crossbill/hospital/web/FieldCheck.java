@@ -22,6 +22,9 @@ final class FieldCheck {
   /** 日期时间型. */
   static final DateTimeFormatter DATETIME = strict("uuuu-MM-dd HH:mm:ss");
 
+  private static final int YEAR_MIN = 1900;
+  private static final int YEAR_MAX = 2099;
+  private static final String UNLIKELY = " 的年份不在 " + YEAR_MIN + " 至 " + YEAR_MAX + "：";
   private static final int SHOWN = 40;
 
   private FieldCheck() {}
@@ -156,7 +159,10 @@ final class FieldCheck {
   private static Row.@Nullable Value date(
       FieldSpec field, String text, String path, List<Fault> faults) {
     try {
-      return new Row.Value.Day(LocalDate.parse(text, DATE));
+      LocalDate day = LocalDate.parse(text, DATE);
+      return isLikely(day)
+          ? new Row.Value.Day(day)
+          : bad(FaultCode.DATE_INVALID, field, UNLIKELY, text, path, faults);
     } catch (DateTimeException e) {
       return bad(FaultCode.DATE_INVALID, field, " 不是有效日期：", text, path, faults);
     }
@@ -165,10 +171,18 @@ final class FieldCheck {
   private static Row.@Nullable Value datetime(
       FieldSpec field, String text, String path, List<Fault> faults) {
     try {
-      return new Row.Value.Moment(LocalDateTime.parse(text, DATETIME));
+      LocalDateTime moment = LocalDateTime.parse(text, DATETIME);
+      return isLikely(moment.toLocalDate())
+          ? new Row.Value.Moment(moment)
+          : bad(FaultCode.DATE_INVALID, field, UNLIKELY, text, path, faults);
     } catch (DateTimeException e) {
       return bad(FaultCode.DATE_INVALID, field, " 不是有效的日期时间：", text, path, faults);
     }
+  }
+
+  /** A year like 0026 or 9999 is a slip of the keyboard or a stand-in for "none". */
+  private static boolean isLikely(LocalDate day) {
+    return day.getYear() >= YEAR_MIN && day.getYear() <= YEAR_MAX;
   }
 
   private static Row.@Nullable Value bad(

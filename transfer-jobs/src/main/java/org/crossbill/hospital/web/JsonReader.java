@@ -65,6 +65,12 @@ final class JsonReader {
               "报文超过上限 " + maxBytes + " 字节",
               "请分多次发送，例如每次 2301 只上传一部分费用明细"));
     }
+    if (body.length == 0) {
+      return unreadable("报文为空", "请在 POST 的报文体中发送 {\"infno\": …, \"input\": {…}}");
+    }
+    if (body.length > 1 && body[0] == (byte) 0x1f && body[1] == (byte) 0x8b) {
+      return unreadable("报文经过 gzip 压缩", "请不压缩发送（不用 Content-Encoding）");
+    }
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();

@@ -14,6 +14,7 @@ import java.util.List;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.Envelope;
 import org.crossbill.hospital.HospitalInput;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,8 @@ class CallReaderTest {
         "2026-02-21 09:00:00 | 2026-02-21 24:00:00 | input.feedetail[0].fee_ocur_time DATE_INVALID",
         "2026-02-21 09:00:00 | 2026-02-21T09:00:00 | input.feedetail[0].fee_ocur_time DATE_INVALID",
         "2026-02-21 09:00:00 | 2026-02-21 | input.feedetail[0].fee_ocur_time DATE_INVALID",
+        "2026-02-21 09:00:00 | 0026-02-21 09:00:00 | input.feedetail[0].fee_ocur_time DATE_INVALID",
+        "2026-02-21 09:00:00 | 9999-12-31 00:00:00 | input.feedetail[0].fee_ocur_time DATE_INVALID",
         "\"med_type\": \"21\" | \"med_type\": \"29\" | input.feedetail[0].med_type FIELD_CODE_UNKNOWN",
         "\"med_type\": \"21\" | \"med_type\": \"9921\" | input.feedetail[0].med_type CODE_ONLY_REGIONAL",
         "\"med_type\": \"21\" | \"med_type\": \"21\", \"discount_amt\": 3"
@@ -278,6 +281,14 @@ class CallReaderTest {
     assertThat(faults("{\"a\":".repeat(5000))).containsExactly("unreadable BODY_TOO_DEEP");
     assertThat(faults("{\"a\": \"" + "x".repeat(5 << 20) + "\"}"))
         .containsExactly("unreadable BODY_TOO_LARGE");
+    assertThat(Messages.READER.read(new byte[0]))
+        .isInstanceOfSatisfying(
+            CallReading.Unreadable.class,
+            unreadable -> assertThat(unreadable.fault().message()).isEqualTo("报文为空"));
+    assertThat(Messages.READER.read(new byte[] {0x1f, (byte) 0x8b, 8, 0}))
+        .isInstanceOfSatisfying(
+            CallReading.Unreadable.class,
+            unreadable -> assertThat(unreadable.fault().message()).contains("gzip"));
     byte[] gbk = call("1101", Messages.PERSON).getBytes(Charset.forName("GBK"));
     assertThat(Messages.READER.read(gbk))
         .isInstanceOfSatisfying(
@@ -299,6 +310,7 @@ class CallReaderTest {
             CallReading.Faulty.class,
             faulty -> {
               Fault fault = faulty.faults().getFirst();
+              assertThat(fault.code()).isEqualTo(FaultCode.INPUT_TOO_LONG);
               assertThat(fault.path()).isEqualTo("input");
               assertThat(fault.message())
                   .contains(String.valueOf(input.length()))
