@@ -40,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
       ServeCommand.class,
       ImportCommand.class,
       NightlyCommand.class,
+      NightWorkerCommand.class,
       CalculateCommand.class
     },
     mixinStandardHelpOptions = true,

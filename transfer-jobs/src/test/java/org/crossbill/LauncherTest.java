@@ -35,7 +35,9 @@ class LauncherTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "serve --help", "import --help", "demo --help", "nightly --help"})
+      strings = {
+        "--help", "serve --help", "import --help", "demo --help", "nightly --help", "night-worker --help"
+      })
   void help_everywhere_isPrintedAndSucceeds(String args) {
     assertThat(run(args.split(" "))).isZero();
     assertThat(out.toString()).contains("Usage: crossbill").contains("--help");

@@ -129,17 +129,36 @@ public class NightLease {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void fence() {
-    Held mine = held;
-    boolean valid =
-        mine != null
-            && jdbc.sql("SELECT 1 FROM night_lease WHERE epoch = ? FOR KEY SHARE")
-                .param(mine.epoch)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-    if (!valid) {
-      throw new IllegalStateException("another process has taken over the night of this node");
+    fence(epoch());
+  }
+
+  /**
+   * Ties the caller's transaction to a lease that another process holds, for which this one works.
+   *
+   * @param epoch of that lease
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void fence(long epoch) {
+    if (jdbc.sql("SELECT 1 FROM night_lease WHERE epoch = ? AND holder IS NOT NULL FOR KEY SHARE")
+        .param(epoch)
+        .query(Integer.class)
+        .optional()
+        .isEmpty()) {
+      throw lost();
     }
+  }
+
+  /** Which lease this process holds. */
+  public long epoch() {
+    Held mine = held;
+    if (mine == null) {
+      throw lost();
+    }
+    return mine.epoch;
+  }
+
+  private static IllegalStateException lost() {
+    return new IllegalStateException("another process has taken over the night of this node");
   }
 
   /** Transactions of their own, each tied to the lease as {@link #fence} does it. */

@@ -14,17 +14,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param parties province codes of the clearing parties, all 32 where none is named; each gets a
  *     closing, each is waited for
- * @param threads local threads that work on partitions
+ * @param workers where the partitions of a step are worked on
+ * @param threads threads of a process that work on partitions
  * @param partitions at most so many partitions a step
  * @param sliceBlocks bills are cut into slices of so many closing blocks
  * @param inFlightWait how long bills in progress at the closing are waited for
  * @param counterpartWait how long the closings, answers and reports of others are waited for, each
- * @param leaseTtl a night without a heartbeat for so long is taken over
+ * @param leaseTtl a night, or a worker on one of its partitions, without a heartbeat for so long is
+ *     taken over
  * @param reports folder for the reports
  */
 @ConfigurationProperties("crossbill.night")
 public record NightSettings(
     @DefaultValue List<String> parties,
+    @DefaultValue("local") Workers workers,
     @DefaultValue("2") int threads,
     @DefaultValue("8") int partitions,
     @DefaultValue("50") int sliceBlocks,
@@ -32,6 +35,14 @@ public record NightSettings(
     @DefaultValue("10m") Duration counterpartWait,
     @DefaultValue("15s") Duration leaseTtl,
     @DefaultValue("reports") Path reports) {
+  /** Where partitions are worked on. */
+  public enum Workers {
+    /** On threads of the process that runs the night. */
+    LOCAL,
+    /** By further processes of the node, asked over Kafka. */
+    REMOTE
+  }
+
   public NightSettings {
     if (threads < 1 || partitions < 1 || sliceBlocks < 1) {
       throw new IllegalArgumentException(

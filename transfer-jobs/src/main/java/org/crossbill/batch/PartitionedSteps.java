@@ -10,17 +10,19 @@ import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.PartitionStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Builds partitioned steps (分区步骤) from {@link PartWork}. A worker gets nothing but its step
- * execution's data (run date, partition) and the node's database, so the same worker can run on
- * another machine; today partitions run on local threads.
+ * execution's data (run date, partition) and the node's database, so the same worker runs on a
+ * local thread or on another machine.
  */
 @Component
 public class PartitionedSteps {
@@ -32,30 +34,44 @@ public class PartitionedSteps {
   private final Parts parts;
   private final NightLease lease;
   private final NightSettings settings;
+  private final ObjectProvider<RemoteWorkers> remote;
 
   PartitionedSteps(
       JobRepository repository,
       PlatformTransactionManager transactions,
       Parts parts,
       NightLease lease,
-      NightSettings settings) {
+      NightSettings settings,
+      ObjectProvider<RemoteWorkers> remote) {
     this.repository = repository;
     this.transactions = transactions;
     this.parts = parts;
     this.lease = lease;
     this.settings = settings;
+    this.remote = remote;
   }
 
   /** The step of a run; the parts must have been planned before it starts. */
   public Step step(LocalDate runDate, PartWork work) {
-    var threads = new SimpleAsyncTaskExecutor(work.step() + "-");
-    threads.setConcurrencyLimit(settings.threads());
-    return new StepBuilder(work.step(), repository)
-        .partitioner(work.step() + ".part", partitioner(runDate, work.step()))
-        .step(worker(work))
-        .gridSize(settings.partitions())
-        .taskExecutor(threads)
-        .build();
+    String worker = workerOf(work);
+    PartitionStepBuilder step =
+        new StepBuilder(work.step(), repository)
+            .partitioner(worker, partitioner(runDate, work.step()))
+            .gridSize(settings.partitions());
+    return switch (settings.workers()) {
+      case LOCAL -> {
+        var threads = new SimpleAsyncTaskExecutor(work.step() + "-");
+        threads.setConcurrencyLimit(settings.threads());
+        yield step.step(worker(work, lease.epoch())).taskExecutor(threads).build();
+      }
+      case REMOTE ->
+          step.partitionHandler(remote.getObject().partitionHandler(worker, lease.epoch())).build();
+    };
+  }
+
+  /** The name of the step that works on one partition. */
+  public static String workerOf(PartWork work) {
+    return work.step() + ".part";
   }
 
   private Partitioner partitioner(LocalDate runDate, String step) {
@@ -71,20 +87,26 @@ public class PartitionedSteps {
     };
   }
 
-  private Step worker(PartWork work) {
-    return new StepBuilder(work.step() + ".part", repository)
-        .tasklet((contribution, chunk) -> workOnePart(work, contribution, chunk), transactions)
+  /**
+   * The step that works on one partition, on whatever machine.
+   *
+   * @param epoch of the lease of the night it works for
+   */
+  public Step worker(PartWork work, long epoch) {
+    return new StepBuilder(workerOf(work), repository)
+        .tasklet(
+            (contribution, chunk) -> workOnePart(work, epoch, contribution, chunk), transactions)
         .build();
   }
 
   /** One part, one transaction: the lease, the part's row, the work, the mark. */
   private RepeatStatus workOnePart(
-      PartWork work, StepContribution contribution, ChunkContext chunk) {
+      PartWork work, long epoch, StepContribution contribution, ChunkContext chunk) {
     StepExecution execution = chunk.getStepContext().getStepExecution();
     LocalDate runDate =
         LocalDate.parse(Objects.requireNonNull(execution.getExecutionContext().getString(RUN)));
     int bin = execution.getExecutionContext().getInt(BIN);
-    lease.fence();
+    lease.fence(epoch);
     Part part = parts.next(runDate, work.step(), bin).orElse(null);
     if (part == null) {
       return parts.hasMore(runDate, work.step(), bin)

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * spring.kafka.*}.
  */
 @Component
-class KafkaClients {
+public class KafkaClients {
   private final KafkaProperties properties;
   private final KafkaConnectionDetails details;
   private final String clientId;
@@ -43,7 +43,7 @@ class KafkaClients {
    * A producer that keeps the order of each partition and never gives up: an outage of the brokers
    * delays messages, it does not reorder them.
    */
-  Producer<byte[], byte[]> producer() {
+  public Producer<byte[], byte[]> producer() {
     Map<String, Object> config = common(properties.buildProducerProperties(), "relay");
     config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
@@ -57,7 +57,7 @@ class KafkaClients {
   }
 
   /** Consumers that read from the earliest message and leave the offsets to their container. */
-  ConsumerFactory<byte[], byte[]> consumers(String lane) {
+  public ConsumerFactory<byte[], byte[]> consumers(String lane) {
     Map<String, Object> config = common(properties.buildConsumerProperties(), lane);
     config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

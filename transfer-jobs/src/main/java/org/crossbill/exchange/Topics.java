@@ -1,5 +1,6 @@
 package org.crossbill.exchange;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,12 @@ import org.crossbill.store.Node;
 import org.crossbill.store.StartRefused;
 import org.springframework.stereotype.Component;
 
-/** The inbox topics: each node creates its own, one per lane, and they never expire. */
+/**
+ * The topics of a node: its inboxes, one per lane, which never expire, and others of its own. Each
+ * node creates what is its own.
+ */
 @Component
-class Topics {
+public class Topics {
   private static final int ANSWER_SECONDS = 30;
 
   private final KafkaClients kafka;
@@ -46,6 +50,27 @@ class Topics {
                             TopicConfig.RETENTION_MS_CONFIG, "-1",
                             TopicConfig.RETENTION_BYTES_CONFIG, "-1")))
             .toList();
+    create(wanted);
+  }
+
+  /**
+   * Creates a topic of this node that no other node uses, where it is missing.
+   *
+   * @param part last part of its name, e.g. {@code night}
+   * @param retention after which its messages are forgotten
+   * @return its name
+   */
+  public String createOwn(String part, int partitions, Duration retention) {
+    String name = properties.topic(node.code().value(), part);
+    create(
+        List.of(
+            new NewTopic(name, Optional.of(partitions), replication())
+                .configs(
+                    Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis())))));
+    return name;
+  }
+
+  private void create(List<NewTopic> wanted) {
     try (Admin admin = kafka.admin()) {
       for (var created : admin.createTopics(wanted).values().values()) {
         try {
@@ -58,7 +83,7 @@ class Topics {
       }
     } catch (ExecutionException | TimeoutException e) {
       throw StartRefused.forNow(
-          ("Kafka at %s did not create the inbox topics of node %s within %d s: %s."
+          ("Kafka at %s did not create the topics of node %s within %d s: %s."
                   + " Start the broker, or correct spring.kafka.bootstrap-servers and this node's rights.")
               .formatted(kafka.brokers(), node.code(), ANSWER_SECONDS, e.getMessage()),
           e);

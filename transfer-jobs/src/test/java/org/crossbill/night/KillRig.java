@@ -52,16 +52,20 @@ final class KillRig implements AutoCloseable {
 
   /** Kills PostgreSQL with all its backends (SIGKILL) and starts it again on its data. */
   void killPostgres() {
+    int port = postgres.port();
+    endPostgres();
+    postgres =
+        PostgresServer.start(folder.resolve("postgres"), Durability.DURABLE, CONNECTIONS, port);
+  }
+
+  private void endPostgres() {
     ProcessHandle postmaster = postgres.process().orElseThrow();
     List<ProcessHandle> backends = postmaster.children().toList();
     postmaster.destroyForcibly();
     backends.forEach(ProcessHandle::destroyForcibly);
     postmaster.onExit().join();
     backends.forEach(backend -> backend.onExit().join());
-    int port = postgres.port();
     postgres.close();
-    postgres =
-        PostgresServer.start(folder.resolve("postgres"), Durability.DURABLE, CONNECTIONS, port);
   }
 
   /** Kills the broker (SIGKILL) and starts it again on its data. */
@@ -136,6 +140,16 @@ final class KillRig implements AutoCloseable {
     }
   }
 
+  /** Waits until a process has written something to its log. */
+  void awaitLog(String log, String text, Process process) throws InterruptedException {
+    long deadlineNanos = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!log(log).contains(text)) {
+      assertThat(process.isAlive()).as(() -> log(log)).isTrue();
+      assertThat(System.nanoTime()).as("in time: %s", text).isLessThan(deadlineNanos);
+      Thread.sleep(20);
+    }
+  }
+
   /**
    * Waits until a query on a node's database gives true, and fails where the night stops before.
    */
@@ -197,8 +211,9 @@ final class KillRig implements AutoCloseable {
 
   @Override
   public void close() {
-    kafka.close();
-    postgres.close();
+    kafka.process().destroyForcibly();
+    kafka.process().onExit().join();
+    endPostgres();
   }
 
   /** Nodes of a set in this JVM. */

@@ -167,6 +167,38 @@ class KillTest {
     };
   }
 
+  /** What it was at is asked for again, and taken over by the other one or by the night itself. */
+  @Test
+  void run_remoteWorkerKilled_givesTheSameBytes() throws Exception {
+    rig.copyBase("workers");
+    List<NodeCode> others = NODES.stream().filter(node -> !node.equals(VICTIM)).toList();
+    Process killed = worker("killed-worker.log");
+    Process other = worker("other-worker.log");
+    try (Nodes nodes = rig.start("workers", others);
+        ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      nodes.start(VICTIM, Map.of("crossbill.night.workers", "remote"));
+      rig.awaitLog("killed-worker.log", "ready", killed);
+      rig.awaitLog("other-worker.log", "ready", other);
+      Future<Map<NodeCode, NightResult>> nights =
+          threads.submit(() -> NightTest.nights(DAY, nodes.list()));
+      String point =
+          "SELECT count(*) > 0 FROM night_claim WHERE worker LIKE '" + killed.pid() + "@%'";
+      rig.awaitPoint("workers", VICTIM, point, () -> !nights.isDone());
+      killed.destroyForcibly().waitFor();
+      rig.assertNotOver("workers", VICTIM, point);
+      assertThat(nights.get().values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
+      assertSame(nodes);
+      assertThat(rig.log("other-worker.log")).contains(".part:");
+    } finally {
+      killed.destroyForcibly();
+      other.destroyForcibly();
+    }
+  }
+
+  private static Process worker(String log) {
+    return rig.process(WorkerProcess.class, "workers", VICTIM, log, Map.of());
+  }
+
   private static void assertSame(Nodes nodes) throws Exception {
     Quiet.await(nodes.list());
     SortedMap<String, byte[]> killed = nodes.dump();

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.crossbill.Crossbill;
 import org.crossbill.NodeConfiguration;
 import org.crossbill.core.place.NodeCode;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** One node and its night in a process of its own, to be killed. */
 final class NightProcess {
@@ -13,14 +14,7 @@ final class NightProcess {
 
   /** Arguments: node, JDBC URL, user, Kafka, date, then {@code name=value} for each property. */
   public static void main(String[] args) throws InterruptedException {
-    Map<String, String> properties = new LinkedHashMap<>();
-    for (int i = 5; i < args.length; i++) {
-      int equals = args[i].indexOf('=');
-      properties.put(args[i].substring(0, equals), args[i].substring(equals + 1));
-    }
-    var configuration =
-        new NodeConfiguration(new NodeCode(args[0]), args[1], args[2], args[3], 0, properties);
-    var context = Crossbill.start(configuration);
+    ConfigurableApplicationContext context = start(args);
     NightResult result =
         context
             .getBean(Night.class)
@@ -30,5 +24,16 @@ final class NightProcess {
     System.out.println(result);
     context.close();
     System.exit(result.exit().code());
+  }
+
+  static ConfigurableApplicationContext start(String[] args) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    for (int i = 5; i < args.length; i++) {
+      int equals = args[i].indexOf('=');
+      properties.put(args[i].substring(0, equals), args[i].substring(equals + 1));
+    }
+    var configuration =
+        new NodeConfiguration(new NodeCode(args[0]), args[1], args[2], args[3], 0, properties);
+    return Crossbill.start(configuration);
   }
 }
