@@ -36,7 +36,12 @@ class LauncherTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--help", "serve --help", "import --help", "demo --help", "nightly --help", "night-worker --help"
+        "--help",
+        "serve --help",
+        "import --help",
+        "demo --help",
+        "nightly --help",
+        "night-worker --help"
       })
   void help_everywhere_isPrintedAndSucceeds(String args) {
     assertThat(run(args.split(" "))).isZero();

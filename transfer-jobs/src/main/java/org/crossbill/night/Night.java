@@ -76,6 +76,18 @@ public class Night {
    * done.
    */
   public NightResult run(LocalDate date, NightProgress progress) throws InterruptedException {
+    try {
+      return runOrRefuse(date, progress);
+    } catch (JobExecutionException | DataAccessException | TransactionException e) {
+      // no transaction is open here; the database may have gone, and the next call goes on from its
+      // marks
+      log.error("the night of {} broke off", date, e);
+      return failed(date, Objects.toString(e.getMessage()));
+    }
+  }
+
+  private NightResult runOrRefuse(LocalDate date, NightProgress progress)
+      throws InterruptedException, JobExecutionException {
     Optional<Fault> notNow = notNow(date);
     if (notNow.isPresent()) {
       return new NightResult(Exit.REFUSED, List.of(), List.of(), List.of(notNow.get()));
@@ -116,31 +128,25 @@ public class Night {
     return Optional.empty();
   }
 
-  private NightResult runAlone(LocalDate date, ProgressWatch.Watching watching) {
+  private NightResult runAlone(LocalDate date, ProgressWatch.Watching watching)
+      throws JobExecutionException {
     JobParameters identity =
         new JobParametersBuilder()
             .addString("node", node.code().value())
             .addLocalDate("date", date)
             .toJobParameters();
-    try {
-      JobInstance instance = repository.getJobInstance(NightJob.NAME, identity);
-      if (instance != null && orphans.takeOver(instance) == BatchStatus.COMPLETED) {
-        return result(date);
-      }
-      JobExecution execution = operator.start(job.of(date), identity);
-      if (execution.getStatus() == BatchStatus.COMPLETED) {
-        watching.finish();
-        return result(date);
-      }
-      List<Throwable> causes = execution.getAllFailureExceptions();
-      causes.forEach(cause -> log.error("the night of {} failed", date, cause));
-      return failed(date, causes.isEmpty() ? "" : Objects.toString(causes.getFirst().getMessage()));
-    } catch (JobExecutionException | DataAccessException | TransactionException e) {
-      // no transaction is open here; the database may have gone, and the next call goes on from its
-      // marks
-      log.error("the night of {} broke off", date, e);
-      return failed(date, Objects.toString(e.getMessage()));
+    JobInstance instance = repository.getJobInstance(NightJob.NAME, identity);
+    if (instance != null && orphans.takeOver(instance) == BatchStatus.COMPLETED) {
+      return result(date);
     }
+    JobExecution execution = operator.start(job.of(date), identity);
+    if (execution.getStatus() == BatchStatus.COMPLETED) {
+      watching.finish();
+      return result(date);
+    }
+    List<Throwable> causes = execution.getAllFailureExceptions();
+    causes.forEach(cause -> log.error("the night of {} failed", date, cause));
+    return failed(date, causes.isEmpty() ? "" : Objects.toString(causes.getFirst().getMessage()));
   }
 
   private static NightResult failed(LocalDate date, String cause) {
