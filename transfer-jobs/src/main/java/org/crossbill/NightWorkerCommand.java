@@ -1,17 +1,14 @@
 package org.crossbill;
 
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.crossbill.core.place.NodeCode;
 import org.crossbill.night.NightWorker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code night-worker}: works on partitions of a node's nights on another machine (远程工作者). */
@@ -24,31 +21,18 @@ import picocli.CommandLine.Spec;
           + " at; a killed one is taken over."
     })
 final class NightWorkerCommand implements Callable<Integer> {
-  @Option(
-      names = "--node",
-      required = true,
-      paramLabel = "CODE",
-      description = "The node: a province code (310000).")
-  private @Nullable NodeCode node;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "A properties file; crossbill.properties of the working folder where not given.")
-  private @Nullable Path config;
+  @Mixin private NodeOptions node = new NodeOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
-    NodeCode code = Objects.requireNonNull(node);
-    try (ConfigurableApplicationContext context = NodeStart.start(code, config, false, Map.of())) {
+    try (ConfigurableApplicationContext context = node.start()) {
       context.getBean(NightWorker.class).start();
       Objects.requireNonNull(spec)
           .commandLine()
           .getOut()
-          .println("Working for the nights of node %s (Ctrl-C stops it).".formatted(code));
+          .println("Working for the nights of node %s (Ctrl-C stops it).".formatted(node.code()));
       new CountDownLatch(1).await();
     }
     return 0;
