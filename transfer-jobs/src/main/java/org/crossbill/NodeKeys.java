@@ -60,6 +60,14 @@ final class NodeKeys {
               "1",
               "threads of this replica that read each lane, at most the partitions"),
           new Key(
+              "crossbill.exchange.send-attempts",
+              "6",
+              "how often a message that the brokers refuse is sent before it stops and waits at the console"),
+          new Key(
+              "crossbill.exchange.send-retry",
+              "5s",
+              "how long after the first refusal it is sent again; doubled each time"),
+          new Key(
               "crossbill.hospital.patience",
               "8s",
               "how long a hospital's call waits for the insured node before it answers 1302 or 1303"),

@@ -75,15 +75,18 @@ class CloseDate {
 
   /**
    * Waits, bounded, until what this night had to say is on its way: the process may end with the
-   * night. What is not sent stays in the outbox and goes out with whatever runs on the node next.
+   * night. What is not sent stays in the outbox and goes out with whatever runs on the node next;
+   * what the brokers refuse is not waited for.
    */
   void awaitDispatch() {
     Waiting.until(
         () ->
             jdbc.sql(
                     """
-                    SELECT NOT EXISTS (SELECT FROM outbox
-                      WHERE sent_at IS NULL AND lane IN ('clearing', 'transfer'))
+                    SELECT NOT EXISTS (SELECT FROM outbox o
+                      WHERE sent_at IS NULL AND lane IN ('clearing', 'transfer')
+                        AND NOT EXISTS (SELECT FROM outbox_refused r WHERE r.state IN ('RETRYING', 'STOPPED')
+                          AND r.receiver = o.receiver AND r.lane = o.lane AND r.key = o.key))
                     """)
                 .query((row, index) -> row.getBoolean(1))
                 .single(),

@@ -183,6 +183,14 @@ class CalculateTransferCommandTest {
     assertThat(run(sheet("2025-03", "ANNUAL", empty, "")).err()).contains("没有一个缴费月份");
   }
 
+  @Test
+  void rowsWithoutEnd_areRefusedAtOnce() throws IOException {
+    String row = years(2023, 2023) + ", ";
+    Run run = run(sheet("2025-03", "ANNUAL", row.repeat(1_000) + years(2024, 2024), ""), "--json");
+    assertThat(run.json().get("faults").findValuesAsString("path")).containsExactly("rows");
+    assertThat(run.err()).contains("1001 行，最多 1000 行");
+  }
+
   /** By hand, from 1996 on: own contributions, the norms of 11 % and 8 %, years without a row. */
   @Test
   void lifeOfWork_overTheChangesOfTheRule() throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
@@ -20,6 +21,8 @@ import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.CreditedRates;
+import org.crossbill.core.transfer.PensionScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,5 +181,33 @@ class PolicyDataTest {
 
   private static long fen(String yuan) {
     return new BigDecimal(yuan).movePointRight(2).longValueExact();
+  }
+
+  /** PUB-23: the national series of credited rates, and no other year. */
+  @Test
+  void creditedRates_areThePublishedSeries() throws IOException {
+    Path cases = CASES.resolveSibling("transfer-worked-examples.json");
+    JsonNode published =
+        JsonMapper.shared()
+            .readTree(Files.readString(cases))
+            .get("examples")
+            .valueStream()
+            .filter(example -> example.get("id").asString().equals("PUB-23"))
+            .findFirst()
+            .orElseThrow()
+            .get("inputs");
+    CreditedRates rates = PolicyData.pensionTransfer().national();
+    for (int year = 1980; year <= 2100; year++) {
+      JsonNode rate = published.get(Integer.toString(year));
+      assertThat(
+              rates
+                  .find(CreditedRates.NATIONWIDE, PensionScheme.ENTERPRISE_EMPLOYEES, year)
+                  .map(CreditedRates.CreditedRate::ratePer10k))
+          .as("%d", year)
+          .isEqualTo(
+              Optional.ofNullable(rate)
+                  .map(text -> new BigDecimal(text.asString()).movePointRight(4).intValueExact()));
+    }
+    assertThat(published.size()).isEqualTo(10);
   }
 }

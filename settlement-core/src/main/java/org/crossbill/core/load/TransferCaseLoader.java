@@ -30,6 +30,10 @@ public final class TransferCaseLoader {
   private static final int DIGITS = 10;
   private static final int YUAN_DECIMALS = 2;
   private static final int FIRST_YEAR = 1980;
+
+  /** Fifty years by the month and more; what crosses between nodes stays within one message. */
+  private static final int ROWS_MAX = 1_000;
+
   private static final int LAST_YEAR = 2100;
   private static final RuleId GIVEN_RATE = new RuleId("UNV-RATE-GIVEN");
   private static final AreaCode STAND_IN = CreditedRates.NATIONWIDE;
@@ -202,7 +206,16 @@ public final class TransferCaseLoader {
       return rows;
     }
     int before = faults.size();
-    for (JsonFields row : fields.objects("rows")) {
+    List<JsonFields> given = fields.objects("rows");
+    if (given.size() > ROWS_MAX) {
+      fields.fault(
+          FaultCode.NUMBER_TOO_LARGE,
+          "rows",
+          "缴费明细有 " + given.size() + " 行，最多 " + ROWS_MAX + " 行",
+          "同一年度内基数相同的月份合并为一行");
+      return rows;
+    }
+    for (JsonFields row : given) {
       row(row).ifPresent(rows::add);
     }
     if (rows.isEmpty() && opening == null && faults.size() == before) {
