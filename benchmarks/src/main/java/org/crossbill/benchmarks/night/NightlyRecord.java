@@ -97,8 +97,8 @@ final class NightlyRecord {
         rows);
     record.headline(
         text(
-            "%,d bills: %,.0f bills/s (seconds: %s); (a) takes %s, (b) %s, (c) %s as long; heap after collection at most "
-                + "%.0f MiB, resident %.0f MiB.",
+            "%,d bills: %,.0f bills/s (seconds: %s); (a) takes %s, (b) %s, (c) %s as long; "
+                + "heap after collection at most %.0f MiB, resident %.0f MiB.",
             size.bills(),
             size.bills() / nightSeconds.median(),
             nightSeconds.text("%.2f"),

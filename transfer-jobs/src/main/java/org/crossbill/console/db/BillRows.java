@@ -50,14 +50,10 @@ public class BillRows {
   public Optional<Bill> bill(String setlId) {
     for (Side side : Side.values()) {
       Optional<Row> row =
-          client
-              .sql(
-                  "SELECT *, explanation::text AS steps FROM "
-                      + side.table()
-                      + " WHERE setl_id = ?")
-              .param(setlId)
-              .query(Rows.MAPPER)
-              .optional();
+          Rows.optional(
+              client,
+              "SELECT *, explanation::text AS steps FROM " + side.table() + " WHERE setl_id = ?",
+              setlId);
       if (row.isPresent()) {
         return Optional.of(new Bill(side, row.get()));
       }
@@ -171,30 +167,24 @@ public class BillRows {
 
   /** The hospital's entry in the treatment node's register. */
   public Optional<Row> hospital(String code) {
-    return client
-        .sql("SELECT * FROM hospital WHERE fixmedins_code = ?")
-        .param(code)
-        .query(Rows.MAPPER)
-        .optional();
+    return Rows.optional(client, "SELECT * FROM hospital WHERE fixmedins_code = ?", code);
   }
 
   /** The fee lines of a stay, with the name of the catalogue entry valid on the day. */
   public List<Row> lines(String mdtrtId) {
-    return client
-        .sql(LINES + " WHERE l.mdtrt_id = ? AND l.deleted_msgid IS NULL ORDER BY l.line_id")
-        .param(mdtrtId)
-        .query(Rows.MAPPER)
-        .list();
+    return Rows.list(
+        client,
+        LINES + " WHERE l.mdtrt_id = ? AND l.deleted_msgid IS NULL ORDER BY l.line_id",
+        mdtrtId);
   }
 
   /** One fee line of a stay. */
   public Optional<Row> line(String mdtrtId, String feedetlSn) {
-    return client
-        .sql(LINES + " WHERE l.mdtrt_id = ? AND l.feedetl_sn = ? AND l.deleted_msgid IS NULL")
-        .param(mdtrtId)
-        .param(feedetlSn)
-        .query(Rows.MAPPER)
-        .optional();
+    return Rows.optional(
+        client,
+        LINES + " WHERE l.mdtrt_id = ? AND l.feedetl_sn = ? AND l.deleted_msgid IS NULL",
+        mdtrtId,
+        feedetlSn);
   }
 
   private static final String LINES =

@@ -33,57 +33,54 @@ public class NightRows {
 
   /** The latest attempt at the night of a date. */
   public Optional<Row> execution(LocalDate date) {
-    return client
-        .sql(
-            """
-            SELECT e.job_execution_id, e.status, e.start_time, e.end_time,
-                   count(*) OVER () AS attempts
-            FROM batch_job_execution e
-            JOIN batch_job_execution_params p USING (job_execution_id) JOIN batch_job_instance i USING (job_instance_id)
-            WHERE i.job_name = ? AND p.parameter_name = 'date' AND p.parameter_value = ?
-            ORDER BY e.job_execution_id DESC LIMIT 1
-            """)
-        .params(JOB, date.toString())
-        .query(Rows.MAPPER)
-        .optional();
+    return Rows.optional(
+        client,
+        """
+        SELECT e.job_execution_id, e.status, e.start_time, e.end_time,
+               count(*) OVER () AS attempts
+        FROM batch_job_execution e
+        JOIN batch_job_execution_params p USING (job_execution_id) JOIN batch_job_instance i USING (job_instance_id)
+        WHERE i.job_name = ? AND p.parameter_name = 'date' AND p.parameter_value = ?
+        ORDER BY e.job_execution_id DESC LIMIT 1
+        """,
+        JOB,
+        date.toString());
   }
 
   /**
    * The steps of a date over all attempts, each as it stands last, with its bills done and to do.
    */
   public List<Row> steps(LocalDate date) {
-    return client
-        .sql(
-            """
-            WITH step AS (
-              SELECT DISTINCT ON (s.step_name) s.step_execution_id, s.step_name, s.status, s.start_time, s.end_time
-              FROM batch_step_execution s
-              JOIN batch_job_execution e USING (job_execution_id) JOIN batch_job_instance i USING (job_instance_id)
-              JOIN batch_job_execution_params p USING (job_execution_id)
-              WHERE i.job_name = ? AND p.parameter_name = 'date' AND p.parameter_value = ?
-                AND position(':' IN s.step_name) = 0
-              ORDER BY s.step_name, s.step_execution_id DESC)
-            SELECT step.*, coalesce(d.done, 0) AS done, coalesce(d.total, 0) AS total,
-                   extract(epoch FROM coalesce(step.end_time, localtimestamp) - step.start_time)::numeric(12,1)
-                     AS seconds
-            FROM step
-            LEFT JOIN (
-              SELECT step, sum(bills) FILTER (WHERE done) AS done, sum(bills) AS total
-              FROM night_part WHERE run_date = ? GROUP BY step) d ON d.step = step.step_name
-            ORDER BY step.step_execution_id
-            """)
-        .params(JOB, date.toString(), date)
-        .query(Rows.MAPPER)
-        .list();
+    return Rows.list(
+        client,
+        """
+        WITH step AS (
+          SELECT DISTINCT ON (s.step_name) s.step_execution_id, s.step_name, s.status, s.start_time, s.end_time
+          FROM batch_step_execution s
+          JOIN batch_job_execution e USING (job_execution_id) JOIN batch_job_instance i USING (job_instance_id)
+          JOIN batch_job_execution_params p USING (job_execution_id)
+          WHERE i.job_name = ? AND p.parameter_name = 'date' AND p.parameter_value = ?
+            AND position(':' IN s.step_name) = 0
+          ORDER BY s.step_name, s.step_execution_id DESC)
+        SELECT step.*, coalesce(d.done, 0) AS done, coalesce(d.total, 0) AS total,
+               extract(epoch FROM coalesce(step.end_time, localtimestamp) - step.start_time)::numeric(12,1)
+                 AS seconds
+        FROM step
+        LEFT JOIN (
+          SELECT step, sum(bills) FILTER (WHERE done) AS done, sum(bills) AS total
+          FROM night_part WHERE run_date = ? GROUP BY step) d ON d.step = step.step_name
+        ORDER BY step.step_execution_id
+        """,
+        JOB,
+        date.toString(),
+        date);
   }
 
   /** What the night of a date left to the next one. */
   public List<Row> outstanding(LocalDate date) {
-    return client
-        .sql(
-            "SELECT counterpart, what FROM night_outstanding WHERE run_date = ? ORDER BY counterpart, what")
-        .param(date)
-        .query(Rows.MAPPER)
-        .list();
+    return Rows.list(
+        client,
+        "SELECT counterpart, what FROM night_outstanding WHERE run_date = ? ORDER BY counterpart, what",
+        date);
   }
 }

@@ -42,69 +42,58 @@ public class ProgressRows {
 
   /** The stay of a stay id. */
   public Optional<Row> stay(String number) {
-    return client
-        .sql(
-            """
-            SELECT s.mdtrt_id, s.fixmedins_code, h.fixmedins_name, s.insured_node, s.begntime, s.endtime, s.state
-            FROM stay s JOIN hospital h USING (fixmedins_code) WHERE s.mdtrt_id = ?
-            """)
-        .param(number)
-        .query(Rows.MAPPER)
-        .optional();
+    return Rows.optional(
+        client,
+        """
+        SELECT s.mdtrt_id, s.fixmedins_code, h.fixmedins_name, s.insured_node, s.begntime, s.endtime, s.state
+        FROM stay s JOIN hospital h USING (fixmedins_code) WHERE s.mdtrt_id = ?
+        """,
+        number);
   }
 
   /** The transfer case of a number. */
   public Optional<Row> transferCase(String caseId) {
-    return client.sql(CASE + " WHERE case_id = ?").param(caseId).query(Rows.MAPPER).optional();
+    return Rows.optional(client, CASE + " WHERE case_id = ?", caseId);
   }
 
   /**
    * Cases in the order of their numbers, after one of them, and one more where the list goes on.
    */
   public List<Row> cases(String after) {
-    return client
-        .sql(CASE + " WHERE case_id > ? ORDER BY case_id LIMIT " + (PAGE + 1))
-        .param(after)
-        .query(Rows.MAPPER)
-        .list();
+    return Rows.list(
+        client, CASE + " WHERE case_id > ? ORDER BY case_id LIMIT " + (PAGE + 1), after);
   }
 
   /** The timeline of a case. */
   public List<Row> steps(String caseId) {
-    return client
-        .sql(
-            """
-            SELECT seq, action, on_date, actor, stage, due_on, detail
-            FROM transfer_step WHERE case_id = ? ORDER BY seq
-            """)
-        .param(caseId)
-        .query(Rows.MAPPER)
-        .list();
+    return Rows.list(
+        client,
+        """
+        SELECT seq, action, on_date, actor, stage, due_on, detail
+        FROM transfer_step WHERE case_id = ? ORDER BY seq
+        """,
+        caseId);
   }
 
   /** The versions of a case's information sheet, amounts only. */
   public List<Row> sheets(String caseId) {
-    return client
-        .sql(
-            """
-            SELECT version, on_date, aic093, aic089, aic082, aic083, aic084, aic102
-            FROM transfer_sheet WHERE case_id = ? ORDER BY version
-            """)
-        .param(caseId)
-        .query(Rows.MAPPER)
-        .list();
+    return Rows.list(
+        client,
+        """
+        SELECT version, on_date, aic093, aic089, aic082, aic083, aic084, aic102
+        FROM transfer_sheet WHERE case_id = ? ORDER BY version
+        """,
+        caseId);
   }
 
   /** Payments that name a case. */
   public List<Row> payments(String caseId) {
-    return client
-        .sql(
-            """
-            SELECT direction, payment_id, amount_fen, paid_on, on_date FROM transfer_payment WHERE case_id = ?
-            ORDER BY on_date, payment_id
-            """)
-        .param(caseId)
-        .query(Rows.MAPPER)
-        .list();
+    return Rows.list(
+        client,
+        """
+        SELECT direction, payment_id, amount_fen, paid_on, on_date FROM transfer_payment WHERE case_id = ?
+        ORDER BY on_date, payment_id
+        """,
+        caseId);
   }
 }

@@ -65,6 +65,7 @@ class CaseController {
     return new ModelAndView("console/cases")
         .addObject("cases", table.build())
         .addObject("empty", shown.isEmpty())
+        .addObject("later", !after.isEmpty())
         .addObject(
             "next",
             more ? Address.of("/console/cases", "after", shown.getLast().text("case_id")) : null);

@@ -1,16 +1,12 @@
 package org.crossbill.console.web;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
 import org.crossbill.exchange.Outgoing;
 import org.crossbill.exchange.Outgoing.Entry;
 import org.crossbill.exchange.Outgoing.State;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,11 +18,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** Messages the brokers refuse (发件受阻): listed with the quarantine, sent again or skipped here. */
 @Controller
 class OutgoingController {
-  private static final int ACTOR_MAX = 40;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-          .withZone(ZoneId.of("Asia/Shanghai"));
-
   private final Outgoing outgoing;
 
   OutgoingController(Outgoing outgoing) {
@@ -60,11 +51,11 @@ class OutgoingController {
     for (Entry entry : held) {
       table.row(
           Cell.code(Long.toString(entry.seq())).to("/console/outgoing/" + entry.seq()),
-          Cell.text(TIME.format(entry.refusedAt())),
+          HeldMessage.time(entry.refusedAt()),
           Cell.text(words.place(entry.receiver())),
-          Cell.text(words.of("lane." + entry.lane().topicPart())),
+          HeldMessage.lane(words, entry.lane()),
           Cell.code(entry.key()),
-          Cell.code(entry.schema().substring(entry.schema().lastIndexOf('.') + 1)),
+          HeldMessage.schema(entry.schema()),
           Cell.text(words.of("outgoing.state." + entry.state())),
           Cell.count(entry.attempts()),
           Cell.count(entry.behind()),
@@ -93,53 +84,40 @@ class OutgoingController {
     if (entry == null) {
       return FaultPage.notFound(words, "message", Long.toString(seq));
     }
-    String who = actor.strip();
-    if (who.isEmpty() || who.length() > ACTOR_MAX) {
-      return refused(words, entry, List.of(words.of("quarantine.actorMissing", ACTOR_MAX)));
+    String who = HeldMessage.actor(actor).orElse(null);
+    if (who == null) {
+      return refused(words, entry, HeldMessage.actorMissing(words));
     }
     Result<State> result =
         switch (deed) {
-          case RETRY -> outgoing.retry(seq, "console " + who);
+          case RETRY -> outgoing.retry(seq, who);
           case RETRY_ALL -> {
-            outgoing.retryAll(entry.receiver(), "console " + who);
+            outgoing.retryAll(entry.receiver(), who);
             yield Result.ok(State.RETRYING);
           }
-          case SKIP -> outgoing.skip(seq, "console " + who, reason);
+          case SKIP -> outgoing.skip(seq, who, reason);
         };
     return switch (result) {
       case Result.Ok<State> _ -> new ModelAndView("redirect:/console/outgoing/" + seq);
       case Result.Failed<State>(List<Fault> faults) ->
-          refused(
-              words,
-              entry,
-              faults.stream()
-                  .map(f -> f.code().number() + " " + f.message() + " " + f.hint())
-                  .toList());
+          refused(words, entry, HeldMessage.texts(faults));
     };
   }
 
   private static ModelAndView refused(Words words, Entry entry, List<String> faults) {
-    ModelAndView view = view(words, entry).addObject("faults", faults);
-    view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-    return view;
+    return HeldMessage.refused(view(words, entry), faults);
   }
 
   private static ModelAndView view(Words words, Entry entry) {
     Table facts =
-        Table.named("message", words.of("quarantine.message"))
-            .words(words.of("col.field"))
-            .words(words.of("col.value"))
+        HeldMessage.facts(words)
             .row(
                 Cell.text(words.of("quarantine.state")),
                 Cell.text(words.of("outgoing.state." + entry.state())))
-            .row(
-                Cell.text(words.of("outgoing.refusedAt")),
-                Cell.text(TIME.format(entry.refusedAt())))
+            .row(Cell.text(words.of("outgoing.refusedAt")), HeldMessage.time(entry.refusedAt()))
             .row(Cell.text(words.of("outgoing.attempts")), Cell.count(entry.attempts()))
             .row(Cell.text(words.of("outgoing.receiver")), Cell.text(words.place(entry.receiver())))
-            .row(
-                Cell.text(words.of("quarantine.lane")),
-                Cell.text(words.of("lane." + entry.lane().topicPart())))
+            .row(Cell.text(words.of("quarantine.lane")), HeldMessage.lane(words, entry.lane()))
             .row(Cell.text(words.of("quarantine.key")), Cell.code(entry.key()))
             .row(Cell.text(words.of("quarantine.schema")), Cell.code(entry.schema()))
             .row(Cell.text(words.of("outgoing.bytes")), Cell.count(entry.bytes()))

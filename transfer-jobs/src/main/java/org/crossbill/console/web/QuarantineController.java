@@ -1,9 +1,6 @@
 package org.crossbill.console.web;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
 import org.crossbill.exchange.Outgoing;
@@ -11,7 +8,6 @@ import org.crossbill.exchange.Quarantine;
 import org.crossbill.exchange.Quarantine.Entry;
 import org.crossbill.exchange.Quarantine.State;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,11 +19,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** Messages put aside (隔离报文): what they say, why they are here, and what somebody does about it. */
 @Controller
 class QuarantineController {
-  private static final int ACTOR_MAX = 40;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-          .withZone(ZoneId.of("Asia/Shanghai"));
-
   private final Quarantine quarantine;
   private final Outgoing outgoing;
 
@@ -60,11 +51,11 @@ class QuarantineController {
     for (Entry entry : waiting) {
       table.row(
           Cell.code(Long.toString(entry.id())).to("/console/quarantine/" + entry.id()),
-          Cell.text(TIME.format(entry.arrivedAt())),
+          HeldMessage.time(entry.arrivedAt()),
           Cell.text(words.place(entry.sender())),
-          Cell.text(words.of("lane." + entry.lane().topicPart())),
+          HeldMessage.lane(words, entry.lane()),
           Cell.code(entry.key()),
-          Cell.code(shortName(entry.schema())),
+          HeldMessage.schema(entry.schema()),
           Cell.text(entry.error()));
     }
     return new ModelAndView("console/quarantine")
@@ -95,34 +86,26 @@ class QuarantineController {
     if (entry == null) {
       return FaultPage.notFound(words, "message", Long.toString(id));
     }
-    String who = actor.strip();
-    if (who.isEmpty() || who.length() > ACTOR_MAX) {
-      return refused(
-          words, entry, message, List.of(words.of("quarantine.actorMissing", ACTOR_MAX)));
+    String who = HeldMessage.actor(actor).orElse(null);
+    if (who == null) {
+      return refused(words, entry, message, HeldMessage.actorMissing(words));
     }
     Result<State> result =
         switch (deed) {
-          case REPLAY -> quarantine.replay(id, "console " + who);
-          case REPAIR -> quarantine.repair(id, message, "console " + who, reason);
-          case SKIP -> quarantine.skip(id, "console " + who, reason);
+          case REPLAY -> quarantine.replay(id, who);
+          case REPAIR -> quarantine.repair(id, message, who, reason);
+          case SKIP -> quarantine.skip(id, who, reason);
         };
     return switch (result) {
       case Result.Ok<State> _ ->
           new ModelAndView("redirect:" + Address.of("/console/quarantine", "done", id));
       case Result.Failed<State>(List<Fault> faults) ->
-          refused(
-              words,
-              entry,
-              message,
-              faults.stream()
-                  .map(f -> f.code().number() + " " + f.message() + " " + f.hint())
-                  .toList());
+          refused(words, entry, message, HeldMessage.texts(faults));
     };
   }
 
   private static ModelAndView refused(Words words, Entry entry, String typed, List<String> faults) {
-    ModelAndView view = view(words, entry).addObject("faults", faults);
-    view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    ModelAndView view = HeldMessage.refused(view(words, entry), faults);
     if (!typed.isBlank()) {
       view.addObject("decoded", typed);
     }
@@ -131,19 +114,13 @@ class QuarantineController {
 
   private static ModelAndView view(Words words, Entry entry) {
     Table facts =
-        Table.named("message", words.of("quarantine.message"))
-            .words(words.of("col.field"))
-            .words(words.of("col.value"))
+        HeldMessage.facts(words)
             .row(
                 Cell.text(words.of("quarantine.state")),
                 Cell.text(words.of("quarantine.state." + entry.state())))
-            .row(
-                Cell.text(words.of("quarantine.arrived")),
-                Cell.text(TIME.format(entry.arrivedAt())))
+            .row(Cell.text(words.of("quarantine.arrived")), HeldMessage.time(entry.arrivedAt()))
             .row(Cell.text(words.of("quarantine.sender")), Cell.text(words.place(entry.sender())))
-            .row(
-                Cell.text(words.of("quarantine.lane")),
-                Cell.text(words.of("lane." + entry.lane().topicPart())))
+            .row(Cell.text(words.of("quarantine.lane")), HeldMessage.lane(words, entry.lane()))
             .row(Cell.text(words.of("quarantine.key")), Cell.code(entry.key()))
             .row(Cell.text(words.of("quarantine.schema")), Cell.code(entry.schema()))
             .row(
@@ -159,9 +136,5 @@ class QuarantineController {
         .addObject("waiting", entry.state() == State.WAITING)
         .addObject("reason", entry.reason())
         .addObject("faults", List.of());
-  }
-
-  private static String shortName(String schema) {
-    return schema.substring(schema.lastIndexOf('.') + 1);
   }
 }

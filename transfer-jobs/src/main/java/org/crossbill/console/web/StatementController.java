@@ -47,11 +47,13 @@ class StatementController {
     List<Row> positions = clearing.positions(run);
     List<Row> cleared = clearing.cleared(run);
     List<Row> nets = clearing.nets(run);
+    List<Row> differences = clearing.differences(run);
     return view.addObject("counterparts", counterparts(words, run, positions))
         .addObject("funds", funds(words, positions))
         .addObject("insurances", insurances(words, positions))
         .addObject("cleared", cleared(words, page.node(), cleared))
-        .addObject("differences", differences(words, clearing.differences(run)))
+        .addObject("differences", differences(words, differences))
+        .addObject("capped", differences.size() == ClearingRows.DIFFERENCES_SHOWN)
         .addObject("checks", checks(words, page.node(), positions, cleared, nets))
         .addObject("hasCleared", !cleared.isEmpty())
         .addObject("nightChecks", NightTables.checks(words, clearing.checks(run)));
