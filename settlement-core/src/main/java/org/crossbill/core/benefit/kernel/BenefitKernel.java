@@ -1,5 +1,6 @@
 package org.crossbill.core.benefit.kernel;
 
+import java.math.BigInteger;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
 import org.crossbill.core.benefit.Cap;
@@ -14,24 +15,43 @@ import org.crossbill.core.money.Rounding;
 public final class BenefitKernel {
   /*
    * All personal shares of the terms are put over one small denominator `scale` (100 for Beijing's retirees, 9/6/3 %),
-   * found by the greatest common divisor, so that the sums of base × share stay in 64 bits and nothing is rounded:
+   * found by the greatest common divisor, so that sums of base × share stay in 64 bits and nothing is rounded.
    *
-   *   selfScaled = Σ base × self,  fundScaled = Σ base × (scale − self)      both in fen / scale
+   * Let S(x) be the personal shares of the segments from 0 to the absolute amount x, in fen / scale. It never falls and is
+   * a line in each segment, S(x) = self × x + offset, and S(deductible) is known beforehand for each stay number:
+   *
+   *   selfScaled = max(0, S(inScope) − S(deductible)),  fundScaled = (inScope − deductible) × scale − selfScaled
+   *
+   * So the usual stay has no loop: the segment is found by counting the bounds below the amount, without a branch that
+   * would be guessed wrong every other time, and the one division is a multiplication by the reciprocal.
    *
    * Where the cap ends inside a segment of fund share f, what is left of the cap, in fen / scale, over f is the exact
    * base there; pool self-pay and large-sum base are then fractions over scale × f and f, rounded once each.
    *
-   * The largest product is in scope × scale² or in scope × scale × 10000. Amounts above `maxFastFen` (for a scale up to
-   * 10000 that is 90 million yuan and more) take the plain calculation, which is exact for all.
+   * Bounds: amounts up to `maxFen` keep scale × amount below 2^61; above it, and where a cap binds above `maxCappedFen`
+   * (products of in scope × scale² and in scope × scale × 10000), the plain calculation, exact for all, takes over.
    */
   private static final long WHOLE_PER_10K = 10_000;
+  private static final long PRODUCT_MAX = 1L << 61;
 
   private final PersonTerms terms;
-  private final long[] deductibleFen;
+
+  // by stay number: deductible, S(deductible)
+  private final long[] deductibles;
+
+  // the first bounds, Long.MAX_VALUE where there are fewer segments, and those after them
+  private final long bound0;
+  private final long bound1;
+  private final long bound2;
+  private final long[] furtherBounds;
+
+  // by segment: self, offset
+  private final long[] lines;
   private final long[] upToFen;
-  private final long[] self;
   private final long scale;
-  private final long maxFastFen;
+  private final Reciprocal perScale;
+  private final long maxFen;
+  private final long maxCappedFen;
   private final long poolLimitFen;
   private final long largeLimitFen;
   private final long totalLimitFen;
@@ -40,24 +60,44 @@ public final class BenefitKernel {
   /** Compiles the terms. */
   public BenefitKernel(PersonTerms terms) {
     this.terms = terms;
-    deductibleFen = terms.deductibleByStayFen().stream().mapToLong(Long::longValue).toArray();
     int size = terms.segments().size();
-    upToFen = new long[size];
-    self = new long[size];
-    long common = PersonTerms.SHARE_SCALE;
+    long common = PersonTerms.SHARE_SCALE / Reciprocal.DIVISOR_MIN;
     for (PersonTerms.Segment segment : terms.segments()) {
       common = gcd(common, segment.selfPer100M());
     }
-    for (int i = 0; i < size; i++) {
-      upToFen[i] = terms.segments().get(i).upToFen();
-      self[i] = terms.segments().get(i).selfPer100M() / common;
-    }
     scale = PersonTerms.SHARE_SCALE / common;
-    maxFastFen = Long.MAX_VALUE / 4 / (scale * Math.max(scale, WHOLE_PER_10K));
+    perScale = new Reciprocal(scale);
+    maxFen = PRODUCT_MAX / scale;
+    maxCappedFen = PRODUCT_MAX / (scale * Math.max(scale, WHOLE_PER_10K));
+    upToFen = terms.segments().stream().mapToLong(PersonTerms.Segment::upToFen).toArray();
+    bound0 = bound(0);
+    bound1 = bound(1);
+    bound2 = bound(2);
+    furtherBounds = new long[Math.max(0, size - 4)];
+    for (int i = 0; i < furtherBounds.length; i++) {
+      furtherBounds[i] = bound(i + 3);
+    }
+    lines = new long[2 * size];
+    for (int i = 0; i < size; i++) {
+      lines[2 * i] = terms.segments().get(i).selfPer100M() / common;
+      // both lines meet at the bound between them; what begins above maxFen is never reached
+      if (i > 0 && upToFen[i - 1] < maxFen) {
+        lines[2 * i + 1] = lines[2 * i - 1] + (lines[2 * i - 2] - lines[2 * i]) * upToFen[i - 1];
+      }
+    }
+    deductibles = new long[2 * terms.deductibleByStayFen().size()];
+    for (int i = 0; i < deductibles.length; i += 2) {
+      deductibles[i] = terms.deductibleByStayFen().get(i / 2);
+      deductibles[i + 1] = selfBelow(Math.min(deductibles[i], maxFen));
+    }
     poolLimitFen = terms.poolCap().limitFen();
     largeLimitFen = terms.largeCap().limitFen();
     totalLimitFen = terms.totalCap().limitFen();
     largeShare = terms.largeSharePer10k();
+  }
+
+  private long bound(int segment) {
+    return segment < upToFen.length - 1 ? upToFen[segment] : Long.MAX_VALUE;
   }
 
   /**
@@ -70,42 +110,74 @@ public final class BenefitKernel {
    */
   public void calculate(
       long inScopeFen, int stayNo, long poolUsedFen, long largeUsedFen, BenefitCell cell) {
-    if (inScopeFen < 0 || inScopeFen > maxFastFen || stayNo < 1) {
+    long usedFen = poolUsedFen + largeUsedFen;
+    if (inScopeFen < 0
+        || inScopeFen > maxFen
+        || stayNo < 1
+        || usedFen > PRODUCT_MAX
+        || (poolUsedFen | largeUsedFen | usedFen) < 0) {
       calculatePlainly(inScopeFen, stayNo, poolUsedFen, largeUsedFen, cell);
       return;
     }
-    long usedFen = Math.addExact(poolUsedFen, largeUsedFen);
+    int stay = Math.min(2 * stayNo, deductibles.length) - 2;
+    long deductibleFen = Math.min(deductibles[stay], inScopeFen);
+    long selfScaled = Math.max(0, selfBelow(inScopeFen) - deductibles[stay + 1]);
+    long fundScaled = (inScopeFen - deductibleFen) * scale - selfScaled;
     long remainingFen = Math.min(left(poolLimitFen, poolUsedFen), left(totalLimitFen, usedFen));
-    long deductible =
-        Math.min(deductibleFen[Math.min(stayNo, deductibleFen.length) - 1], inScopeFen);
-    // no pool pays more than what is in scope, so a larger remaining cap never binds
-    long capScaled = Math.min(remainingFen, inScopeFen) * scale;
     cell.inScopeFen = inScopeFen;
-    cell.deductibleFen = deductible;
-    long selfScaled = 0;
-    long fundScaled = 0;
-    long from = deductible;
-    for (int i = 0; from < inScopeFen; i++) {
-      long to = Math.min(upToFen[i], inScopeFen);
-      if (to <= from) {
-        continue;
-      }
-      long fundShare = scale - self[i];
-      long fund = (to - from) * fundShare;
-      if (fund > capScaled - fundScaled) {
-        endInside(from, selfScaled, capScaled - fundScaled, self[i], remainingFen, cell);
-        capLarge(largeUsedFen, usedFen, cell);
-        return;
-      }
-      fundScaled += fund;
-      selfScaled += (to - from) * self[i];
-      from = to;
+    cell.deductibleFen = deductibleFen;
+    // no pool pays more than what is in scope, so a larger remaining cap never binds
+    if (fundScaled > Math.min(remainingFen, inScopeFen) * scale) {
+      calculateCapped(stayNo, poolUsedFen, largeUsedFen, remainingFen, cell);
+      return;
     }
-    long poolSelf = Rounding.halfUp(selfScaled, scale);
-    cell.poolSelfFen = poolSelf;
-    cell.poolFundFen = inScopeFen - deductible - poolSelf;
+    long poolSelfFen = perScale.halfUp(selfScaled);
+    cell.poolSelfFen = poolSelfFen;
+    cell.poolFundFen = inScopeFen - deductibleFen - poolSelfFen;
     cell.largeFundFen = 0;
     cell.largeSelfFen = 0;
+  }
+
+  /** S(amount): the personal shares from 0 to the amount, at most maxFen, in fen / scale. */
+  private long selfBelow(long amountFen) {
+    int segment =
+        isBelow(bound0, amountFen) + isBelow(bound1, amountFen) + isBelow(bound2, amountFen);
+    for (long bound : furtherBounds) {
+      segment += isBelow(bound, amountFen);
+    }
+    return lines[2 * segment] * amountFen + lines[2 * segment + 1];
+  }
+
+  /** 1 where the bound is below the amount, else 0; both not below zero. */
+  private static int isBelow(long bound, long amount) {
+    return (int) ((bound - amount) >>> 63);
+  }
+
+  /** In scope and deductible stand in the cell; the pool cap ends inside a segment. */
+  private void calculateCapped(
+      int stayNo, long poolUsedFen, long largeUsedFen, long remainingFen, BenefitCell cell) {
+    long inScopeFen = cell.inScopeFen;
+    if (inScopeFen > maxCappedFen) {
+      calculatePlainly(inScopeFen, stayNo, poolUsedFen, largeUsedFen, cell);
+      return;
+    }
+    long from = cell.deductibleFen;
+    long selfScaled = 0;
+    long leftScaled = remainingFen * scale;
+    int i = 0;
+    while (true) {
+      long base = Math.max(0, Math.min(upToFen[i], inScopeFen) - from);
+      long fund = base * (scale - lines[2 * i]);
+      if (fund > leftScaled) {
+        break;
+      }
+      leftScaled -= fund;
+      selfScaled += base * lines[2 * i];
+      from += base;
+      i++;
+    }
+    endInside(from, selfScaled, leftScaled, lines[2 * i], remainingFen, cell);
+    capLarge(largeUsedFen, poolUsedFen + largeUsedFen, cell);
   }
 
   /**
@@ -134,8 +206,7 @@ public final class BenefitKernel {
   private void capLarge(long largeUsedFen, long usedFen, BenefitCell cell) {
     long remainingFen =
         Math.min(
-            left(largeLimitFen, largeUsedFen),
-            left(totalLimitFen, Math.addExact(usedFen, cell.poolFundFen)));
+            left(largeLimitFen, largeUsedFen), left(totalLimitFen, usedFen + cell.poolFundFen));
     if (cell.largeFundFen > remainingFen) {
       cell.largeSelfFen += cell.largeFundFen - remainingFen;
       cell.largeFundFen = remainingFen;
@@ -155,8 +226,12 @@ public final class BenefitKernel {
     cell.largeSelfFen = benefit.largeSelfFen();
   }
 
+  /**
+   * What is left of a limit; {@link Cap#NONE} less what was used still is above every amount that
+   * is calculated here.
+   */
   private static long left(long limitFen, long usedFen) {
-    return limitFen == Cap.NONE ? Cap.NONE : Math.max(0, limitFen - usedFen);
+    return Math.max(0, limitFen - usedFen);
   }
 
   private static long gcd(long a, long b) {
@@ -168,5 +243,45 @@ public final class BenefitKernel {
       y = rest;
     }
     return x;
+  }
+
+  /**
+   * Divides by a constant by multiplying with its reciprocal.
+   *
+   * <p>With {@code 2^(bits−1) < divisor ≤ 2^bits} and {@code factor = floor(2^(62+bits) / divisor)
+   * + 1}, the error {@code factor × divisor − 2^(62+bits)} is at most {@code 2^bits}, so the
+   * quotient is exact for all numerators below 2^62 (Granlund and Montgomery, Division by Invariant
+   * Integers using Multiplication, 1994).
+   */
+  private static final class Reciprocal {
+    /** So that factor and shift fit in 64 bits. */
+    static final long DIVISOR_MIN = 4;
+
+    private static final int NUMERATOR_BITS = 62;
+
+    private final long factor;
+    private final int shift;
+    private final long half;
+
+    Reciprocal(long divisor) {
+      int bits = Long.SIZE - Long.numberOfLeadingZeros(divisor - 1);
+      factor =
+          BigInteger.ONE
+                  .shiftLeft(NUMERATOR_BITS + bits)
+                  .divide(BigInteger.valueOf(divisor))
+                  .longValueExact()
+              + 1;
+      shift = NUMERATOR_BITS + bits - Long.SIZE;
+      half = divisor / 2;
+    }
+
+    /**
+     * {@link Rounding#halfUp} by the divisor.
+     *
+     * @param numerator from 0, with half of the divisor below 2^62
+     */
+    long halfUp(long numerator) {
+      return Math.multiplyHigh(numerator + half, factor) >> shift;
+    }
   }
 }

@@ -61,6 +61,7 @@ class BenefitKernelTest {
         Arbitraries.longs().between(0, 100_000_000),
         Arbitraries.longs().between(0, 300),
         Arbitraries.longs().between(0, 100_000_000_000L),
+        Arbitraries.longs().between(0, 300_000_000_000_000L),
         Arbitraries.longs().between(0, Fen.MAX));
   }
 
