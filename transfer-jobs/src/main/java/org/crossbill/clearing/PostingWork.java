@@ -63,7 +63,7 @@ public class PostingWork implements PartWork {
     List<PostingScheme.Leg> legs = PostingScheme.legs(side);
     return """
     WITH bill AS MATERIALIZED (
-      SELECT setl_id, %s AS counterpart, %s, %s AS claim
+      SELECT %s, %s AS claim
       FROM %s WHERE setl_id >= :from AND setl_id < :to),
     posted AS (
       INSERT INTO posting (setl_id, side, leg, run_date, counterpart, account, part, amount)
@@ -79,9 +79,8 @@ public class PostingWork implements PartWork {
     FROM posted
     """
         .formatted(
-            SideBills.counterpart(side),
-            columns(", "),
-            columns(" + "),
+            kept(side, legs),
+            Stream.of(ClaimPart.values()).map(ClaimPart::column).collect(Collectors.joining(" + ")),
             SideBills.of(side),
             side.code(),
             legs.stream().map(PostingWork::leg).collect(Collectors.joining(", ")),
@@ -99,10 +98,15 @@ public class PostingWork implements PartWork {
     };
   }
 
-  private static String columns(String between) {
-    return Stream.of(ClaimPart.values())
-        .map(ClaimPart::column)
-        .collect(Collectors.joining(between));
+  /** What is kept of a bill: no more than its legs ask for. */
+  private static String kept(Side side, List<PostingScheme.Leg> legs) {
+    return Stream.concat(
+            Stream.of("setl_id", SideBills.counterpart(side) + " AS counterpart"),
+            legs.stream()
+                .map(PostingScheme.Leg::part)
+                .filter(Objects::nonNull)
+                .map(ClaimPart::column))
+        .collect(Collectors.joining(", "));
   }
 
   private static String leg(PostingScheme.Leg leg) {
