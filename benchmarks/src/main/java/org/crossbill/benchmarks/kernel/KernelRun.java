@@ -51,7 +51,7 @@ public final class KernelRun {
    */
   public record Effort(int rounds, int warmups, int iterations, TimeValue each) {
     /** For the record. */
-    public static final Effort FULL = new Effort(3, 4, 5, TimeValue.seconds(1));
+    public static final Effort FULL = new Effort(3, 3, 5, TimeValue.seconds(1));
 
     /** To see that it works. */
     public static final Effort QUICK = new Effort(1, 2, 3, TimeValue.milliseconds(300));
@@ -75,7 +75,7 @@ public final class KernelRun {
         keep(result, measured);
       }
     }
-    settings.put("loadAfter", Settings.load());
+    Settings.end(settings);
     RunRecord record = new RunRecord("kernels", "Kernels", QUESTION, WORKLOAD, settings);
     measured.forEach((group, contenders) -> write(record, group, contenders));
     record.write(folder);

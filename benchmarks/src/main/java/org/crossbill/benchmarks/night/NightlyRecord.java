@@ -25,23 +25,30 @@ final class NightlyRecord {
           List.of(
               "plan",
               "SQL",
-              "Only the keys where slices begin are wanted; the index has them, no bill moves."),
+              "Only the keys where slices begin and end are wanted; the index has them, no bill moves."),
           List.of(
               "posting",
               "SQL, legs rendered from the core's `PostingScheme`",
               "The bills are in the database and the postings stay there: a program would add moving every row out "
                   + "and in, see (c). The rule stands once, in the core; a test holds the rendered statement to it. "
-                  + "Partitions by weight run side by side, each slice one transaction, which is what a restart "
-                  + "needs and plain set-based SQL has not."),
+                  + "Slices along `setl_id`, the order of table and index, are posted side by side on two connections, "
+                  + "each in one transaction with its mark, which is what a restart needs and plain set-based SQL "
+                  + "has not."),
           List.of(
               "positions and checks",
               "SQL",
-              "A group-by that reads every bill once and returns a handful of rows."),
+              "A group-by that reads every bill once more, on purpose, and returns a handful of rows: the checks hold "
+                  + "these sums against those the posting wrote down."),
           List.of(
-              "splitting, benefits, matching, explanations",
+              "closing, matching",
               "core",
-              "Exact fractions, sealed outcomes, explanations and messages between nodes; by day or per message, not "
-                  + "part of this benchmark (see the kernels)."));
+              "Fingerprints and Avro blocks between nodes, which the database cannot read; part of the night, not of "
+                  + "this benchmark."),
+          List.of(
+              "splitting, benefits, explanations",
+              "core",
+              "Exact fractions and sealed outcomes, by day and per message, not part of this benchmark (see the "
+                  + "kernels)."));
 
   private NightlyRecord() {}
 

@@ -22,7 +22,8 @@ import org.crossbill.embedded.PostgresServer;
  * process of its own on the same database; every result is compared row by row with the first.
  */
 public final class NightlyRun implements AutoCloseable {
-  private static final LocalDate FIRST_DATE = LocalDate.of(2026, 3, 2);
+  private static final LocalDate WARM_UP_DATE = LocalDate.of(2026, 3, 2);
+  private static final int WARM_UP_BILLS = 20_000;
 
   private final Path folder;
   private final NightDatabase database;
@@ -65,13 +66,12 @@ public final class NightlyRun implements AutoCloseable {
       run.load(sizes);
       run.startWorkers();
       settings.put("night", run.worker(Contender.Kind.NIGHT).settings());
-      LocalDate smallest =
-          Collections.min(run.results.values(), Comparator.comparing(SizeResult::bills)).date();
-      run.warmUp(smallest);
+      run.warmUp();
       for (SizeResult size : run.results.values()) {
         run.measure(size, rounds);
       }
-      settings.put("loadAfter", Settings.load());
+      database.reset();
+      Settings.end(settings);
       NightlyRecord.of(settings, List.copyOf(run.results.values())).write(records);
     } finally {
       delete(data);
@@ -79,7 +79,8 @@ public final class NightlyRun implements AutoCloseable {
   }
 
   private void load(List<Integer> sizes) throws SQLException, IOException {
-    LocalDate date = FIRST_DATE;
+    database.load(WARM_UP_DATE, WARM_UP_BILLS);
+    LocalDate date = WARM_UP_DATE.plusDays(1);
     for (int bills : sizes.stream().distinct().sorted().toList()) {
       long from = System.nanoTime();
       database.load(date, bills);
@@ -97,22 +98,27 @@ public final class NightlyRun implements AutoCloseable {
   }
 
   /** The set-based statements give the first result of each date; everybody is held to it. */
-  private void warmUp(LocalDate smallest) throws Exception {
+  private void warmUp() throws Exception {
+    keepExpected(WARM_UP_DATE);
     for (SizeResult size : List.copyOf(results.values())) {
-      database.reset();
-      worker(Contender.Kind.SET_BASED).clear(size.date());
-      if (database.sumOfPostings() != 0) {
-        throw new IllegalStateException("the postings do not add up to zero");
-      }
-      database.keepExpected(size.date(), folder);
+      long postings = keepExpected(size.date());
       results.put(
-          size.bills(),
-          new SizeResult(size.date(), size.bills(), database.postings(), size.answers()));
+          size.bills(), new SizeResult(size.date(), size.bills(), postings, size.answers()));
     }
     for (Contender.Kind kind : Contender.Kind.values()) {
-      clear(kind, smallest);
+      clear(kind, WARM_UP_DATE);
     }
     say("warmed up");
+  }
+
+  private long keepExpected(LocalDate date) throws Exception {
+    database.reset();
+    worker(Contender.Kind.SET_BASED).clear(date);
+    if (database.sumOfPostings() != 0) {
+      throw new IllegalStateException("the postings do not add up to zero");
+    }
+    database.keepExpected(date, folder);
+    return database.postings();
   }
 
   private void measure(SizeResult size, int rounds) throws Exception {

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * both begin with the question, the workload and the settings.
  */
 public final class RunRecord {
-  /** Another process that computes all the time has a load of one. */
-  private static final double BUSY = 0.8;
+  /** So many cores at work on something else make every figure doubtful. */
+  private static final double BUSY_CORES = 0.2;
 
   private final String kind;
   private final String title;
@@ -51,15 +51,17 @@ public final class RunRecord {
     line("");
     line("**Workload.** " + workload);
     line("");
-    line("**Settings.**");
-    if (settings.get("loadBefore") instanceof Double load && load > BUSY) {
+    if (Settings.coresBusy(settings) > BUSY_CORES) {
       String busy =
           String.format(
-              Locale.ROOT, "**The machine was busy (load %.1f): every figure is noisy.**", load);
+              Locale.ROOT,
+              "**The machine was busy with something else (%.1f cores): every figure is noisy.**",
+              Settings.coresBusy(settings));
       line(busy);
       line("");
       headline(busy);
     }
+    line("**Settings.**");
     settings.forEach((name, value) -> line("- " + name + ": " + value));
     line("");
   }

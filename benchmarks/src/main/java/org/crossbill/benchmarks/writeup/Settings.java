@@ -14,12 +14,21 @@ import java.util.stream.Stream;
 
 /** Under which circumstances a run was measured; names no folder and no host. */
 public final class Settings {
+  private static final String BUSY_BEFORE = "coresBusyBefore";
+  private static final String BUSY_AFTER = "coresBusyAfter";
   private static final long MIB = 1 << 20;
+  private static final long WATCH_MILLIS = 4_000;
+
+  // of the first line of /proc/stat
+  private static final int IDLE_FIELD = 4;
+  private static final int IO_WAIT_FIELD = 5;
+  private static final int STEAL_FIELD = 8;
+  private static final int TICKS_PER_SECOND = 100;
 
   private Settings() {}
 
   /**
-   * Machine, JDK, commit, the load before the run.
+   * Machine, JDK, commit, what else runs before the measuring.
    *
    * @param flags the measured JVM's options
    */
@@ -40,14 +49,51 @@ public final class Settings {
             + System.getProperty("os.arch"));
     settings.put("jdk", System.getProperty("java.vendor") + ' ' + Runtime.version());
     settings.put("flags", String.join(" ", flags));
-    settings.put("loadBefore", load());
+    settings.put(BUSY_BEFORE, coresBusy());
     return settings;
   }
 
-  /** The machine's load over the last minute: near zero when nothing else ran. */
-  public static double load() {
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    return Math.round(load * 100) / 100.0;
+  /** Notes what else ran on the machine once everything is measured. */
+  public static void end(Map<String, Object> settings) {
+    settings.put(BUSY_AFTER, coresBusy());
+  }
+
+  /** The most cores that something else kept busy before or after the run. */
+  static double coresBusy(Map<String, Object> settings) {
+    return Stream.of(BUSY_BEFORE, BUSY_AFTER)
+        .map(settings::get)
+        .mapToDouble(busy -> busy instanceof Double cores ? cores : 0)
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * How many cores are busy while this process waits some seconds. The load average would still
+   * hold the build that came before.
+   */
+  private static double coresBusy() {
+    try {
+      double from = cpuSeconds();
+      long fromNanos = System.nanoTime();
+      Thread.sleep(WATCH_MILLIS);
+      double seconds = (System.nanoTime() - fromNanos) / 1e9;
+      return Math.round((cpuSeconds() - from) / seconds * 100) / 100.0;
+    } catch (IOException e) {
+      return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while looking at the machine", e);
+    }
+  }
+
+  /** What all cores have worked since the machine started, the time the host took included. */
+  private static double cpuSeconds() throws IOException {
+    String[] fields = Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +");
+    long ticks = 0;
+    for (int i = 1; i <= STEAL_FIELD; i++) {
+      ticks += i == IDLE_FIELD || i == IO_WAIT_FIELD ? 0 : Long.parseLong(fields[i]);
+    }
+    return (double) ticks / TICKS_PER_SECOND;
   }
 
   private static long memoryMiB() {
