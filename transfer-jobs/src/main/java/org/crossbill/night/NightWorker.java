@@ -167,9 +167,9 @@ public class NightWorker implements SmartLifecycle {
 
   /** The heartbeat of a claim. */
   private final class Beating implements AutoCloseable {
+    private volatile boolean beating = true; // before the thread that reads it
     private final Thread thread =
         Thread.ofPlatform().daemon().name("night-worker-heart").start(this::beat);
-    private volatile boolean beating = true;
 
     private void beat() {
       while (beating) {
