@@ -81,6 +81,10 @@ final class NodeKeys {
               "crossbill.night.parties",
               "",
               "codes of the clearing parties, with commas; all 32 where none is named. The same on all nodes"),
+          new Key(
+              "crossbill.night.workers",
+              "local",
+              "`remote`: further processes (`night-worker`) work on the parts of a night too"),
           new Key("crossbill.night.threads", "2", "threads that work on the parts of a step"),
           new Key("crossbill.night.partitions", "8", "at most so many parts a step"),
           new Key(

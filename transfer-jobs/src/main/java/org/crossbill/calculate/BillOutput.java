@@ -1,5 +1,7 @@
 package org.crossbill.calculate;
 
+import static org.crossbill.calculate.StepOutput.yuan;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +21,7 @@ import org.crossbill.core.money.Fen;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A calculated bill for people and for machines (试算输出). */
-final class BillOutput {
+final class BillOutput implements Calculated {
   private static final int LABEL_WIDTH = 18;
   private static final int AMOUNT_WIDTH = 16;
 
@@ -32,8 +34,8 @@ final class BillOutput {
     this.result = result;
   }
 
-  /** Chinese with English, one amount a line, then the explanation. */
-  String text() {
+  @Override
+  public String text() {
     InpatientPolicy policy = bill.policy();
     out.add(
         "%s（%s）职工住院待遇 employee inpatient policy，%s %s，%s，第 %d 次住院 stay %d，结算日期 settled %s"
@@ -55,14 +57,7 @@ final class BillOutput {
     split();
     shares();
     out.add("");
-    out.add("计算说明 Why these amounts");
-    for (ExplanationStep step : result.explanation()) {
-      out.add("  " + ExplanationText.line(step, Language.CHINESE));
-      out.add("    " + ExplanationText.line(step, Language.ENGLISH));
-    }
-    if (result.explanation().stream().anyMatch(step -> !step.ruleId().isVerified())) {
-      out.add("  以 UNV- 开头的规则来自二手资料，未核实。Rules that begin with UNV- stand on secondary data.");
-    }
+    out.addAll(StepOutput.text(result.explanation()));
     return String.join(System.lineSeparator(), out);
   }
 
@@ -129,8 +124,8 @@ final class BillOutput {
             + title);
   }
 
-  /** One JSON object with the interface's names; amounts are numbers in yuan. */
-  String json() {
+  @Override
+  public String json() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("insuplc_admdvs", bill.policy().insuplcAdmdvs().value());
     all.put("insutype", bill.policy().insutype());
@@ -169,7 +164,7 @@ final class BillOutput {
     all.put("psn_cash_pay", yuan(amounts.psnCashPayFen()));
     all.put("pool_used", yuan(result.yearAfter().poolUsedFen()));
     all.put("large_used", yuan(result.yearAfter().largeUsedFen()));
-    all.put("explanation", result.explanation().stream().map(BillOutput::step).toList());
+    all.put("explanation", StepOutput.json(result.explanation()));
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
   }
 
@@ -182,22 +177,7 @@ final class BillOutput {
     one.put("overlmt_amt", yuan(split.overlmtFen()));
     one.put("preselfpay_amt", yuan(split.preselfpayFen()));
     one.put("inscp_scp_amt", yuan(split.inscpScpFen()));
-    one.put("explanation", line.explanation().stream().map(BillOutput::step).toList());
+    one.put("explanation", StepOutput.json(line.explanation()));
     return one;
-  }
-
-  private static Map<String, Object> step(ExplanationStep step) {
-    Map<String, Object> one = new LinkedHashMap<>();
-    one.put("step", step.key().name());
-    one.put("rule", step.ruleId().value());
-    one.put("verified", step.ruleId().isVerified());
-    one.put("result", yuan(step.resultFen()));
-    one.put("zh", ExplanationText.line(step, Language.CHINESE));
-    one.put("en", ExplanationText.line(step, Language.ENGLISH));
-    return one;
-  }
-
-  private static BigDecimal yuan(long amountFen) {
-    return BigDecimal.valueOf(amountFen, 2);
   }
 }

@@ -1,26 +1,13 @@
 package org.crossbill.calculate;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
-import org.crossbill.core.load.BillCase;
 import org.crossbill.core.load.BillCaseLoader;
-import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
 import org.crossbill.policydata.PolicyData;
-import org.crossbill.terminal.FaultText;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code crossbill calculate bill FILE}: the split, every fund, the person's share and the
- * explanation (住院费用试算). Exit code 0 with a result, 2 for an input that is wrong.
+ * explanation (住院费用试算).
  */
 @Command(
     name = "bill",
@@ -31,7 +18,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "FILE is one JSON object with the interface's own names; amounts in yuan, as numbers or strings:",
-      "  insuplc_admdvs, insutype, psn_type, hosp_lv (0 社区 1 一级 2 二级 3 三级), setl_date,",
+      "  insuplc_admdvs, insutype, psn_type, hosp_lv (0 社区 1 一级 2 二级 3 三级), setl_date (the day of discharge),",
       "  stay_no (1), pool_used (0), large_used (0), acct_used_flag (0), balc (0),",
       "  feedetail: [{cnt, pric, chrgitm_lv, selfpay_prop, pric_uplmt_amt (999999 = none), det_item_fee_sumamt,",
       "    feedetl_sn, med_list_codg}],",
@@ -45,40 +32,10 @@ import picocli.CommandLine.Spec;
       "   \"inscp_scp_amt\":\"164411.81\"}"
     },
     mixinStandardHelpOptions = true)
-public final class CalculateBillCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "The stay as JSON.")
-  private @Nullable Path file;
-
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
-
-  @Spec private @Nullable CommandSpec spec;
-
+public final class CalculateBillCommand extends CalculatorCommand {
   @Override
-  public Integer call() {
-    if (file == null || spec == null) {
-      throw new IllegalStateException("runs only from a command line");
-    }
-    Result<BillCase> read =
-        InputFile.read(file).then(text -> BillCaseLoader.load(text, PolicyData.policies()));
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    return switch (read) {
-      case Result.Ok<BillCase>(BillCase bill) -> {
-        BillOutput output = new BillOutput(bill, BillResult.of(bill));
-        out.println(json ? output.json() : output.text());
-        out.flush();
-        yield ExitCode.OK;
-      }
-      case Result.Failed<BillCase>(List<Fault> faults) -> {
-        err.println(FaultText.of(file.toString(), faults));
-        err.flush();
-        if (json) {
-          out.println(FaultText.json(faults));
-          out.flush();
-        }
-        yield ExitCode.USAGE;
-      }
-    };
+  Result<Calculated> calculate(String text) {
+    return BillCaseLoader.load(text, PolicyData.policies())
+        .then(bill -> Result.ok(new BillOutput(bill, BillResult.of(bill))));
   }
 }

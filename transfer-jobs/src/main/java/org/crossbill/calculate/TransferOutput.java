@@ -1,13 +1,13 @@
 package org.crossbill.calculate;
 
+import static org.crossbill.calculate.StepOutput.yuan;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.crossbill.core.explain.ExplanationStep;
-import org.crossbill.core.explain.ExplanationText;
-import org.crossbill.core.explain.ExplanationText.Language;
 import org.crossbill.core.money.Fen;
 import org.crossbill.core.transfer.MovedRow;
 import org.crossbill.core.transfer.TransferFacts;
@@ -18,7 +18,7 @@ import org.crossbill.terminal.Text;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A calculated transfer for people and for machines (核算输出). */
-final class TransferOutput {
+final class TransferOutput implements Calculated {
   private static final int AMOUNT_WIDTH = 16;
 
   private final TransferFacts facts;
@@ -32,10 +32,8 @@ final class TransferOutput {
     this.steps = steps;
   }
 
-  /**
-   * Chinese with English: the six lines of the money block, the years, the rows, the explanation.
-   */
-  String text() {
+  @Override
+  public String text() {
     out.add(
         "企业职工基本养老保险关系转移 enterprise pension transfer，转出地 from %s，转移时间 on %s，%s %s"
             .formatted(
@@ -55,14 +53,7 @@ final class TransferOutput {
     years();
     rows();
     out.add("");
-    out.add("计算说明 Why these amounts");
-    for (ExplanationStep step : steps) {
-      out.add("  " + ExplanationText.line(step, Language.CHINESE));
-      out.add("    " + ExplanationText.line(step, Language.ENGLISH));
-    }
-    if (steps.stream().anyMatch(step -> !step.ruleId().isVerified())) {
-      out.add("  以 UNV- 开头的规则来自二手资料，未核实。Rules that begin with UNV- stand on secondary data.");
-    }
+    out.addAll(StepOutput.text(steps));
     return String.join(System.lineSeparator(), out);
   }
 
@@ -122,8 +113,8 @@ final class TransferOutput {
     return Fen.sum(year.before1998().principalFen(), year.from1998().principalFen());
   }
 
-  /** One JSON object with the field codes of the sheet; amounts are numbers in yuan. */
-  String json() {
+  @Override
+  public String json() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("AAB299", facts.origin().value());
     all.put("AAE035", facts.transferDate().toString());
@@ -138,7 +129,7 @@ final class TransferOutput {
     all.put("base_sum", yuan(sheet.baseSumFen()));
     all.put("years", sheet.years().stream().map(TransferOutput::year).toList());
     all.put("rows", sheet.rows().stream().map(TransferOutput::row).toList());
-    all.put("explanation", steps.stream().map(TransferOutput::step).toList());
+    all.put("explanation", StepOutput.json(steps));
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
   }
 
@@ -169,23 +160,8 @@ final class TransferOutput {
     return one;
   }
 
-  private static Map<String, Object> step(ExplanationStep step) {
-    Map<String, Object> one = new LinkedHashMap<>();
-    one.put("step", step.key().name());
-    one.put("rule", step.ruleId().value());
-    one.put("verified", step.ruleId().isVerified());
-    one.put("result", yuan(step.resultFen()));
-    one.put("zh", ExplanationText.line(step, Language.CHINESE));
-    one.put("en", ExplanationText.line(step, Language.ENGLISH));
-    return one;
-  }
-
   private static String month(String yearMonth) {
     return yearMonth.replace("-", "");
-  }
-
-  private static BigDecimal yuan(long amountFen) {
-    return BigDecimal.valueOf(amountFen, 2);
   }
 
   private static BigDecimal ratio(int per10k) {

@@ -21,8 +21,9 @@ import org.crossbill.core.result.Result;
  * @param insuplcAdmdvs insuplc_admdvs 参保地医保区划, the pooling area
  * @param place its Chinese name
  * @param insutype insutype 险种类型 it covers
- * @param from first settlement date it holds for
- * @param until last settlement date, {@link LocalDate#MAX} where open
+ * @param from first day of discharge it holds for; a stay is settled once, on that day
+ *     (domain/medical.md 1.12, general knowledge)
+ * @param until last day of discharge, {@link LocalDate#MAX} where open
  * @param ruleId the rule deductibles and segments stand on
  * @param levels terms by hospital level; a level without terms is not covered
  * @param poolCap yearly limit of the pool
@@ -64,7 +65,7 @@ public record InpatientPolicy(
     }
   }
 
-  /** Whether it holds on a settlement date. */
+  /** Whether it holds on a day of discharge. */
   public boolean holdsOn(LocalDate date) {
     return !date.isBefore(from) && !date.isAfter(until);
   }

@@ -33,15 +33,15 @@ public record PolicyBook(List<InpatientPolicy> policies) {
   }
 
   /**
-   * The policy for a pooling area, an insurance type and a settlement date, or {@link
+   * The policy for a pooling area, an insurance type and a day of discharge, or {@link
    * FaultCode#POLICY_UNKNOWN}.
    */
   public Result<InpatientPolicy> find(
-      AreaCode insuplcAdmdvs, String insutype, LocalDate settlementDate) {
+      AreaCode insuplcAdmdvs, String insutype, LocalDate dischargeDate) {
     for (InpatientPolicy policy : policies) {
       if (policy.insuplcAdmdvs().equals(insuplcAdmdvs)
           && policy.insutype().equals(insutype)
-          && policy.holdsOn(settlementDate)) {
+          && policy.holdsOn(dischargeDate)) {
         return Result.ok(policy);
       }
     }
@@ -54,7 +54,7 @@ public record PolicyBook(List<InpatientPolicy> policies) {
                 "参保地 %s 险种 %s 在 %s 没有可用的住院待遇政策",
                 insuplcAdmdvs,
                 insutype,
-                settlementDate),
+                dischargeDate),
             "已有政策：" + known()));
   }
 

@@ -22,7 +22,8 @@ import org.crossbill.core.person.PsnType;
  * @param level hosp_lv 医院等级
  * @param terms the policy's terms for this person and level
  * @param year from stay_no, pool_used and large_used
- * @param setlDate setl_date 结算日期
+ * @param setlDate setl_date 结算日期, the day of discharge, on which a stay is settled; it picks the
+ *     policy
  * @param acctUsed acct_used_flag 个人账户使用标志
  * @param balcFen balc 个人账户余额
  * @param assumed the names of fields that were not given and stand at their usual value
