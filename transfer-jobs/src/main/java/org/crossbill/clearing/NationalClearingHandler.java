@@ -1,7 +1,10 @@
 package org.crossbill.clearing;
 
+import java.time.LocalDate;
 import org.crossbill.batch.TallyRows;
+import org.crossbill.core.clearing.PairClearing;
 import org.crossbill.core.exchange.NationalClearing;
+import org.crossbill.core.money.Fen;
 import org.crossbill.exchange.MessageHandler;
 import org.crossbill.exchange.MessageRefused;
 import org.crossbill.exchange.Origin;
@@ -9,7 +12,10 @@ import org.crossbill.store.Node;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Keeps what 000000 cleared for this province (全国清算结果收件). */
+/**
+ * Keeps what 000000 cleared for this province (全国清算结果收件) and holds it against what this node
+ * reported: a pair cleared otherwise is kept as a difference and fails a check of the next run.
+ */
 @Component
 class NationalClearingHandler implements MessageHandler<NationalClearing> {
   private final JdbcTemplate jdbc;
@@ -32,6 +38,7 @@ class NationalClearingHandler implements MessageHandler<NationalClearing> {
           "a clearing of %s came from %s to %s"
               .formatted(message.position().province(), origin.sender(), node.code()));
     }
+    refuseWrongSums(message);
     jdbc.update(
         "INSERT INTO national_net (run_date, province, receivable, payable) VALUES (?, ?, ?, ?)",
         message.businessDate(),
@@ -47,5 +54,54 @@ class NationalClearingHandler implements MessageHandler<NationalClearing> {
         message.pairs().stream()
             .map(pair -> PairRows.values(message.businessDate(), pair))
             .toList());
+    noteDifferences(message.businessDate());
+  }
+
+  private void refuseWrongSums(NationalClearing message) {
+    long receivableFen = 0;
+    long payableFen = 0;
+    for (PairClearing pair : message.pairs()) {
+      long claimFen = pair.cleared().claim().totalFen();
+      if (pair.pair().treatment().equals(node.code())) {
+        receivableFen = Fen.sum(receivableFen, claimFen);
+      } else {
+        payableFen = Fen.sum(payableFen, claimFen);
+      }
+    }
+    if (receivableFen != message.position().receivableFen()
+        || payableFen != message.position().payableFen()) {
+      throw new MessageRefused(
+          "the clearing of %s says receivable %s and payable %s, but its pairs add up to %s and %s"
+              .formatted(
+                  message.businessDate(),
+                  Fen.toYuan(message.position().receivableFen()),
+                  Fen.toYuan(message.position().payableFen()),
+                  Fen.toYuan(receivableFen),
+                  Fen.toYuan(payableFen)));
+    }
+  }
+
+  /** Shares the lock of the freeze, so that exactly one run counts a difference. */
+  private void noteDifferences(LocalDate runDate) {
+    jdbc.query("SELECT pg_advisory_xact_lock_shared(night_freeze_lock())", row -> {});
+    jdbc.update(
+        """
+        INSERT INTO clearing_difference
+          (run_date, closing_date, treatment_node, insured_node, cleared, reported, missed_run)
+        SELECT p.run_date, p.closing_date, p.treatment_node, p.insured_node, p.claim, own.claim,
+               (SELECT max(run_date) FROM night_run)
+        FROM province_pair p
+        LEFT JOIN (
+          SELECT closing_date, treatment_node, ? AS insured_node, entries, fingerprint, claim FROM matched_closing
+          UNION ALL
+          SELECT closing_date, ?, insured_node, entries, fingerprint, claim FROM answered_closing
+        ) own ON own.closing_date = p.closing_date AND own.treatment_node = p.treatment_node
+             AND own.insured_node = p.insured_node
+        WHERE p.run_date = ? AND p.state = 'CLEARED'
+          AND (p.entries, p.fingerprint, p.claim) IS DISTINCT FROM (own.entries, own.fingerprint, own.claim)
+        """,
+        node.code().value(),
+        node.code().value(),
+        runDate);
   }
 }

@@ -56,7 +56,9 @@ public class NationalReports {
   public long missing(LocalDate runDate) {
     Long arrived =
         jdbc.queryForObject(
-            "SELECT count(*) FROM arrived_report WHERE closing_date = ?", Long.class, runDate);
+            "SELECT count(*) FROM arrived_report WHERE closing_date = ? AND version = 1",
+            Long.class,
+            runDate);
     return 2L * parties(runDate).size() - (arrived == null ? 0 : arrived);
   }
 
@@ -66,6 +68,7 @@ public class NationalReports {
     if (runs.isChecked(runDate)) {
       return;
     }
+    jdbc.query("SELECT pg_advisory_xact_lock(night_freeze_lock())", row -> {}); // corrections wait
     SortedMap<Key, PairFigures> treatment = reports(runDate, Side.TREATMENT);
     SortedMap<Key, PairFigures> insured = reports(runDate, Side.INSURED);
     SortedSet<Key> keys = new TreeSet<>(parties(runDate));
@@ -105,7 +108,7 @@ public class NationalReports {
     SortedMap<Key, PairFigures> reports = new TreeMap<>();
     jdbc.query(
         """
-        SELECT * FROM arrived_report r WHERE side = ? AND closing_date <= ? AND NOT EXISTS (
+        SELECT * FROM latest_report r WHERE side = ? AND closing_date <= ? AND NOT EXISTS (
           SELECT FROM national_pair p WHERE p.state = 'CLEARED' AND p.closing_date = r.closing_date
             AND p.treatment_node = r.treatment_node AND p.insured_node = r.insured_node)
         """,

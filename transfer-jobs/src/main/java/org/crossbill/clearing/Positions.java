@@ -82,6 +82,10 @@ public class Positions {
         SELECT 'closings-taken-in-are-complete',
                (SELECT count(*) FROM matched_closing WHERE run_date = :run AND complete),
                (SELECT count(*) FROM matched_closing WHERE run_date = :run)
+        UNION ALL
+        SELECT 'clearings-received-are-as-reported',
+               (SELECT count(*) FROM clearing_difference
+                WHERE missed_run IS NOT DISTINCT FROM (SELECT previous FROM night_run WHERE run_date = :run)), 0
         """);
   }
 

@@ -44,7 +44,8 @@ public class BooksDump {
           "arrived_report",
           "national_pair",
           "national_net",
-          "province_pair");
+          "province_pair",
+          "clearing_difference");
 
   /** What was said to others; who asked first may differ, what was said may not. */
   private static final String SAID =

@@ -36,6 +36,10 @@ class Checks {
               "closings-taken-in-are-complete",
               "收到的对账明细与通知相符",
               "closings taken in hold what their notices said"),
+          title(
+              "clearings-received-are-as-reported",
+              "上次以来全国清算与本省上报不符的清算对数 = 0",
+              "pairs cleared otherwise than reported, since the last run = 0"),
           title("net-adds-up-to-zero", "各省净额合计为零", "nets add up to zero"),
           title("pairs-are-the-receivables", "清算对合计 = 各省应收合计", "pairs = receivables"),
           title(

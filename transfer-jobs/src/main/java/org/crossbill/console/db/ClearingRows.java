@@ -52,9 +52,9 @@ public class ClearingRows {
                t.open_claim AS t_open_claim, i.claim AS i_claim, i.bill_count AS i_count,
                i.open_differences AS i_open, i.open_claim AS i_open_claim
         FROM national_pair p
-        LEFT JOIN arrived_report t ON t.closing_date = p.closing_date AND t.side = 'T'
+        LEFT JOIN latest_report t ON t.closing_date = p.closing_date AND t.side = 'T'
           AND t.treatment_node = p.treatment_node AND t.insured_node = p.insured_node
-        LEFT JOIN arrived_report i ON i.closing_date = p.closing_date AND i.side = 'I'
+        LEFT JOIN latest_report i ON i.closing_date = p.closing_date AND i.side = 'I'
           AND i.treatment_node = p.treatment_node AND i.insured_node = p.insured_node
         WHERE p.run_date = ? AND p.treatment_node = ? AND p.insured_node = ?
         ORDER BY p.closing_date
@@ -73,9 +73,9 @@ public class ClearingRows {
                coalesce(t.open_differences, 0) AS t_open, coalesce(t.open_claim, 0) AS t_open_claim,
                coalesce(i.open_differences, 0) AS i_open, coalesce(i.open_claim, 0) AS i_open_claim
         FROM national_pair p
-        LEFT JOIN arrived_report t ON t.closing_date = p.closing_date AND t.side = 'T'
+        LEFT JOIN latest_report t ON t.closing_date = p.closing_date AND t.side = 'T'
           AND t.treatment_node = p.treatment_node AND t.insured_node = p.insured_node
-        LEFT JOIN arrived_report i ON i.closing_date = p.closing_date AND i.side = 'I'
+        LEFT JOIN latest_report i ON i.closing_date = p.closing_date AND i.side = 'I'
           AND i.treatment_node = p.treatment_node AND i.insured_node = p.insured_node
         WHERE p.run_date = ?
           AND (p.state <> 'CLEARED' OR t.open_differences > 0 OR i.open_differences > 0)
@@ -92,11 +92,21 @@ public class ClearingRows {
         run);
   }
 
-  /** The checks a run's figures had to satisfy. */
+  /**
+   * The checks a run's figures had to satisfy; where 000000 cleared them otherwise than this node
+   * reported them, that too.
+   */
   public List<Row> checks(LocalDate run) {
     return Rows.list(
         client,
-        "SELECT name, left_value, right_value FROM night_check WHERE run_date = ? ORDER BY name",
+        """
+        SELECT name, left_value, right_value FROM night_check WHERE run_date = ?
+        UNION ALL
+        SELECT 'this-clearing-is-as-reported', count(*), 0
+        FROM clearing_difference WHERE run_date = ? HAVING count(*) > 0
+        ORDER BY name
+        """,
+        run,
         run);
   }
 
