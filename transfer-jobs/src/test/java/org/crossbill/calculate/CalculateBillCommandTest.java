@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +49,89 @@ class CalculateBillCommandTest {
     JsonNode result = JsonMapper.shared().readTree(run.out());
     assertThat(result.get("explanation").size()).isEqualTo(11);
     assertThat(result.get("explanation").get(7).get("verified").asBoolean()).isFalse();
+  }
+
+  /**
+   * Worked by hand from design.md 4 and the figures of docs/policy: deductible, pool self-pay, pool
+   * fund, large-sum fund, large-sum self-pay, account.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    // Beijing, active, level 3: 28700 × 15 % + 10000 × 10 % + 10000.01 × 5 % = 5805.0005
+    "110000, 11, 3, 1, 0, 0, 50000.01, , 1300, 5805.00, 42895.01, 0, 0, 0",
+    // Beijing, retired, level 2, third stay: 1000 left of the pool at 92.2 % ends at 1084.598698 of
+    // the base
+    "110000, 12, 2, 3, 99000, 0, 20000, , 650, 84.60, 1000.00, 14612.32, 3653.08, 0",
+    // Beijing, the pool used up, 1 left of the total cap of 500000
+    "110000, 11, 3, 2, 100000, 399999, 10000, , 650, 0, 0, 1.00, 9349.00, 0",
+    // Wuhan, retired, level 3, second stay: half the deductible, 90 %, both caps bind
+    "420100, 1201, 3, 2, 230000, 299000, 50000, , 400, 1111.11, 10000.00, 1000.00, 37488.89, 0",
+    // Nanjing, retired, level 3, fifth stay: no deductible, nothing above the cap, the account in
+    // part
+    "320100, 12, 3, 5, 355000, 0, 50000.55, 2000.55, 0, 376.34, 5000.00, 0, 44624.21, 2000.55",
+    // Guangzhou, retired, level 2: one fen left of the pool
+    "440100, 1203, 2, 1, 999999.99, 0, 501.01, , 500, 0, 0.01, 0.95, 0.05, 0",
+    // Chengdu, active, community: five fen above the deductible, 90 % of them 0.045
+    "510100, 1103, 0, 1, 450000, 0, 160.05, , 160, 0, 0, 0.05, 0, 0",
+    // Shanghai, retired: a fen above the deductible, the account pays all of the person's part
+    "310000, 12, 1, 1, 0, 0, 1200.01, 99999, 1200, 0, 0.01, 0, 0, 1350.00",
+    // Shanghai, active: exactly the deductible; nothing in scope
+    "310000, 1101, 0, 1, 0, 0, 1500, , 1500, 0, 0, 0, 0, 0",
+    "310000, 1101, 0, 1, 0, 0, 0, , 0, 0, 0, 0, 0, 0",
+  })
+  void json_workedByHand_toTheFen(
+      String area,
+      String psnType,
+      String level,
+      int stay,
+      String poolUsed,
+      String largeUsed,
+      String inScope,
+      @Nullable String balance,
+      BigDecimal deductible,
+      BigDecimal poolSelf,
+      BigDecimal pool,
+      BigDecimal large,
+      BigDecimal largeSelf,
+      BigDecimal account)
+      throws IOException {
+    String input =
+        """
+        {"insuplc_admdvs": "%s", "insutype": "310", "psn_type": "%s", "hosp_lv": "%s", "stay_no": %d,
+         "pool_used": "%s", "large_used": "%s", "setl_date": "2026-03-02", "acct_used_flag": "%s", "balc": "%s",
+         "fulamt_ownpay_amt": 100, "overlmt_selfpay": 20, "preselfpay_amt": 30, "inscp_scp_amt": "%s"}
+        """
+            .formatted(
+                area,
+                psnType,
+                level,
+                stay,
+                poolUsed,
+                largeUsed,
+                balance == null ? "0" : "1",
+                balance == null ? "0" : balance,
+                inScope);
+    Run run = run(input, "--json");
+    assertThat(run.err()).isEmpty();
+    JsonNode result = JsonMapper.shared().readTree(run.out());
+    assertThat(
+            Stream.of(
+                    "act_pay_dedc",
+                    "pool_self_pay",
+                    "hifp_pay",
+                    "hifob_pay",
+                    "large_self_pay",
+                    "acct_pay")
+                .map(name -> result.get(name).decimalValue()))
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(deductible, poolSelf, pool, large, largeSelf, account);
+    assertThat(result.get("medfee_sumamt").decimalValue())
+        .isEqualByComparingTo(new BigDecimal(inScope).add(new BigDecimal("150")))
+        .isEqualByComparingTo(
+            result
+                .get("fund_pay_sumamt")
+                .decimalValue()
+                .add(result.get("psn_part_amt").decimalValue()));
   }
 
   @Test

@@ -22,6 +22,8 @@ import org.crossbill.core.result.Result;
  * case has fee lines, or the four totals, or both, and then they are compared.
  */
 public final class BillCaseLoader {
+  private static final int YEAR_MIN = 1900;
+  private static final int YEAR_MAX = 2099;
   private static final int DIGITS = 16;
   private static final int YUAN_DECIMALS = 2;
   private static final List<String> TOTALS =
@@ -52,6 +54,14 @@ public final class BillCaseLoader {
     final YearAccumulators year = year(fields);
     int before = faults.size();
     final LocalDate setlDate = fields.date("setl_date");
+    if (faults.size() == before
+        && (setlDate.getYear() < YEAR_MIN || setlDate.getYear() > YEAR_MAX)) {
+      fields.fault(
+          FaultCode.DATE_INVALID,
+          "setl_date",
+          "setl_date 的年份不在 " + YEAR_MIN + " 至 " + YEAR_MAX + "：" + setlDate,
+          "写成 \"2026-03-02\"");
+    }
     final boolean dated = faults.size() == before;
     final boolean acctUsed = flag(fields, "acct_used_flag");
     final long balcFen = notBelowZero(fields, "balc");
@@ -98,7 +108,7 @@ public final class BillCaseLoader {
     final int before = faults.size();
     Optional<SplitTotals> totals = lines.sums();
     if (given(fields)) {
-      Optional<SplitTotals> stated = statedTotals(fields);
+      Optional<SplitTotals> stated = statedTotals(fields, lines.isGiven());
       stated.ifPresent(four -> lines.sums().ifPresent(sums -> compare(fields, four, sums)));
       totals = lines.isGiven() ? totals : stated;
     } else if (!lines.isGiven()) {
@@ -121,7 +131,9 @@ public final class BillCaseLoader {
               + " 不符",
           "medfee_sumamt = " + String.join(" + ", TOTALS));
     }
-    totals.ifPresent(four -> notBelowZero(fields, four, lines.isGiven()));
+    if (lines.isGiven()) {
+      totals.ifPresent(four -> notBelowZero(fields, four));
+    }
     return faults.size() == before ? totals : Optional.empty();
   }
 
@@ -134,17 +146,13 @@ public final class BillCaseLoader {
   }
 
   /** Lines may be the returns of lines that the file does not have; then only the last counts. */
-  private static void notBelowZero(JsonFields fields, SplitTotals totals, boolean ofLines) {
-    List<Long> amountsFen = inOrder(totals);
-    int last = amountsFen.size() - 1;
-    for (int i = ofLines ? last : 0; i <= last; i++) {
-      if (amountsFen.get(i) < 0) {
-        fields.fault(
-            FaultCode.NUMBER_TOO_LARGE,
-            given(fields) ? TOTALS.get(i) : "feedetail",
-            TOTALS.get(i) + " 为负：" + Fen.toYuan(amountsFen.get(i)),
-            "一次住院的各项合计不小于 0；核对退费明细");
-      }
+  private static void notBelowZero(JsonFields fields, SplitTotals totals) {
+    if (totals.inscpScpFen() < 0) {
+      fields.fault(
+          FaultCode.NUMBER_TOO_LARGE,
+          given(fields) ? TOTALS.getLast() : "feedetail",
+          TOTALS.getLast() + " 为负：" + Fen.toYuan(totals.inscpScpFen()),
+          "一次住院的各项合计不小于 0；核对退费明细");
     }
   }
 
@@ -156,15 +164,33 @@ public final class BillCaseLoader {
         totals.inscpScpFen());
   }
 
-  private Optional<SplitTotals> statedTotals(JsonFields fields) {
+  private Optional<SplitTotals> statedTotals(JsonFields fields, boolean besideLines) {
     final int before = faults.size();
     long[] amounts = new long[TOTALS.size()];
     for (int i = 0; i < amounts.length; i++) {
       amounts[i] = fields.decimal(TOTALS.get(i), DIGITS, YUAN_DECIMALS);
+      if (amounts[i] < 0 && !besideLines) {
+        fields.fault(
+            FaultCode.NUMBER_TOO_LARGE,
+            TOTALS.get(i),
+            TOTALS.get(i) + " 为负：" + Fen.toYuan(amounts[i]),
+            "一次住院的各项合计不小于 0；核对退费明细");
+      }
     }
-    return faults.size() == before
-        ? Optional.of(SplitTotals.of(amounts[0], amounts[1], amounts[2], amounts[3]))
-        : Optional.empty();
+    if (faults.size() > before) {
+      return Optional.empty();
+    }
+    // four amounts within 16,2, so their sum cannot leave the long range
+    SplitTotals stated = SplitTotals.of(amounts[0], amounts[1], amounts[2], amounts[3]);
+    if (Math.abs(stated.medfeeSumamtFen()) > Fen.MAX) {
+      fields.fault(
+          FaultCode.NUMBER_TOO_LARGE,
+          TOTALS.getLast(),
+          "四项之和超出 16,2",
+          "总额不超过 " + Fen.toYuan(Fen.MAX));
+      return Optional.empty();
+    }
+    return Optional.of(stated);
   }
 
   private static void compare(JsonFields fields, SplitTotals stated, SplitTotals sums) {

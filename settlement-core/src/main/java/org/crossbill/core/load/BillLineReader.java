@@ -70,7 +70,13 @@ final class BillLineReader {
     }
     fields.optionalText("med_list_codg");
     long cnt = fields.decimal("cnt", DIGITS, 4);
+    if (cnt == 0 && faults.size() == before) {
+      fields.fault(FaultCode.LINE_AMOUNT, "cnt", "数量为 0", "没有发生的费用不写；退费的数量为负数");
+    }
     long pric = fields.decimal("pric", DIGITS, 6);
+    if (pric < 0) {
+      fields.fault(FaultCode.LINE_AMOUNT, "pric", "单价为负", "退费的单价与原明细相同，数量为负数");
+    }
     Optional<ChargeClass> chargeClass = chargeClass(fields);
     int prop = selfpayProp(fields, chargeClass);
     long ceiling =
@@ -83,10 +89,7 @@ final class BillLineReader {
     fields.finish();
     if (faults.size() == before && !FeeLine.isInRange(cnt, pric)) {
       fields.fault(
-          FaultCode.NUMBER_TOO_LARGE,
-          "pric",
-          "单价为负，或数量与单价之积超出 16,2",
-          "退费用负的 cnt，pric 不为负；金额不超过 " + Fen.toYuan(Fen.MAX));
+          FaultCode.NUMBER_TOO_LARGE, "pric", "数量与单价之积超出 16,2", "金额不超过 " + Fen.toYuan(Fen.MAX));
     }
     if (faults.size() > before || chargeClass.isEmpty()) {
       return;

@@ -92,9 +92,10 @@ class BillCaseLoaderTest {
         .containsExactlyInAnyOrder(
             tuple(FaultCode.FIELD_MISSING, "feedetail[0].selfpay_prop"),
             tuple(FaultCode.NUMBER_DECIMALS, "feedetail[1].cnt"),
+            tuple(FaultCode.LINE_AMOUNT, "feedetail[1].pric"),
             tuple(FaultCode.FIELD_CODE_UNKNOWN, "feedetail[1].chrgitm_lv"),
             tuple(FaultCode.FIELD_TYPE, "feedetail[1].det_item_fee_sumamt"),
-            tuple(FaultCode.NUMBER_TOO_LARGE, "feedetail[2].pric"),
+            tuple(FaultCode.LINE_AMOUNT, "feedetail[2].pric"),
             tuple(FaultCode.FIELD_TYPE, "feedetail[3]"),
             tuple(FaultCode.FIELD_CODE_UNKNOWN, "hosp_lv"),
             tuple(FaultCode.NUMBER_TOO_LARGE, "stay_no"),
@@ -116,6 +117,47 @@ class BillCaseLoaderTest {
   void load_emptyDocument_whatIsMissing(String text, String paths) {
     assertThat(String.join(", ", faults(text).stream().map(Fault::path).distinct().toList()))
         .startsWith(paths);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"cnt\": \"-1\" | \"cnt\": \"0.0000\" | LINE_AMOUNT feedetail[2].cnt",
+        "\"pric\": \"7.5\" | \"pric\": \"99999999.999999\", \"cnt\": \"999999999999\" | KEY_REPEATED feedetail[2].cnt",
+        "\"cnt\": \"-1\", \"pric\": \"7.5\" | \"cnt\": \"999999999999\", \"pric\": \"9999999.9\" |"
+            + " NUMBER_TOO_LARGE feedetail[2].pric",
+        "2026-03-02 | 0026-03-02 | DATE_INVALID setl_date",
+        "2026-03-02 | 9999-12-31 | DATE_INVALID setl_date",
+      })
+  void load_oneMistake_oneFault(String part, String wrong, String fault) {
+    assertThat(LINES).contains(part);
+    assertThat(faults(LINES.replace(part, wrong)))
+        .extracting(found -> found.code() + " " + found.path())
+        .containsExactly(fault);
+  }
+
+  @Test
+  void load_totalsWithOtherMistakes_negativesAreToldToo() {
+    String totals =
+        """
+        {"insuplc_admdvs": "110000", "insutype": "310", "psn_type": "11", "hosp_lv": "3", "setl_date": "2026-03-02",
+         "fulamt_ownpay_amt": "-5", "overlmt_selfpay": "0.001", "preselfpay_amt": 0, "inscp_scp_amt": "1e3"}
+        """;
+    assertThat(faults(totals))
+        .extracting(Fault::code, Fault::path)
+        .containsExactly(
+            tuple(FaultCode.NUMBER_TOO_LARGE, "fulamt_ownpay_amt"),
+            tuple(FaultCode.NUMBER_DECIMALS, "overlmt_selfpay"),
+            tuple(FaultCode.NUMBER_EXPONENT, "inscp_scp_amt"));
+    assertThat(
+            faults(
+                totals
+                    .replace("-5", "99999999999999.99")
+                    .replace("0.001", "0")
+                    .replace("1e3", "0.01")))
+        .extracting(Fault::code, Fault::path)
+        .containsExactly(tuple(FaultCode.NUMBER_TOO_LARGE, "inscp_scp_amt"));
   }
 
   @Test

@@ -17,8 +17,8 @@ public final class BenefitKernel {
    * All personal shares of the terms are put over one small denominator `scale` (100 for Beijing's retirees, 9/6/3 %),
    * found by the greatest common divisor, so that sums of base × share stay in 64 bits and nothing is rounded.
    *
-   * Let S(x) be the personal shares of the segments from 0 to the absolute amount x, in fen / scale. It never falls and is
-   * a line in each segment, S(x) = self × x + offset, and S(deductible) is known beforehand for each stay number:
+   * Let S(x) be the personal shares of the segments from 0 to the absolute amount x, in fen / scale. It never falls and
+   * is a line in each segment, S(x) = self × x + offset, and S(deductible) is known beforehand for each stay number:
    *
    *   selfScaled = max(0, S(inScope) − S(deductible)),  fundScaled = (inScope − deductible) × scale − selfScaled
    *
