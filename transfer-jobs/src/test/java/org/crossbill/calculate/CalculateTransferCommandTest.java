@@ -120,6 +120,21 @@ class CalculateTransferCommandTest {
         .contains("× 12% =", "〔UNV-RATE-GIVEN 二手资料，未核实〕", "〔PEN-116-MONTHLY〕");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"rates\": [{\"AAE001\": 2017, \"rate\": 0.08}] | [7003] rates[0].rate",
+        "\"opening\": {\"AAE001\": 2026, \"AIC089\": 1} | [7008] opening.AAE001",
+        "\"opening\": {\"AAE001\": 1997, \"AIC089\": 1} | [7008] opening.AIC089",
+      })
+  void input_contradictingThePublishedOrItself_isRefused(String more, String fault)
+      throws IOException {
+    Run run = run(sheet("2026-03-02", "ANNUAL", years(2025, 2025), ", " + more));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(fault);
+  }
+
   @Test
   void input_wrong_everyFaultWithItsPath() throws IOException {
     String rows =

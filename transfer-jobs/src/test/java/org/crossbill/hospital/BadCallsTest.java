@@ -292,6 +292,16 @@ class BadCallsTest {
     assertThat(answer.toLowerCase(java.util.Locale.ROOT)).doesNotContain("<html");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: two", "Host: a b", "Expect: 200-ok", "X-Long: "})
+  void header_thatCannotBeRead_isAnsweredInTheFormOfTheInterface(String header) throws IOException {
+    String sent = header.endsWith(": ") ? header + "x".repeat(20_000) : header;
+    String host = header.startsWith("Host") ? "" : "Host: x\r\n";
+    String answer =
+        raw("POST /fsi/api/call HTTP/1.1\r\n" + host + sent + "\r\nConnection: close\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 4").contains("\"infcode\":-1", "BODY_UNREADABLE");
+  }
+
   @Test
   void address_ofTheConsoleThatCannotBeRead_isAnsweredInALine() throws IOException {
     String answer = raw("GET /bills/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");

@@ -1,0 +1,94 @@
+package org.crossbill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.crossbill.embedded.PostgresServer;
+import org.crossbill.testing.SharedServers;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as an operator runs it: on an empty database, with the guide's example. */
+class ImportCommandTest {
+  private static final Path EXAMPLES = Path.of("../docs/guides/examples/import");
+
+  @TempDir static Path folder;
+
+  private static Path config;
+
+  private record Run(int code, String out, String err) {}
+
+  @BeforeAll
+  static void configure() throws IOException {
+    String name = "import_" + UUID.randomUUID().toString().substring(0, 8);
+    PostgresServer postgres = SharedServers.INSTANCE.postgres;
+    postgres.createDatabase(name);
+    config =
+        Files.writeString(
+            folder.resolve("310000.properties"),
+            """
+            spring.datasource.url=%s
+            spring.datasource.username=%s
+            spring.kafka.bootstrap-servers=%s
+            crossbill.exchange.topic-prefix=%s
+            crossbill.exchange.partitions=1
+            """
+                .formatted(
+                    postgres.jdbcUrl(name),
+                    PostgresServer.USER,
+                    SharedServers.INSTANCE.kafka.bootstrapServers(),
+                    name));
+  }
+
+  private static Run run(String kind, Path file) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Launcher.run(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            "import",
+            "--node",
+            "310000",
+            "--config",
+            config.toString(),
+            kind,
+            file.toString());
+    return new Run(code, out.toString(), err.toString());
+  }
+
+  @Test
+  void file_takenAndRepeated_saysWhatChanged() {
+    Run first = run("hospitals", EXAMPLES.resolve("hospitals-310000.csv"));
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.out()).contains("新增 added 2，更改 changed 0，未变 unchanged 0");
+    Run again = run("hospitals", EXAMPLES.resolve("hospitals-310000.csv"));
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.out()).contains("未变 unchanged 2；没有任何变化 (nothing changed)");
+  }
+
+  @Test
+  void file_faulty_exitsTwoWithEveryFault() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("bad.csv"),
+            "fixmedins_code,fixmedins_name,hosp_lv,admdvs\nH1,医院,9,110101\nH1,,3,310101\n");
+    Run run = run("hospitals", file);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains(
+            "4 处错误",
+            "[1104] 第 2 行 hosp_lv（医院等级）",
+            "[1203] 第 2 行 admdvs（医保区划）",
+            "[1101] 第 3 行 fixmedins_name（定点医药机构名称）",
+            "[1115] 第 3 行 fixmedins_code（定点医药机构编号）：H1 与第 2 行重复",
+            "没有导入任何内容");
+  }
+}
