@@ -3,9 +3,10 @@ package org.crossbill.reconcile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -28,8 +29,6 @@ class ClosingBills {
   private static final String COLUMNS =
       "setl_id, init_setl_id, sign, business_date, insutype, medfee_sumamt, "
           + TallyRows.CLAIM_COLUMNS;
-  private static final String FROM = " AND setl_id >= ?";
-  private static final String ORDER = " ORDER BY setl_id";
 
   private final JdbcTemplate cursor;
 
@@ -41,18 +40,7 @@ class ClosingBills {
   /** The bills a run closes towards an insured province. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void closed(Part part, Consumer<Iterator<ClosingBill>> reader) {
-    read(
-        "SELECT "
-            + COLUMNS
-            + " FROM treatment_bills_of(?) WHERE insured_node = ?::bpchar"
-            + FROM
-            + " AND setl_id < ?"
-            + ORDER,
-        reader,
-        part.runDate(),
-        part.oneCounterpart().value(),
-        part.fromKey(),
-        Objects.requireNonNull(part.toKey()));
+    read("treatment_bills_of(?) WHERE insured_node", part, reader, part.runDate());
   }
 
   /**
@@ -64,20 +52,12 @@ class ClosingBills {
   public void toMatch(
       Part part, @Nullable LocalDate matchedIn, Consumer<Iterator<ClosingBill>> reader) {
     read(
-        "SELECT "
-            + COLUMNS
-            + " FROM insured_bills_to_match(?, ?, ?::date) WHERE treatment_node = ?::bpchar"
-            + FROM
-            + " AND (?::text IS NULL OR setl_id < ?)"
-            + ORDER,
+        "insured_bills_to_match(?, ?, ?::date) WHERE treatment_node",
+        part,
         reader,
         part.runDate(),
         part.closingDate(),
-        matchedIn,
-        part.oneCounterpart().value(),
-        part.fromKey(),
-        part.toKey(),
-        part.toKey());
+        matchedIn);
   }
 
   /**
@@ -91,10 +71,34 @@ class ClosingBills {
         (Object) setlIds.toArray(String[]::new));
   }
 
+  /**
+   * The upper bound stands in the statement only where there is one: under a plan that PostgreSQL
+   * keeps for all slices, one that may be null would not end the reading of the index.
+   */
   private void read(
-      String sql, Consumer<Iterator<ClosingBill>> reader, @Nullable Object... parameters) {
+      String billsByCounterpart,
+      Part part,
+      Consumer<Iterator<ClosingBill>> reader,
+      @Nullable Object... runParameters) {
+    List<@Nullable Object> parameters = new ArrayList<@Nullable Object>();
+    Collections.addAll(parameters, runParameters);
+    parameters.add(part.oneCounterpart().value());
+    parameters.add(part.fromKey());
+    String upTo = "";
+    if (part.toKey() != null) {
+      upTo = " AND setl_id < ?";
+      parameters.add(part.toKey());
+    }
+    String sql =
+        "SELECT "
+            + COLUMNS
+            + " FROM "
+            + billsByCounterpart
+            + " = ?::bpchar AND setl_id >= ?"
+            + upTo
+            + " ORDER BY setl_id";
     try (Stream<ClosingBill> bills =
-        cursor.queryForStream(sql, (row, index) -> bill(row), parameters)) {
+        cursor.queryForStream(sql, (row, index) -> bill(row), parameters.toArray())) {
       reader.accept(bills.iterator());
     }
   }
