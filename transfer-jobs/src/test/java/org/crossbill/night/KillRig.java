@@ -80,13 +80,20 @@ final class KillRig implements AutoCloseable {
     codes.forEach(code -> postgres.createDatabase(database("base", code)));
   }
 
-  /** A set of databases as the base is now; no node of the base may run. */
+  /**
+   * A set of databases as the base is now; no node of the base may run. Copied by files: the other
+   * way a sequence that had been used in the base goes back some steps in the copy when the server
+   * is killed before its next checkpoint, and gives out numbers twice.
+   */
   void copyBase(String set) {
     for (NodeCode code : codes) {
       try (Connection connection = connection(PostgresServer.USER);
           var statement = connection.createStatement()) {
         statement.execute(
-            "CREATE DATABASE " + database(set, code) + " TEMPLATE " + database("base", code));
+            "CREATE DATABASE "
+                + database(set, code)
+                + " STRATEGY FILE_COPY TEMPLATE "
+                + database("base", code));
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
