@@ -69,8 +69,12 @@ public class TransferArrivals {
     this.audit = audit;
   }
 
-  /** The origin gets a case to work on. */
+  /** The origin gets a case to work on; its number is the destination's to give. */
   public void letter(ContactLetter letter, NodeCode sender) {
+    if (!letter.caseId().startsWith(sender.value())) {
+      throw new MessageRefused(
+          "case " + letter.caseId() + " does not bear a number of node " + sender);
+    }
     LocalDate date = days.openForBooking();
     CaseRow row =
         new CaseRow(

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import org.crossbill.core.exchange.ContactLetter;
 import org.crossbill.core.exchange.PaymentNotice;
 import org.crossbill.core.exchange.TransferPerson;
 import org.crossbill.core.place.NodeCode;
@@ -151,6 +152,32 @@ class TransferGuardsTest {
     assertThat(timeline.steps()).hasSize(3);
   }
 
+  /** Else a province could take the number of another's case before it comes. */
+  @Test
+  void letter_withAnotherProvincesNumber_isPutAside() {
+    jiangsu
+        .transaction()
+        .executeWithoutResult(_ ->
+            jiangsu
+                .bean(Outbox.class)
+                .send(
+                    GUANGDONG,
+                    new ContactLetter(
+                        "3100002603020001", person(5), FIRST, FIRST.plusDays(21), "行", "户", "1")));
+    CLUSTER.awaitQuiet();
+    assertThat(skipped().error()).contains("does not bear a number of node 320000");
+    assertThat(guangdong.bean(TransferTimelines.class).find("3100002603020001")).isEmpty();
+  }
+
+  @Test
+  void application_fromNoProvince_isRefused() throws Exception {
+    String body =
+        "{\"YAC250\": \"990000\", \"AAC002\": \"11010519491231002X\", \"AAC003\": \"王五\"}";
+    HttpResponse<String> refused = post("", body);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("YAC250", "没有这个省级代码：990000");
+  }
+
   @Test
   void bankStatement_again_isOk_andOtherwise_isAConflict() throws Exception {
     String body =
@@ -236,7 +263,8 @@ class TransferGuardsTest {
   private static HttpResponse<String> postAt(TestNode node, String path, byte[] body)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(node.url("/api/transfers/" + path + "?AAE011=clerk"))
+        HttpRequest.newBuilder(
+                node.url("/api/transfers" + (path.isEmpty() ? "" : "/" + path) + "?AAE011=clerk"))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(body))
             .build();

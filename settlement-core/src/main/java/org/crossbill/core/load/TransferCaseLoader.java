@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.Provinces;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -102,6 +104,13 @@ public final class TransferCaseLoader {
   private static AreaCode area(JsonFields fields) {
     String code = fields.text("AAB299");
     if (AreaCode.isWellFormed(code)) {
+      if (!Provinces.contains(new NodeCode(code.substring(0, 2) + "0000"))) {
+        fields.fault(
+            FaultCode.FIELD_CODE_UNKNOWN,
+            "AAB299",
+            "行政区划代码 " + code + " 不属于任何一个省份",
+            "转出地代码，前两位为省份，例如 410000");
+      }
       return new AreaCode(code);
     }
     if (fields.has("AAB299")) {

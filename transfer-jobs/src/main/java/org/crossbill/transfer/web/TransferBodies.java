@@ -13,6 +13,7 @@ import org.crossbill.core.load.JsonFields;
 import org.crossbill.core.load.JsonParser;
 import org.crossbill.core.person.CitizenNumber;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.Provinces;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -44,8 +45,7 @@ final class TransferBodies {
           String origin = fields.text("YAC250");
           Optional<NodeCode> node = node(origin);
           if (node.isEmpty() && fields.has("YAC250")) {
-            fields.fault(
-                FaultCode.FIELD_CODE_UNKNOWN, "YAC250", "原机构行政区划代码应为省级代码：" + origin, "例如 410000");
+            fields.fault(FaultCode.FIELD_CODE_UNKNOWN, "YAC250", "没有这个省级代码：" + origin, "例如 410000");
           }
           Supplier<TransferPerson> person = person(fields);
           return () -> new TransferApplication(node.orElseThrow(), person.get());
@@ -131,7 +131,7 @@ final class TransferBodies {
 
   private static Optional<NodeCode> node(String code) {
     try {
-      return Optional.of(new NodeCode(code));
+      return Optional.of(new NodeCode(code)).filter(Provinces::contains);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
