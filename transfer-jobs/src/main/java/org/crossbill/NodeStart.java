@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.StartRefused;
 import org.crossbill.terminal.CommandFailed;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.SpringApplication;
@@ -240,6 +241,15 @@ final class NodeStart {
                   .formatted(mismatch.getValue(), rootOf(mismatch).getMessage()),
               failure);
         }
+        case FlywayValidateException tables -> {
+          return CommandFailed.wrong(
+              ("The tables of the database %s were made by another version of Crossbill (%s)."
+                      + " Use that version or a newer one, or another database.")
+                  .formatted(
+                      environment.getProperty("spring.datasource.url", ""),
+                      firstDifference(tables)),
+              failure);
+        }
         case SQLException database -> {
           String words = databaseInWords(database, environment);
           return isWrong(database)
@@ -252,6 +262,12 @@ final class NodeStart {
       }
     }
     return failure;
+  }
+
+  /** Flyway says first that validation failed, then what differs, then what developers may do. */
+  private static String firstDifference(FlywayValidateException failure) {
+    List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
+    return lines.get(Math.min(1, lines.size() - 1)).strip();
   }
 
   /** An unknown host, user or database: trying again does not help. */

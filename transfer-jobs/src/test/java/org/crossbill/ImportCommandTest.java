@@ -13,6 +13,10 @@ import org.crossbill.testing.SharedServers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The command as an operator runs it: on an empty database, with the guide's example. */
 class ImportCommandTest {
@@ -20,12 +24,16 @@ class ImportCommandTest {
 
   @TempDir static Path folder;
 
-  private static Path config;
+  private static Path config = Path.of("none");
 
   private record Run(int code, String out, String err) {}
 
   @BeforeAll
-  static void configure() throws IOException {
+  static void first() throws IOException {
+    configure();
+  }
+
+  private static String configure() throws IOException {
     String name = "import_" + UUID.randomUUID().toString().substring(0, 8);
     PostgresServer postgres = SharedServers.INSTANCE.postgres;
     postgres.createDatabase(name);
@@ -44,6 +52,32 @@ class ImportCommandTest {
                     PostgresServer.USER,
                     SharedServers.INSTANCE.kafka.bootstrapServers(),
                     name));
+    return name;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1' | version 1",
+        "INSERT INTO flyway_schema_history SELECT 999, '999', 'x', type, 'x', 1, 'x', now(), 1, true"
+            + " FROM flyway_schema_history WHERE version = '1' | 999",
+      })
+  void database_ofAnotherVersion_isRefusedInASentence(String change, String difference)
+      throws IOException {
+    Path file = EXAMPLES.resolve("hospitals-310000.csv");
+    String name = configure();
+    assertThat(run("hospitals", file).code()).isZero();
+    PostgresServer postgres = SharedServers.INSTANCE.postgres;
+    JdbcClient.create(new DriverManagerDataSource(postgres.jdbcUrl(name), PostgresServer.USER, ""))
+        .sql(change)
+        .update();
+    Run refused = run("hospitals", file);
+    configure();
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("were made by another version of Crossbill", difference)
+        .doesNotContain("\tat ");
   }
 
   private static Run run(String kind, Path file) {
