@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sliceBlocks bills are cut into slices of so many closing blocks
  * @param inFlightWait how long bills in progress at the closing are waited for
  * @param counterpartWait how long the closings, answers and reports of others are waited for, each
+ * @param dispatchWait how long the night's end waits until what it said is sent
  * @param leaseTtl a night, or a worker on one of its partitions, without a heartbeat for so long is
  *     taken over
  * @param reports folder for the reports
@@ -33,6 +34,7 @@ public record NightSettings(
     @DefaultValue("50") int sliceBlocks,
     @DefaultValue("30s") Duration inFlightWait,
     @DefaultValue("10m") Duration counterpartWait,
+    @DefaultValue("20s") Duration dispatchWait,
     @DefaultValue("15s") Duration leaseTtl,
     @DefaultValue("reports") Path reports) {
   /** Where partitions are worked on. */

@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CloseDate {
-  private static final Duration DISPATCH_WAIT = Duration.ofSeconds(20);
-
   private final BusinessDays days;
   private final NightRuns runs;
   private final NightLease lease;
@@ -90,7 +88,7 @@ class CloseDate {
                     """)
                 .query((row, index) -> row.getBoolean(1))
                 .single(),
-        DISPATCH_WAIT);
+        settings.dispatchWait());
   }
 
   /** Calls that were begun under the date and have no outcome yet. */

@@ -82,10 +82,14 @@ public class PersonDirectory {
     transaction.executeWithoutResult(_ -> send(queryId, credential, insuredNode));
     Optional<PersonAnswer> answer =
         wakeups.await(ANSWERED, queryId, patience, () -> answer(queryId));
-    if (answer.isPresent()
-        && answer.get() instanceof PersonAnswer.Found(InsuredPerson person)
-        && changesBefore == changes.get()) {
+    if (answer.isPresent() && answer.get() instanceof PersonAnswer.Found(InsuredPerson person)) {
       cache.put(credential, person);
+      // a change that was heard since the question may be newer than the answer; looked at after
+      // the
+      // put, so that none is heard in between
+      if (changesBefore != changes.get()) {
+        cache.invalidate(credential);
+      }
     }
     return answer.orElseGet(PersonAnswer.Silent::new);
   }

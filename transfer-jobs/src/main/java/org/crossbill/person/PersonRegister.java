@@ -17,6 +17,7 @@ import org.crossbill.store.Node;
 import org.crossbill.store.Taken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -105,9 +106,41 @@ public class PersonRegister {
         .optional();
   }
 
-  /** Tells the nodes that asked about a person that their copies are no longer true. */
+  /**
+   * The holder of a credential for a node that keeps a copy: it hears when that is no longer true.
+   * Excludes {@link #tellAskers} by the person's row: either the asker is there to be told, or it
+   * gets what is new.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<InsuredPerson> findFor(NodeCode asker, Credential credential) {
+    Optional<String> psnNo =
+        jdbc.sql(
+                """
+                SELECT p.psn_no FROM person_credential c JOIN person p USING (psn_no)
+                WHERE c.mdtrt_cert_type = ? AND c.mdtrt_cert_no = ? FOR SHARE OF p
+                """)
+            .params(credential.mdtrtCertType(), credential.mdtrtCertNo())
+            .query((row, _) -> row.getString(1))
+            .optional();
+    if (psnNo.isEmpty()) {
+      return Optional.empty();
+    }
+    jdbc.sql("INSERT INTO person_asker (psn_no, node) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        .params(psnNo.get(), asker.value())
+        .update();
+    return find(credential);
+  }
+
+  /**
+   * Tells the nodes that asked about a person that their copies are no longer true; after the
+   * change, in its transaction.
+   */
   @Transactional
   public void tellAskers(String psnNo) {
+    jdbc.sql("SELECT 1 FROM person WHERE psn_no = ? FOR NO KEY UPDATE")
+        .param(psnNo)
+        .query((row, _) -> row.getInt(1))
+        .optional();
     List<String> askers =
         jdbc.sql("DELETE FROM person_asker WHERE psn_no = ? RETURNING node")
             .param(psnNo)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.clearing.Pair;
@@ -118,19 +119,25 @@ public class Answers {
         runDate);
   }
 
+  /** Part by part: as many differences are in memory as a message holds. */
   private void take(LocalDate runDate, NodeCode insured, LocalDate closingDate) {
     Pair pair = new Pair(node.code(), insured);
-    List<ClosingAnswer> parts = answer(insured, closingDate);
-    List<Difference> open = withOwnBills(parts.stream().flatMap(p -> p.open().stream()).toList());
-    List<Difference> undone =
-        withOwnBills(parts.stream().flatMap(p -> p.undone().stream()).toList());
-    Tally openTally = ourTally(open);
+    ClosingAnswer first = part(insured, closingDate, 0);
+    TallyCounter open = new TallyCounter();
+    TallyCounter undone = new TallyCounter();
+    long openDifferences = 0;
+    for (int partNo = 0; partNo < first.parts(); partNo++) {
+      ClosingAnswer part = part(insured, closingDate, partNo);
+      openDifferences += part.open().size();
+      add(runDate, pair, closingDate, true, part.open(), open);
+      add(runDate, pair, closingDate, false, part.undone(), undone);
+    }
     Tally agreed =
         closed(insured, closingDate)
-            .plus(ourTally(differences.openBefore(Side.TREATMENT, pair, closingDate)))
-            .minus(openTally)
-            .minus(ourTally(undone));
-    boolean same = agreed.equals(parts.getFirst().agreed());
+            .plus(openBefore(pair, closingDate))
+            .minus(open.tally())
+            .minus(undone.tally());
+    boolean same = agreed.equals(first.agreed());
     jdbc.update(
         """
         INSERT INTO answered_closing (insured_node, closing_date, run_date, same, %s)
@@ -138,8 +145,6 @@ public class Answers {
         """
             .formatted(TallyRows.COLUMNS, TallyRows.MARKS),
         TallyRows.values(agreed, insured.value(), closingDate, runDate, same).toArray());
-    differences.add(Side.TREATMENT, pair, closingDate, runDate, true, open);
-    differences.add(Side.TREATMENT, pair, closingDate, runDate, false, undone);
     outbox.send(
         NodeCode.NATIONAL,
         new PairReport(
@@ -148,21 +153,42 @@ public class Answers {
                 pair,
                 Side.TREATMENT,
                 agreed,
-                open.size(),
-                openTally.claim().totalFen())));
+                openDifferences,
+                open.tally().claim().totalFen())));
   }
 
-  private List<ClosingAnswer> answer(NodeCode insured, LocalDate closingDate) {
-    return jdbc.query(
-        "SELECT body FROM arrived_answer WHERE insured_node = ? AND closing_date = ? ORDER BY part_no",
-        (row, index) -> {
-          if (codec.decode(row.getBytes(1)) instanceof ClosingAnswer answer) {
-            return answer;
-          }
-          throw new IllegalStateException("no answer from " + insured + " for " + closingDate);
-        },
-        insured.value(),
-        closingDate);
+  private void add(
+      LocalDate runDate,
+      Pair pair,
+      LocalDate closingDate,
+      boolean open,
+      List<Difference> told,
+      TallyCounter ours) {
+    List<Difference> left = withOwnBills(told);
+    left.stream().map(Difference::treatment).filter(Objects::nonNull).forEach(ours::add);
+    differences.add(Side.TREATMENT, pair, closingDate, runDate, open, left);
+  }
+
+  private ClosingAnswer part(NodeCode insured, LocalDate closingDate, int partNo) {
+    byte[] body =
+        jdbc.queryForObject(
+            "SELECT body FROM arrived_answer WHERE insured_node = ? AND closing_date = ? AND part_no = ?",
+            byte[].class,
+            insured.value(),
+            closingDate,
+            partNo);
+    if (codec.decode(Objects.requireNonNull(body)) instanceof ClosingAnswer answer) {
+      return answer;
+    }
+    throw new IllegalStateException("no answer from " + insured + " for " + closingDate);
+  }
+
+  private Tally openBefore(Pair pair, LocalDate closingDate) {
+    TallyCounter counter = new TallyCounter();
+    try (Stream<ClosingBill> bills = differences.openTreatmentBills(pair, closingDate)) {
+      bills.forEach(counter::add);
+    }
+    return counter.tally();
   }
 
   private Tally closed(NodeCode insured, LocalDate closingDate) {
@@ -192,16 +218,5 @@ public class Answers {
     return bill == null || bill.equals(told.insured())
         ? told
         : new Difference(bill, told.insured());
-  }
-
-  private static Tally ourTally(List<Difference> differences) {
-    TallyCounter counter = new TallyCounter();
-    for (Difference difference : differences) {
-      ClosingBill bill = difference.treatment();
-      if (bill != null) {
-        counter.add(bill);
-      }
-    }
-    return counter.tally();
   }
 }

@@ -2,11 +2,10 @@ package org.crossbill.reconcile;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.clearing.Pair;
@@ -23,7 +22,6 @@ import org.crossbill.core.reconcile.Tally;
 import org.crossbill.core.reconcile.TallyCounter;
 import org.crossbill.exchange.Outbox;
 import org.crossbill.store.Node;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,10 +30,13 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Brings a matched closing to its end (对账结论): older open differences that now agree join in, what
  * undid itself is put aside, the treatment province gets its answer and the national node its
- * report. In the core: differences are few, and the rule for them is the matching itself.
+ * report. In the core: the rule is the matching itself. Both sides stream, as there may be as many
+ * differences as bills.
  */
 @Component
 public class MatchSeal {
+  private static final int DIFFERENCES_AT_ONCE = 500;
+
   private final JdbcTemplate jdbc;
   private final Differences differences;
   private final Outbox outbox;
@@ -74,40 +75,48 @@ public class MatchSeal {
 
   private void seal(LocalDate runDate, NodeCode treatment, LocalDate closingDate) {
     Pair pair = new Pair(treatment, node.code());
-    List<Difference> candidates =
-        Stream.concat(
-                differences.openBefore(Side.INSURED, pair, closingDate).stream(),
-                differences.found(treatment, closingDate).stream())
-            .toList();
-    List<Difference> left = new ArrayList<>();
-    Tally agreedLate =
-        Matching.match(
-            sorted(candidates, Difference::treatment).iterator(),
-            sorted(candidates, Difference::insured).iterator(),
-            left::add);
-    SelfReversals.Split split = SelfReversals.split(left);
-    Tally agreed = slices(treatment, closingDate).plus(agreedLate);
+    differences.openLeft();
+    Tally agreed = slices(treatment, closingDate).plus(agreedLate(pair, closingDate));
+    differences.chains(chain -> {
+      List<Difference> undone = SelfReversals.split(chain).undone();
+      if (!undone.isEmpty()) {
+        differences.undone(undone);
+      }
+    });
     write(runDate, pair, closingDate, agreed);
-    differences.add(Side.INSURED, pair, closingDate, runDate, true, split.open());
-    differences.add(Side.INSURED, pair, closingDate, runDate, false, split.undone());
-    answer(pair, closingDate, agreed, split);
-    long openClaimFen =
-        TallyCounter.tallyOf(sorted(split.open(), Difference::insured)).claim().totalFen();
+    differences.keepLeft(pair, closingDate, runDate);
+    long openClaimFen = answer(pair, closingDate, agreed);
     outbox.send(
         NodeCode.NATIONAL,
         new PairReport(
             new PairFigures(
-                closingDate, pair, Side.INSURED, agreed, split.open().size(), openClaimFen)));
+                closingDate,
+                pair,
+                Side.INSURED,
+                agreed,
+                differences.countLeft(true),
+                openClaimFen)));
   }
 
-  private static List<ClosingBill> sorted(
-      List<Difference> differences, Function<Difference, @Nullable ClosingBill> side) {
-    return differences.stream()
-        .map(side)
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .sorted(Comparator.comparing(ClosingBill::setlId))
-        .toList();
+  /** What agrees only now; the rest is left. */
+  private Tally agreedLate(Pair pair, LocalDate closingDate) {
+    List<Difference> left = new ArrayList<>();
+    try (Stream<ClosingBill> treatment = differences.candidates(Side.TREATMENT, pair, closingDate);
+        Stream<ClosingBill> insured = differences.candidates(Side.INSURED, pair, closingDate)) {
+      Tally agreed =
+          Matching.match(
+              treatment.iterator(),
+              insured.iterator(),
+              difference -> {
+                left.add(difference);
+                if (left.size() == DIFFERENCES_AT_ONCE) {
+                  differences.addLeft(left);
+                  left.clear();
+                }
+              });
+      differences.addLeft(left);
+      return agreed;
+    }
   }
 
   private Tally slices(NodeCode treatment, LocalDate closingDate) {
@@ -158,29 +167,56 @@ public class MatchSeal {
         && noticed.fingerprint().equals(received.fingerprint());
   }
 
-  private void answer(Pair pair, LocalDate closingDate, Tally agreed, SelfReversals.Split split) {
-    int max = ClosingAnswer.MAX_DIFFERENCES;
-    int openParts = (split.open().size() + max - 1) / max;
-    int undoneParts = (split.undone().size() + max - 1) / max;
-    int parts = Math.max(1, openParts + undoneParts);
-    for (int partNo = 0; partNo < parts; partNo++) {
+  /** Answers part by part; gives the claim of the open bills on this node's books. */
+  private long answer(Pair pair, LocalDate closingDate, Tally agreed) {
+    Parts parts =
+        new Parts(partsOf(differences.countLeft(true)), partsOf(differences.countLeft(false)));
+    TallyCounter openClaim = new TallyCounter();
+    int next = 0;
+    for (boolean open : List.of(true, false)) {
+      try (Stream<Difference> left = differences.left(open)) {
+        Iterator<Difference> all = left.iterator();
+        while (all.hasNext()) {
+          List<Difference> page = page(all);
+          if (open) {
+            page.stream().map(Difference::insured).filter(Objects::nonNull).forEach(openClaim::add);
+          }
+          outbox.send(
+              pair.treatment(),
+              new ClosingAnswer(
+                  pair,
+                  closingDate,
+                  agreed,
+                  next++,
+                  parts.all(),
+                  open ? page : List.of(),
+                  open ? List.of() : page));
+        }
+      }
+    }
+    if (next == 0) {
       outbox.send(
           pair.treatment(),
-          new ClosingAnswer(
-              pair,
-              closingDate,
-              agreed,
-              partNo,
-              parts,
-              page(split.open(), partNo),
-              page(split.undone(), partNo - openParts)));
+          new ClosingAnswer(pair, closingDate, agreed, 0, 1, List.of(), List.of()));
+    }
+    return openClaim.tally().claim().totalFen();
+  }
+
+  private record Parts(long open, long undone) {
+    int all() {
+      return Math.toIntExact(open + undone);
     }
   }
 
-  private static List<Difference> page(List<Difference> all, int page) {
-    int from = page * ClosingAnswer.MAX_DIFFERENCES;
-    return page < 0 || from >= all.size()
-        ? List.of()
-        : all.subList(from, Math.min(all.size(), from + ClosingAnswer.MAX_DIFFERENCES));
+  private static long partsOf(long count) {
+    return Math.ceilDiv(count, ClosingAnswer.MAX_DIFFERENCES);
+  }
+
+  private static List<Difference> page(Iterator<Difference> all) {
+    List<Difference> page = new ArrayList<>();
+    while (all.hasNext() && page.size() < ClosingAnswer.MAX_DIFFERENCES) {
+      page.add(all.next());
+    }
+    return page;
   }
 }

@@ -24,6 +24,7 @@ import org.crossbill.exchange.Outbox;
 import org.crossbill.exchange.Quarantine;
 import org.crossbill.night.NightResult.Exit;
 import org.crossbill.store.BusinessDays;
+import org.crossbill.testing.BooksChecked;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,6 +184,44 @@ class ClearingCorrectionsTest {
         .asString()
         .contains("receivable 1.00", "add up to 0.00");
     shanghai.bean(Quarantine.class).skip(waiting.getFirst().id(), "auditor", "test");
+  }
+
+  /**
+   * Of 2,500 bills every seventh undoes the one before it: 357 pairs of them owe nobody anything.
+   */
+  @Test
+  @Order(6)
+  void differences_moreThanAMessageHolds_areAnsweredInParts() throws Exception {
+    LocalDate date = DAY.plusDays(5);
+    CLUSTER.books().expectBroken("night-checks");
+    CLUSTER.books().expectBroken(BooksChecked.PAIRS);
+    Bills.insert(shanghai.jdbc(), Bills.TREATMENT, SHANGHAI, SICHUAN, date, 2500);
+
+    Map<NodeCode, NightResult> results = NightTest.nights(date, CLUSTER.nodes());
+
+    assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
+    for (TestNode node : List.of(shanghai, sichuan)) {
+      assertThat(
+              node.jdbc()
+                  .sql("SELECT open || ' ' || count(*) FROM difference GROUP BY open ORDER BY open")
+                  .query(String.class)
+                  .list())
+          .containsExactly("false 714", "true 1786");
+    }
+    assertThat(
+            shanghai
+                .jdbc()
+                .sql("SELECT count(*) FROM arrived_answer WHERE closing_date = ?")
+                .param(date)
+                .query(Long.class)
+                .single())
+        .isEqualTo(3);
+
+    Bills.insert(sichuan.jdbc(), Bills.INSURED, SHANGHAI, SICHUAN, date, 2500);
+    CLUSTER.books().expectBroken(BooksChecked.PAIRS);
+    assertThat(NightTest.nights(date.plusDays(1), CLUSTER.nodes()).values())
+        .extracting(NightResult::exit)
+        .containsOnly(Exit.DONE);
   }
 
   private static void bills(LocalDate date) {

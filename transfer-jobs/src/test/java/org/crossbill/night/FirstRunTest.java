@@ -22,6 +22,7 @@ class FirstRunTest {
       CrossbillCluster.of("510000")
           .with("crossbill.night.parties", "310000,510000")
           .with("crossbill.night.counterpart-wait", "1s")
+          .with("crossbill.night.dispatch-wait", "1s") // the others have no inbox
           .with("crossbill.night.reports", "target/first-run-test-reports");
 
   @Test

@@ -7,18 +7,15 @@ import org.crossbill.exchange.MessageHandler;
 import org.crossbill.exchange.Origin;
 import org.crossbill.exchange.Outbox;
 import org.crossbill.person.PersonRegister;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The insured node answers with the person and remembers who asked. */
 @Component
 class PersonQueryHandler implements MessageHandler<PersonQuery> {
-  private final JdbcClient jdbc;
   private final Outbox outbox;
   private final PersonRegister register;
 
-  PersonQueryHandler(JdbcClient jdbc, Outbox outbox, PersonRegister register) {
-    this.jdbc = jdbc;
+  PersonQueryHandler(Outbox outbox, PersonRegister register) {
     this.outbox = outbox;
     this.register = register;
   }
@@ -30,12 +27,7 @@ class PersonQueryHandler implements MessageHandler<PersonQuery> {
 
   @Override
   public void handle(PersonQuery message, Origin origin) {
-    InsuredPerson person = register.find(message.credential()).orElse(null);
-    if (person != null) {
-      jdbc.sql("INSERT INTO person_asker (psn_no, node) VALUES (?, ?) ON CONFLICT DO NOTHING")
-          .params(person.psnNo(), origin.sender().value())
-          .update();
-    }
+    InsuredPerson person = register.findFor(origin.sender(), message.credential()).orElse(null);
     outbox.send(origin.sender(), new PersonReply(message.queryId(), message.credential(), person));
   }
 }
