@@ -129,7 +129,7 @@ public class Night {
   }
 
   private NightResult runAlone(LocalDate date, ProgressWatch.Watching watching)
-      throws JobExecutionException {
+      throws JobExecutionException, InterruptedException {
     JobParameters identity =
         new JobParametersBuilder()
             .addString("node", node.code().value())

@@ -8,6 +8,7 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Orphans {
+  private static final int ATTEMPTS = 10;
+  private static final long BACK_OFF_MILLIS = 200;
+
   private final JobRepository repository;
   private final JobOperator operator;
 
@@ -24,8 +28,25 @@ class Orphans {
     this.operator = operator;
   }
 
-  /** Makes the last execution of a night restartable and returns its status. */
-  BatchStatus takeOver(JobInstance instance) {
+  /**
+   * Makes the last execution of a night restartable and returns its status. A worker of the dead
+   * night that finds itself cut off may write its end at the same moment; then it is looked at
+   * again.
+   */
+  BatchStatus takeOver(JobInstance instance) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return takeOverOnce(instance);
+      } catch (OptimisticLockingFailureException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        Thread.sleep(BACK_OFF_MILLIS);
+      }
+    }
+  }
+
+  private BatchStatus takeOverOnce(JobInstance instance) {
     JobExecution last = repository.getLastJobExecution(instance);
     if (last == null) {
       return BatchStatus.FAILED;

@@ -149,7 +149,7 @@ final class KillRig implements AutoCloseable {
 
   /** Waits until a process has written something to its log. */
   void awaitLog(String log, String text, Process process) throws InterruptedException {
-    long deadlineNanos = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    long deadlineNanos = System.nanoTime() + Duration.ofMinutes(5).toNanos();
     while (!log(log).contains(text)) {
       assertThat(process.isAlive()).as(() -> log(log)).isTrue();
       assertThat(System.nanoTime()).as("in time: %s", text).isLessThan(deadlineNanos);
@@ -161,7 +161,7 @@ final class KillRig implements AutoCloseable {
    * Waits until a query on a node's database gives true, and fails where the night stops before.
    */
   void awaitPoint(String set, NodeCode code, String query, Stoppable night) throws Exception {
-    long deadlineNanos = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    long deadlineNanos = System.nanoTime() + Duration.ofMinutes(5).toNanos();
     try (Connection connection = connection(database(set, code))) {
       while (!isTrue(connection, query)) {
         assertThat(night.goesOn()).as("the night goes on before %s", query).isTrue();

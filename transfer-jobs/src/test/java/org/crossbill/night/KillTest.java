@@ -107,7 +107,7 @@ class KillTest {
       }
       killAtRandom(Integer.getInteger("crossbill.kill.rounds", 0));
       Process last = victim();
-      assertThat(last.waitFor(90, TimeUnit.SECONDS)).as("the last run ends").isTrue();
+      assertThat(last.waitFor(5, TimeUnit.MINUTES)).as("the last run ends").isTrue();
       assertThat(last.exitValue()).as(() -> rig.log("victim.log")).isEqualTo(Exit.DONE.code());
       assertThat(theirs.get().values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
       nodes.start(VICTIM);
@@ -167,32 +167,46 @@ class KillTest {
     };
   }
 
-  /** What it was at is asked for again, and taken over by the other one or by the night itself. */
+  /**
+   * What a worker was at is asked for again, and taken over by the other one or by the night
+   * itself; a night that goes on finds the work of the dead one's workers.
+   */
   @Test
-  void run_remoteWorkerKilled_givesTheSameBytes() throws Exception {
+  void run_remoteWorkerThenItsNightKilled_givesTheSameBytes() throws Exception {
     rig.copyBase("workers");
     List<NodeCode> others = NODES.stream().filter(node -> !node.equals(VICTIM)).toList();
     Process killed = worker("killed-worker.log");
     Process other = worker("other-worker.log");
     try (Nodes nodes = rig.start("workers", others);
         ExecutorService threads = Executors.newSingleThreadExecutor()) {
-      nodes.start(VICTIM, Map.of("crossbill.night.workers", "remote"));
       rig.awaitLog("killed-worker.log", "ready", killed);
       rig.awaitLog("other-worker.log", "ready", other);
-      Future<Map<NodeCode, NightResult>> nights =
+      Future<Map<NodeCode, NightResult>> theirs =
           threads.submit(() -> NightTest.nights(DAY, nodes.list()));
+      Process night = manager();
       String point =
           "SELECT count(*) > 0 FROM night_claim WHERE worker LIKE '" + killed.pid() + "@%'";
-      rig.awaitPoint("workers", VICTIM, point, () -> !nights.isDone());
+      rig.awaitPoint("workers", VICTIM, point, night::isAlive);
       killed.destroyForcibly().waitFor();
-      rig.assertNotOver("workers", VICTIM, point);
-      assertThat(nights.get().values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
+      rig.awaitPoint("workers", VICTIM, POSTING, night::isAlive);
+      night.destroyForcibly().waitFor();
+      rig.assertNotOver("workers", VICTIM, POSTING);
+      Process last = manager();
+      assertThat(last.waitFor(5, TimeUnit.MINUTES)).as("the last run ends").isTrue();
+      assertThat(last.exitValue()).as(() -> rig.log("manager.log")).isEqualTo(Exit.DONE.code());
+      assertThat(theirs.get().values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
+      nodes.start(VICTIM);
       assertSame(nodes);
       assertThat(rig.log("other-worker.log")).contains(".part:");
     } finally {
       killed.destroyForcibly();
       other.destroyForcibly();
     }
+  }
+
+  private static Process manager() {
+    Map<String, String> remote = Map.of("crossbill.night.workers", "remote");
+    return rig.process(NightProcess.class, "workers", VICTIM, "manager.log", remote);
   }
 
   private static Process worker(String log) {
