@@ -100,6 +100,10 @@ final class NodeKeys {
               "10m",
               "how long the closings, answers and reports of others are waited for, each"),
           new Key(
+              "crossbill.night.dispatch-wait",
+              "20s",
+              "how long the end of a night waits until what it said is sent; the rest goes later"),
+          new Key(
               "crossbill.night.lease-ttl",
               "15s",
               "a night without a heartbeat for so long is taken over"),

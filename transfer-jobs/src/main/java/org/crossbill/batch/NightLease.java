@@ -148,6 +148,15 @@ public class NightLease {
     }
   }
 
+  /** Whether a lease is held right now, by whatever process. */
+  public boolean isHeld(long epoch) {
+    return jdbc.sql(
+            "SELECT EXISTS (SELECT FROM night_lease WHERE epoch = ? AND holder IS NOT NULL)")
+        .param(epoch)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Which lease this process holds. */
   public long epoch() {
     Held mine = held;

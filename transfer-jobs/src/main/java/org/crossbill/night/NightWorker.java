@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.crossbill.batch.Claims;
+import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.PartWork;
 import org.crossbill.batch.PartitionedSteps;
@@ -41,6 +42,7 @@ public class NightWorker implements SmartLifecycle {
   private final KafkaClients kafka;
   private final NightSettings settings;
   private final Claims claims;
+  private final NightLease lease;
   private final JobRepository repository;
   private final PartitionedSteps steps;
   private final Map<String, PartWork> works;
@@ -54,6 +56,7 @@ public class NightWorker implements SmartLifecycle {
       KafkaClients kafka,
       NightSettings settings,
       Claims claims,
+      NightLease lease,
       JobRepository repository,
       PartitionedSteps steps,
       ObjectProvider<PartWork> works) {
@@ -61,6 +64,7 @@ public class NightWorker implements SmartLifecycle {
     this.kafka = kafka;
     this.settings = settings;
     this.claims = claims;
+    this.lease = lease;
     this.repository = repository;
     this.steps = steps;
     this.works =
@@ -132,11 +136,15 @@ public class NightWorker implements SmartLifecycle {
     return false;
   }
 
-  /** Works on a partition, unless somebody else is at it or it is done. */
+  /** Works on a partition of a night that runs, unless somebody else is at it or it is done. */
   void work(PartitionRequest request) {
     PartWork work = works.get(request.workerStep());
     if (work == null) {
       log.warn("this version knows no step {}", request.workerStep());
+      return;
+    }
+    if (!lease.isHeld(request.epoch())) {
+      log.info("a request of a night that does not run is dropped: {}", request);
       return;
     }
     long id = request.stepExecutionId();

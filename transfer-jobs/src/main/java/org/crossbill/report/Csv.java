@@ -37,12 +37,17 @@ final class Csv {
 
   private static String text(Cell cell) {
     return switch (cell) {
-      case Cell.Text(String value) -> value;
+      case Cell.Text(String value) -> disarmed(value);
       case Cell.Place(NodeCode value) -> value.value();
       case Cell.Word(var value) -> value.zh();
       case Cell.Count(long value) -> Long.toString(value);
       case Cell.Money(long valueFen) -> Fen.toYuan(valueFen);
     };
+  }
+
+  /** What another province sent must not become a formula in the analyst's Excel. */
+  private static String disarmed(String text) {
+    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
   private static String field(String text) {

@@ -93,6 +93,36 @@ class QuarantinePagesTest {
         .isEqualTo("console wang quarantine.repair");
   }
 
+  /** As where a record came whose sender is no node: it must not hide the others. */
+  @Test
+  void messageOfNoNode_isShownLikeTheOthers() throws Exception {
+    long id =
+        CLUSTER
+            .node("510000")
+            .jdbc()
+            .sql(
+                """
+                WITH message AS (
+                  INSERT INTO inbox (message_id, sender, lane, schema)
+                  VALUES (gen_random_uuid(), 'no node', 'realtime', '') RETURNING *)
+                INSERT INTO quarantine (message_id, sender, lane, key, schema, payload, error)
+                SELECT message_id, sender, lane, 'P-NOBODY', schema, 'x', 'no node sent it' FROM message
+                RETURNING id
+                """)
+            .query(Long.class)
+            .single();
+    assertThat(get("/console/quarantine")).contains("P-NOBODY", "no node sent it");
+    assertThat(get("/console/quarantine/" + id)).contains("P-NOBODY", "no node");
+    String address = "/console/quarantine/" + id;
+    assertThat(
+            post(
+                    address,
+                    form("deed", "SKIP", "actor", "li", "reason", "a test"),
+                    own(CLUSTER.node("510000")))
+                .statusCode())
+        .isEqualTo(302);
+  }
+
   @Test
   void skip_needsANameAndAReason() throws Exception {
     long id = putAside("P-SKIP");

@@ -13,9 +13,18 @@ import org.crossbill.testing.TestNode;
 import org.crossbill.transfer.TransferNight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** A night that was taken over, but whose process lives on, writes nothing any more. */
 class LeaseTest {
+  /** Due dates are set by hand, in either order of the tests. */
+  private static final String DUE_BY_HAND = "transfer-timeline-ends-here";
+
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
 
   @RegisterExtension
@@ -28,7 +37,7 @@ class LeaseTest {
     CLUSTER.nodes().forEach(node -> node.bean(BusinessDays.class).openFirst(DAY));
     TransferCases.prepare(shanghai, CLUSTER.node("510000"), DAY);
     CLUSTER.awaitQuiet();
-    CLUSTER.books().expectBroken("transfer-timeline-ends-here"); // due dates were set by hand
+    CLUSTER.books().expectBroken(DUE_BY_HAND);
     byte[] before = dump(shanghai);
     NightLease lease = shanghai.bean(NightLease.class);
     TransferNight night = shanghai.bean(TransferNight.class);
@@ -48,6 +57,28 @@ class LeaseTest {
     }
 
     assertThat(dump(shanghai)).isEqualTo(before);
+  }
+
+  /** A request that is late, or that somebody else made, must not fail a partition of the night. */
+  @Test
+  void worker_requestOfANightThatDoesNotRun_touchesNothing() throws Exception {
+    TestNode shanghai = CLUSTER.node("310000");
+    CLUSTER.books().expectBroken(DUE_BY_HAND);
+    JobRepository repository = shanghai.bean(JobRepository.class);
+    JobParameters parameters = new JobParameters();
+    JobInstance job = repository.createJobInstance("a night", parameters);
+    StepExecution partition =
+        repository.createStepExecution(
+            "posting.part:0000",
+            repository.createJobExecution(job, parameters, new ExecutionContext()));
+
+    shanghai
+        .bean(NightWorker.class)
+        .work(new PartitionRequest(999_999, "posting.part", partition.getId()));
+
+    assertThat(repository.getStepExecution(partition.getId()))
+        .extracting(StepExecution::getStatus)
+        .isEqualTo(BatchStatus.STARTING);
   }
 
   private static byte[] dump(TestNode node) {

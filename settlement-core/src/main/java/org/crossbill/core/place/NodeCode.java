@@ -11,10 +11,15 @@ public record NodeCode(String value) implements Comparable<NodeCode> {
   public static final NodeCode NATIONAL = new NodeCode("000000");
 
   public NodeCode {
-    if (!AreaCode.isWellFormed(value) || !value.endsWith("0000")) {
+    if (!isWellFormed(value)) {
       throw new IllegalArgumentException(
           "a node code is a province code, two digits and 0000: " + value);
     }
+  }
+
+  /** Whether a text has the form of a node code. */
+  public static boolean isWellFormed(String value) {
+    return AreaCode.isWellFormed(value) && value.endsWith("0000");
   }
 
   /** Whether this node is the national clearing house rather than a province. */

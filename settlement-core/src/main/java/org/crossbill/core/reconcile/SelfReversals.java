@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,7 @@ public final class SelfReversals {
 
   /** Splits the differences of one pair of provinces. */
   public static Split split(List<Difference> differences) {
-    Map<String, Difference> singles = new HashMap<>();
+    SortedMap<String, Difference> singles = new TreeMap<>();
     for (Difference difference : differences) {
       if (difference.single() != null) {
         singles.put(difference.setlId(), difference);

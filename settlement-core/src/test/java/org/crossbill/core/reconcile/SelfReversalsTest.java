@@ -70,6 +70,23 @@ class SelfReversalsTest {
     assertThat(openOf(settled, reversed)).isZero();
   }
 
+  /** Of two entries that undo one bill the first by number pairs up, whatever the order given. */
+  @Test
+  void split_twoReversalsOfOneBill_leaveTheLaterNumberOpen() {
+    ClosingBill settled = new ClosingBill("A", null, 1, Bills.DATE, "310", 0, Claim.ZERO);
+    for (int i = 0; i < 50; i++) {
+      Difference low = new Difference(null, reversalOfA("R" + (100 + i)));
+      Difference high = new Difference(null, reversalOfA("R" + (200 + i)));
+      Difference bill = new Difference(null, settled);
+      assertThat(SelfReversals.split(List.of(high, bill, low)).open()).containsExactly(high);
+      assertThat(SelfReversals.split(List.of(low, high, bill)).open()).containsExactly(high);
+    }
+  }
+
+  private static ClosingBill reversalOfA(String setlId) {
+    return new ClosingBill(setlId, "A", -1, Bills.DATE, "310", 0, Claim.ZERO);
+  }
+
   private static int openOf(ClosingBill first, ClosingBill second) {
     return SelfReversals.split(List.of(new Difference(null, first), new Difference(null, second)))
         .open()

@@ -144,14 +144,15 @@ public class ClearingRows {
   }
 
   /**
-   * A province's open differences after the closings of a run, at most {@link #DIFFERENCES_SHOWN}.
+   * A province's open differences after the closings of a run: {@link #DIFFERENCES_SHOWN}, and one
+   * more where there are more.
    */
   public List<Row> differences(LocalDate run) {
     return Rows.list(
         client,
         DIFFERENCES
             + " WHERE run_date = ? AND open ORDER BY treatment_node, insured_node, setl_id LIMIT "
-            + DIFFERENCES_SHOWN,
+            + (DIFFERENCES_SHOWN + 1),
         run);
   }
 

@@ -48,12 +48,16 @@ class StatementController {
     List<Row> cleared = clearing.cleared(run);
     List<Row> nets = clearing.nets(run);
     List<Row> differences = clearing.differences(run);
+    boolean capped = differences.size() > ClearingRows.DIFFERENCES_SHOWN;
+    if (capped) {
+      differences = differences.subList(0, ClearingRows.DIFFERENCES_SHOWN);
+    }
     return view.addObject("counterparts", counterparts(words, run, positions))
         .addObject("funds", funds(words, positions))
         .addObject("insurances", insurances(words, positions))
         .addObject("cleared", cleared(words, page.node(), cleared))
         .addObject("differences", differences(words, differences))
-        .addObject("capped", differences.size() == ClearingRows.DIFFERENCES_SHOWN)
+        .addObject("capped", capped)
         .addObject("checks", checks(words, page.node(), positions, cleared, nets))
         .addObject("hasCleared", !cleared.isEmpty())
         .addObject("nightChecks", NightTables.checks(words, clearing.checks(run)));

@@ -23,8 +23,11 @@ public final class Words {
     return texts.getMessage(key, arguments, locale);
   }
 
-  /** The short name of a node, or its code where it has none. */
+  /** The short name of a node; the text itself where it is no node, as a bad message may say. */
   public String place(String node) {
+    if (!NodeCode.isWellFormed(node)) {
+      return node;
+    }
     NodeCode code = new NodeCode(node);
     if (code.isNational()) {
       return of("place.national");
