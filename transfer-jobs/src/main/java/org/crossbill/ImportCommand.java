@@ -71,7 +71,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try (ConfigurableApplicationContext context = node.start()) {
+    try (ConfigurableApplicationContext context = node.workQuietly()) {
       Registers registers = context.getBean(Registers.class);
       String actor = "import by " + System.getProperty("user.name", "?");
       return switch (registers.take(what, from, actor)) {

@@ -27,7 +27,7 @@ final class NightWorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (ConfigurableApplicationContext context = node.start()) {
+    try (ConfigurableApplicationContext context = node.work()) {
       context.getBean(NightWorker.class).start();
       Objects.requireNonNull(spec)
           .commandLine()

@@ -56,7 +56,7 @@ final class NightlyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LocalDate day = Objects.requireNonNull(date);
-    try (ConfigurableApplicationContext context = node.start()) {
+    try (ConfigurableApplicationContext context = node.workQuietly()) {
       NightResult result = run(context.getBean(Night.class), day, System.out);
       say(result, System.out, System.err);
       System.out.println(

@@ -28,9 +28,17 @@ final class NodeOptions {
     return Objects.requireNonNull(node);
   }
 
-  /** Starts the node without answering HTTP, for a command that works beside those that do. */
-  ConfigurableApplicationContext start() {
+  /** Starts the node without answering HTTP, to work until it is stopped. */
+  ConfigurableApplicationContext work() {
     return NodeStart.start(code(), config, false, Map.of());
+  }
+
+  /**
+   * Starts the node without answering HTTP, for a command whose own lines are not to be lost among
+   * notices; a log file has them.
+   */
+  ConfigurableApplicationContext workQuietly() {
+    return NodeStart.start(code(), config, false, Map.of("logging.threshold.console", "warn"));
   }
 
   /** Starts the node as it serves. */
