@@ -44,8 +44,8 @@ public class PersonRegister {
   /**
    * Takes persons into the register, or takes over what has changed about them; all or none. The
    * balance and the use of a year that the register already has are left as they are: they follow
-   * from the settlements. The index and those who asked hear of what is new or different, and of
-   * nothing else.
+   * from the settlements. A credential of another person goes over to the one given here. The index
+   * and those who asked hear of what is new or different, and of nothing else.
    */
   @Transactional
   public Enrolled enrol(List<Enrolment> enrolments) {
@@ -53,6 +53,10 @@ public class PersonRegister {
     Set<String> changed = new HashSet<>(written.keySet());
     changed.addAll(rows.insurances(enrolments));
     changed.addAll(rows.openings(enrolments));
+    rows.credentialsOfOthers(enrolments).values().stream()
+        .distinct()
+        .sorted()
+        .forEach(this::tellAskers);
     Map<Credential, String> credentials = rows.credentials(enrolments);
     changed.addAll(credentials.values());
     List<Credential> registered = List.copyOf(credentials.keySet());
@@ -73,7 +77,7 @@ public class PersonRegister {
    * What became of persons offered to the register.
    *
    * @param openingsLeft opening balances and uses that differ from those the register began with,
-   *     and were left as they are
+   *     or came after the first settlement of their year, and were left aside
    */
   public record Enrolled(Taken persons, int openingsLeft) {}
 
@@ -83,6 +87,11 @@ public class PersonRegister {
    */
   public Map<String, String> heldByOthers(List<InsuredPerson> persons) {
     return rows.heldByOthers(persons);
+  }
+
+  /** Each credential of these persons that the register has under another psn_no, with that one. */
+  public Map<Credential, String> credentialsOfOthers(List<Enrolment> enrolments) {
+    return rows.credentialsOfOthers(enrolments);
   }
 
   /** The holder of a credential, as registered. */

@@ -84,7 +84,11 @@ class PersonRows {
         .list();
   }
 
-  /** Writes the opening entries that are not there yet; whose they were. */
+  /**
+   * Writes the opening entries that are not there yet; whose they were. None is written once the
+   * year has other entries: from then on what stands follows from the settlements. (A balance is
+   * written with its insurance, before anything can be booked.)
+   */
   Set<String> openings(List<Enrolment> enrolments) {
     List<AccumulatorEntry> all = openingEntries(enrolments);
     return new TreeSet<>(
@@ -93,7 +97,11 @@ class PersonRows {
                 WITH e AS (
                   INSERT INTO accumulator_entry (entry_id, psn_no, insutype, year, stays, pool_used, large_used, acct)
                   SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::bigint[], ?::bigint[],
-                    ?::bigint[])
+                    ?::bigint[]) AS n (entry_id, psn_no, insutype, year)
+                  WHERE NOT EXISTS (
+                    SELECT FROM accumulator_entry b
+                    WHERE (b.psn_no, b.insutype, b.year) = (n.psn_no, n.insutype, n.year)
+                      AND NOT starts_with(b.entry_id, 'opening balance '))
                   ON CONFLICT (entry_id) DO NOTHING RETURNING *),
                 balances AS (
                   UPDATE person_insurance i SET balc = i.balc + e.acct FROM e
@@ -111,14 +119,15 @@ class PersonRows {
             .list());
   }
 
-  /** How many opening entries stand with other figures than these. */
+  /** How many opening entries stand with other figures than these, or not at all. */
   int openingsLeft(List<Enrolment> enrolments) {
     return jdbc.sql(
             """
             SELECT count(*) FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::bigint[], ?::bigint[],
               ?::bigint[]) AS n (entry_id, psn_no, insutype, year, stays, pool_used, large_used, acct)
-            JOIN accumulator_entry e USING (entry_id)
-            WHERE (n.stays, n.pool_used, n.large_used, n.acct) <> (e.stays, e.pool_used, e.large_used, e.acct)
+            LEFT JOIN accumulator_entry e USING (entry_id)
+            WHERE (n.stays, n.pool_used, n.large_used, n.acct) <> (coalesce(e.stays, 0), coalesce(e.pool_used, 0),
+              coalesce(e.large_used, 0), coalesce(e.acct, 0))
             """)
         .params(columns(openingEntries(enrolments)))
         .query(Integer.class)
@@ -127,12 +136,7 @@ class PersonRows {
 
   /** Writes the credentials; each one that is new or another's now, with its holder. */
   Map<Credential, String> credentials(List<Enrolment> enrolments) {
-    List<Held> all = new ArrayList<>();
-    for (Enrolment enrolment : enrolments) {
-      for (Credential credential : enrolment.credentials()) {
-        all.add(new Held(credential, enrolment.person().psnNo()));
-      }
-    }
+    List<Held> all = held(enrolments);
     Map<Credential, String> written = new LinkedHashMap<>();
     jdbc.sql(
             """
@@ -150,6 +154,26 @@ class PersonRows {
           written.put(new Credential(row.getString(1), row.getString(2)), row.getString(3));
         });
     return written;
+  }
+
+  /** Each credential of these that the register has under another psn_no, with that psn_no. */
+  Map<Credential, String> credentialsOfOthers(List<Enrolment> enrolments) {
+    List<Held> all = held(enrolments);
+    Map<Credential, String> others = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            SELECT mdtrt_cert_type, mdtrt_cert_no, c.psn_no
+            FROM unnest(?::text[], ?::text[], ?::text[]) AS n (mdtrt_cert_type, mdtrt_cert_no, psn_no)
+            JOIN person_credential c USING (mdtrt_cert_type, mdtrt_cert_no) WHERE c.psn_no <> n.psn_no
+            """)
+        .params(
+            texts(all, held -> held.credential().mdtrtCertType()),
+            texts(all, held -> held.credential().mdtrtCertNo()),
+            texts(all, Held::psnNo))
+        .query(row -> {
+          others.put(new Credential(row.getString(1), row.getString(2)), row.getString(3));
+        });
+    return others;
   }
 
   /** For each person whose certificate the register has under another psn_no: that psn_no. */
@@ -179,6 +203,16 @@ class PersonRows {
     for (Enrolment enrolment : enrolments) {
       for (Insurance insurance : enrolment.person().insurances()) {
         all.add(new Insured(enrolment.person().psnNo(), insurance));
+      }
+    }
+    return all;
+  }
+
+  private static List<Held> held(List<Enrolment> enrolments) {
+    List<Held> all = new ArrayList<>();
+    for (Enrolment enrolment : enrolments) {
+      for (Credential credential : enrolment.credentials()) {
+        all.add(new Held(credential, enrolment.person().psnNo()));
       }
     }
     return all;

@@ -232,10 +232,13 @@ class PersonFile implements RegisterFile {
     }
   }
 
+  /** Who presents a credential, and the row that says so first. */
+  private record Presented(Draft draft, long line) {}
+
   private final class Persons implements Offer {
     private final LocalDate today;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
-    private final Map<Credential, Draft> holders = new HashMap<>();
+    private final Map<Credential, Presented> presented = new HashMap<>();
     private final Map<String, Draft> certificates = new HashMap<>();
     private int rows;
     private int openingsLeft;
@@ -280,8 +283,8 @@ class PersonFile implements RegisterFile {
     }
 
     private void hold(SheetRow row, Column column, Credential credential, Draft draft) {
-      Draft before = holders.putIfAbsent(credential, draft);
-      other(row, column, before, draft);
+      Presented before = presented.putIfAbsent(credential, new Presented(draft, row.line()));
+      other(row, column, before == null ? null : before.draft, draft);
       if (before == null) {
         draft.credentials.add(credential);
       }
@@ -306,18 +309,41 @@ class PersonFile implements RegisterFile {
     public void compare(FaultTally faults) {
       blocks(block -> {
         List<InsuredPerson> persons = block.stream().map(draft -> draft.person).toList();
+        Map<String, String> certified = register.heldByOthers(persons);
+        certified.forEach((psnNo, other) -> {
+          Draft draft = Objects.requireNonNull(drafts.get(psnNo));
+          faults.add(
+              draft.line,
+              CERT_NO.label(),
+              FaultCode.FIELD_CONFLICT,
+              "证件 " + draft.person.certno() + " 已登记为人员 " + other,
+              "一个证件只属于一人；请核对人员编号");
+        });
         register
-            .heldByOthers(persons)
-            .forEach((psnNo, other) -> {
-              Draft draft = Objects.requireNonNull(drafts.get(psnNo));
-              faults.add(
-                  draft.line,
-                  CERT_NO.label(),
-                  FaultCode.FIELD_CONFLICT,
-                  "证件 " + draft.person.certno() + " 已登记为人员 " + other,
-                  "一个证件只属于一人；请核对人员编号");
+            .credentialsOfOthers(block.stream().map(Draft::enrolment).toList())
+            .forEach((credential, other) -> {
+              Presented here = Objects.requireNonNull(presented.get(credential));
+              boolean said =
+                  credential.mdtrtCertType().equals(BY_ID_CARD)
+                      && certified.containsKey(here.draft.person.psnNo());
+              if (!said && !givenUp(credential, other)) {
+                faults.add(
+                    here.line,
+                    (credential.mdtrtCertType().equals(BY_CARD) ? CARD : CERT_NO).label(),
+                    FaultCode.FIELD_CONFLICT,
+                    "号码 " + credential.mdtrtCertNo() + " 已登记为人员 " + other + " 的就诊凭证",
+                    "一个号码只属于一人，请核对；若人员 " + other + " 已换号码，请在同一文件中列出此人和新的号码");
+              }
             });
       });
+    }
+
+    /** Whether this file gives its holder in the register another one of that kind. */
+    private boolean givenUp(Credential credential, String holder) {
+      Draft draft = drafts.get(holder);
+      return draft != null
+          && draft.credentials.stream()
+              .anyMatch(own -> own.mdtrtCertType().equals(credential.mdtrtCertType()));
     }
 
     @Override
@@ -334,7 +360,7 @@ class PersonFile implements RegisterFile {
 
     @Override
     public String note() {
-      return openingsLeft == 0 ? "" : openingsLeft + " 项期初余额或年度累计与已登记的不同，保持不变：此后的变动只来自结算";
+      return openingsLeft == 0 ? "" : openingsLeft + " 项期初余额或年度累计与已登记的不同，或该年度已有结算，未采用：变动只来自结算";
     }
 
     private void blocks(Consumer<List<Draft>> work) {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ final class Sheet {
   int read(Path file, Consumer<SheetRow> taker) {
     int rows = 0;
     long line = 1;
-    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    try (Reader text = open(file);
         CsvReader<CsvRecord> records =
             CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -79,6 +80,20 @@ final class Sheet {
       unreadable(e, line);
     }
     return rows;
+  }
+
+  private static Reader open(Path file) throws IOException {
+    BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    try {
+      text.mark(1);
+      if (text.read() != BYTE_ORDER_MARK) {
+        text.reset();
+      }
+      return text;
+    } catch (IOException e) {
+      text.close();
+      throw e;
+    }
   }
 
   private void unreadable(Exception failure, long line) {
@@ -114,8 +129,7 @@ final class Sheet {
     List<String> names = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String field : row.getFields()) {
-      String title =
-          (field.startsWith(String.valueOf(BYTE_ORDER_MARK)) ? field.substring(1) : field).strip();
+      String title = field.strip();
       Column column = known.get(title);
       if (column == null) {
         unknown(title, row.getFieldCount());

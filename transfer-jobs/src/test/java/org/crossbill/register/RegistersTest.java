@@ -14,8 +14,11 @@ import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.hospital.HospitalRegister;
+import org.crossbill.person.AccumulatorEntry;
+import org.crossbill.person.PersonAccounts;
 import org.crossbill.person.PersonAnswer;
 import org.crossbill.person.PersonDirectory;
+import org.crossbill.person.Standing;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.store.Taken;
 import org.crossbill.testing.CrossbillCluster;
@@ -250,6 +253,78 @@ class RegistersTest {
     take("110000", Kind.PERSONS, PERSONS + "N4,99,P4,赵" + facts + "C4,,,\n");
     assertThat(refused(take("110000", Kind.PERSONS, PERSONS + "N5,99,P4,赵" + facts + "C5,,,\n")))
         .contains("1115 第 2 行 certno（证件号码）：证件 P4 已登记为人员 N4");
+  }
+
+  @Test
+  void card_ofAnother_isRefused_untilTheFileGivesThatOneAnotherCard() throws IOException {
+    String facts = ",1,01,1950-03-01,%s,1201,1,2001-04-01,110000,";
+    String holder = PERSONS + "N6,99,P6,孙" + facts.formatted(310);
+    String other = "N7,99,P7,周" + facts.formatted(310) + "C7,,,\nN7,99,P7,周" + facts.formatted(390);
+    take("110000", Kind.PERSONS, holder + "C6,,,\n");
+    CLUSTER.awaitQuiet();
+    assertThat(holderOf("C6")).isEqualTo("N6");
+    assertThat(refused(take("110000", Kind.PERSONS, PERSONS + other + "C6,,,\n")))
+        .isEqualTo(
+            "1115 第 3 行 card_no（社会保障卡卡号）：号码 C6 已登记为人员 N6 的就诊凭证；"
+                + "一个号码只属于一人，请核对；若人员 N6 已换号码，请在同一文件中列出此人和新的号码");
+    assertThat(count("110000", "person WHERE psn_no = 'N7'")).isZero();
+    assertThat(taken(take("110000", Kind.PERSONS, holder + "C66,,,\n" + other + "C6,,,\n")))
+        .isEqualTo(new Taken(1, 1, 0));
+    CLUSTER.awaitQuiet();
+    assertThat(holderOf("C6")).isEqualTo("N7");
+  }
+
+  /** As another province has it, from its cache where it asked before. */
+  private static String holderOf(String card) {
+    PersonAnswer answer =
+        CLUSTER
+            .node("310000")
+            .bean(PersonDirectory.class)
+            .ask(
+                new Credential("03", card),
+                new NodeCode("110000"),
+                java.time.Duration.ofSeconds(30));
+    return answer instanceof PersonAnswer.Found(var person) ? person.psnNo() : answer.toString();
+  }
+
+  @Test
+  void openings_afterASettlementOfTheYear_areLeftAsideAndCounted() throws IOException {
+    String row = "N8,99,P8,吴,1,01,1950-03-01,310,1201,1,2026-01-05,110000,C8,";
+    take("110000", Kind.PERSONS, PERSONS + row + ",,\n");
+    CLUSTER
+        .node("110000")
+        .transaction()
+        .executeWithoutResult(_ ->
+            CLUSTER
+                .node("110000")
+                .bean(PersonAccounts.class)
+                .book(new AccumulatorEntry("S8", "N8", "310", 2026, 1, 3_000_000, 0, 0)));
+    ImportOutcome late = take("110000", Kind.PERSONS, PERSONS + row + "2026,30000.00,50.00\n");
+    assertThat(taken(late)).isEqualTo(new Taken(0, 0, 1));
+    assertThat(((ImportOutcome.Imported) late).note())
+        .startsWith("2 项期初余额或年度累计与已登记的不同，或该年度已有结算，未采用");
+    assertThat(
+            CLUSTER.node("110000").bean(PersonAccounts.class).read("N8", "310", 2026).orElseThrow())
+        .extracting(Standing::poolUsedFen, Standing::stays, Standing::balcFen)
+        .containsExactly(3_000_000L, 1, 0L);
+    ImportOutcome earlierYear = take("110000", Kind.PERSONS, PERSONS + row + "2025,100.00,\n");
+    assertThat(taken(earlierYear)).isEqualTo(new Taken(0, 1, 0));
+    assertThat(((ImportOutcome.Imported) earlierYear).note()).isEmpty();
+  }
+
+  @Test
+  void openings_beforeAnySettlement_countThoughTheInsuranceBeganThisYear() throws IOException {
+    String row = "N9,99,P9,郑,1,01,1950-03-01,310,1201,1,2026-01-05,110000,C9,";
+    take("110000", Kind.PERSONS, PERSONS + row + ",,\n");
+    assertThat(taken(take("110000", Kind.PERSONS, PERSONS + row + "2026,100.00,\n")))
+        .isEqualTo(new Taken(0, 1, 0));
+  }
+
+  @Test
+  void header_quotedAfterAByteOrderMark_isRead() throws IOException {
+    String header = "\uFEFF\"fixmedins_code\",\"fixmedins_name\",\"hosp_lv\",\"admdvs\"\n";
+    assertThat(taken(take("310000", Kind.HOSPITALS, header + "BOM1,医院,3,310101\n")))
+        .isEqualTo(new Taken(1, 0, 0));
   }
 
   @ParameterizedTest
