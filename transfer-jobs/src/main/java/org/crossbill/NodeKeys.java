@@ -127,21 +127,23 @@ final class NodeKeys {
   }
 
   /**
-   * Variables of the environment that look like keys of the node and are none, each with its key.
+   * Variables of the environment that look like keys of the node and are none, each with its key. A
+   * part of a list has its number at the end, {@code CROSSBILL_NIGHT_PARTIES_0}.
    */
   static Map<String, String> unknownVariables(Map<String, String> environment) {
     Map<String, String> unknown = new TreeMap<>();
     for (String variable : environment.keySet()) {
       String key = variable.toLowerCase(Locale.ROOT).replace('_', '.');
+      String one = flat(key.replaceAll("\\.\\d+$", ""));
       boolean grouped =
           ALL.stream()
               .map(known -> known.name().split("\\."))
               .anyMatch(parts -> parts.length > 2 && key.startsWith(OWN + parts[1] + "."));
       boolean known =
           ALL.stream()
-              .map(one -> plain(one.name()).replace(".", "").replace("*", ""))
-              .anyMatch(one ->
-                  flat(key).equals(one) || (flat(key).startsWith(one) && one.endsWith("peers")));
+              .map(each -> plain(each.name()).replace(".", "").replace("*", ""))
+              .anyMatch(
+                  name -> one.equals(name) || (one.startsWith(name) && name.endsWith("peers")));
       if (grouped && !known) {
         unknown.put(variable, key);
       }

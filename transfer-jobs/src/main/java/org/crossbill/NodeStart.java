@@ -23,6 +23,8 @@ import org.crossbill.store.StartRefused;
 import org.crossbill.terminal.CommandFailed;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -32,6 +34,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
@@ -42,6 +45,8 @@ final class NodeStart {
   /** Read from the working folder where no file is named. */
   static final Path DEFAULT_FILE = Path.of("crossbill.properties");
 
+  private static final Logger log = LoggerFactory.getLogger(NodeStart.class);
+  private static final String NODE = "crossbill.node";
   private static final int PORT_MAX = 65_535;
   private static final List<String> KNOWN_PREFIXES =
       List.of("crossbill.", "spring.", "server.", "logging.", "management.");
@@ -73,14 +78,13 @@ final class NodeStart {
   static ConfigurableApplicationContext start(
       NodeCode node, @Nullable Path file, boolean web, Map<String, Object> overrides) {
     Map<String, Object> properties = read(file);
-    refuseUnknownVariables();
-    refuseOtherNode(node, properties);
+    ConfigurableEnvironment environment = new StandardEnvironment();
+    refuseOtherNode(node, properties, environment);
     properties.putIfAbsent("server.address", "127.0.0.1");
     properties.putIfAbsent("server.port", "8600");
     Map<String, Object> fixed = new TreeMap<>(overrides);
-    fixed.put("crossbill.node", node.value());
+    fixed.put(NODE, node.value());
     QUIET_WHILE_STARTING.forEach(logger -> fixed.put("logging.level." + logger, "off"));
-    ConfigurableEnvironment environment = new StandardEnvironment();
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("crossbill command line", fixed));
@@ -100,6 +104,7 @@ final class NodeStart {
       ConfigurableApplicationContext context = application.run();
       LoggingSystem logging = LoggingSystem.get(NodeStart.class.getClassLoader());
       QUIET_WHILE_STARTING.forEach(logger -> logging.setLogLevel(logger, LogLevel.WARN));
+      warnOfUnknownVariables();
       return context;
     } catch (RuntimeException failure) {
       throw inWords(failure, environment);
@@ -147,23 +152,30 @@ final class NodeStart {
     return NodeKeys.nearest(key).map(near -> " (is " + near + " meant?)").orElse("");
   }
 
-  private static void refuseUnknownVariables() {
-    List<String> unknown = new ArrayList<>();
+  /** Not refused: the environment is not only ours, Kubernetes puts its service links there. */
+  private static void warnOfUnknownVariables() {
     NodeKeys.unknownVariables(System.getenv())
-        .forEach((variable, key) -> unknown.add(variable + meant(key)));
-    if (!unknown.isEmpty()) {
-      throw CommandFailed.wrong(
-          "The environment sets %s, which is no setting of a node. Correct or remove it."
-              .formatted(String.join(", and ", unknown)));
-    }
+        .forEach((variable, key) ->
+            log.warn(
+                "The environment variable {} is no setting of a node{} and has no effect",
+                variable,
+                meant(key)));
   }
 
-  private static void refuseOtherNode(NodeCode node, Map<String, Object> properties) {
-    Object configured = properties.getOrDefault("crossbill.node", node.value());
-    if (!configured.toString().strip().equals(node.value())) {
+  /** Neither the file nor the environment may be of another node. */
+  static void refuseOtherNode(
+      NodeCode node, Map<String, Object> properties, PropertyResolver environment) {
+    Object inFile = properties.getOrDefault(NODE, node.value());
+    if (!inFile.toString().strip().equals(node.value())) {
       throw CommandFailed.wrong(
           "The configuration file is of node %s, but --node is %s. Correct one of them."
-              .formatted(configured, node));
+              .formatted(inFile, node));
+    }
+    String given = environment.getProperty(NODE, node.value());
+    if (!given.strip().equals(node.value())) {
+      throw CommandFailed.wrong(
+          "The environment is of node %s (%s), but --node is %s. Correct one of them."
+              .formatted(given, variableOf(NODE), node));
     }
   }
 

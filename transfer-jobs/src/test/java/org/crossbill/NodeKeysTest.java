@@ -110,6 +110,7 @@ class NodeKeysTest {
                     "CROSSBILL_NIGHT_TREADS", "4",
                     "CROSSBILL_NIGHT_COUNTERPARTWAIT", "1m",
                     "CROSSBILL_CONSOLE_PEERS_310000", "x",
+                    "CROSSBILL_NIGHT_PARTIES_0", "310000",
                     "CROSSBILL_HEAP", "2g",
                     "CROSSBILL_BROWSER", "x",
                     "PATH", "x")))

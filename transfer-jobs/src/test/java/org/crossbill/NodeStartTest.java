@@ -1,0 +1,46 @@
+package org.crossbill;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.terminal.CommandFailed;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.PropertyResolver;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class NodeStartTest {
+  private static final NodeCode SHANGHAI = new NodeCode("310000");
+
+  private static PropertyResolver variables(Map<String, Object> variables) {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .replace(
+            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+            new SystemEnvironmentPropertySource("variables", variables));
+    return environment;
+  }
+
+  @Test
+  void node_ofFileOrEnvironment_isThatOfTheCommandLineOrRefused() {
+    Map<String, Object> own = Map.of("crossbill.node", "310000");
+    Map<String, Object> others = Map.of("crossbill.node", "510000");
+    assertThatCode(
+            () -> {
+              NodeStart.refuseOtherNode(SHANGHAI, Map.of(), variables(Map.of()));
+              NodeStart.refuseOtherNode(
+                  SHANGHAI, own, variables(Map.of("CROSSBILL_NODE", "310000")));
+            })
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> NodeStart.refuseOtherNode(SHANGHAI, others, variables(Map.of())))
+        .isInstanceOf(CommandFailed.class)
+        .hasMessageContaining("file is of node 510000, but --node is 310000");
+    assertThatThrownBy(() ->
+            NodeStart.refuseOtherNode(SHANGHAI, own, variables(Map.of("CROSSBILL_NODE", "510000"))))
+        .isInstanceOf(CommandFailed.class)
+        .hasMessageContaining("is of node 510000 (CROSSBILL_NODE), but --node is 310000");
+  }
+}
