@@ -96,8 +96,8 @@ public class TransferArrivals {
   public void refusal(TransferRefusal refusal, NodeCode sender) {
     String detail =
         refusal.reason().chinese() + (refusal.detail().isBlank() ? "" : "：" + refusal.detail());
-    advance(
-        caseOf(refusal.caseId(), sender), TransferAction.REFUSE, refusal.date(), sender, detail);
+    CaseRow row = caseOf(refusal.caseId(), sender);
+    advance(row, TransferAction.RECEIVE_REFUSAL, refusal.date(), sender, detail);
   }
 
   /** The sheet is here; whether it fits the money is the night's question. */
@@ -125,7 +125,7 @@ public class TransferArrivals {
       checkPayer(found.get(), sender);
     }
     if (receive(notice, found, sender, by(sender)) == Told.OTHERWISE) {
-      throw new MessageRefused(conflict(notice));
+      throw new MessageRefused(conflict(notice, found.isPresent() ? null : sender));
     }
   }
 
@@ -155,7 +155,7 @@ public class TransferArrivals {
               new Fault(
                   FaultCode.TRANSFER_PAYMENT_CONFLICT,
                   "YAD010",
-                  conflict(notice),
+                  conflict(notice, null),
                   "核对银行回单；若是另一笔款项，用它自己的划款编号"));
     };
   }
@@ -163,7 +163,8 @@ public class TransferArrivals {
   private Told receive(
       PaymentNotice notice, Optional<CaseRow> found, @Nullable NodeCode payer, String actor) {
     LocalDate date = days.openForBooking();
-    Told told = books.addPayment(Direction.IN, notice, payer, date);
+    Told told =
+        books.addPayment(Direction.IN, notice, payer, payer != null && found.isEmpty(), date);
     if (told == Told.NEW && found.isPresent() && found.get().role() == Role.DESTINATION) {
       receiveFor(found.get(), notice, date, actor);
     }
@@ -191,8 +192,8 @@ public class TransferArrivals {
     }
   }
 
-  private String conflict(PaymentNotice notice) {
-    PaymentNotice known = books.payment(Direction.IN, notice.paymentId()).orElseThrow();
+  private String conflict(PaymentNotice notice, @Nullable NodeCode strayOf) {
+    PaymentNotice known = books.payment(Direction.IN, notice.paymentId(), strayOf).orElseThrow();
     return "划款编号 %s 已登记为：%s；本次为：%s".formatted(notice.paymentId(), said(known), said(notice));
   }
 

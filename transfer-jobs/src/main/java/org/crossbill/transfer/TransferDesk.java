@@ -150,13 +150,16 @@ public class TransferDesk {
   public Result<TransferState> refuse(
       String caseId, TransferRefusalReason reason, String detail, String clerk) {
     Optional<CaseRow> row = cases.lock(caseId);
-    if (row.isPresent() && row.get().state().stage() == TransferStage.LETTER_SENT) {
+    Role role = row.map(CaseRow::role).orElse(Role.DESTINATION);
+    if (role == Role.DESTINATION && row.isPresent() && isWithOrigin(row.get().state().stage())) {
       return Result.failed(
           new Fault(
-              FaultCode.TRANSFER_STEP_NOT_ALLOWED, "", "联系函已发出，由转出地决定是否办理", "等待转出地答复，或与转出地联系"));
+              FaultCode.TRANSFER_STEP_NOT_ALLOWED,
+              "",
+              "当前状态“" + row.get().state().stage().chinese() + "”：联系函已发出，由转出地决定是否办理",
+              "等待转出地答复，或与转出地联系"));
     }
     String said = reason.chinese() + (detail.isBlank() ? "" : "：" + detail);
-    Role role = row.map(CaseRow::role).orElse(Role.DESTINATION);
     return step(
         caseId,
         role,
@@ -168,6 +171,10 @@ public class TransferDesk {
             outbox.send(found.destination(), new TransferRefusal(caseId, date, reason, detail));
           }
         });
+  }
+
+  private static boolean isWithOrigin(TransferStage stage) {
+    return stage != TransferStage.APPLIED && !stage.isFinal();
   }
 
   /** Computes the information sheet and sends it (生成信息表); again after it was sent back. */
@@ -237,7 +244,7 @@ public class TransferDesk {
         said,
         (row, _, date) -> {
           var notice = new PaymentNotice(caseId, caseId + "-1", row.person(), amountFen, date);
-          if (books.addPayment(Direction.OUT, notice, node.code(), date) != Told.NEW) {
+          if (books.addPayment(Direction.OUT, notice, node.code(), false, date) != Told.NEW) {
             throw new IllegalStateException("payment " + notice.paymentId() + " was made before");
           }
           outbox.send(row.destination(), notice);

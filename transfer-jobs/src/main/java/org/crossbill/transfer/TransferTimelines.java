@@ -62,8 +62,9 @@ public class TransferTimelines {
             """
             SELECT payment_id, case_id, amount_fen, on_date FROM transfer_payment p
             WHERE direction = 'IN'
-              AND NOT EXISTS (SELECT 1 FROM transfer_credit c WHERE c.payment_id = p.payment_id)
-            ORDER BY on_date, payment_id
+              AND NOT EXISTS (
+                SELECT 1 FROM transfer_credit c WHERE (c.payment_id, c.stray_of) = (p.payment_id, p.stray_of))
+            ORDER BY on_date, payment_id, stray_of
             """)
         .query((row, _) ->
             new Suspense(

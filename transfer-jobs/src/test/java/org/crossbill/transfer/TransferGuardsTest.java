@@ -1,8 +1,12 @@
 package org.crossbill.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -123,15 +127,35 @@ class TransferGuardsTest {
     notice(next, "early-1", person, 100);
     String caseId = applied(new NodeCode("510000"), person);
     assertThat(caseId).isEqualTo(next);
-    List<TransferBooks.Payment> open =
-        guangdong
-            .transaction()
-            .execute(_ ->
-                guangdong
-                    .bean(TransferBooks.class)
-                    .openPayments(
-                        guangdong.bean(TransferCases.class).find(caseId).orElseThrow(), FIRST));
-    assertThat(open).isEmpty();
+    assertThat(openPayments(caseId)).isEmpty();
+  }
+
+  private List<TransferBooks.Payment> openPayments(String caseId) {
+    return guangdong
+        .transaction()
+        .execute(_ ->
+            guangdong
+                .bean(TransferBooks.class)
+                .openPayments(
+                    guangdong.bean(TransferCases.class).find(caseId).orElseThrow(), FIRST));
+  }
+
+  /** Nor does it take the number, and with it the word, of the province that has the case. */
+  @Test
+  void notice_thatCameBeforeTheCase_takesNoNumberFromTheOriginsPayment() {
+    TransferPerson person = person(6);
+    String before = applied(new NodeCode("510000"), person(7));
+    String next = before.substring(0, 12) + "%04d".formatted(numberOf(before) + 1);
+    PaymentNotice notice = new PaymentNotice(next, next + "-1", person, 100, FIRST);
+    guangdong
+        .transaction()
+        .executeWithoutResult(
+            _ -> guangdong.bean(TransferArrivals.class).notice(notice, new NodeCode("510000")));
+    assertThat(letterSent(person)).isEqualTo(next);
+    notice(next, next + "-1", person, 100);
+    assertThat(guangdong.bean(TransferTimelines.class).find(next).orElseThrow().state().stage())
+        .isEqualTo(TransferStage.MONEY_ARRIVED);
+    assertThat(openPayments(next)).hasSize(1);
   }
 
   private static int numberOf(String caseId) {
@@ -218,6 +242,25 @@ class TransferGuardsTest {
     HttpResponse<String> foreign = post("payments", gbk);
     assertThat(foreign.statusCode()).isEqualTo(422);
     assertThat(foreign.body()).contains("BODY_UNREADABLE", "UTF-8");
+  }
+
+  /** A caller that never ends is cut off, and takes no thread with it. */
+  @Test
+  void body_withoutEnd_isCutOff() throws Exception {
+    URI address = guangdong.url("/api/transfers/payments?AAE011=clerk");
+    byte[] chunk = ("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(StandardCharsets.UTF_8);
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          "POST /api/transfers/payments?AAE011=clerk HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+              .getBytes(StandardCharsets.UTF_8));
+      assertThatIOException()
+          .isThrownBy(() -> {
+            for (int sent = 0; sent < 1024; sent++) { // 64 MiB
+              out.write(chunk);
+            }
+          });
+    }
   }
 
   /** The year of AAE035 decides how far the interest goes. */

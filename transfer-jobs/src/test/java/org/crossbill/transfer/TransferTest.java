@@ -242,6 +242,49 @@ class TransferTest {
     assertThat(applied()).isNotEqualTo(caseId);
   }
 
+  /** Once the letter is out, only the origin can refuse, whatever has come. */
+  @Test
+  void destination_cannotRefuseInTheOriginsName() {
+    String caseId = letterSent();
+    assertThat(refusedAtGuangdong(caseId)).contains("由转出地决定是否办理");
+    pay(caseId, caseId + "-bank", person, 1_403_900);
+    assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.MONEY_ARRIVED);
+    assertThat(refusedAtGuangdong(caseId)).contains("资金已到，待信息表", "由转出地决定是否办理");
+    value(desk(jiangsu).makeSheet(caseId, sheet(5000), "clerk-js"));
+    CLUSTER.awaitQuiet();
+    assertThat(refusedAtGuangdong(caseId)).contains("由转出地决定是否办理");
+    assertThat(settleDue(FIRST).credited()).isOne();
+    CLUSTER.awaitQuiet();
+    assertThat(refusedAtGuangdong(caseId)).contains("已入账，办结");
+    assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.CLOSED);
+  }
+
+  private String refusedAtGuangdong(String caseId) {
+    Result<TransferState> refused =
+        desk(guangdong).refuse(caseId, TransferRefusalReason.OUT_OF_SCOPE, "", "clerk-gd");
+    assertThat(fault(refused)).isEqualTo(FaultCode.TRANSFER_STEP_NOT_ALLOWED);
+    return refused.toString();
+  }
+
+  @Test
+  void origin_refusesAfterItsSheetCameBack() {
+    String caseId = letterSent();
+    value(desk(jiangsu).makeSheet(caseId, sheet(6000), "clerk-js"));
+    CLUSTER.awaitQuiet();
+    pay(caseId, caseId + "-bank", person, 1_403_900);
+    assertThat(settleDue(FIRST).rejected()).isOne();
+    CLUSTER.awaitQuiet();
+    value(
+        desk(jiangsu)
+            .refuse(caseId, TransferRefusalReason.ALREADY_DRAWING_PENSION, "", "clerk-js"));
+    CLUSTER.awaitQuiet();
+    assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.REFUSED_BY_ORIGIN);
+    assertThat(actions(guangdong, caseId)).last().isEqualTo(TransferAction.RECEIVE_REFUSAL);
+    assertThat(guangdong.bean(TransferTimelines.class).suspense())
+        .extracting(TransferTimelines.Suspense::paymentId)
+        .contains(caseId + "-bank");
+  }
+
   @Test
   void steps_outOfTurnOrTwice_areFaults() {
     String caseId = applied();

@@ -8,6 +8,7 @@ public enum TransferAction {
   APPLY("受理转移申请", "application taken"),
   SEND_LETTER("审核同意，发出联系函", "approved, contact letter sent"),
   REFUSE("不予办理", "refused"),
+  RECEIVE_REFUSAL("收到转出地不予办理答复", "refusal of the origin received"),
   RECEIVE_LETTER("收到联系函", "contact letter received"),
   MAKE_SHEET("生成并发出信息表", "information sheet made and sent"),
   REMIT("划转基金", "money remitted"),

@@ -43,12 +43,18 @@ final class TransferMoves {
           Map.entry(
               TransferAction.REFUSE,
               new Step(
-                  Map.of(
-                      APPLIED, REFUSED_BY_DESTINATION,
-                      LETTER_RECEIVED, REFUSED_BY_ORIGIN,
-                      LETTER_SENT, REFUSED_BY_ORIGIN,
-                      MONEY_ARRIVED, REFUSED_BY_ORIGIN),
+                  // each side its own no; the other's is a message
+                  Map.of(APPLIED, REFUSED_BY_DESTINATION, LETTER_RECEIVED, REFUSED_BY_ORIGIN),
                   Set.of(REFUSED_BY_DESTINATION, REFUSED_BY_ORIGIN))),
+          Map.entry(
+              TransferAction.RECEIVE_REFUSAL,
+              new Step(
+                  // wherever the destination may stand while the origin has the letter in hand
+                  Map.of(
+                      LETTER_SENT, REFUSED_BY_ORIGIN,
+                      MONEY_ARRIVED, REFUSED_BY_ORIGIN,
+                      SHEET_REJECTED, REFUSED_BY_ORIGIN),
+                  Set.of(REFUSED_BY_ORIGIN))),
           Map.entry(
               TransferAction.MAKE_SHEET,
               new Step(

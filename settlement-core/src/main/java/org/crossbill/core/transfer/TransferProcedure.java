@@ -6,6 +6,7 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.core.transfer.TransferPolicy.StepLimits;
+import org.crossbill.core.transfer.TransferStage.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +51,12 @@ public final class TransferProcedure {
     return switch (action) {
       case REMIND -> reminded(state, action, date, 0);
       case ESCALATE -> reminded(state, action, date, 1);
-      case RECEIVE_REMINDER, SUSPEND_MONEY -> Result.ok(state);
+      case RECEIVE_REMINDER -> noted(state, action, Role.ORIGIN);
+      case SUSPEND_MONEY -> noted(state, action, Role.DESTINATION);
       case APPLY,
           SEND_LETTER,
           REFUSE,
+          RECEIVE_REFUSAL,
           RECEIVE_LETTER,
           MAKE_SHEET,
           REMIT,
@@ -109,6 +112,12 @@ public final class TransferProcedure {
     }
     LocalDate again = dueOrUnknown(dueDate, limits.again());
     return again != null && again.isBefore(businessDate) ? TransferAction.ESCALATE : null;
+  }
+
+  /** A step for the timeline of one side only, in any stage. */
+  private static Result<TransferState> noted(
+      TransferState state, TransferAction action, Role role) {
+    return state.stage().isOf(role) ? Result.ok(state) : refused(state, action, false);
   }
 
   private static Result<TransferState> reminded(

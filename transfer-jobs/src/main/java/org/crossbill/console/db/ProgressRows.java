@@ -92,7 +92,7 @@ public class ProgressRows {
         client,
         """
         SELECT direction, payment_id, amount_fen, paid_on, on_date FROM transfer_payment WHERE case_id = ?
-        ORDER BY on_date, payment_id
+        ORDER BY on_date, payment_id, stray_of
         """,
         caseId);
   }

@@ -104,15 +104,22 @@ public class TransferBooks {
    * Enters a payment, once.
    *
    * @param payer the province whose notice it was; null where the bank statement said so
+   * @param stray whether the payer named a case that is not here: such a notice is the payer's word
+   *     only, and takes its number from no other payment
    */
   public Told addPayment(
-      Direction direction, PaymentNotice notice, @Nullable NodeCode payer, LocalDate date) {
+      Direction direction,
+      PaymentNotice notice,
+      @Nullable NodeCode payer,
+      boolean stray,
+      LocalDate date) {
+    NodeCode strayOf = stray ? payer : null;
     int added =
         jdbc.sql(
                 """
                 INSERT INTO transfer_payment
-                  (direction, payment_id, case_id, aac002, aac003, amount_fen, paid_on, payer, on_date)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (direction, payment_id) DO NOTHING
+                  (direction, payment_id, case_id, aac002, aac003, amount_fen, paid_on, payer, stray_of, on_date)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (direction, payment_id, stray_of) DO NOTHING
                 """)
             .params(
                 direction.name(),
@@ -123,12 +130,13 @@ public class TransferBooks {
                 notice.amountFen(),
                 notice.paidOn())
             .param(payer == null ? null : payer.value())
+            .param(key(strayOf))
             .param(date)
             .update();
     if (added == 1) {
       return Told.NEW;
     }
-    PaymentNotice known = payment(direction, notice.paymentId()).orElseThrow();
+    PaymentNotice known = payment(direction, notice.paymentId(), strayOf).orElseThrow();
     // not the day: the bank may enter the money later than the payer says
     boolean same =
         known.caseId().equals(notice.caseId())
@@ -137,14 +145,24 @@ public class TransferBooks {
     return same ? Told.SAME : Told.OTHERWISE;
   }
 
-  /** What is known of a payment. */
-  public Optional<PaymentNotice> payment(Direction direction, String paymentId) {
+  private static String key(@Nullable NodeCode strayOf) {
+    return strayOf == null ? "" : strayOf.value();
+  }
+
+  /**
+   * What is known of a payment.
+   *
+   * @param strayOf the province that named a case that was not here; null for a payment of a case
+   *     or of the bank statement
+   */
+  public Optional<PaymentNotice> payment(
+      Direction direction, String paymentId, @Nullable NodeCode strayOf) {
     return jdbc.sql(
             """
             SELECT case_id, aac002, aac003, amount_fen, paid_on FROM transfer_payment
-            WHERE direction = ? AND payment_id = ?
+            WHERE direction = ? AND payment_id = ? AND stray_of = ?
             """)
-        .params(direction.name(), paymentId)
+        .params(direction.name(), paymentId, key(strayOf))
         .query((row, _) ->
             new PaymentNotice(
                 row.getString("case_id"),
@@ -164,7 +182,7 @@ public class TransferBooks {
             """
             SELECT payment_id, amount_fen FROM transfer_payment p
             WHERE direction = 'IN' AND case_id = ? AND aac002 = ? AND aac003 = ? AND on_date <= ?
-              AND (payer IS NULL OR payer = ?)
+              AND stray_of = '' AND (payer IS NULL OR payer = ?)
               AND NOT EXISTS (SELECT 1 FROM transfer_credit c WHERE c.payment_id = p.payment_id)
             ORDER BY on_date, payment_id
             """)
