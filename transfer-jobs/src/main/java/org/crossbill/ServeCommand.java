@@ -1,5 +1,6 @@
 package org.crossbill;
 
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -36,6 +37,9 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Map<String, Object> overrides = port == null ? Map.of() : Map.of("server.port", port);
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    out.println("Node %s is starting.".formatted(node.code()));
+    out.flush();
     try (ConfigurableApplicationContext context = node.serve(overrides)) {
       String address = context.getEnvironment().getProperty("server.address", "127.0.0.1");
       String listening = context.getEnvironment().getProperty("local.server.port", "?");
@@ -45,12 +49,10 @@ final class ServeCommand implements Callable<Integer> {
               .open()
               .map(day -> "business date " + day + " is open")
               .orElse("no business date is open yet: set crossbill.first-date and start again");
-      Objects.requireNonNull(spec)
-          .commandLine()
-          .getOut()
-          .println(
-              "Node %s serves on http://%s:%s/, %s (Ctrl-C stops it)."
-                  .formatted(node.code(), address, listening, open));
+      out.println(
+          "Node %s serves on http://%s:%s/, %s (Ctrl-C stops it)."
+              .formatted(node.code(), address, listening, open));
+      out.flush();
       new CountDownLatch(1).await();
     }
     return 0;

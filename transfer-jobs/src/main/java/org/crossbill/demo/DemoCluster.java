@@ -21,8 +21,11 @@ import org.crossbill.core.place.NodeCode;
 import org.crossbill.embedded.KafkaBroker;
 import org.crossbill.embedded.PostgresServer;
 import org.crossbill.embedded.PostgresServer.Durability;
+import org.crossbill.embedded.StopOrder;
 import org.crossbill.terminal.CommandFailed;
 import org.crossbill.terminal.ProgressBoard;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -92,12 +95,16 @@ final class DemoCluster implements AutoCloseable {
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       } catch (IOException e) {
-        throw new CommandFailed(
-            "Port %d is in use; the demo needs %d to %d. Stop what uses it, or choose others with --port."
-                .formatted(port, firstPort, firstPort + codes().size() - 1),
-            e);
+        throw portInUse(port, firstPort, e);
       }
     }
+  }
+
+  private static CommandFailed portInUse(int port, int firstPort, Exception cause) {
+    return new CommandFailed(
+        "Port %d is in use; the demo needs %d to %d. Stop what uses it, or choose others with --port."
+            .formatted(port, firstPort, firstPort + codes().size() - 1),
+        cause);
   }
 
   private void startAll(ProgressBoard.Line progress) {
@@ -115,6 +122,7 @@ final class DemoCluster implements AutoCloseable {
       KafkaBroker kafka = done(broker);
       processes.add(kafka.process());
       progress.advance(1);
+      StopOrder.add(this::closeNodes);
       List<Future<?>> starting = new ArrayList<>();
       for (NodeCode code : codes()) {
         starting.add(
@@ -145,15 +153,22 @@ final class DemoCluster implements AutoCloseable {
             "crossbill.night.reports", folder.resolve("reports").toString(),
             "spring.datasource.hikari.maximum-pool-size", "8",
             "server.tomcat.threads.max", "16"));
-    nodes.put(
-        code,
-        starter.start(
-            code,
-            postgres.jdbcUrl(database),
-            PostgresServer.USER,
-            kafka.bootstrapServers(),
-            portOf(code),
-            properties));
+    try {
+      nodes.put(
+          code,
+          starter.start(
+              code,
+              postgres.jdbcUrl(database),
+              PostgresServer.USER,
+              kafka.bootstrapServers(),
+              portOf(code),
+              properties));
+    } catch (ApplicationContextException e) {
+      if (e.getCause() instanceof PortInUseException taken) {
+        throw portInUse(taken.getPort(), firstPort, e); // by somebody who came in between
+      }
+      throw e;
+    }
   }
 
   private int portOf(NodeCode code) {
@@ -218,10 +233,7 @@ final class DemoCluster implements AutoCloseable {
   /** Stops the nodes first, then what they stand on. */
   @Override
   public void close() {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      nodes.values().forEach(context -> threads.execute(context::close));
-    }
-    nodes.clear();
+    closeNodes();
     for (AutoCloseable part : parts) {
       try {
         part.close();
@@ -230,5 +242,12 @@ final class DemoCluster implements AutoCloseable {
       }
     }
     parts.clear();
+  }
+
+  private void closeNodes() {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List.copyOf(nodes.values()).forEach(context -> threads.execute(context::close));
+    }
+    nodes.clear();
   }
 }

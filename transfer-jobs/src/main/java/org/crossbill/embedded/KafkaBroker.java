@@ -54,7 +54,7 @@ public final class KafkaBroker implements AutoCloseable {
       Path properties = folder.resolve("server.properties");
       writeProperties(properties, folder.resolve("data"), port, FreePorts.one());
       var broker = new KafkaBroker(folder, port, launch(folder, properties, clusterId(folder)));
-      Runtime.getRuntime().addShutdownHook(new Thread(broker.process::destroyForcibly));
+      StopOrder.add(broker::close);
       broker.awaitAnswer();
       return broker;
     } catch (IOException e) {

@@ -67,8 +67,9 @@ public final class PostgresServer implements AutoCloseable {
     stopLeftover(folder);
     try {
       Files.createDirectories(folder);
-      return new PostgresServer(
+      var started =
           EmbeddedPostgres.builder()
+              .setRegisterShutdownHook(false)
               .setPort(port)
               .setDataDirectory(folder)
               .setCleanDataDirectory(false)
@@ -85,8 +86,10 @@ public final class PostgresServer implements AutoCloseable {
               .setLocaleConfig("locale", "C")
               .setLocaleConfig("encoding", "UTF8")
               .setPGStartupWait(Duration.ofSeconds(60))
-              .start(),
-          folder);
+              .start();
+      var server = new PostgresServer(started, folder);
+      StopOrder.add(server::close);
+      return server;
     } catch (IOException | IllegalStateException e) {
       throw new StartRefused(
           "PostgreSQL did not start in %s: %s. See its log, or start with a fresh folder."

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -72,7 +73,10 @@ public class KafkaClients {
 
   /** For creating and listing topics. */
   Admin admin() {
-    return Admin.create(common(properties.buildAdminProperties(), "admin"));
+    Map<String, Object> config = common(properties.buildAdminProperties(), "admin");
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 25_000);
+    return Admin.create(config);
   }
 
   private Map<String, Object> common(Map<String, Object> configured, String part) {

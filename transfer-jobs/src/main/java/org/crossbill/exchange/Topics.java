@@ -71,6 +71,7 @@ public class Topics {
   }
 
   private void create(List<NewTopic> wanted) {
+    long startedNanos = System.nanoTime();
     try (Admin admin = kafka.admin()) {
       for (var created : admin.createTopics(wanted).values().values()) {
         try {
@@ -85,12 +86,21 @@ public class Topics {
       throw StartRefused.forNow(
           ("Kafka at %s did not create the topics of node %s within %d s: %s."
                   + " Start the broker, or correct spring.kafka.bootstrap-servers and this node's rights.")
-              .formatted(kafka.brokers(), node.code(), ANSWER_SECONDS, e.getMessage()),
+              .formatted(
+                  kafka.brokers(),
+                  node.code(),
+                  Duration.ofNanos(System.nanoTime() - startedNanos).toSeconds(),
+                  reason(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw StartRefused.forNow("the start was interrupted", e);
     }
+  }
+
+  private static String reason(Exception failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return cause.getMessage() == null ? "no answer" : cause.getMessage();
   }
 
   /** The names of all topics there are. */

@@ -10,17 +10,18 @@ import org.crossbill.core.posting.ClaimPart;
 import org.crossbill.core.report.Bilingual;
 import org.crossbill.core.report.Cell;
 import org.crossbill.core.report.Table.Column;
+import org.crossbill.core.report.Table.Sum;
 
 /** Columns that several tables share. */
 final class Columns {
   private Columns() {}
 
   static Column text(String name, String zh, String en) {
-    return new Column(name, new Bilingual(zh, en), false);
+    return new Column(name, new Bilingual(zh, en), Sum.NONE);
   }
 
   static Column summed(String name, String zh, String en) {
-    return new Column(name, new Bilingual(zh, en), true);
+    return new Column(name, new Bilingual(zh, en), Sum.MONEY);
   }
 
   /** A province's column of the matrix. */
@@ -34,11 +35,11 @@ final class Columns {
   /** Count, fees, the ten parts, the claim. */
   static List<Column> claim() {
     List<Column> columns = new ArrayList<>();
-    columns.add(summed("bill_count", "人次", "bills"));
+    columns.add(new Column("bill_count", new Bilingual("人次", "bills"), Sum.COUNT));
     columns.add(summed("medfee_sumamt", "医疗费总额", "total fees"));
     for (ClaimPart part : ClaimPart.values()) {
       columns.add(
-          new Column(part.column(), new Bilingual(part.title(), part.englishTitle()), true));
+          new Column(part.column(), new Bilingual(part.title(), part.englishTitle()), Sum.MONEY));
     }
     columns.add(summed("claim", "清算金额", "claim"));
     return columns;

@@ -25,8 +25,8 @@ final class Csv {
                 .collect(Collectors.joining(",")))
         .append(CRLF);
     table.rows().forEach(row -> out.append(line(row)).append(CRLF));
-    if (table.columns().stream().anyMatch(Table.Column::summed)) {
-      out.append(line(table.totals())).append(CRLF);
+    if (table.hasTotals()) {
+      out.append("合计").append(line(table.totals())).append(CRLF); // in the empty first cell
     }
     return out.toString();
   }

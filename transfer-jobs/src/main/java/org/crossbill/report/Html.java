@@ -65,7 +65,7 @@ final class Html {
     table.columns().forEach(c -> out.append("<th>").append(text(c.title())).append("</th>"));
     out.append("</tr>\n");
     table.rows().forEach(row -> row(row, false));
-    if (table.columns().stream().anyMatch(Table.Column::summed)) {
+    if (table.hasTotals()) {
       row(table.totals(), true);
     }
     out.append("</table>\n");

@@ -28,35 +28,52 @@ public record Table(String name, Bilingual title, List<Column> columns, List<Lis
    * One column.
    *
    * @param name stable, the head of the column in CSV
-   * @param summed whether the total line adds it up
+   * @param sum what the total line says of it
    */
-  public record Column(String name, Bilingual title, boolean summed) {}
+  public record Column(String name, Bilingual title, Sum sum) {}
+
+  /** What the total line says of a column (合计). */
+  public enum Sum {
+    NONE,
+    COUNT,
+    MONEY
+  }
+
+  /** Whether there is a total line. */
+  public boolean hasTotals() {
+    return columns.stream().anyMatch(column -> column.sum() != Sum.NONE);
+  }
 
   /** The total line: the sum where the column is summed, an empty text elsewhere. */
   public List<Cell> totals() {
     List<Cell> totals = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      totals.add(columns.get(i).summed() ? sum(i) : new Cell.Text(""));
+      totals.add(
+          switch (columns.get(i).sum()) {
+            case NONE -> new Cell.Text("");
+            case COUNT -> new Cell.Count(sum(i));
+            case MONEY -> new Cell.Money(sum(i));
+          });
     }
     return List.copyOf(totals);
   }
 
-  private Cell sum(int column) {
+  private long sum(int column) {
     long sum = 0;
-    boolean money = false;
     for (List<Cell> row : rows) {
-      switch (row.get(column)) {
-        case Cell.Count(long value) -> sum = Math.addExact(sum, value);
-        case Cell.Money(long valueFen) -> {
-          sum = Math.addExact(sum, valueFen);
-          money = true;
-        }
-        case Cell.Text(String text) -> throw noNumber(column, text);
-        case Cell.Place(NodeCode node) -> throw noNumber(column, node.value());
-        case Cell.Word(Bilingual text) -> throw noNumber(column, text.zh());
-      }
+      sum = Math.addExact(sum, number(column, row.get(column)));
     }
-    return money ? new Cell.Money(sum) : new Cell.Count(sum);
+    return sum;
+  }
+
+  private long number(int column, Cell cell) {
+    return switch (cell) {
+      case Cell.Count(long value) -> value;
+      case Cell.Money(long valueFen) -> valueFen;
+      case Cell.Text(String text) -> throw noNumber(column, text);
+      case Cell.Place(NodeCode node) -> throw noNumber(column, node.value());
+      case Cell.Word(Bilingual text) -> throw noNumber(column, text.zh());
+    };
   }
 
   private IllegalStateException noNumber(int column, String text) {

@@ -10,9 +10,9 @@ class TableTest {
   private static final Bilingual TITLE = new Bilingual("表", "table");
   private static final List<Table.Column> COLUMNS =
       List.of(
-          new Table.Column("province", TITLE, false),
-          new Table.Column("count", TITLE, true),
-          new Table.Column("claim", TITLE, true));
+          new Table.Column("province", TITLE, Table.Sum.NONE),
+          new Table.Column("count", TITLE, Table.Sum.COUNT),
+          new Table.Column("claim", TITLE, Table.Sum.MONEY));
 
   @Test
   void totals_rows_addUpWhatIsSummed() {
@@ -26,6 +26,12 @@ class TableTest {
                 List.of(new Cell.Text("510000"), new Cell.Count(-1), new Cell.Money(-50))));
     assertThat(table.totals())
         .containsExactly(new Cell.Text(""), new Cell.Count(1), new Cell.Money(100));
+  }
+
+  @Test
+  void totals_noRows_areZeroOfTheirKind() {
+    assertThat(new Table("t", TITLE, COLUMNS, List.of()).totals())
+        .containsExactly(new Cell.Text(""), new Cell.Count(0), new Cell.Money(0));
   }
 
   @Test

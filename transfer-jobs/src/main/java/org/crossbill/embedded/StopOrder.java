@@ -1,0 +1,33 @@
+package org.crossbill.embedded;
+
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * The order in which parts of this process stop when it is told to end (停止次序): the latest first, so
+ * that nothing loses what it stands on. Left to themselves, all would stop at once.
+ */
+public final class StopOrder {
+  private static final Deque<Runnable> STOPS = new ConcurrentLinkedDeque<>();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(StopOrder::stopAll, "stop-order"));
+  }
+
+  private StopOrder() {}
+
+  /** Stops a part before all that were named earlier; a part that has stopped must not mind. */
+  public static void add(Runnable stop) {
+    STOPS.push(stop);
+  }
+
+  private static void stopAll() {
+    for (Runnable stop = STOPS.poll(); stop != null; stop = STOPS.poll()) {
+      try {
+        stop.run();
+      } catch (RuntimeException e) {
+        System.err.println("crossbill: something did not stop: " + e);
+      }
+    }
+  }
+}
