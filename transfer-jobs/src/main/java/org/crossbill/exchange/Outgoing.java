@@ -27,14 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Outgoing {
-  private static final String SELECT =
-      """
-      SELECT r.seq, o.message_id, r.receiver, r.lane, r.key, o.schema, o.payload, r.attempts, r.error, r.state,
-        r.refused_at, r.reason,
-        (SELECT count(*) FROM outbox b WHERE b.sent_at IS NULL AND b.receiver = r.receiver AND b.lane = r.lane
-           AND b.key = r.key AND b.seq > r.seq) AS behind
-      FROM outbox_refused r JOIN outbox o USING (seq)
-      """;
+  private static final int SHOWN = 200;
 
   private final JdbcClient jdbc;
   private final MessageCodec codec;
@@ -94,16 +87,74 @@ public class Outgoing {
     SKIPPED
   }
 
-  /** The messages that hold their keys back, the oldest first. */
-  public List<Entry> held() {
-    return jdbc.sql(SELECT + " WHERE r.state IN ('RETRYING', 'STOPPED') ORDER BY r.seq")
-        .query(this::entry)
+  /**
+   * One of the messages that hold their keys back, as the list shows it; {@link Entry} says the
+   * rest.
+   *
+   * @param seq its number in the outbox
+   * @param receiver the node it is for
+   * @param lane it goes on
+   * @param key the bill or case
+   * @param schema full name of its schema
+   * @param attempts refusals since the first, or since somebody told to try again
+   * @param error what Kafka said last
+   * @param state what becomes of it
+   * @param refusedAt when it was refused first
+   */
+  public record Held(
+      long seq,
+      String receiver,
+      Lane lane,
+      String key,
+      String schema,
+      int attempts,
+      String error,
+      State state,
+      Instant refusedAt) {}
+
+  /** The messages that hold their keys back, the oldest first, at most 200. */
+  public List<Held> held() {
+    return jdbc.sql(
+            """
+            SELECT r.seq, r.receiver, r.lane, r.key, o.schema, r.attempts, r.error, r.state, r.refused_at
+            FROM outbox_refused r JOIN outbox o USING (seq)
+            WHERE r.state IN ('RETRYING', 'STOPPED') ORDER BY r.seq LIMIT ?
+            """)
+        .param(SHOWN)
+        .query((row, _) ->
+            new Held(
+                row.getLong("seq"),
+                row.getString("receiver"),
+                Lane.ofTopicPart(row.getString("lane")),
+                row.getString("key"),
+                row.getString("schema"),
+                row.getInt("attempts"),
+                row.getString("error"),
+                State.valueOf(row.getString("state")),
+                row.getObject("refused_at", OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  /** How many messages hold their keys back. */
+  public long countHeld() {
+    return jdbc.sql("SELECT count(*) FROM outbox_refused WHERE state IN ('RETRYING', 'STOPPED')")
+        .query(Long.class)
+        .single();
   }
 
   /** One message, whatever became of it. */
   public Optional<Entry> find(long seq) {
-    return jdbc.sql(SELECT + " WHERE r.seq = ?").param(seq).query(this::entry).optional();
+    return jdbc.sql(
+            """
+            SELECT r.seq, o.message_id, r.receiver, r.lane, r.key, o.schema, o.payload, r.attempts, r.error, r.state,
+              r.refused_at, r.reason,
+              (SELECT count(*) FROM outbox b WHERE b.sent_at IS NULL AND b.receiver = r.receiver AND b.lane = r.lane
+                 AND b.key = r.key AND b.seq > r.seq) AS behind
+            FROM outbox_refused r JOIN outbox o USING (seq) WHERE r.seq = ?
+            """)
+        .param(seq)
+        .query(this::entry)
+        .optional();
   }
 
   /** Tries the message again at once, with all its attempts. */

@@ -2,6 +2,7 @@ package org.crossbill.exchange;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import org.crossbill.store.Audit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,14 +26,25 @@ class RefusedRows {
     this.properties = properties;
   }
 
-  /** One more refusal of a message of the outbox. */
+  /**
+   * One more refusal of a message of the outbox; nothing where another leader has sent it
+   * meanwhile.
+   */
   @Transactional
   public void refused(long seq, String error) {
-    int attempts =
-        jdbc.sql("SELECT coalesce(max(attempts), 0) + 1 FROM outbox_refused WHERE seq = ?")
+    Optional<Integer> before =
+        jdbc.sql(
+                """
+                SELECT coalesce((SELECT r.attempts FROM outbox_refused r WHERE r.seq = o.seq), 0)
+                FROM outbox o WHERE o.seq = ? AND o.sent_at IS NULL FOR UPDATE OF o
+                """)
             .param(seq)
             .query(Integer.class)
-            .single();
+            .optional();
+    if (before.isEmpty()) {
+      return;
+    }
+    int attempts = before.get() + 1;
     boolean stops = attempts >= properties.sendAttempts();
     Duration pause =
         properties.sendRetry().multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS_MAX));
@@ -61,16 +73,36 @@ class RefusedRows {
     }
   }
 
-  /** Whether any of the messages, just sent, had been refused before, so that its key goes on. */
-  public boolean released(Collection<Long> sent) {
-    return !sent.isEmpty()
-        && jdbc.sql(
-                    """
-                    UPDATE outbox_refused SET state = 'SENT', retry_at = NULL, settled_at = now()
-                    WHERE seq = ANY (?) AND state IN ('RETRYING', 'STOPPED')
-                    """)
-                .param(sent.toArray(Long[]::new))
-                .update()
-            > 0;
+  /**
+   * Marks messages as sent, and in the same statement lets go the keys of those that had been
+   * refused before. No fsync: a lost mark only sends again.
+   *
+   * @return whether any key goes on
+   */
+  boolean sent(Collection<Long> sent) {
+    Long[] rows = sent.toArray(Long[]::new);
+    return jdbc.sql(
+                """
+                WITH quick AS (SELECT set_config('synchronous_commit', 'off', true)),
+                marked AS (UPDATE outbox SET sent_at = now() FROM quick WHERE seq = ANY (?)),
+                released AS (
+                  UPDATE outbox_refused SET state = 'SENT', retry_at = NULL, settled_at = now()
+                  WHERE seq = ANY (?) AND state IN ('RETRYING', 'STOPPED') RETURNING seq)
+                SELECT count(*) FROM released
+                """)
+            .params(rows, rows)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  /** Lets go the keys of messages that a former leader marked while this one had them refused. */
+  void settleMarked() {
+    jdbc.sql(
+            """
+            UPDATE outbox_refused r SET state = 'SENT', retry_at = NULL, settled_at = now() FROM outbox o
+            WHERE o.seq = r.seq AND o.sent_at IS NOT NULL AND r.state IN ('RETRYING', 'STOPPED')
+            """)
+        .update();
   }
 }

@@ -4,27 +4,33 @@ import static org.crossbill.exchange.Headers.bytes;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.crossbill.core.exchange.Lane;
 import org.crossbill.store.Node;
 import org.crossbill.store.Wakeups;
 import org.jspecify.annotations.Nullable;
@@ -42,21 +48,42 @@ import org.springframework.stereotype.Component;
 class Relay implements SmartLifecycle {
   /*
    * A crash between sending and marking sends again; the receiver's inbox makes that harmless. Order
-   * per key: rows are read in the order of seq, and a row is sent once the one before it of its key
-   * is acknowledged, so that nothing overtakes one that Kafka refuses. What it refuses is tried a few
-   * times, then stops with its key until somebody settles it (Outgoing); a failure of the brokers, of
-   * the connection or of the producer itself is nobody's fault and tried until it is over. When
-   * leadership passes on, both leaders send from the oldest unmarked row in the same order, so the
-   * first arrivals are in order too. The mark needs no fsync: a lost one only sends again.
+   * per key: a row is sent once the one before it of its key is acknowledged, so that nothing
+   * overtakes one that Kafka refuses. That is a round trip a row, so a batch takes a few rows of each
+   * key and the real-time lane first: who waits at a counter never waits for a backlog. What Kafka
+   * refuses is tried a few times, then stops with its key until somebody settles it (Outgoing);
+   * whatever else fails is nobody's fault and tried until it is over, and a topic that does not
+   * answer is passed over meanwhile. When leadership passes on, both leaders send from the oldest
+   * unmarked row of a key in the same order, so the first arrivals are in order too.
    */
   /** Key of the advisory lock of the one relay that sends. */
   static final long RELAY_LOCK = 0x6372_6f73_7302L;
 
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
   private static final int BATCH_ROWS = 500;
+  private static final int BATCH_ROWS_OF_A_KEY = 20;
+  private static final int LOOK_ROWS_OF_A_LANE =
+      10_000; // among them a key's backlog hides no other
+  private static final long ANSWER_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final String[] LANES =
+      Arrays.stream(Lane.values()).map(Lane::topicPart).toArray(String[]::new);
+  private static final long SEEK_MILLIS = 50;
   private static final long FAILURE_MILLIS = 500;
+  private static final int FAILURE_DOUBLINGS_MAX = 4;
   private static final Duration SLOW_POLL = Duration.ofSeconds(1);
-  private static final long ABSENT_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long LOOK_ROUND_NANOS = Duration.ofSeconds(5).toNanos();
+
+  /** What is about the record, and not about the brokers or this node's standing there. */
+  private static final Set<Class<? extends KafkaException>> REFUSALS =
+      Set.of(
+          RecordTooLargeException.class,
+          RecordBatchTooLargeException.class,
+          InvalidRecordException.class,
+          InvalidTimestampException.class,
+          InvalidTopicException.class,
+          PolicyViolationException.class,
+          SerializationException.class,
+          TopicAuthorizationException.class);
 
   private final JdbcClient jdbc;
   private final KafkaClients kafka;
@@ -66,9 +93,9 @@ class Relay implements SmartLifecycle {
   private final Wakeups wakeups;
   private final RefusedRows refused;
   private final Set<String> absent = new HashSet<>();
-  private long absentSinceNanos;
-  private boolean producerBroken;
+  private final Map<Key, Sending> unanswered = new HashMap<>();
   private Set<String> knownTopics = Set.of();
+  private int failures;
   private volatile boolean running;
   private @Nullable Thread thread;
 
@@ -117,35 +144,53 @@ class Relay implements SmartLifecycle {
   private void run() {
     try {
       while (running) {
-        if (wakeups.leads(RELAY_LOCK)) {
+        if (!wakeups.leads(RELAY_LOCK)) {
+          Thread.sleep(SEEK_MILLIS);
+          continue;
+        }
+        try {
           lead();
-        } else {
-          Thread.sleep(50);
+        } catch (InterruptException e) {
+          throw e;
+        } catch (KafkaException e) {
+          long millis = FAILURE_MILLIS << Math.min(failures, FAILURE_DOUBLINGS_MAX);
+          failures++;
+          log.warn("Kafka takes no messages, trying again in {} ms: {}", millis, e.toString());
+          Thread.sleep(millis);
         }
       }
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | InterruptException e) {
       log.debug("the relay was told to stop");
     }
   }
 
+  /**
+   * Sends while this replica leads.
+   *
+   * @throws KafkaException when Kafka did not take a message, and not because of the message: a
+   *     producer may not recover from that, so the next round has a new one
+   */
   private void lead() throws InterruptedException {
     Producer<byte[], byte[]> sending = kafka.producer();
-    producerBroken = false;
     try (Wakeups.Waiter waiter = wakeups.waiter(JdbcOutbox.CHANNEL, "")) {
+      unanswered.clear();
+      knownTopics = Set.of();
+      long lookedNanos = System.nanoTime() - LOOK_ROUND_NANOS;
       while (running && wakeups.leads(RELAY_LOCK)) {
         boolean more = false;
-        if (System.nanoTime() - absentSinceNanos > ABSENT_NANOS) {
-          absent.clear();
-        }
         try {
+          if (System.nanoTime() - lookedNanos >= LOOK_ROUND_NANOS) {
+            absent.clear();
+            refused.settleMarked();
+            lookedNanos = System.nanoTime();
+          }
           more = sendBatch(sending);
+        } catch (KafkaException e) {
+          throw e;
         } catch (RuntimeException e) {
           log.warn("sending from the outbox failed, trying again: {}", e.toString());
           Thread.sleep(FAILURE_MILLIS);
           more = true;
-        }
-        if (producerBroken) {
-          return; // a producer may not recover from its own failure: lead again with a new one
         }
         if (!more) {
           waiter.await(SLOW_POLL);
@@ -158,6 +203,9 @@ class Relay implements SmartLifecycle {
 
   /** Whether there may be more to send at once. */
   private boolean sendBatch(Producer<byte[], byte[]> sending) throws InterruptedException {
+    var answers = new Answers();
+    answers.take(List.copyOf(unanswered.values()), 0);
+    boolean more = settle(answers);
     List<Row> rows = unsent();
     List<Row> wave = new ArrayList<>(rows.size());
     for (Row row : rows) {
@@ -165,87 +213,135 @@ class Relay implements SmartLifecycle {
         wave.add(row);
       }
     }
-    List<Long> sent = new ArrayList<>(wave.size());
-    while (!wave.isEmpty()) {
-      wave = sendFirstOfEachKey(sending, wave, sent);
+    answers = new Answers();
+    while (!wave.isEmpty() && answers.failure == null) {
+      wave = sendFirstOfEachKey(sending, wave, answers);
     }
-    mark(sent);
-    return refused.released(sent) || (rows.size() == BATCH_ROWS && !sent.isEmpty());
+    int sent = answers.sent.size();
+    more |= sent >= BATCH_ROWS_OF_A_KEY || (sent > 0 && rows.size() == BATCH_ROWS);
+    return settle(answers) || more;
   }
 
   /** Sends the first row of each key; those behind the ones that were acknowledged come back. */
   private List<Row> sendFirstOfEachKey(
-      Producer<byte[], byte[]> sending, List<Row> rows, List<Long> sent)
+      Producer<byte[], byte[]> sending, List<Row> rows, Answers answers)
       throws InterruptedException {
-    Map<Key, Sending> underway = new LinkedHashMap<>();
+    Map<Key, Sending> wave = new LinkedHashMap<>();
     List<Row> behind = new ArrayList<>();
     for (Row row : rows) {
-      if (underway.containsKey(row.order())) {
+      if (wave.containsKey(row.order())) {
         behind.add(row);
       } else {
-        underway.put(row.order(), new Sending(row, send(sending, row)));
+        Future<RecordMetadata> answer = sending.send(recordOf(row));
+        wave.put(row.order(), new Sending(row, answer));
+        if (answer.state() == Future.State.FAILED && !isRefusal(answer.exceptionNow())) {
+          break; // the others would fail as well, each after its own wait
+        }
       }
     }
-    Set<Key> held = new HashSet<>();
-    for (Sending one : underway.values()) {
-      try {
-        one.acknowledged().get();
-        sent.add(one.row().seq());
-      } catch (ExecutionException e) {
-        held.add(one.row().order());
-        failed(one.row(), e.getCause() == null ? e : e.getCause());
-      }
+    unanswered.putAll(wave);
+    Set<Key> acknowledged = answers.take(wave.values(), ANSWER_NANOS);
+    long silent = wave.keySet().stream().filter(unanswered::containsKey).count();
+    if (silent > 0) {
+      log.warn("Kafka has not answered {} messages yet, what is for their topics waits", silent);
     }
-    behind.removeIf(row -> held.contains(row.order()));
+    behind.removeIf(row -> !acknowledged.contains(row.order()));
     return behind;
   }
 
-  private Future<RecordMetadata> send(Producer<byte[], byte[]> sending, Row row) {
-    try {
-      return sending.send(recordOf(row));
-    } catch (InterruptException e) {
-      throw e;
-    } catch (KafkaException e) {
-      return CompletableFuture.failedFuture(e);
+  /** What Kafka said to the messages of a batch. */
+  private final class Answers {
+    private final List<Long> sent = new ArrayList<>();
+    private @Nullable Throwable failure;
+
+    /**
+     * Takes the answers that come within a time; what has none stays unanswered.
+     *
+     * @return the keys whose messages were acknowledged
+     */
+    Set<Key> take(Collection<Sending> wave, long nanos) throws InterruptedException {
+      long deadlineNanos = System.nanoTime() + nanos;
+      Set<Key> acknowledged = new HashSet<>();
+      for (Sending one : wave) {
+        Row row = one.row();
+        try {
+          long left = Math.max(0, deadlineNanos - System.nanoTime());
+          one.answer().get(left, TimeUnit.NANOSECONDS);
+          unanswered.remove(row.order());
+          sent.add(row.seq());
+          acknowledged.add(row.order());
+        } catch (TimeoutException e) {
+          log.debug("no answer yet to message {} to {}", row.messageId(), row.topic());
+        } catch (ExecutionException e) {
+          unanswered.remove(row.order());
+          Throwable cause = e.getCause() == null ? e : e.getCause();
+          if (isRefusal(cause)) {
+            log.warn("Kafka refused message {} to {}: {}", row.messageId(), row.topic(), cause);
+            refused.refused(row.seq(), Failures.describe(cause));
+          } else if (failure == null) {
+            failure = cause;
+          }
+        }
+      }
+      return acknowledged;
     }
   }
 
-  /** A refusal is counted; whatever may pass by itself only leaves the row where it is. */
-  private void failed(Row row, Throwable cause) {
-    log.error("Kafka did not take message {} to {}", row.messageId(), row.topic(), cause);
-    if (isRefusal(cause)) {
-      refused.refused(row.seq(), Failures.describe(cause));
-    } else {
-      producerBroken = true;
+  /** Marks what was sent; whether a key goes on that had been held. */
+  private boolean settle(Answers answers) {
+    boolean released = !answers.sent.isEmpty() && refused.sent(answers.sent);
+    if (answers.failure != null) {
+      throw new KafkaException(answers.failure.toString(), answers.failure);
     }
+    if (!answers.sent.isEmpty()) {
+      failures = 0;
+    }
+    return released;
   }
 
-  /** Whether it is about this record, and not about the brokers or this node's standing there. */
   private static boolean isRefusal(Throwable cause) {
-    return (cause instanceof ApiException || cause instanceof SerializationException)
-        && !(cause instanceof RetriableException
-            || cause instanceof AuthenticationException
-            || cause instanceof ClusterAuthorizationException
-            || cause instanceof UnsupportedVersionException);
+    return cause instanceof KafkaException && REFUSALS.contains(cause.getClass());
   }
 
   private List<Row> unsent() {
     return jdbc.sql(
             """
-            SELECT seq, message_id, receiver, lane, key, schema, payload FROM outbox o
-            WHERE sent_at IS NULL AND receiver <> ALL (?) AND NOT EXISTS (
-              SELECT FROM outbox_refused r
-              WHERE r.state IN ('RETRYING', 'STOPPED')
-                AND r.receiver = o.receiver AND r.lane = o.lane AND r.key = o.key
-                AND (r.seq < o.seq OR (r.seq = o.seq AND (r.state = 'STOPPED' OR r.retry_at > now()))))
-            ORDER BY seq LIMIT ?
+            WITH waiting AS (
+              SELECT o.seq, o.lane <> :first AS later,
+                row_number() OVER (PARTITION BY o.receiver, o.lane, o.key ORDER BY o.seq) AS place
+              FROM unnest(:lanes::text[]) AS l (lane) CROSS JOIN LATERAL (
+                SELECT seq, receiver, lane, key FROM outbox o
+                WHERE sent_at IS NULL AND o.lane = l.lane
+                  AND receiver <> ALL (:absent::text[]) AND receiver || lane <> ALL (:silent::text[])
+                  AND NOT EXISTS (
+                    SELECT FROM outbox_refused r
+                    WHERE r.state IN ('RETRYING', 'STOPPED')
+                      AND r.receiver = o.receiver AND r.lane = o.lane AND r.key = o.key
+                      AND (r.seq < o.seq OR (r.seq = o.seq AND (r.state = 'STOPPED' OR r.retry_at > now()))))
+                ORDER BY seq LIMIT :look) o),
+            batch AS (
+              SELECT * FROM waiting WHERE place <= :of_a_key ORDER BY later, place, seq LIMIT :batch)
+            SELECT seq, message_id, receiver, lane, key, schema, payload
+            FROM batch JOIN outbox USING (seq) ORDER BY later, place, seq
             """)
-        .params(absent.toArray(String[]::new), BATCH_ROWS)
+        .param("lanes", LANES)
+        .param("absent", absent.toArray(String[]::new))
+        .param(
+            "silent",
+            unanswered.values().stream()
+                .map(one -> one.row().receiver() + one.row().lane())
+                .distinct()
+                .toArray(String[]::new))
+        .param("look", LOOK_ROWS_OF_A_LANE)
+        .param("of_a_key", BATCH_ROWS_OF_A_KEY)
+        .param("first", Lane.REAL_TIME.topicPart())
+        .param("batch", BATCH_ROWS)
         .query((row, _) ->
             new Row(
                 row.getLong("seq"),
                 row.getObject("message_id", UUID.class),
                 row.getString("receiver"),
+                row.getString("lane"),
                 properties.topic(row.getString("receiver"), row.getString("lane")),
                 row.getString("key"),
                 row.getString("schema"),
@@ -281,24 +377,9 @@ class Relay implements SmartLifecycle {
     if (knownTopics.contains(row.topic())) {
       return true;
     }
-    if (absent.isEmpty()) {
-      absentSinceNanos = System.nanoTime();
-    }
     absent.add(row.receiver());
     log.info("node {} has no inbox yet, its messages wait", row.receiver());
     return false;
-  }
-
-  private void mark(List<Long> sent) {
-    if (!sent.isEmpty()) {
-      jdbc.sql(
-              """
-              WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
-              UPDATE outbox SET sent_at = now() FROM quick WHERE seq = ANY (?)
-              """)
-          .param(sent.toArray(Long[]::new))
-          .update();
-    }
   }
 
   @SuppressWarnings("ArrayRecordComponent") // bytes to be sent, never compared
@@ -306,6 +387,7 @@ class Relay implements SmartLifecycle {
       long seq,
       UUID messageId,
       String receiver,
+      String lane,
       String topic,
       String key,
       String schema,
@@ -318,5 +400,5 @@ class Relay implements SmartLifecycle {
   /** Messages of one topic and key keep their order. */
   private record Key(String topic, String key) {}
 
-  private record Sending(Row row, Future<RecordMetadata> acknowledged) {}
+  private record Sending(Row row, Future<RecordMetadata> answer) {}
 }

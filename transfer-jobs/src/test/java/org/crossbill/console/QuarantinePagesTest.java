@@ -161,7 +161,7 @@ class QuarantinePagesTest {
             .query(Long.class)
             .single();
     assertThat(get("/console/quarantine"))
-        .contains("could not be sent", "CASE-1", "RecordTooLargeException", "Beijing");
+        .contains("could not be sent (1)", "CASE-1", "RecordTooLargeException", "Beijing");
     assertThat(get("/console/outgoing/" + seq)).contains("Send again", "Skip, never send");
     assertThat(get("/console/outgoing/999")).contains("999");
     String address = "/console/outgoing/" + seq;

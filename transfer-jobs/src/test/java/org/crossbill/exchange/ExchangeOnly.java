@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.crossbill.core.exchange.PersonChanged;
+import org.crossbill.core.exchange.TransferReminder;
 import org.crossbill.store.Wakeups;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -55,6 +56,20 @@ class ExchangeOnly {
           throw failure;
         }
       }
+    };
+  }
+
+  /** Takes reminders, to no effect. */
+  @Bean
+  MessageHandler<TransferReminder> reminders() {
+    return new MessageHandler<>() {
+      @Override
+      public Class<TransferReminder> handles() {
+        return TransferReminder.class;
+      }
+
+      @Override
+      public void handle(TransferReminder message, Origin origin) {}
     };
   }
 }

@@ -9,6 +9,7 @@ import static org.crossbill.exchange.Rig.until;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -19,6 +20,7 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.exchange.Outgoing.Entry;
+import org.crossbill.exchange.Outgoing.Held;
 import org.crossbill.exchange.Outgoing.State;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
@@ -105,12 +107,40 @@ class OutgoingTest {
     assertThat(effects(sichuan, "a2")).containsExactly(LARGE);
   }
 
-  private Entry stopped(String key) {
-    until("stopped", () -> held(key).stream().anyMatch(entry -> entry.state() == State.STOPPED));
-    return held(key).getFirst();
+  /** As after a cause that was one for all: the list stays short and says how many there are. */
+  @Test
+  void listOfManyRefused_showsTheOldestAndCountsAll() {
+    shanghai
+        .jdbc()
+        .sql(
+            """
+            WITH message AS (
+              INSERT INTO outbox (receiver, lane, key, schema, payload)
+              SELECT '450000', 'transfer', 'CASE-' || n, 'no.such.Schema', 'x' FROM generate_series(1, 250) n
+              RETURNING seq, receiver, lane, key)
+            INSERT INTO outbox_refused (seq, receiver, lane, key, attempts, error, state)
+            SELECT seq, receiver, lane, key, 6, 'too large', 'STOPPED' FROM message
+            """)
+        .update();
+    assertThat(outgoing.held()).hasSize(200);
+    assertThat(outgoing.held().getFirst().key()).isEqualTo("CASE-1");
+    assertThat(outgoing.countHeld()).isEqualTo(250);
+    shanghai
+        .jdbc()
+        .sql(
+            """
+            DELETE FROM outbox_refused WHERE receiver = '450000';
+            DELETE FROM outbox WHERE receiver = '450000'
+            """)
+        .update();
   }
 
-  private List<Entry> held(String key) {
+  private Entry stopped(String key) {
+    until("stopped", () -> held(key).stream().anyMatch(entry -> entry.state() == State.STOPPED));
+    return outgoing.find(held(key).getFirst().seq()).orElseThrow();
+  }
+
+  private List<Held> held(String key) {
     return outgoing.held().stream().filter(entry -> entry.key().equals(key)).toList();
   }
 
@@ -134,17 +164,29 @@ class OutgoingTest {
   private void limitRecordsTo(int bytes) throws Exception {
     String topic = shanghai.bean(ExchangeProperties.class).topic(SICHUAN, Lane.REAL_TIME);
     try (Admin admin = shanghai.bean(KafkaClients.class).admin()) {
-      admin
-          .incrementalAlterConfigs(
-              Map.of(
-                  new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                  List.of(
-                      new AlterConfigOp(
-                          new ConfigEntry(
-                              TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)),
-                          AlterConfigOp.OpType.SET))))
-          .all()
-          .get();
+      configure(admin, topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
+      // a broker applies one change after the other: where it shows this one, the one before
+      // applies
+      configure(
+          admin, topic, TopicConfig.FLUSH_MS_CONFIG, Long.toString(Math.abs(System.nanoTime())));
     }
+  }
+
+  /** Changes the topic and waits until the broker shows the change. */
+  private static void configure(Admin admin, String topic, String name, String value)
+      throws Exception {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    var change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+    until(
+        "the broker shows " + name,
+        () -> {
+          try {
+            return admin.describeConfigs(List.of(resource)).all().get().values().stream()
+                .anyMatch(shown -> value.equals(shown.get(name).value()));
+          } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 }

@@ -5,6 +5,7 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
 import org.crossbill.exchange.Outgoing;
 import org.crossbill.exchange.Outgoing.Entry;
+import org.crossbill.exchange.Outgoing.Held;
 import org.crossbill.exchange.Outgoing.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,12 +33,18 @@ class OutgoingController {
   }
 
   /** The list, as the page of the quarantine shows it; null where nothing is held. */
-  static @Nullable Table table(Words words, List<Entry> held) {
+  static @Nullable Table table(Words words, Outgoing outgoing) {
+    List<Held> held = outgoing.held();
     if (held.isEmpty()) {
       return null;
     }
+    long all = Math.max(outgoing.countHeld(), held.size());
+    String caption =
+        all == held.size()
+            ? words.of("outgoing.all", words.of("outgoing.title"), all)
+            : words.of("outgoing.first", words.of("outgoing.title"), all, held.size());
     Table.Builder table =
-        Table.named("outgoing", words.of("outgoing.title"))
+        Table.named("outgoing", caption)
             .words(words.of("quarantine.id"))
             .words(words.of("outgoing.refusedAt"))
             .words(words.of("outgoing.receiver"))
@@ -46,9 +53,8 @@ class OutgoingController {
             .words(words.of("quarantine.schema"))
             .words(words.of("quarantine.state"))
             .numbers(words.of("outgoing.attempts"))
-            .numbers(words.of("outgoing.behind"))
             .words(words.of("quarantine.error"));
-    for (Entry entry : held) {
+    for (Held entry : held) {
       table.row(
           Cell.code(Long.toString(entry.seq())).to("/console/outgoing/" + entry.seq()),
           HeldMessage.time(entry.refusedAt()),
@@ -58,7 +64,6 @@ class OutgoingController {
           HeldMessage.schema(entry.schema()),
           Cell.text(words.of("outgoing.state." + entry.state())),
           Cell.count(entry.attempts()),
-          Cell.count(entry.behind()),
           Cell.text(entry.error()));
     }
     return table.build();

@@ -61,7 +61,7 @@ class QuarantineController {
     return new ModelAndView("console/quarantine")
         .addObject("waiting", table.build())
         .addObject("empty", waiting.isEmpty())
-        .addObject("outgoing", OutgoingController.table(words, outgoing.held()))
+        .addObject("outgoing", OutgoingController.table(words, outgoing))
         .addObject("settled", done);
   }
 

@@ -1,0 +1,306 @@
+package org.crossbill.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crossbill.exchange.Rig.SICHUAN;
+import static org.crossbill.exchange.Rig.effects;
+import static org.crossbill.exchange.Rig.message;
+import static org.crossbill.exchange.Rig.send;
+import static org.crossbill.exchange.Rig.until;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.UnknownServerException;
+import org.crossbill.core.exchange.PersonChanged;
+import org.crossbill.core.exchange.TransferReminder;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.store.Node;
+import org.crossbill.store.Wakeups;
+import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.TestNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who waits at a counter waits for no backlog, no silent topic and no other's failure. */
+class RelayTest {
+  private static final NodeCode BEIJING = new NodeCode("110000");
+  private static final LocalDate DATE = LocalDate.of(2026, 11, 22);
+
+  @RegisterExtension
+  static final CrossbillCluster CLUSTER =
+      CrossbillCluster.of("310000", "510000", "110000").madeOf(ExchangeOnly.class);
+
+  private TestNode shanghai;
+  private TestNode sichuan;
+  private TestNode beijing;
+
+  @BeforeEach
+  void nodes() {
+    shanghai = CLUSTER.node("310000");
+    sichuan = CLUSTER.node("510000");
+    beijing = CLUSTER.node("110000");
+    ExchangeOnly.createTable(sichuan.jdbc());
+    ExchangeOnly.createTable(beijing.jdbc());
+    ExchangeOnly.FAILING.clear();
+    shanghai.bean(Relay.class).stop();
+  }
+
+  @AfterEach
+  void relay() {
+    startItsOwn();
+    CLUSTER.awaitQuiet();
+  }
+
+  @Test
+  void backlogOfOneKey_delaysNoOther() {
+    send(
+        shanghai,
+        SICHUAN,
+        IntStream.range(0, 1_200)
+            .mapToObj(i -> message("bulk", Integer.toString(i)))
+            .toArray(PersonChanged[]::new));
+    send(shanghai, SICHUAN, message("quick", "1"));
+    startItsOwn();
+    CLUSTER.awaitQuiet();
+    assertThat(markedAfter("quick", "key = 'bulk'")).isGreaterThanOrEqualTo(1_000);
+    assertThat(effects(sichuan, "bulk"))
+        .containsExactlyElementsOf(IntStream.range(0, 1_200).mapToObj(Integer::toString).toList());
+  }
+
+  @Test
+  void backlogOfAnotherLane_delaysNoRealTimeMessage() {
+    shanghai
+        .transaction()
+        .executeWithoutResult(_ -> {
+          for (int i = 0; i < 1_200; i++) {
+            shanghai
+                .bean(Outbox.class)
+                .send(SICHUAN, new TransferReminder("CASE-" + i, DATE, 1, DATE));
+          }
+        });
+    send(shanghai, SICHUAN, message("at-the-counter", "1"));
+    startItsOwn();
+    CLUSTER.awaitQuiet();
+    assertThat(markedAfter("at-the-counter", "lane = 'transfer'")).isGreaterThanOrEqualTo(600);
+  }
+
+  /** As where the partitions of one receiver have no leader. */
+  @Test
+  void topicThatDoesNotAnswer_delaysNoOther() {
+    send(shanghai, SICHUAN, message("silent", "1"), message("silent", "2"));
+    send(shanghai, BEIJING, message("answered", "1"), message("answered", "2"));
+    Relay relay =
+        relay(
+            new AtomicInteger(),
+            record ->
+                record.topic().contains("510000")
+                    ? Optional.of(new CompletableFuture<>())
+                    : Optional.empty());
+    relay.start();
+    try {
+      until("the first came", () -> effects(beijing, "answered").size() == 2);
+      send(shanghai, BEIJING, message("answered", "3"));
+      until("more came", () -> effects(beijing, "answered").size() == 3);
+    } finally {
+      relay.stop();
+    }
+    assertThat(effects(sichuan, "silent")).isEmpty();
+    startItsOwn();
+    CLUSTER.awaitQuiet();
+    assertThat(effects(sichuan, "silent")).containsExactly("1", "2");
+  }
+
+  /** A failure of the brokers is not the message's: it is tried, with pauses, until it is over. */
+  @Test
+  void failureThatIsNotTheMessages_isTriedWithPauses_andHoldsNothing() {
+    var producers = new AtomicInteger();
+    var sends = new AtomicInteger();
+    IntStream.range(0, 50).forEach(i -> send(shanghai, SICHUAN, message("login-" + i, "1")));
+    Relay relay =
+        relay(
+            producers,
+            _ -> {
+              sends.incrementAndGet();
+              return Optional.of(
+                  CompletableFuture.failedFuture(
+                      producers.get() % 2 == 0
+                          ? new SaslAuthenticationException("wrong password")
+                          : new UnknownServerException("its disk is full")));
+            });
+    long startNanos = System.nanoTime();
+    relay.start();
+    until("three rounds", () -> producers.get() >= 3);
+    relay.stop();
+    assertThat(Duration.ofNanos(System.nanoTime() - startNanos))
+        .as("0.5 s and 1 s between them")
+        .isGreaterThanOrEqualTo(Duration.ofMillis(1_400));
+    assertThat(sends.get()).as("one message a round finds out").isBetween(2, producers.get());
+    assertThat(shanghai.bean(Outgoing.class).countHeld()).isZero();
+  }
+
+  /** A leader had the message refused that its predecessor had sent, and marked a moment later. */
+  @Test
+  void refusedMessageThatIsMarked_holdsItsKeyNoLonger() {
+    send(shanghai, SICHUAN, message("marked", "1"), message("marked", "2"));
+    long seq = oldest("marked");
+    shanghai.bean(RefusedRows.class).refused(seq, "too large");
+    assertThat(state(seq)).contains("RETRYING");
+    mark(seq, "now()");
+    startItsOwn();
+    until("the second came", () -> effects(sichuan, "marked").contains("2"));
+    assertThat(state(seq)).contains("SENT");
+    mark(seq, "NULL");
+  }
+
+  @Test
+  void refusalOfAMessageThatIsMarked_isNone() {
+    send(shanghai, SICHUAN, message("late", "1"));
+    long seq = oldest("late");
+    RefusedRows refused = shanghai.bean(RefusedRows.class);
+    assertThat(refused.sent(List.of(seq))).isFalse();
+    refused.refused(seq, "too large");
+    assertThat(state(seq)).isEmpty();
+    mark(seq, "NULL");
+  }
+
+  /** The release fails after the mark, as where the relay dies between the two. */
+  @Test
+  void markAndRelease_areOne() {
+    send(shanghai, SICHUAN, message("one", "1"));
+    long seq = oldest("one");
+    RefusedRows refused = shanghai.bean(RefusedRows.class);
+    refused.refused(seq, "too large");
+    shanghai
+        .jdbc()
+        .sql(
+            """
+            CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION 'dies before the release'; END $$;
+            CREATE TRIGGER die BEFORE UPDATE ON outbox_refused FOR EACH ROW EXECUTE FUNCTION die()
+            """)
+        .update();
+    assertThatThrownBy(() -> refused.sent(List.of(seq)))
+        .hasMessageContaining("dies before the release");
+    shanghai.jdbc().sql("DROP FUNCTION die() CASCADE").update();
+    assertThat(oldest("one")).as("the mark died with the release").isEqualTo(seq);
+    assertThat(refused.sent(List.of(seq))).isTrue();
+    assertThat(state(seq)).contains("SENT");
+    mark(seq, "NULL");
+  }
+
+  /**
+   * A relay of the node whose producers answer as told, where they are told.
+   *
+   * @param producers counts them
+   */
+  private Relay relay(
+      AtomicInteger producers,
+      Function<ProducerRecord<byte[], byte[]>, Optional<Future<RecordMetadata>>> told) {
+    var kafka =
+        new KafkaClients(
+            shanghai.bean(KafkaProperties.class),
+            shanghai.bean(KafkaConnectionDetails.class),
+            shanghai.bean(Node.class)) {
+          @Override
+          public Producer<byte[], byte[]> producer() {
+            producers.incrementAndGet();
+            return answering(super.producer(), told);
+          }
+        };
+    return new Relay(
+        shanghai.bean(JdbcClient.class),
+        kafka,
+        shanghai.bean(Topics.class),
+        shanghai.bean(ExchangeProperties.class),
+        shanghai.bean(Node.class),
+        shanghai.bean(Wakeups.class),
+        shanghai.bean(RefusedRows.class));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Producer<byte[], byte[]> answering(
+      Producer<byte[], byte[]> real,
+      Function<ProducerRecord<byte[], byte[]>, Optional<Future<RecordMetadata>>> told) {
+    return (Producer<byte[], byte[]>)
+        Proxy.newProxyInstance(
+            Producer.class.getClassLoader(),
+            new Class<?>[] {Producer.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("send")) {
+                var answer = told.apply((ProducerRecord<byte[], byte[]>) arguments[0]);
+                if (answer.isPresent()) {
+                  return answer.get();
+                }
+              }
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  private void startItsOwn() {
+    Relay own = shanghai.bean(Relay.class);
+    if (!own.isRunning()) {
+      own.start();
+    }
+  }
+
+  /** How many messages were marked in a later batch than the first of a key. */
+  private long markedAfter(String key, String which) {
+    return shanghai
+        .jdbc()
+        .sql(
+            "SELECT count(*) FROM outbox WHERE "
+                + which
+                + " AND sent_at > (SELECT min(sent_at) FROM outbox WHERE key = ?)")
+        .param(key)
+        .query(Long.class)
+        .single();
+  }
+
+  private long oldest(String key) {
+    return shanghai
+        .jdbc()
+        .sql("SELECT min(seq) FROM outbox WHERE sent_at IS NULL AND key = ?")
+        .param(key)
+        .query(Long.class)
+        .single();
+  }
+
+  private void mark(long seq, String when) {
+    shanghai
+        .jdbc()
+        .sql("UPDATE outbox SET sent_at = " + when + " WHERE seq = ?")
+        .param(seq)
+        .update();
+  }
+
+  private Optional<String> state(long seq) {
+    return shanghai
+        .jdbc()
+        .sql("SELECT state FROM outbox_refused WHERE seq = ?")
+        .param(seq)
+        .query(String.class)
+        .optional();
+  }
+}
