@@ -1,13 +1,17 @@
 package org.crossbill.hospital;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.crossbill.hospital.HospitalClient.Answer;
 import org.crossbill.testing.CrossbillCluster;
@@ -133,6 +137,25 @@ class FeeLinesTest {
               BodyHandlers.ofString());
       assertThat(large.statusCode()).isEqualTo(400);
       assertThat(large.body()).contains("BODY_TOO_LARGE");
+    }
+  }
+
+  /** A client that never ends is cut off, and takes no thread with it. */
+  @Test
+  void call_withoutEnd_isCutOff() throws Exception {
+    URI address = CLUSTER.node("310000").url("/fsi/api/call");
+    byte[] chunk = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n").getBytes(StandardCharsets.UTF_8);
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          "POST /fsi/api/call HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+              .getBytes(StandardCharsets.UTF_8));
+      assertThatIOException()
+          .isThrownBy(() -> {
+            for (int sent = 0; sent < 128; sent++) { // MiB
+              out.write(chunk);
+            }
+          });
     }
   }
 
