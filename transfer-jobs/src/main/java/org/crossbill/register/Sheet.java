@@ -28,7 +28,11 @@ import org.crossbill.core.result.FaultCode;
  * rows.
  */
 final class Sheet {
-  static final int ROWS_MAX = 500_000;
+  /**
+   * A file is held in memory until it is known to be sound: measured, 500,000 persons take 740 MB
+   * of the 1 GiB an import has, so half of that leaves room for long names.
+   */
+  static final int ROWS_MAX = 250_000;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 

@@ -353,6 +353,18 @@ class RegistersTest {
   }
 
   @Test
+  void file_ofMoreRowsThanTheGuideSays_isRefused() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/guides/serve.md")))
+        .contains(String.format(Locale.ROOT, "At most %,d rows a file", Sheet.ROWS_MAX));
+    String rows =
+        IntStream.rangeClosed(0, 250_000)
+            .mapToObj(i -> "M" + i + ",医院,3,310101\n")
+            .collect(Collectors.joining());
+    assertThat(refused(take("310000", Kind.HOSPITALS, HOSPITALS + rows)))
+        .isEqualTo("1002 第 250002 行：超过 250000 行；请分成几个文件导入");
+  }
+
+  @Test
   void file_ofManyFaults_keeps200AndCountsAll_andTakesNothing() throws IOException {
     String rows =
         IntStream.range(0, 300)
