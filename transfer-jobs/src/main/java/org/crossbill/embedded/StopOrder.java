@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 public final class StopOrder {
   private static final Deque<Runnable> STOPS = new ConcurrentLinkedDeque<>();
 
+  private static volatile boolean stopping;
+
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(StopOrder::stopAll, "stop-order"));
   }
@@ -21,7 +23,13 @@ public final class StopOrder {
     STOPS.push(stop);
   }
 
+  /** Whether this process was told to end, so that what breaks now breaks for that. */
+  public static boolean isStopping() {
+    return stopping;
+  }
+
   private static void stopAll() {
+    stopping = true;
     for (Runnable stop = STOPS.poll(); stop != null; stop = STOPS.poll()) {
       try {
         stop.run();
