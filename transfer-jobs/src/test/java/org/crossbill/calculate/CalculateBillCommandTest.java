@@ -26,6 +26,8 @@ class CalculateBillCommandTest {
        "fulamt_ownpay_amt": "24674.04", "overlmt_selfpay": 0, "preselfpay_amt": 0, "inscp_scp_amt": 164411.81}
       """;
 
+  private static final Path GUIDES = Path.of("..", "docs", "guides");
+
   @TempDir private Path folder;
 
   private record Run(int code, String out, String err) {}
@@ -49,6 +51,24 @@ class CalculateBillCommandTest {
     JsonNode result = JsonMapper.shared().readTree(run.out());
     assertThat(result.get("explanation").size()).isEqualTo(11);
     assertThat(result.get("explanation").get(7).get("verified").asBoolean()).isFalse();
+  }
+
+  /** The guide's example is the Beijing case with an account, and the guide shows its result. */
+  @Test
+  void example_ofTheGuide_isAnsweredAsTheGuideSays() throws IOException {
+    String guide = Files.readString(GUIDES.resolve("calculate-bill.md"));
+    Path example = GUIDES.resolve("examples/calculate-bill.json");
+    assertThat(guide).contains(Files.readString(example));
+    Run run = execute(example.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(guide).contains(run.out().substring(0, run.out().indexOf("  分段统筹支付")));
+    assertThat(guide.replaceAll(" +", " "))
+        .contains(
+            "act_pay_dedc 650.00",
+            "hifp_pay 91759.51",
+            "hifob_pay 53631.71",
+            "psn_part_amt 43694.63",
+            "acct_pay 1000.00");
   }
 
   /**
