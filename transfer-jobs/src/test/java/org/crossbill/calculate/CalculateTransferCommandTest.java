@@ -74,6 +74,14 @@ class CalculateTransferCommandTest {
         .isEqualByComparingTo(balance);
   }
 
+  /** 月积数法: twelve equal entries earn 13/24 of a year's rate; worked by hand. */
+  @Test
+  void text_interestOfAYear_showsItsArithmetic() {
+    assertThat(execute(EXAMPLE).out())
+        .contains("当年记账利息：2004年，(0.00 + 1584.00 × 13/24) × 2.25% = 19.31")
+        .contains("2005, (1603.31 + 1716.00 × 13/24) × 2.25% = 56.99");
+  }
+
   /**
    * DER-09: the destination closes the year of transfer from the origin's balance and both places'
    * entries.

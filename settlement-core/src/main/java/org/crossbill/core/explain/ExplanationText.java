@@ -55,6 +55,7 @@ public final class ExplanationText {
           value(all.getFirst()) + " − " + joined(all.subList(1, all.size()), " × ");
       case SUM_OF_PRODUCTS -> sumOfProducts(all);
       case SPAN_TIMES_SHARE -> spanTimesShare(all, language);
+      case INTEREST -> interest(all, language);
       case SMALLER -> smaller(all, language);
       case LEFT_OF_CAP -> leftOfCap(all, step.resultFen(), language);
     };
@@ -86,6 +87,20 @@ public final class ExplanationText {
     return language == Language.CHINESE
         ? span + "（个人比例 " + factor + "，其余由基金支付）"
         : span + " (person's share " + factor + ", the fund pays the rest)";
+  }
+
+  private static String interest(List<Operand> all, Language language) {
+    List<String> earning = new ArrayList<>();
+    earning.add(value(all.get(1)));
+    for (int i = 2; i + 1 < all.size(); i += 2) {
+      Operand part = all.get(i + 1);
+      earning.add(value(all.get(i)) + " × " + part.numerator() + "/" + part.denominator());
+    }
+    return value(all.getFirst())
+        + (language == Language.CHINESE ? "年，(" : ", (")
+        + String.join(" + ", earning)
+        + ") × "
+        + value(all.getLast());
   }
 
   private static String smaller(List<Operand> all, Language language) {

@@ -21,7 +21,7 @@ public enum StepKey {
   ACCOUNT_PRINCIPAL("按规定比例计算的账户本金", "account principal at the normalised rate"),
   ACCOUNT_RECORD_RAISED("低于规定比例，转出地调增账户记录", "record below the norm, raised by the origin"),
   ACCOUNT_RECORD_KEPT("高于规定比例，多记部分不转，记录保留", "record above the norm, excess not moved, record kept"),
-  CREDITED_RATE("当年记账利息", "interest credited for the year"),
+  CREDITED_RATE("当年记账利息", "interest credited for the year", Form.INTEREST),
   ACCOUNT_YEAR_BEFORE_1998("1998年前个人缴费部分年末储存额", "year-end balance of the part before 1998"),
   ACCOUNT_YEAR("1998年后账户年末储存额", "year-end balance of the part from 1998"),
   TRANSFER_LINE_1("①1998年前个人缴费累计储存额", "(1) own contributions before 1998"),
@@ -48,6 +48,8 @@ public enum StepKey {
     SUM_OF_PRODUCTS,
     /** (a − b) × c. */
     SPAN_TIMES_SHARE,
+    /** In year a: (b + c × d + e × f …) × the last, where d, f … are parts of the year. */
+    INTEREST,
     /** The smaller of a and b. */
     SMALLER,
     /** a − b, not below zero. */

@@ -2,6 +2,7 @@ package org.crossbill.core.transfer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbill.core.explain.Operand;
 import org.crossbill.core.money.Fen;
 import org.crossbill.core.money.Rounding;
 
@@ -89,6 +90,18 @@ public record AccountYear(
       case ANNUAL -> annualFactorPerMille;
       case MONTHLY_PRODUCT -> 26 - entry.fromMonth() - entry.toMonth();
     };
+  }
+
+  /**
+   * The part of a year's interest that an entry earns, as an exact fraction: {@code 13/24} for a
+   * whole year of equal months by the monthly product method.
+   */
+  static Operand partOfYear(MonthlyEntries entry, InterestMethod method, int annualFactorPerMille) {
+    return new Operand(
+        "part_of_year",
+        Operand.Kind.COUNT,
+        weightOf(entry, method, annualFactorPerMille),
+        weightOfWholeYear(method));
   }
 
   /** 当年利息: on the opening balance and on the year's entries. */

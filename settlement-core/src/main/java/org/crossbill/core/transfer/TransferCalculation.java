@@ -110,10 +110,12 @@ public final class TransferCalculation {
       List<MonthlyEntries> entries = entriesOf(rows, year);
       boolean ownOnly = year < policy.accountFrom().getYear();
       CreditedRate rate = rateOf(year);
-      AccountYear before1998 = close(year, before1998Fen, ownOnly ? entries : List.of(), rate);
-      AccountYear from1998 = close(year, from1998Fen, ownOnly ? List.of() : entries, rate);
-      explanation.year(StepKey.ACCOUNT_YEAR_BEFORE_1998, before1998, facts.method(), rate);
-      explanation.year(StepKey.ACCOUNT_YEAR, from1998, facts.method(), rate);
+      List<MonthlyEntries> own = ownOnly ? entries : List.of();
+      List<MonthlyEntries> both = ownOnly ? List.of() : entries;
+      AccountYear before1998 = close(year, before1998Fen, own, rate);
+      AccountYear from1998 = close(year, from1998Fen, both, rate);
+      explanation.year(StepKey.ACCOUNT_YEAR_BEFORE_1998, before1998, own, facts.method(), rate);
+      explanation.year(StepKey.ACCOUNT_YEAR, from1998, both, facts.method(), rate);
       years.add(new ClosedYear(rate.ratePer10k(), before1998, from1998));
       before1998Fen = before1998.closingFen();
       from1998Fen = from1998.closingFen();

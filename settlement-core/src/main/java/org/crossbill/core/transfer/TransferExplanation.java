@@ -4,6 +4,7 @@ import static org.crossbill.core.explain.Operand.count;
 import static org.crossbill.core.explain.Operand.fen;
 import static org.crossbill.core.explain.Operand.per10k;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.core.explain.ExplanationSink;
 import org.crossbill.core.explain.ExplanationStep;
@@ -72,16 +73,24 @@ final class TransferExplanation {
   }
 
   /** A part of the account that is empty and stays so is not mentioned. */
-  void year(StepKey key, AccountYear year, InterestMethod method, CreditedRate rate) {
+  void year(
+      StepKey key,
+      AccountYear year,
+      List<MonthlyEntries> entries,
+      InterestMethod method,
+      CreditedRate rate) {
     if (!sink.isListening() || year.closingFen() == 0) {
       return;
     }
-    step(
-        StepKey.CREDITED_RATE,
-        rate.rule(),
-        year.interestFen(),
-        count("AAE001", year.year()),
-        per10k("rate", rate.ratePer10k()));
+    List<Operand> earning = new ArrayList<>();
+    earning.add(count("AAE001", year.year()));
+    earning.add(fen("opening", year.openingFen()));
+    for (MonthlyEntries entry : entries) {
+      earning.add(fen("principal", entry.principalFen()));
+      earning.add(AccountYear.partOfYear(entry, method, policy.annualFactorPerMille()));
+    }
+    earning.add(per10k("rate", rate.ratePer10k()));
+    step(StepKey.CREDITED_RATE, rate.rule(), year.interestFen(), earning.toArray(Operand[]::new));
     step(
         key,
         policy.interestRule(method),
