@@ -17,6 +17,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** Reads this node's inbox topics, one container for each lane, so that no lane delays another. */
 @Component
 class InboxListeners implements SmartLifecycle {
+  private static final long OFFSETS_MILLIS = 1_000;
   private static final long BACK_OFF_MILLIS = 200;
   private static final long BACK_OFF_MILLIS_MAX = 2_000;
 
@@ -69,8 +70,10 @@ class InboxListeners implements SmartLifecycle {
     String topic = properties.topic(node.code(), lane);
     var container = new ContainerProperties(topic);
     container.setGroupId(topic);
-    container.setAckMode(ContainerProperties.AckMode.BATCH);
-    container.setSyncCommits(false); // an offset that is lost only delivers again
+    // an offset that is lost or late only delivers again
+    container.setAckMode(ContainerProperties.AckMode.TIME);
+    container.setAckTime(OFFSETS_MILLIS);
+    container.setSyncCommits(false);
     container.setMessageListener(
         (BatchMessageListener<byte[], byte[]>) records -> receive(lane, records));
     var listening =
