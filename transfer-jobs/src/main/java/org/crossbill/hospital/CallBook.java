@@ -121,11 +121,17 @@ public class CallBook {
     wakeups.wake(ANSWERED, fixmedinsCode + " " + msgid);
   }
 
+  /**
+   * Registers somebody who will wait for the final answer of a call; before the call is claimed.
+   */
+  public Wakeups.Waiter waiter(String fixmedinsCode, String msgid) {
+    return wakeups.waiter(ANSWERED, fixmedinsCode + " " + msgid);
+  }
+
   /** Waits for the final answer, at most for the time given. */
-  public Optional<String> await(String fixmedinsCode, String msgid, Duration patience) {
-    return wakeups.await(
-        ANSWERED,
-        fixmedinsCode + " " + msgid,
+  public Optional<String> await(
+      Wakeups.Waiter answered, String fixmedinsCode, String msgid, Duration patience) {
+    return answered.await(
         patience,
         () ->
             jdbc.sql("SELECT body FROM hospital_answer WHERE fixmedins_code = ? AND msgid = ?")

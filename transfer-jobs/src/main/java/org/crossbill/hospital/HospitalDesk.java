@@ -13,6 +13,7 @@ import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.person.PersonAnswer;
 import org.crossbill.person.PersonDirectory;
+import org.crossbill.store.Wakeups;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -143,11 +144,15 @@ public class HospitalDesk {
       @Nullable String mdtrtId,
       Supplier<Result<Step>> effect) {
     Envelope envelope = call.envelope();
-    Optional<String> body = transaction.execute(_ -> claimed(call, received, mdtrtId, effect));
-    if (body == null || body.isEmpty()) {
-      body = calls.await(envelope.fixmedinsCode(), envelope.msgid(), patience);
+    String hospital = envelope.fixmedinsCode();
+    String msgid = envelope.msgid();
+    try (Wakeups.Waiter answered = calls.waiter(hospital, msgid)) {
+      Optional<String> body = transaction.execute(_ -> claimed(call, received, mdtrtId, effect));
+      if (body == null || body.isEmpty()) {
+        body = calls.await(answered, hospital, msgid, patience);
+      }
+      return body.orElseGet(() -> form.faults(received, List.of(Lookups.inProgress())));
     }
-    return body.orElseGet(() -> form.faults(received, List.of(Lookups.inProgress())));
   }
 
   /** The final answer, or nothing while the insured node is asked. */

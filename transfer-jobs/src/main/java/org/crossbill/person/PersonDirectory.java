@@ -8,8 +8,9 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.exchange.PersonIndexQuery;
@@ -42,7 +43,7 @@ public class PersonDirectory {
   private final Wakeups wakeups;
   private final Clock clock;
   private final Cache<Credential, InsuredPerson> cache;
-  private final AtomicLong changes = new AtomicLong();
+  private final Set<Question> questions = ConcurrentHashMap.newKeySet();
 
   PersonDirectory(
       JdbcClient jdbc,
@@ -77,21 +78,33 @@ public class PersonDirectory {
     if (cached != null) {
       return new PersonAnswer.Found(cached);
     }
-    long changesBefore = changes.get();
     String queryId = UUID.randomUUID().toString();
-    transaction.executeWithoutResult(_ -> send(queryId, credential, insuredNode));
-    Optional<PersonAnswer> answer =
-        wakeups.await(ANSWERED, queryId, patience, () -> answer(queryId));
-    if (answer.isPresent() && answer.get() instanceof PersonAnswer.Found(InsuredPerson person)) {
-      cache.put(credential, person);
-      // a change that was heard since the question may be newer than the answer; looked at after
-      // the
-      // put, so that none is heard in between
-      if (changesBefore != changes.get()) {
-        cache.invalidate(credential);
+    Question question = new Question(credential);
+    try (Wakeups.Waiter answered = wakeups.waiter(ANSWERED, queryId)) {
+      questions.add(question);
+      transaction.executeWithoutResult(_ -> send(queryId, credential, insuredNode));
+      Optional<PersonAnswer> answer = answered.await(patience, () -> answer(queryId));
+      if (answer.isPresent() && answer.get() instanceof PersonAnswer.Found(InsuredPerson person)) {
+        cache.put(credential, person);
+        // looked at after the put, so that no change is heard in between
+        if (question.overtaken) {
+          cache.invalidate(credential);
+        }
       }
+      return answer.orElseGet(PersonAnswer.Silent::new);
+    } finally {
+      questions.remove(question);
     }
-    return answer.orElseGet(PersonAnswer.Silent::new);
+  }
+
+  /** A question under way; a change of the person heard meanwhile may be newer than its answer. */
+  private static final class Question {
+    private final Credential credential;
+    private volatile boolean overtaken;
+
+    private Question(Credential credential) {
+      this.credential = credential;
+    }
   }
 
   /** Takes in an answer, in the transaction of the message that brought it. */
@@ -115,13 +128,19 @@ public class PersonDirectory {
   }
 
   private void forget(Optional<String> changed) {
-    changes.incrementAndGet();
-    if (changed.isEmpty()) {
-      cache.invalidateAll(); // something was said while nobody listened
+    if (changed.isEmpty()) { // something was said while nobody listened
+      questions.forEach(question -> question.overtaken = true);
+      cache.invalidateAll();
       return;
     }
     String[] parts = changed.get().split(" ", 2);
-    cache.invalidate(new Credential(parts[0], parts[1]));
+    Credential credential = new Credential(parts[0], parts[1]);
+    for (Question question : questions) {
+      if (question.credential.equals(credential)) {
+        question.overtaken = true;
+      }
+    }
+    cache.invalidate(credential);
   }
 
   private void send(String queryId, Credential credential, @Nullable NodeCode insuredNode) {

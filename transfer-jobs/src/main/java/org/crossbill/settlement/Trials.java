@@ -56,18 +56,20 @@ public class Trials {
    * @param request a trial, its setl_id unique
    */
   public Optional<Outcome> ask(SettlementRequest request, NodeCode insuredNode, Duration patience) {
-    transaction.executeWithoutResult(_ -> {
-      OffsetDateTime now = OffsetDateTime.now(clock);
-      jdbc.sql(
-              """
-              WITH old AS (DELETE FROM settlement_trial WHERE asked_at < ?)
-              INSERT INTO settlement_trial (query_id, asked_at) VALUES (?, ?)
-              """)
-          .params(now.minusDays(1), request.setlId(), now)
-          .update();
-      outbox.send(insuredNode, request);
-    });
-    return wakeups.await(ANSWERED, request.setlId(), patience, () -> outcome(request.setlId()));
+    try (Wakeups.Waiter answered = wakeups.waiter(ANSWERED, request.setlId())) {
+      transaction.executeWithoutResult(_ -> {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        jdbc.sql(
+                """
+                WITH old AS (DELETE FROM settlement_trial WHERE asked_at < ?)
+                INSERT INTO settlement_trial (query_id, asked_at) VALUES (?, ?)
+                """)
+            .params(now.minusDays(1), request.setlId(), now)
+            .update();
+        outbox.send(insuredNode, request);
+      });
+      return answered.await(patience, () -> outcome(request.setlId()));
+    }
   }
 
   /** Takes in an answer, in the transaction of the message that brought it. */

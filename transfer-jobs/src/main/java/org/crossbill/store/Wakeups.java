@@ -120,22 +120,9 @@ public class Wakeups implements SmartLifecycle {
    */
   public <T> Optional<T> await(
       String channel, String key, Duration timeout, Supplier<Optional<T>> check) {
-    if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("waiting inside a transaction would hold its locks: " + key);
-    }
-    long deadlineNanos = System.nanoTime() + timeout.toNanos();
     try (Waiter waiter = waiter(channel, key)) {
-      while (true) {
-        Optional<T> found = check.get();
-        long leftNanos = deadlineNanos - System.nanoTime();
-        if (found.isPresent() || leftNanos <= 0) {
-          return found;
-        }
-        waiter.await(Duration.ofNanos(Math.min(leftNanos, slowPoll.toNanos())));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
+      Optional<T> found = check.get();
+      return found.isPresent() ? found : waiter.await(timeout, check);
     }
   }
 
@@ -174,6 +161,32 @@ public class Wakeups implements SmartLifecycle {
     public void await(Duration timeout) throws InterruptedException {
       if (signal.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
         signal.drainPermits();
+      }
+    }
+
+    /**
+     * Waits until the check finds something, at most for the time given. The check runs after every
+     * wake-up since the registration, and now and then besides, but not at once: who registered
+     * before asking has nothing to find yet. Not to be called inside a transaction.
+     */
+    public <T> Optional<T> await(Duration timeout, Supplier<Optional<T>> check) {
+      if (TransactionSynchronizationManager.isActualTransactionActive()) {
+        throw new IllegalStateException(
+            "waiting inside a transaction would hold its locks: " + name);
+      }
+      long deadlineNanos = System.nanoTime() + timeout.toNanos();
+      try {
+        while (true) {
+          long leftNanos = deadlineNanos - System.nanoTime();
+          await(Duration.ofNanos(Math.min(leftNanos, slowPoll.toNanos())));
+          Optional<T> found = check.get();
+          if (found.isPresent() || leftNanos <= 0) {
+            return found;
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
       }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.crossbill.Crossbill;
 import org.crossbill.NodeConfiguration;
@@ -127,6 +128,23 @@ class StoreTest {
       assertThat(found).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(Optional.of("done"));
     }
     assertThat(here.await("answer", "never", Duration.ofMillis(50), Optional::empty)).isEmpty();
+  }
+
+  @Test
+  void waiter_registeredBeforeAsking_looksOnlyWhenWoken() {
+    Wakeups here = node.bean(Wakeups.class);
+    var looks = new AtomicInteger();
+    try (Wakeups.Waiter waiter = here.waiter("answer", "early")) {
+      node.transaction().executeWithoutResult(_ -> here.wake("answer", "early"));
+      assertThat(
+              waiter.await(
+                  Duration.ofSeconds(10), () -> Optional.of("look " + looks.incrementAndGet())))
+          .contains("look 1");
+      node.transaction()
+          .executeWithoutResult(_ ->
+              assertThatThrownBy(() -> waiter.await(Duration.ofSeconds(1), Optional::empty))
+                  .hasMessageContaining("waiting inside a transaction"));
+    }
   }
 
   @Test
