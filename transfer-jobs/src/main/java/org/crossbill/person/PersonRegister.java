@@ -96,23 +96,7 @@ public class PersonRegister {
 
   /** The holder of a credential, as registered. */
   public Optional<InsuredPerson> find(Credential credential) {
-    return jdbc.sql(
-            """
-            SELECT p.* FROM person_credential c JOIN person p USING (psn_no)
-            WHERE c.mdtrt_cert_type = ? AND c.mdtrt_cert_no = ?
-            """)
-        .params(credential.mdtrtCertType(), credential.mdtrtCertNo())
-        .query((row, _) ->
-            new InsuredPerson(
-                row.getString("psn_no"),
-                row.getString("psn_cert_type"),
-                row.getString("certno"),
-                row.getString("psn_name"),
-                row.getString("gend"),
-                row.getString("naty"),
-                row.getDate("brdy").toLocalDate(),
-                insurancesOf(row.getString("psn_no"))))
-        .optional();
+    return holder(credential, "");
   }
 
   /**
@@ -122,22 +106,12 @@ public class PersonRegister {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<InsuredPerson> findFor(NodeCode asker, Credential credential) {
-    Optional<String> psnNo =
-        jdbc.sql(
-                """
-                SELECT p.psn_no FROM person_credential c JOIN person p USING (psn_no)
-                WHERE c.mdtrt_cert_type = ? AND c.mdtrt_cert_no = ? FOR SHARE OF p
-                """)
-            .params(credential.mdtrtCertType(), credential.mdtrtCertNo())
-            .query((row, _) -> row.getString(1))
-            .optional();
-    if (psnNo.isEmpty()) {
-      return Optional.empty();
-    }
-    jdbc.sql("INSERT INTO person_asker (psn_no, node) VALUES (?, ?) ON CONFLICT DO NOTHING")
-        .params(psnNo.get(), asker.value())
-        .update();
-    return find(credential);
+    Optional<InsuredPerson> person = holder(credential, " FOR SHARE OF p");
+    person.ifPresent(found ->
+        jdbc.sql("INSERT INTO person_asker (psn_no, node) VALUES (?, ?) ON CONFLICT DO NOTHING")
+            .params(found.psnNo(), asker.value())
+            .update());
+    return person;
   }
 
   /**
@@ -166,6 +140,27 @@ public class PersonRegister {
     for (String asker : askers) {
       outbox.send(new NodeCode(asker), new PersonChanged(psnNo, credentials));
     }
+  }
+
+  private Optional<InsuredPerson> holder(Credential credential, String locked) {
+    return jdbc.sql(
+            """
+            SELECT p.* FROM person_credential c JOIN person p USING (psn_no)
+            WHERE c.mdtrt_cert_type = ? AND c.mdtrt_cert_no = ?
+            """
+                + locked)
+        .params(credential.mdtrtCertType(), credential.mdtrtCertNo())
+        .query((row, _) ->
+            new InsuredPerson(
+                row.getString("psn_no"),
+                row.getString("psn_cert_type"),
+                row.getString("certno"),
+                row.getString("psn_name"),
+                row.getString("gend"),
+                row.getString("naty"),
+                row.getDate("brdy").toLocalDate(),
+                insurancesOf(row.getString("psn_no"))))
+        .optional();
   }
 
   private List<Insurance> insurancesOf(String psnNo) {
