@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.Node;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,12 +27,10 @@ public class Stays {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuMMdd", Locale.ROOT);
 
   private final JdbcClient jdbc;
-  private final JdbcTemplate batch;
   private final Node node;
 
-  Stays(JdbcClient jdbc, JdbcTemplate batch, Node node) {
+  Stays(JdbcClient jdbc, Node node) {
     this.jdbc = jdbc;
-    this.batch = batch;
     this.node = node;
   }
 
@@ -130,25 +128,31 @@ public class Stays {
     if (diagnoses.isEmpty()) {
       return;
     }
-    batch.batchUpdate(
-        """
-        INSERT INTO stay_diagnosis (mdtrt_id, msgid, infno, row_no, diag_type, maindiag_flag, diag_srt_no, diag_code,
-          diag_name, diag_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        diagnoses,
-        diagnoses.size(),
-        (statement, diagnosis) -> {
-          statement.setString(1, mdtrtId);
-          statement.setString(2, msgid);
-          statement.setString(3, infno);
-          statement.setInt(4, diagnoses.indexOf(diagnosis));
-          statement.setString(5, diagnosis.diagType());
-          statement.setString(6, diagnosis.maindiagFlag());
-          statement.setInt(7, diagnosis.diagSrtNo());
-          statement.setString(8, diagnosis.diagCode());
-          statement.setString(9, diagnosis.diagName());
-          statement.setTimestamp(10, Timestamp.valueOf(diagnosis.diagTime()));
-        });
+    jdbc.sql(
+            """
+            INSERT INTO stay_diagnosis (mdtrt_id, msgid, infno, row_no, diag_type, maindiag_flag, diag_srt_no,
+              diag_code, diag_name, diag_time)
+            SELECT ?, ?, ?, d.row_no - 1, d.diag_type, d.maindiag_flag, d.diag_srt_no, d.diag_code, d.diag_name,
+              d.diag_time
+            FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[]::timestamp[])
+              WITH ORDINALITY AS d (diag_type, maindiag_flag, diag_srt_no, diag_code, diag_name, diag_time, row_no)
+            """)
+        .params(
+            mdtrtId,
+            msgid,
+            infno,
+            texts(diagnoses, HospitalInput.Diagnosis::diagType),
+            texts(diagnoses, HospitalInput.Diagnosis::maindiagFlag),
+            diagnoses.stream().map(HospitalInput.Diagnosis::diagSrtNo).toArray(Integer[]::new),
+            texts(diagnoses, HospitalInput.Diagnosis::diagCode),
+            texts(diagnoses, HospitalInput.Diagnosis::diagName),
+            texts(diagnoses, diagnosis -> diagnosis.diagTime().toString()))
+        .update();
+  }
+
+  private static String[] texts(
+      List<HospitalInput.Diagnosis> diagnoses, Function<HospitalInput.Diagnosis, String> column) {
+    return diagnoses.stream().map(column).toArray(String[]::new);
   }
 
   /** The hospital's stay, locked; another hospital's counts as none. */

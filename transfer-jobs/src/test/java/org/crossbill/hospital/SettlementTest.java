@@ -44,6 +44,26 @@ class SettlementTest {
     assertThat(nobody.faults()).containsExactly("input.data.mdtrt_cert_no PERSON_UNKNOWN");
   }
 
+  @Test
+  void admission_sameDiagnosisTwice_keepsBothRows() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+    String admission = ward.admission();
+    String row = admission.substring(admission.indexOf('[') + 1, admission.lastIndexOf(']'));
+    Answer answer =
+        hospital.call("2401", admission.replace("[" + row + "]", "[" + row + "," + row + "]"));
+    assertThat(answer.faults()).isEmpty();
+    assertThat(
+            CLUSTER
+                .node("310000")
+                .jdbc()
+                .sql(
+                    "SELECT row_no || diag_code FROM stay_diagnosis WHERE mdtrt_id = ? ORDER BY row_no")
+                .param(answer.output("result").path("mdtrt_id").asString())
+                .query(String.class)
+                .list())
+        .containsExactly("0I10.x00", "1I10.x00");
+  }
+
   /**
    * Case BJ-case-1 (cases/settlement-worked-examples.json): a Beijing retiree's second stay, 三级.
    */
