@@ -143,7 +143,7 @@ final class AnswerWriter {
   private static void row(JsonGenerator json, NodeSpec node, Row row) {
     int written = 0;
     json.writeStartObject();
-    for (FieldSpec field : node.fields()) {
+    for (FieldSpec field : node.fields().inOrder()) {
       Row.Value value = row.values().get(field.field());
       json.writeName(field.field());
       if (value != null) {

@@ -3,7 +3,6 @@ package org.crossbill.hospital.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * are ignored.
  */
 final class CallReader {
+  private static final KnownNames INPUT = new KnownNames(Set.of("input"));
+
   private final InterfaceData data;
   private final CallLimits limits;
 
@@ -43,7 +44,7 @@ final class CallReader {
     List<Fault> faults = new ArrayList<>(body.repeated());
     Row envelope = RowCheck.read(data.request(), body.root(), "", faults);
     Json.Obj input = input(body.root(), faults);
-    RowCheck.misspelt(Set.of("input"), body.root(), "", faults);
+    RowCheck.misspelt(INPUT, body.root(), "", faults);
     Optional<TransactionSpec> transaction = transaction(envelope.textOrNull("infno"), faults);
     needed(envelope, input, faults);
     Map<String, List<Row>> nodes = new LinkedHashMap<>();
@@ -105,7 +106,7 @@ final class CallReader {
   }
 
   private void needed(Row envelope, Json.@Nullable Obj input, List<Fault> faults) {
-    for (FieldSpec field : data.request()) {
+    for (FieldSpec field : data.request().inOrder()) {
       boolean given = envelope.values().containsKey(field.field());
       // a value that is there but faulty has its own fault already
       boolean faulty = faults.stream().anyMatch(fault -> fault.path().equals(field.field()));
@@ -145,13 +146,11 @@ final class CallReader {
   private static Map<String, List<Row>> nodes(
       TransactionSpec transaction, Json.Obj input, List<Fault> faults) {
     Map<String, List<Row>> nodes = new LinkedHashMap<>();
-    Set<String> names = new LinkedHashSet<>();
     for (NodeSpec node : transaction.input()) {
-      names.add(node.node());
       Json value = input.members().getOrDefault(node.node(), new Json.Null());
       nodes.put(node.node(), rows(node, value, "input." + node.node(), faults));
     }
-    RowCheck.misspelt(names, input, "input", faults);
+    RowCheck.misspelt(new KnownNames(nodes.keySet()), input, "input", faults);
     return nodes;
   }
 

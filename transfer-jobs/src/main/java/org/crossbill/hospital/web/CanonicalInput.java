@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,13 +79,11 @@ final class CanonicalInput {
   }
 
   private static String row(NodeSpec node, Json.Obj object) {
-    Map<String, FieldSpec> fields = new LinkedHashMap<>();
-    node.fields().forEach(field -> fields.put(field.field(), field));
     Map<String, String> members = new TreeMap<>();
     object
         .members()
         .forEach((name, value) -> {
-          FieldSpec field = fields.get(name);
+          FieldSpec field = node.fields().find(name);
           if (field == null) {
             members.put(name, anything(value));
           } else if (!value.blank()) {
@@ -102,9 +99,14 @@ final class CanonicalInput {
   }
 
   private static String object(Map<String, String> members) {
-    return members.entrySet().stream()
-        .map(member -> quoted(member.getKey()) + ":" + member.getValue())
-        .collect(Collectors.joining(",", "{", "}"));
+    StringBuilder object = new StringBuilder("{");
+    members.forEach((name, value) -> {
+      if (object.length() > 1) {
+        object.append(',');
+      }
+      object.append(quoted(name)).append(':').append(value);
+    });
+    return object.append('}').toString();
   }
 
   /** A decimal without needless zeros and signs; a text that is none stays as it is, quoted. */

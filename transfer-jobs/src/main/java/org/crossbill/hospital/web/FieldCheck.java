@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.crossbill.core.load.DecimalText;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
@@ -37,23 +36,26 @@ final class FieldCheck {
   /**
    * The value of a field that is not blank; null, and a fault added, where it is not as the
    * interface wants it.
+   *
+   * @param rowPath of the row the field stands in
    */
-  static Row.@Nullable Value read(FieldSpec field, Json value, String path, List<Fault> faults) {
+  static Row.@Nullable Value read(FieldSpec field, Json value, String rowPath, List<Fault> faults) {
     String text = text(field, value);
     if (text == null) {
       faults.add(
-          new Fault(
+          fault(
               FaultCode.FIELD_TYPE,
-              path,
+              field,
+              rowPath,
               field.label() + " 的类型不符：" + kind(value),
               "请填写" + field.form()));
       return null;
     }
     return switch (field.type()) {
-      case STRING -> string(field, text, path, faults);
-      case NUMBER -> number(field, text, path, faults);
-      case DATE -> date(field, text, path, faults);
-      case DATETIME -> datetime(field, text, path, faults);
+      case STRING -> string(field, text, rowPath, faults);
+      case NUMBER -> number(field, text, rowPath, faults);
+      case DATE -> date(field, text, rowPath, faults);
+      case DATETIME -> datetime(field, text, rowPath, faults);
     };
   }
 
@@ -76,58 +78,77 @@ final class FieldCheck {
   }
 
   private static Row.@Nullable Value string(
-      FieldSpec field, String text, String path, List<Fault> faults) {
+      FieldSpec field, String text, String rowPath, List<Fault> faults) {
     int characters = text.codePointCount(0, text.length());
     if (field.length() > 0 && characters > field.length()) {
       faults.add(
-          new Fault(
+          fault(
               FaultCode.FIELD_LENGTH,
-              path,
+              field,
+              rowPath,
               field.label() + " 长 " + characters + " 个字符，超过 " + field.length() + "：" + shown(text),
               "请缩短到 " + field.length() + " 个字符以内"));
       return null;
     }
     if (field.area() && !AreaCode.isWellFormed(text)) {
       faults.add(
-          new Fault(
+          fault(
               FaultCode.FIELD_TYPE,
-              path,
+              field,
+              rowPath,
               field.label() + " 不是医保区划：" + shown(text),
               "请填写6位数字，如 310000"));
       return null;
     }
-    if (IntStream.range(0, text.length())
-        .anyMatch(i -> text.charAt(i) == 0 || CanonicalInput.isUnpaired(text, i))) {
+    if (hasUnstorable(text)) {
       faults.add(
-          new Fault(
-              FaultCode.FIELD_TYPE, path, field.label() + " 含有无效字符", "请去掉空字符(U+0000)和不成对的代理字符"));
+          fault(
+              FaultCode.FIELD_TYPE,
+              field,
+              rowPath,
+              field.label() + " 含有无效字符",
+              "请去掉空字符(U+0000)和不成对的代理字符"));
       return null;
     }
     if (field.codeTable().isPresent()
-        && !code(field, field.codeTable().get(), text, path, faults)) {
+        && !code(field, field.codeTable().get(), text, rowPath, faults)) {
       return null;
     }
     return new Row.Value.Chars(text);
   }
 
+  /**
+   * A null character or half of a surrogate pair: neither the database nor an encoding takes it.
+   */
+  private static boolean hasUnstorable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == 0 || CanonicalInput.isUnpaired(text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean code(
-      FieldSpec field, CodeTable table, String text, String path, List<Fault> faults) {
+      FieldSpec field, CodeTable table, String text, String rowPath, List<Fault> faults) {
     return switch (table.standing(text)) {
       case KNOWN -> true;
       case UNKNOWN -> {
         faults.add(
-            new Fault(
+            fault(
                 FaultCode.FIELD_CODE_UNKNOWN,
-                path,
+                field,
+                rowPath,
                 field.label() + " 的代码不在字典内：" + shown(text),
                 "可用：" + table.listed()));
         yield false;
       }
       case ONLY_REGIONAL -> {
         faults.add(
-            new Fault(
+            fault(
                 FaultCode.CODE_ONLY_REGIONAL,
-                path,
+                field,
+                rowPath,
                 field.label() + " " + text + " 是地方代码，没有对应的国家代码",
                 "跨省业务请改用国家代码：" + table.listed()));
         yield false;
@@ -136,47 +157,47 @@ final class FieldCheck {
   }
 
   private static Row.@Nullable Value number(
-      FieldSpec field, String text, String path, List<Fault> faults) {
+      FieldSpec field, String text, String rowPath, List<Fault> faults) {
     return switch (DecimalText.read(text, field.length(), field.decimals())) {
       case DecimalText.Reading.Exact(long unscaled) -> new Row.Value.Scaled(unscaled);
       case DecimalText.Reading.Malformed() ->
-          bad(FaultCode.FIELD_TYPE, field, " 不是数值：", text, path, faults);
+          bad(FaultCode.FIELD_TYPE, field, " 不是数值：", text, rowPath, faults);
       case DecimalText.Reading.Exponent() ->
-          bad(FaultCode.NUMBER_EXPONENT, field, " 使用了指数写法：", text, path, faults);
+          bad(FaultCode.NUMBER_EXPONENT, field, " 使用了指数写法：", text, rowPath, faults);
       case DecimalText.Reading.TooManyDecimals() ->
           bad(
               FaultCode.NUMBER_DECIMALS,
               field,
               " 的小数超过" + field.decimals() + "位：",
               text,
-              path,
+              rowPath,
               faults);
       case DecimalText.Reading.TooLarge() ->
-          bad(FaultCode.NUMBER_TOO_LARGE, field, " 的位数过多：", text, path, faults);
+          bad(FaultCode.NUMBER_TOO_LARGE, field, " 的位数过多：", text, rowPath, faults);
     };
   }
 
   private static Row.@Nullable Value date(
-      FieldSpec field, String text, String path, List<Fault> faults) {
+      FieldSpec field, String text, String rowPath, List<Fault> faults) {
     try {
       LocalDate day = LocalDate.parse(text, DATE);
       return isLikely(day)
           ? new Row.Value.Day(day)
-          : bad(FaultCode.DATE_INVALID, field, UNLIKELY, text, path, faults);
+          : bad(FaultCode.DATE_INVALID, field, UNLIKELY, text, rowPath, faults);
     } catch (DateTimeException e) {
-      return bad(FaultCode.DATE_INVALID, field, " 不是有效日期：", text, path, faults);
+      return bad(FaultCode.DATE_INVALID, field, " 不是有效日期：", text, rowPath, faults);
     }
   }
 
   private static Row.@Nullable Value datetime(
-      FieldSpec field, String text, String path, List<Fault> faults) {
+      FieldSpec field, String text, String rowPath, List<Fault> faults) {
     try {
       LocalDateTime moment = LocalDateTime.parse(text, DATETIME);
       return isLikely(moment.toLocalDate())
           ? new Row.Value.Moment(moment)
-          : bad(FaultCode.DATE_INVALID, field, UNLIKELY, text, path, faults);
+          : bad(FaultCode.DATE_INVALID, field, UNLIKELY, text, rowPath, faults);
     } catch (DateTimeException e) {
-      return bad(FaultCode.DATE_INVALID, field, " 不是有效的日期时间：", text, path, faults);
+      return bad(FaultCode.DATE_INVALID, field, " 不是有效的日期时间：", text, rowPath, faults);
     }
   }
 
@@ -186,9 +207,20 @@ final class FieldCheck {
   }
 
   private static Row.@Nullable Value bad(
-      FaultCode code, FieldSpec field, String what, String text, String path, List<Fault> faults) {
-    faults.add(new Fault(code, path, field.label() + what + shown(text), "请填写" + field.form()));
+      FaultCode code,
+      FieldSpec field,
+      String what,
+      String text,
+      String rowPath,
+      List<Fault> faults) {
+    faults.add(
+        fault(code, field, rowPath, field.label() + what + shown(text), "请填写" + field.form()));
     return null;
+  }
+
+  private static Fault fault(
+      FaultCode code, FieldSpec field, String rowPath, String message, String hint) {
+    return new Fault(code, RowCheck.join(rowPath, field.field()), message, hint);
   }
 
   /** A value as a message shows it: not longer than a line. */

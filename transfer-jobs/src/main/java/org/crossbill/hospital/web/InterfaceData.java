@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param codeTables by name
  */
 record InterfaceData(
-    List<FieldSpec> request,
-    List<FieldSpec> response,
+    FieldList request,
+    FieldList response,
     Map<String, TransactionSpec> transactions,
     Map<String, CodeTable> codeTables)
     implements CodeTables {
@@ -125,7 +125,7 @@ record InterfaceData(
     return nodes;
   }
 
-  private static List<FieldSpec> fields(List<Json> items, Map<String, CodeTable> tables) {
+  private static FieldList fields(List<Json> items, Map<String, CodeTable> tables) {
     List<FieldSpec> fields = new ArrayList<>();
     for (Json item : items) {
       Json.Obj spec = (Json.Obj) item;
@@ -151,7 +151,7 @@ record InterfaceData(
                   : Optional.empty(),
               spec.members().containsKey("note") ? text(spec, "note") : ""));
     }
-    return fields;
+    return new FieldList(fields);
   }
 
   private static Condition condition(Json.Obj when) {

@@ -120,12 +120,17 @@ final class JsonReader {
     Map<String, Json> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      String memberPath = path.isEmpty() ? name : path + "." + name;
-      parser.nextToken();
+      String memberPath =
+          parser.nextToken().isStructStart()
+              ? RowCheck.join(path, name)
+              : ""; // of a scalar no path
       if (members.putIfAbsent(name, value(memberPath, depth)) != null) {
         repeated.add(
             new Fault(
-                FaultCode.KEY_REPEATED, memberPath, "字段 " + name + " 在同一对象中出现多次", "每个字段只填写一次"));
+                FaultCode.KEY_REPEATED,
+                RowCheck.join(path, name),
+                "字段 " + name + " 在同一对象中出现多次",
+                "每个字段只填写一次"));
       }
     }
     return new Json.Obj(

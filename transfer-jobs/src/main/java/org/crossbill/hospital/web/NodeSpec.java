@@ -1,20 +1,13 @@
 package org.crossbill.hospital.web;
 
-import java.util.List;
-
 /**
  * A node of an input or output (节点).
  *
  * @param node name on the wire
  * @param form one object, a list, or either
  * @param required whether it must be sent, a list with at least one row
- * @param fields in interface order
  */
-record NodeSpec(String node, Form form, boolean required, List<FieldSpec> fields) {
-  NodeSpec {
-    fields = List.copyOf(fields);
-  }
-
+record NodeSpec(String node, Form form, boolean required, FieldList fields) {
   /** The shape of a node. */
   enum Form {
     OBJECT,

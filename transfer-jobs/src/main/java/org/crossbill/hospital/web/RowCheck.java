@@ -1,12 +1,8 @@
 package org.crossbill.hospital.web;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.web.FieldSpec.Condition;
@@ -26,23 +22,21 @@ final class RowCheck {
    *
    * @param path of the row
    */
-  static Row read(List<FieldSpec> fields, Json.Obj object, String path, List<Fault> faults) {
+  static Row read(FieldList fields, Json.Obj object, String path, List<Fault> faults) {
     Row row = new Row();
-    for (FieldSpec field : fields) {
-      Json value = object.members().getOrDefault(field.field(), new Json.Null());
-      String fieldPath = join(path, field.field());
-      if (value.blank()) {
-        missing(field, object, fieldPath, faults);
+    for (FieldSpec field : fields.inOrder()) {
+      Json value = object.members().get(field.field());
+      if (value == null || value.blank()) {
+        missing(field, object, path, faults);
         continue;
       }
-      Row.Value read = FieldCheck.read(field, value, fieldPath, faults);
+      Row.Value read = FieldCheck.read(field, value, path, faults);
       if (read != null) {
         row.put(field.field(), read);
       }
     }
-    misspelt(
-        fields.stream().map(FieldSpec::field).collect(Collectors.toSet()), object, path, faults);
-    unknownAmounts(fields, object, path, faults);
+    misspelt(fields.names(), object, path, faults);
+    unknownAmounts(fields.names(), object, path, faults);
     return row;
   }
 
@@ -55,16 +49,10 @@ final class RowCheck {
    * A fault for each name that differs from a known one, not sent itself, in case and underscores
    * only.
    */
-  static void misspelt(Set<String> known, Json.Obj object, String path, List<Fault> faults) {
-    Map<String, String> plain = new HashMap<>();
-    for (String name : known) {
-      if (!object.members().containsKey(name)) {
-        plain.put(plain(name), name);
-      }
-    }
+  static void misspelt(KnownNames known, Json.Obj object, String path, List<Fault> faults) {
     for (String name : object.members().keySet()) {
-      String meant = plain.get(plain(name));
-      if (meant != null) {
+      String meant = known.meant(name);
+      if (meant != null && !object.members().containsKey(meant)) {
         faults.add(
             new Fault(
                 FaultCode.FIELD_MISSPELT,
@@ -90,7 +78,12 @@ final class RowCheck {
         "请填写" + field.form());
   }
 
-  private static void missing(FieldSpec field, Json.Obj object, String path, List<Fault> faults) {
+  private static void missing(
+      FieldSpec field, Json.Obj object, String rowPath, List<Fault> faults) {
+    if (!field.required() && field.requiredWhen().isEmpty()) {
+      return;
+    }
+    String path = join(rowPath, field.field());
     if (field.required()) {
       faults.add(missing(field, path));
     }
@@ -130,8 +123,7 @@ final class RowCheck {
   }
 
   private static void unknownAmounts(
-      List<FieldSpec> fields, Json.Obj object, String path, List<Fault> faults) {
-    Set<String> known = fields.stream().map(FieldSpec::field).collect(Collectors.toSet());
+      KnownNames known, Json.Obj object, String path, List<Fault> faults) {
     for (String name : object.members().keySet()) {
       if (!known.contains(name)
           && AMOUNT_ENDINGS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith)
@@ -153,9 +145,5 @@ final class RowCheck {
   private static boolean isNonZeroNumber(String text) {
     return text.chars().anyMatch(c -> c >= '1' && c <= '9')
         && text.chars().allMatch(c -> "+-.eE0123456789".indexOf(c) >= 0);
-  }
-
-  private static String plain(String name) {
-    return name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 }

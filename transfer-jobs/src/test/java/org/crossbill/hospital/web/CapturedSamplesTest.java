@@ -142,7 +142,8 @@ class CapturedSamplesTest {
         .filter(node -> node.node().equals(name))
         .findFirst()
         .orElseThrow()
-        .fields();
+        .fields()
+        .inOrder();
   }
 
   private static Json member(Json.Obj object, String name) {

@@ -29,7 +29,7 @@ class InterfaceDataTest {
   /** Counts of the field tables of the interface. */
   @Test
   void load_fieldCounts() {
-    assertThat(DATA.request()).hasSize(17);
+    assertThat(DATA.request().inOrder()).hasSize(17);
     assertThat(fields("2401", "mdtrtinfo")).hasSize(34);
     assertThat(fields("2402", "dscginfo")).hasSize(23);
     assertThat(fields("2301", "feedetail")).hasSize(28);
@@ -44,10 +44,10 @@ class InterfaceDataTest {
   @Test
   void load_everyFieldHasAFormThatCanBeChecked() {
     Stream.concat(
-            Stream.concat(DATA.request().stream(), DATA.response().stream()),
+            Stream.concat(DATA.request().inOrder().stream(), DATA.response().inOrder().stream()),
             DATA.transactions().values().stream()
                 .flatMap(spec -> Stream.concat(spec.input().stream(), spec.output().stream()))
-                .flatMap(node -> node.fields().stream()))
+                .flatMap(node -> node.fields().inOrder().stream()))
         .forEach(field -> {
           switch (field.type()) {
             case STRING -> assertThat(field.length()).as(field.field()).isPositive();
@@ -94,7 +94,7 @@ class InterfaceDataTest {
     for (TransactionSpec spec : DATA.transactions().values()) {
       for (boolean in : new boolean[] {true, false}) {
         for (NodeSpec node : in ? spec.input() : spec.output()) {
-          for (FieldSpec field : node.fields()) {
+          for (FieldSpec field : node.fields().inOrder()) {
             if (field.coded() && chosen.test(field)) {
               rows.put(
                   field.field(),
@@ -129,6 +129,7 @@ class InterfaceDataTest {
         .filter(node -> node.node().equals(name))
         .findFirst()
         .orElseThrow()
-        .fields();
+        .fields()
+        .inOrder();
   }
 }
