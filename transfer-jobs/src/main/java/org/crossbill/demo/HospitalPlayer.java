@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.FaultCode;
@@ -74,21 +73,18 @@ final class HospitalPlayer {
         clients.put(hospital.fixmedinsCode(), client);
       }
     }
-    Semaphore places = new Semaphore(AT_A_TIME);
     List<Future<Played>> futures = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
       for (PlannedStay stay : stays) {
         HospitalClient client = clients.get(stay.hospital().fixmedinsCode());
         if (client == null) {
           throw new IllegalStateException("nobody signed in for " + stay.hospital());
         }
-        places.acquire();
         Callable<Played> one =
             () -> {
               try {
                 return play(stay, client);
               } finally {
-                places.release();
                 progress.advance(1);
               }
             };

@@ -3,15 +3,19 @@ package org.crossbill.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * What the demo takes of the machine's memory (内存占用): the proportional set sizes of this process,
- * the broker, the postmaster and all their children together, looked at every second.
+ * the broker, the postmaster and all their children together, looked at every few seconds: a look
+ * reads the page tables of some sixty processes.
  */
 final class Memory implements AutoCloseable {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
   private final Supplier<List<ProcessHandle>> others;
   private final Thread watch;
   private volatile long peakKib;
@@ -34,7 +38,7 @@ final class Memory implements AutoCloseable {
     try {
       while (true) {
         look();
-        Thread.sleep(1_000);
+        Thread.sleep(BETWEEN_LOOKS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the demo is over
