@@ -49,35 +49,16 @@ public class NightLease {
   /** The lease while it is held; closing it gives it back. */
   public final class Held implements AutoCloseable {
     private final long epoch;
-    private final Thread heart;
-    private volatile boolean beating = true;
+    private final Heart heart;
 
     private Held(long epoch) {
       this.epoch = epoch;
-      this.heart = Thread.ofPlatform().daemon().name("night-lease").start(this::beat);
-    }
-
-    private void beat() {
-      while (beating) {
-        try {
-          Thread.sleep(ttl.dividedBy(3));
-          jdbc.sql(
-                  "UPDATE night_lease SET heartbeat = clock_timestamp() WHERE epoch = ? AND holder = ?")
-              .params(epoch, holder)
-              .update();
-        } catch (InterruptedException e) {
-          return;
-        } catch (RuntimeException e) {
-          log.warn(
-              "the heartbeat of the night could not be written, trying again: {}", e.toString());
-        }
-      }
+      this.heart = Heart.start("night-lease", ttl.dividedBy(3), () -> beat(epoch));
     }
 
     @Override
     public void close() {
-      beating = false;
-      heart.interrupt();
+      heart.close();
       held = null;
       try {
         jdbc.sql("UPDATE night_lease SET holder = NULL WHERE epoch = ? AND holder = ?")
@@ -87,6 +68,12 @@ public class NightLease {
         log.warn("the lease could not be given back and will run out by itself: {}", e.toString());
       }
     }
+  }
+
+  private void beat(long epoch) {
+    jdbc.sql("UPDATE night_lease SET heartbeat = clock_timestamp() WHERE epoch = ? AND holder = ?")
+        .params(epoch, holder)
+        .update();
   }
 
   /** Takes the lease; waits for a dead holder's to run out, and refuses while a live one works. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.crossbill.batch.Claims;
+import org.crossbill.batch.Heart;
 import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.PartWork;
@@ -151,7 +152,9 @@ public class NightWorker implements SmartLifecycle {
     if (!claims.take(id, name)) {
       return;
     }
-    try (Beating _ = new Beating()) {
+    try (Heart _ =
+        Heart.start(
+            "night-worker-heart", settings.leaseTtl().dividedBy(3), () -> claims.beat(name))) {
       StepExecution execution = repository.getStepExecution(id);
       // read once: Spring Batch's version number refuses what changed in between
       if (execution != null && execution.getStatus().isRunning()) {
@@ -170,32 +173,6 @@ public class NightWorker implements SmartLifecycle {
       claims.give(id, name);
     } catch (RuntimeException e) {
       log.warn("the claim on partition {} runs out by itself: {}", id, e.toString());
-    }
-  }
-
-  /** The heartbeat of a claim. */
-  private final class Beating implements AutoCloseable {
-    private volatile boolean beating = true; // before the thread that reads it
-    private final Thread thread =
-        Thread.ofPlatform().daemon().name("night-worker-heart").start(this::beat);
-
-    private void beat() {
-      while (beating) {
-        try {
-          Thread.sleep(settings.leaseTtl().dividedBy(3));
-          claims.beat(name);
-        } catch (InterruptedException e) {
-          return;
-        } catch (RuntimeException e) {
-          log.warn("the heartbeat of a partition could not be written: {}", e.toString());
-        }
-      }
-    }
-
-    @Override
-    public void close() {
-      beating = false;
-      thread.interrupt();
     }
   }
 }
