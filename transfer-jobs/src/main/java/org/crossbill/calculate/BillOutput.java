@@ -18,6 +18,7 @@ import org.crossbill.core.explain.ExplanationText;
 import org.crossbill.core.explain.ExplanationText.Language;
 import org.crossbill.core.load.BillCase;
 import org.crossbill.core.money.Fen;
+import org.crossbill.terminal.Text;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A calculated bill for people and for machines (试算输出). */
@@ -68,7 +69,7 @@ final class BillOutput implements Calculated {
     out.add("");
     out.add("费用明细 Fee lines");
     for (BillResult.Line line : result.lines()) {
-      out.add("  " + line.label());
+      out.add("  " + Text.printable(line.label()));
       for (ExplanationStep step : line.explanation()) {
         out.add(
             "    "

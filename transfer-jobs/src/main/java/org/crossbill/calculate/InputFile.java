@@ -20,6 +20,9 @@ final class InputFile {
 
   static Result<String> read(Path file) {
     try {
+      if (file.toString().isEmpty()) {
+        return unreadable("没有给出文件名 (no file name)", "给出 JSON 文件的路径");
+      }
       if (Files.isDirectory(file)) {
         return unreadable(file + " 是目录，不是文件 (is a folder)", "给出 JSON 文件的路径");
       }

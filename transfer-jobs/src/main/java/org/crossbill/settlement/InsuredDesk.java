@@ -137,12 +137,24 @@ public class InsuredDesk {
               "人员类别 " + standing.psnType() + " 无法识别",
               "请参保地核对该人员的人员类别"));
     }
-    return policies
-        .find(standing.insuplcAdmdvs(), standing.insutype(), request.stay().discharge())
-        .then(policy ->
-            policy
-                .terms(request.stay().level(), type.get().category())
-                .then(person -> Result.ok(new Terms(policy, person))));
+    Result<Terms> terms =
+        policies
+            .find(standing.insuplcAdmdvs(), standing.insutype(), request.stay().discharge())
+            .then(policy ->
+                policy
+                    .terms(request.stay().level(), type.get().category())
+                    .then(person -> Result.ok(new Terms(policy, person))));
+    return switch (terms) {
+      case Result.Ok<Terms> ok -> ok;
+      case Result.Failed<Terms>(List<Fault> faults) ->
+          Result.failed(faults.stream().map(InsuredDesk::atItsPlaceInTheCall).toList());
+    };
+  }
+
+  private static Fault atItsPlaceInTheCall(Fault fault) {
+    return fault.path().equals("insutype")
+        ? new Fault(fault.code(), "input.data.insutype", fault.message(), fault.hint())
+        : fault;
   }
 
   private static Outcome calculated(SettlementRequest request, Standing standing, Terms terms) {

@@ -26,16 +26,16 @@ public final class FaultText {
    * @param count of all faults
    */
   public static String of(String file, List<Fault> faults, int count) {
-    StringBuilder out = new StringBuilder(file + "：" + count + " 处错误 (faults)");
+    StringBuilder out = new StringBuilder(Text.printable(file) + "：" + count + " 处错误 (faults)");
     for (Fault fault : faults.subList(0, Math.min(faults.size(), MOST))) {
       out.append(System.lineSeparator()).append("  [").append(fault.code().number()).append("] ");
       if (!fault.path().isEmpty()) {
-        out.append(fault.path()).append("：");
+        out.append(Text.printable(fault.path())).append("：");
       }
-      out.append(shortened(fault.message()))
+      out.append(Text.printable(shortened(fault.message())))
           .append(System.lineSeparator())
           .append("      → ")
-          .append(fault.hint());
+          .append(Text.printable(fault.hint()));
     }
     int more = count - Math.min(faults.size(), MOST);
     if (more > 0) {

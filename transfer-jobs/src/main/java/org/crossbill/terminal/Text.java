@@ -8,6 +8,26 @@ import java.util.Locale;
 public final class Text {
   private Text() {}
 
+  /**
+   * A text that somebody else wrote, safe to print: control characters, which move a terminal's
+   * cursor or end a line, are written out as {@code \\u001b}.
+   */
+  public static String printable(String text) {
+    if (text.chars().noneMatch(Character::isISOControl)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    text.chars()
+        .forEach(c -> {
+          if (Character.isISOControl(c)) {
+            out.append(String.format(Locale.ROOT, "\\u%04x", c));
+          } else {
+            out.append((char) c);
+          }
+        });
+    return out.toString();
+  }
+
   /** The columns a text takes: two for each wide character. */
   public static int width(String text) {
     return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();

@@ -174,7 +174,7 @@ class CalculateBillCommandTest {
     Run run = run(BEIJING.replace("\"stay_no\"", "\"stay_nr\"").replace("\"310\"", "\"390\""));
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("2 处错误", "[1114] stay_nr", "[4101] insuplc_admdvs", "→");
+    assertThat(run.err()).contains("2 处错误", "[1114] stay_nr", "[4101] insutype", "→");
     Run json = run(BEIJING.replace("{", "{,"), "--json");
     assertThat(json.code()).isEqualTo(2);
     assertThat(JsonMapper.shared().readTree(json.out()).get("faults").get(0).get("code").asInt())
@@ -189,6 +189,7 @@ class CalculateBillCommandTest {
     Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'{', (byte) 0xff, '}'});
     assertThat(execute(latin.toString()).err()).contains("不是 UTF-8");
     assertThat(execute(folder.toString()).err()).contains("是目录");
+    assertThat(execute("").err()).contains("没有给出文件名");
   }
 
   private Run run(String text, String... options) throws IOException {

@@ -135,6 +135,8 @@ class CalculateTransferCommandTest {
         "\"rates\": [{\"AAE001\": 2017, \"rate\": 0.08}] | [7003] rates[0].rate",
         "\"opening\": {\"AAE001\": 2026, \"AIC089\": 1} | [7008] opening.AAE001",
         "\"opening\": {\"AAE001\": 1997, \"AIC089\": 1} | [7008] opening.AIC089",
+        "\"opening\": {\"AAE001\": 2023} | [1101] opening.AIC089",
+        "\"opening\": {\"AAE001\": 2023, \"AIC089\": null} | [1101] opening.AIC089",
       })
   void input_contradictingThePublishedOrItself_isRefused(String more, String fault)
       throws IOException {
@@ -204,6 +206,56 @@ class CalculateTransferCommandTest {
         run(sheet("2025-03", "ANNUAL", paid + ", " + empty.replace("381\": 0", "381\": 400"), ""));
     assertThat(recorded.err()).contains("[7004] rows[1].AAE381", "月数为 0");
     assertThat(run(sheet("2025-03", "ANNUAL", empty, "")).err()).contains("没有一个缴费月份");
+  }
+
+  @Test
+  void rowWithoutMonths_isCheckedAllTheSame() throws IOException {
+    String empty =
+        """
+        {"AAE001": 2024, "AAE041": "202401", "AAE042": "202406", "AAE202": 0, "AAE180": "abc", "AAA043": "q"}
+        """;
+    Run run = run(sheet("2025-03", "ANNUAL", years(2023, 2023) + ", " + empty, ""), "--json");
+    assertThat(run.json().get("faults").findValuesAsString("path"))
+        .containsExactlyInAnyOrder(
+            "rows[1].AAE041", "rows[1].AAE042", "rows[1].AAE180", "rows[1].AAA043");
+  }
+
+  /** One mistake is one fault, at the field that has it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"AAE202\": 12 | \"AAE041\": \"202401\", \"AAE042\": \"202412\", \"AAE202\": 13 | rows[0].AAE202",
+        "\"AAE202\": 12 | \"AAE041\": \"202401\", \"AAE042\": \"202412\", \"AAE202\": \"x\", \"AAE381\": 100"
+            + " | rows[0].AAE202",
+        "\"AAA043\": 0.08 | \"AAA043\": 0.08, \"AAA041\": \"x\" | rows[0].AAA041",
+        "\"ANNUAL\" | {} | method",
+        "\"2025-03\" | \" \" | AAE035",
+        "\"2025-03\" | \"9999-12\" | AAE035",
+        "\"410000\" | \"\" | AAB299",
+        "\"rows\" | \"rates\": [{\"AAE001\": 2024, \"rate\": 2.62}], \"rows\" | rates[0].rate",
+      })
+  void oneMistake_isOneFault(String part, String wrong, String path) throws IOException {
+    String right = sheet("2025-03", "ANNUAL", years(2024, 2024), "");
+    assertThat(right).contains(part);
+    Run run = run(right.replace(part, wrong), "--json");
+    assertThat(run.json().get("faults").findValuesAsString("path")).containsExactly(path);
+  }
+
+  @Test
+  void recordedBefore1998_wrong_namesItsOwnField() throws IOException {
+    String row =
+        "{\"AAE001\": 1996, \"AAE202\": 12, \"AAE180\": 5000, \"AAA041\": 0.03, \"AAE264\": 5}";
+    Run run = run(sheet("2025-03", "ANNUAL", row, ""));
+    assertThat(run.err()).contains("[7004] rows[0].AAE264", "5.00 与 1800.00");
+  }
+
+  @Test
+  void emptyLists_areAsGoodAsNone() throws IOException {
+    String opening = ", \"rates\": [], \"opening\": {\"AAE001\": 2024, \"AIC089\": 55587.95}";
+    Run run = run(sheet("2025-03", "ANNUAL", "", opening), "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.amount("AIC102")).isEqualByComparingTo("55587.95");
   }
 
   @Test

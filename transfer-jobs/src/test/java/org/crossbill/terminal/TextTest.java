@@ -14,6 +14,11 @@ class TextTest {
   }
 
   @Test
+  void printable_controlCharacters_areWrittenOut() {
+    assertThat(Text.printable("310\n\u001b[2J甲")).isEqualTo("310\\u000a\\u001b[2J甲");
+  }
+
+  @Test
   void table_chineseAndLatin_lineUp() {
     assertThat(Text.table(List.of(List.of("省", "元"), List.of("Hubei", "12.00"))))
         .containsExactly("  省        元", "  Hubei  12.00");

@@ -14,6 +14,7 @@ import org.crossbill.core.explain.Operand.Kind;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.explain.StepKey;
 import org.crossbill.core.money.Fraction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calculates what the funds pay for a stay (待遇计算): deductible, segments on absolute in-scope
@@ -37,6 +38,8 @@ public final class BenefitCalculator {
   // of each segment with something in it: its base, exact, and the person's share
   private final List<Fraction> bases = new ArrayList<>();
   private final List<Fraction> selfShares = new ArrayList<>();
+
+  private Fraction poolSelf = Fraction.ZERO; // exact: base times share of every segment
 
   private BenefitCalculator(PersonTerms terms, ExplanationSink sink) {
     this.terms = terms;
@@ -77,12 +80,12 @@ public final class BenefitCalculator {
     Fraction poolBase = fillSegments(deductibleFen, inScopeFen, remainingFen);
     boolean capped = poolBase.compareTo(Fraction.of(inScopeFen - deductibleFen)) < 0;
     if (capped) {
-      poolCapStep(year, remainingFen);
+      limitStep(StepKey.POOL_CAP, poolLimit(year, remainingFen), remainingFen);
     }
-    long poolSelfFen = poolSelf().halfUp();
+    long poolSelfFen = poolSelf.halfUp();
     sumStep(poolSelfFen);
     long poolFundFen = capped ? remainingFen : poolBase.halfUp() - poolSelfFen;
-    fundStep(poolFundFen, poolSelfFen, poolBase, capped, remainingFen);
+    fundStep(poolFundFen, poolSelfFen, poolBase, capped ? poolLimit(year, remainingFen) : null);
 
     long aboveFen = inScopeFen - deductibleFen - poolSelfFen - poolFundFen;
     long largeFundFen =
@@ -116,6 +119,7 @@ public final class BenefitCalculator {
   private Fraction fillSegments(long deductibleFen, long inScopeFen, long remainingFen) {
     Fraction fundLeft = Fraction.of(remainingFen);
     Fraction poolBase = Fraction.ZERO;
+    long shownFen = 0;
     long fromFen = deductibleFen;
     for (PersonTerms.Segment segment : terms.segments()) {
       long toFen = Math.min(segment.upToFen(), inScopeFen);
@@ -134,8 +138,12 @@ public final class BenefitCalculator {
       if (base.signum() > 0) {
         bases.add(base);
         selfShares.add(selfShare);
-        segmentStep(segment, fromFen, base, fundShare, fund);
         poolBase = poolBase.plus(base);
+        poolSelf = poolSelf.plus(base.times(selfShare));
+        // what the fund pays so far, less what was shown so far: the segments add up to the whole
+        long soFarFen = ends ? remainingFen : poolBase.halfUp() - poolSelf.halfUp();
+        segmentStep(segment, fromFen, base, fundShare, soFarFen - shownFen);
+        shownFen = soFarFen;
       }
       if (ends) {
         break;
@@ -146,35 +154,31 @@ public final class BenefitCalculator {
     return poolBase;
   }
 
-  private Fraction poolSelf() {
-    Fraction self = Fraction.ZERO;
-    for (int i = 0; i < bases.size(); i++) {
-      self = self.plus(bases.get(i).times(selfShares.get(i)));
-    }
-    return self;
-  }
-
   private long largeFund(Fraction base, long aboveFen, YearAccumulators year, long poolFundFen) {
     long shareFen = base.times(Fraction.of(terms.largeSharePer10k(), WHOLE_PER_10K)).halfUp();
     // a share of all of a base that ends in half a fen rounds up where the pool self-pay did too:
     // one fen is not there
     long dueFen = Math.min(shareFen, aboveFen);
     long remainingFen = terms.largeRemainingFen(year, poolFundFen);
-    step(
-        StepKey.LARGE_FUND,
-        terms.largeRuleId(),
-        dueFen,
-        Operand.fraction("large_base", Kind.FEN, base),
-        Operand.per10k("large_share", terms.largeSharePer10k()));
     if (dueFen <= remainingFen) {
+      step(
+          StepKey.LARGE_FUND,
+          terms.largeRuleId(),
+          dueFen,
+          Operand.fraction("large_base", Kind.FEN, base),
+          Operand.per10k("large_share", terms.largeSharePer10k()));
       return dueFen;
     }
-    if (terms.largeCap().remainingFen(year.largeUsedFen()) == remainingFen) {
-      capStep(StepKey.LARGE_CAP, "large", terms.largeCap(), year.largeUsedFen(), remainingFen);
-    } else {
-      capStep(
-          StepKey.LARGE_CAP, "total", terms.totalCap(), totalUsed(year, poolFundFen), remainingFen);
-    }
+    Limit limit =
+        terms.largeCap().remainingFen(year.largeUsedFen()) == remainingFen
+            ? new Limit("large", terms.largeCap(), year.largeUsedFen())
+            : new Limit("total", terms.totalCap(), totalUsed(year, poolFundFen));
+    limitStep(StepKey.LARGE_CAP, limit, remainingFen);
+    step(
+        StepKey.LARGE_FUND,
+        limit.cap().ruleId(),
+        remainingFen,
+        fen("large_remaining", remainingFen));
     return remainingFen;
   }
 
@@ -244,7 +248,7 @@ public final class BenefitCalculator {
   }
 
   private void segmentStep(
-      PersonTerms.Segment segment, long fromFen, Fraction base, Fraction fundShare, Fraction fund) {
+      PersonTerms.Segment segment, long fromFen, Fraction base, Fraction fundShare, long fundFen) {
     if (!sink.isListening()) {
       return;
     }
@@ -257,24 +261,26 @@ public final class BenefitCalculator {
       operands.add(Operand.per10k("active_self_share", segment.activeSelfPer10k()));
       operands.add(Operand.per10k("retiree_factor", terms.retireeFactorPer10k()));
     }
-    sink.step(new ExplanationStep(StepKey.SEGMENT, terms.ruleId(), operands, fund.halfUp()));
+    sink.step(new ExplanationStep(StepKey.SEGMENT, terms.ruleId(), operands, fundFen));
   }
 
-  private void poolCapStep(YearAccumulators year, long remainingFen) {
-    if (terms.poolCap().remainingFen(year.poolUsedFen()) == remainingFen) {
-      capStep(StepKey.POOL_CAP, "pool", terms.poolCap(), year.poolUsedFen(), remainingFen);
-    } else {
-      capStep(StepKey.POOL_CAP, "total", terms.totalCap(), totalUsed(year, 0), remainingFen);
-    }
+  /** The cap that binds, a fund's own or that of both together, and what was used of it before. */
+  private record Limit(String name, Cap cap, long usedFen) {}
+
+  private Limit poolLimit(YearAccumulators year, long remainingFen) {
+    return terms.poolCap().remainingFen(year.poolUsedFen()) == remainingFen
+        ? new Limit("pool", terms.poolCap(), year.poolUsedFen())
+        : new Limit("total", terms.totalCap(), totalUsed(year, 0));
   }
 
-  private void capStep(StepKey key, String name, Cap cap, long usedFen, long remainingFen) {
+  private void limitStep(StepKey key, Limit limit, long remainingFen) {
+    Cap cap = limit.cap();
     step(
         key,
         cap.ruleId(),
         remainingFen,
-        fen(name + (cap.approximate() ? "_cap_about" : "_cap"), cap.limitFen()),
-        fen(name + "_used", usedFen));
+        fen(limit.name() + (cap.approximate() ? "_cap_about" : "_cap"), cap.limitFen()),
+        fen(limit.name() + "_used", limit.usedFen()));
   }
 
   private void sumStep(long poolSelfFen) {
@@ -292,13 +298,10 @@ public final class BenefitCalculator {
   }
 
   private void fundStep(
-      long poolFundFen, long poolSelfFen, Fraction poolBase, boolean capped, long remainingFen) {
-    if (capped) {
+      long poolFundFen, long poolSelfFen, Fraction poolBase, @Nullable Limit limit) {
+    if (limit != null) {
       step(
-          StepKey.POOL_FUND,
-          terms.poolCap().ruleId(),
-          poolFundFen,
-          fen("pool_remaining", remainingFen));
+          StepKey.POOL_FUND, limit.cap().ruleId(), poolFundFen, fen("pool_remaining", poolFundFen));
     } else if (!bases.isEmpty()) {
       step(
           StepKey.POOL_FUND,

@@ -48,7 +48,7 @@ public record PolicyBook(List<InpatientPolicy> policies) {
     return Result.failed(
         new Fault(
             FaultCode.POLICY_UNKNOWN,
-            "insuplc_admdvs",
+            isOtherType(insuplcAdmdvs, insutype) ? "insutype" : "insuplc_admdvs",
             String.format(
                 Locale.ROOT,
                 "参保地 %s 险种 %s 在 %s 没有可用的住院待遇政策",
@@ -56,6 +56,14 @@ public record PolicyBook(List<InpatientPolicy> policies) {
                 insutype,
                 dischargeDate),
             "已有政策：" + known()));
+  }
+
+  /** Whether the area has policies, but none for that insurance type on any day. */
+  private boolean isOtherType(AreaCode insuplcAdmdvs, String insutype) {
+    List<InpatientPolicy> ofArea =
+        policies.stream().filter(policy -> policy.insuplcAdmdvs().equals(insuplcAdmdvs)).toList();
+    return !ofArea.isEmpty()
+        && ofArea.stream().noneMatch(policy -> policy.insutype().equals(insutype));
   }
 
   private String known() {

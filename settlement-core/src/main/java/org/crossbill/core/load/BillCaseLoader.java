@@ -64,6 +64,9 @@ public final class BillCaseLoader {
     }
     final boolean dated = faults.size() == before;
     final boolean acctUsed = flag(fields, "acct_used_flag");
+    if (acctUsed && !fields.has("balc")) {
+      assumed.add("balc");
+    }
     final long balcFen = notBelowZero(fields, "balc");
     Optional<InpatientPolicy> policy =
         area.isPresent() && !insutype.isEmpty() && dated
@@ -251,8 +254,11 @@ public final class BillCaseLoader {
         assumed.add(name);
       }
     }
+    final int before = faults.size();
     long stayNo = fields.decimalOr("stay_no", 4, 0, 1);
-    if (stayNo < 1) {
+    if (faults.size() > before) {
+      stayNo = 1;
+    } else if (stayNo < 1) {
       fields.fault(FaultCode.NUMBER_TOO_LARGE, "stay_no", "住院次数从 1 起：" + stayNo, "本年度第几次住院，例如 1");
       stayNo = 1;
     }
@@ -264,7 +270,7 @@ public final class BillCaseLoader {
 
   private static boolean flag(JsonFields fields, String key) {
     String text = fields.optionalText(key).orElse("0");
-    if (!text.equals("0") && !text.equals("1")) {
+    if (!text.isEmpty() && !text.equals("0") && !text.equals("1")) {
       fields.fault(FaultCode.FIELD_CODE_UNKNOWN, key, key + " 未知：" + text, "0 否、1 是");
     }
     return text.equals("1");

@@ -23,6 +23,9 @@ import org.crossbill.core.result.FaultCode;
 final class BillLineReader {
   private static final int DIGITS = 16;
 
+  /** In 2302 it stands for every line of the stay. */
+  private static final String ALL_LINES = "0000";
+
   private final List<Fault> faults;
   private final List<BillCase.Line> lines = new ArrayList<>();
   private final Set<String> labels = new HashSet<>();
@@ -67,6 +70,10 @@ final class BillLineReader {
     if (!labels.add(label)) {
       fields.fault(
           FaultCode.LINE_DUPLICATE, "feedetl_sn", "费用明细流水号 " + label + " 重复", "每条明细使用不同的流水号");
+    }
+    if (label.equals(ALL_LINES)) {
+      fields.fault(
+          FaultCode.LINE_DUPLICATE, "feedetl_sn", "费用明细流水号 0000 表示全部明细", "每条明细使用自己的流水号，例如 \"1\"");
     }
     fields.optionalText("med_list_codg");
     long cnt = fields.decimal("cnt", DIGITS, 4);

@@ -138,7 +138,7 @@ public final class JsonFields {
               JsonValue.Null _ ->
               "";
         };
-    String form = "最多 " + digits + " 位数字，其中小数 " + decimals + " 位，例如 " + example(decimals);
+    String form = "最多 " + digits + " 位数字，其中小数 " + decimals + " 位，例如 " + example(digits, decimals);
     return switch (DecimalText.read(written, digits, decimals)) {
       case DecimalText.Reading.Exact(long unscaled) -> unscaled;
       case DecimalText.Reading.Malformed() ->
@@ -152,11 +152,12 @@ public final class JsonFields {
     };
   }
 
-  private static String example(int decimals) {
+  private static String example(int digits, int decimals) {
     return switch (decimals) {
       case 0 -> "12";
       case 1, 2, 3 -> "1300 或 \"1300.00\"";
-      default -> "0.08 或 \"0.0800\"";
+      case 4 -> digits < 9 ? "0.08 或 \"0.0800\"" : "1.5 或 \"1.5000\"";
+      default -> "12.8 或 \"12.800000\"";
     };
   }
 
@@ -176,7 +177,10 @@ public final class JsonFields {
   }
 
   private LocalDate dateOf(String key, JsonValue value) {
-    String text = value instanceof JsonValue.Text(int _, String written) ? written : "";
+    if (!(value instanceof JsonValue.Text(int _, String text))) {
+      fault(FaultCode.FIELD_TYPE, key, key + " 应为日期字符串", "写成 \"2026-03-02\"，带引号");
+      return LocalDate.EPOCH;
+    }
     try {
       if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
         return LocalDate.of(
@@ -225,10 +229,23 @@ public final class JsonFields {
     return List.of();
   }
 
-  /** A required array of objects. */
+  /** A required array of at least one object. */
   public List<JsonFields> objects(String key) {
+    return objects(key, items(key));
+  }
+
+  /** An array of objects that may be missing or empty. */
+  public List<JsonFields> objectsIfAny(String key) {
+    Optional<JsonValue> value = find(key);
+    boolean none =
+        value.isEmpty()
+            || (value.get() instanceof JsonValue.ArrayValue(int _, List<JsonValue> items)
+                && items.isEmpty());
+    return none ? List.of() : objects(key);
+  }
+
+  private List<JsonFields> objects(String key, List<JsonValue> items) {
     List<JsonFields> read = new ArrayList<>();
-    List<JsonValue> items = items(key);
     for (int i = 0; i < items.size(); i++) {
       read.add(of(items.get(i), pathOf(key) + "[" + i + "]", faults));
     }
@@ -265,7 +282,7 @@ public final class JsonFields {
                 new Fault(
                     FaultCode.FIELD_UNKNOWN,
                     pathOf(key),
-                    "第 " + value.line() + " 行：未知字段 " + key,
+                    "第 " + value.line() + " 行：未知字段 \"" + key + "\"",
                     "可用字段：" + String.join("、", known)));
           }
         });

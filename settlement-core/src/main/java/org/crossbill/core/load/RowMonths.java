@@ -21,6 +21,8 @@ record RowMonths(int from, int to) {
    * @param year of the row; empty where it is not known, then the months are held against none
    */
   static Optional<RowMonths> read(JsonFields fields, OptionalInt year) {
+    final boolean hasFrom = fields.has("AAE041"); // asked for at once, so that both are known
+    final boolean hasTo = fields.has("AAE042");
     long count = fields.decimalOr("AAE202", 4, 0, 0);
     if (fields.has("AAE202") && (count < 1 || count > 12)) {
       fields.fault(
@@ -30,7 +32,7 @@ record RowMonths(int from, int to) {
           "一行只写一个年度内的月份");
       return Optional.empty();
     }
-    if (!fields.has("AAE041") && !fields.has("AAE042")) {
+    if (!hasFrom && !hasTo) {
       return withoutMonths(fields, count);
     }
     int from = month(fields, "AAE041", year);
@@ -69,7 +71,7 @@ record RowMonths(int from, int to) {
 
   private static int month(JsonFields fields, String key, OptionalInt year) {
     String text = fields.text(key);
-    if (!fields.has(key)) {
+    if (text.isEmpty()) {
       return 0;
     }
     Optional<YearMonth> month = MonthText.month(text);

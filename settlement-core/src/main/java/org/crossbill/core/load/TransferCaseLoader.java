@@ -92,7 +92,7 @@ public final class TransferCaseLoader {
 
   private static void scheme(JsonFields fields) {
     Optional<String> code = fields.optionalText("AAE140");
-    if (code.isPresent() && !code.get().equals("110")) {
+    if (code.isPresent() && !code.get().isEmpty() && !code.get().equals("110")) {
       fields.fault(
           FaultCode.FIELD_CODE_UNKNOWN,
           "AAE140",
@@ -113,7 +113,7 @@ public final class TransferCaseLoader {
       }
       return new AreaCode(code);
     }
-    if (fields.has("AAB299")) {
+    if (!code.isEmpty()) {
       fields.fault(
           FaultCode.FIELD_CODE_UNKNOWN, "AAB299", "行政区划代码应为六位数字：" + code, "转出地代码，例如 410000");
     }
@@ -124,12 +124,19 @@ public final class TransferCaseLoader {
   private static LocalDate transferDate(JsonFields fields) {
     String text = fields.text("AAE035");
     Optional<LocalDate> date = MonthText.date(text);
-    if (date.isEmpty() && fields.has("AAE035")) {
+    if (date.isEmpty() && !text.isEmpty()) {
       fields.fault(
           FaultCode.DATE_INVALID,
           "AAE035",
           "转移时间不是日期：" + text,
           "写成 \"2025-05-06\"、\"20250506\" 或 \"202505\"");
+    }
+    if (date.isPresent() && date.get().getYear() > LAST_YEAR) {
+      fields.fault(
+          FaultCode.DATE_INVALID,
+          "AAE035",
+          "转移时间的年份不合理：" + text,
+          "不晚于 " + LAST_YEAR + " 年，例如 \"2025-05-06\"");
     }
     return date.orElse(LocalDate.EPOCH);
   }
@@ -141,7 +148,7 @@ public final class TransferCaseLoader {
         return method;
       }
     }
-    if (fields.has("method")) {
+    if (!text.isEmpty()) {
       fields.fault(
           FaultCode.FIELD_CODE_UNKNOWN,
           "method",
@@ -157,6 +164,14 @@ public final class TransferCaseLoader {
     }
     JsonFields opening = fields.object("opening");
     int year = year(opening).orElse(FIRST_YEAR);
+    final boolean hasBefore1998 = opening.has("AIC093");
+    if (!hasBefore1998 && !opening.has("AIC089")) {
+      opening.fault(
+          FaultCode.FIELD_MISSING,
+          "AIC089",
+          "期初储存额没有给出 AIC093，也没有给出 AIC089",
+          "填写 AIC093（1998年前个人缴费部分）或 AIC089（1998年以后部分），没有储存额的一项可省略");
+    }
     long before1998Fen = amount(opening, "AIC093").orElse(0);
     long from1998Fen = amount(opening, "AIC089").orElse(0);
     opening.finish();
@@ -168,11 +183,13 @@ public final class TransferCaseLoader {
     if (!fields.has("rates")) {
       return rates;
     }
-    for (JsonFields item : fields.objects("rates")) {
+    for (JsonFields item : fields.objectsIfAny("rates")) {
+      final int before = faults.size();
       OptionalInt stated = year(item);
       int ratePer10k = ratio(item, "rate");
+      final boolean sound = faults.size() == before;
       item.finish();
-      if (stated.isEmpty()) {
+      if (stated.isEmpty() || !sound) {
         continue;
       }
       int year = stated.getAsInt();
@@ -215,7 +232,7 @@ public final class TransferCaseLoader {
       return rows;
     }
     int before = faults.size();
-    List<JsonFields> given = fields.objects("rows");
+    List<JsonFields> given = opening == null ? fields.objects("rows") : fields.objectsIfAny("rows");
     if (given.size() > ROWS_MAX) {
       fields.fault(
           FaultCode.NUMBER_TOO_LARGE,
@@ -255,12 +272,11 @@ public final class TransferCaseLoader {
     }
     final int year = stated.getAsInt();
     boolean ownOnly = year < policy.accountFrom().getYear();
-    String rateKey = ownOnly ? "AAA041" : "AAA043";
-    fields.has(ownOnly ? "AAA043" : "AAA041");
-    final int ratePer10k = ratio(fields, rateKey);
-    String recordedKey = ownOnly ? "AAE264" : "AAE381";
-    fields.has(ownOnly ? "AAE381" : "AAE264");
-    final OptionalLong recordedFen = amount(fields, recordedKey);
+    // of the other two fields only the form is checked: they say nothing about such a year
+    ratioWhereGiven(fields, ownOnly ? "AAA043" : "AAA041");
+    amount(fields, ownOnly ? "AAE381" : "AAE264");
+    final int ratePer10k = ratio(fields, ownOnly ? "AAA041" : "AAA043");
+    final OptionalLong recordedFen = amount(fields, ownOnly ? "AAE264" : "AAE381");
     fields.finish();
     if (faults.size() > before || months.isEmpty()) {
       return Optional.empty();
@@ -272,13 +288,30 @@ public final class TransferCaseLoader {
 
   /**
    * A sheet may have a row for a year in which nothing was paid (AAE202 0); it moves nothing, so it
-   * must not have recorded anything either.
+   * must not name months nor have recorded anything either.
    */
   private static boolean isWithoutMonths(JsonFields fields) {
+    final int before = fields.faultCount();
     if (fields.decimalOr("AAE202", DIGITS, 0, 1) != 0) {
       return false;
     }
-    List.of("AAE041", "AAE042", "AAE180", "AAA041", "AAA043").forEach(fields::has);
+    if (fields.faultCount() > before) { // no number at all: that is what is wrong with the row
+      List.of("AAE041", "AAE042", "AAA041", "AAA043").forEach(fields::has);
+      List.of("AAE180", "AAE264", "AAE381").forEach(key -> amount(fields, key));
+      fields.finish();
+      return true;
+    }
+    for (String key : List.of("AAE041", "AAE042")) {
+      if (fields.has(key)) {
+        fields.fault(
+            FaultCode.CONTRIBUTION_ROW_INCONSISTENT,
+            key,
+            "月数为 0 而给出 " + key,
+            "没有缴费的年度不写起止年月；有缴费则填写月数");
+      }
+    }
+    amount(fields, "AAE180");
+    List.of("AAA041", "AAA043").forEach(key -> ratioWhereGiven(fields, key));
     for (String key : List.of("AAE264", "AAE381")) {
       if (amount(fields, key).orElse(0) != 0) {
         fields.fault(

@@ -97,7 +97,8 @@ public enum FaultCode {
   QUARANTINE_UNREADABLE(9203, "隔离消息内容无法识别"),
   QUARANTINE_FAILED_AGAIN(9204, "隔离消息重放未成功"),
   REASON_MISSING(9205, "未填写理由"),
-  OUTGOING_NOT_HELD(9206, "发件未受阻或已处理");
+  OUTGOING_NOT_HELD(9206, "发件未受阻或已处理"),
+  QUARANTINE_SKIP_ONLY(9207, "隔离消息只能跳过");
 
   private final int number;
   private final String title;

@@ -17,14 +17,16 @@ import org.crossbill.core.result.FaultCode;
  */
 final class TransferChecks {
   private final TransferFacts facts;
+  private final int accountFromYear;
   private final List<Fault> faults = new ArrayList<>();
 
-  private TransferChecks(TransferFacts facts) {
+  private TransferChecks(TransferFacts facts, int accountFromYear) {
     this.facts = facts;
+    this.accountFromYear = accountFromYear;
   }
 
   static List<Fault> check(TransferFacts facts, TransferPolicy policy, CreditedRates rates) {
-    TransferChecks checks = new TransferChecks(facts);
+    TransferChecks checks = new TransferChecks(facts, policy.accountFrom().getYear());
     checks.inForce(policy);
     checks.opening(policy);
     checks.rows();
@@ -107,7 +109,7 @@ final class TransferChecks {
       fault(
           FaultCode.CONTRIBUTION_ROWS_OVERLAP,
           path(i, "AAE041"),
-          "与第 " + (earlier.getAsInt() + 1) + " 行缴费月份重叠：" + row.from() + " 至 " + row.to(),
+          "与 rows[" + earlier.getAsInt() + "] 的缴费月份重叠：" + row.from() + " 至 " + row.to(),
           "同一月份只能有一行；重复缴费先转后清，由转入地清理");
     }
   }
@@ -121,7 +123,7 @@ final class TransferChecks {
     if (Math.abs(row.recordedFen().getAsLong() - byRateFen) > row.months()) {
       fault(
           FaultCode.CONTRIBUTION_ROW_INCONSISTENT,
-          path(i, "AAE381"),
+          path(i, row.year() < accountFromYear ? "AAE264" : "AAE381"),
           "记账金额与 缴费基数×月数×比例 不符：" + yuan(row.recordedFen().getAsLong()) + " 与 " + yuan(byRateFen),
           "核对 AAE180、AAE202 与划入账户比例，或由转出地更正记账金额");
     }

@@ -152,6 +152,85 @@ class BenefitCalculatorTest {
         .isEqualTo(new Benefit(3, 0, 2, 1, 0, 0));
   }
 
+  /** The segments shown are parts of the pool's payment, half fens or not. */
+  @Test
+  void explanation_segments_addUpToThePoolFund() {
+    for (PersonCategory category : List.of(PersonCategory.ACTIVE, PersonCategory.RETIREE)) {
+      for (HospitalLevel level :
+          List.of(HospitalLevel.ONE, HospitalLevel.TWO, HospitalLevel.THREE)) {
+        for (long inScope = 130_001; inScope < 20_000_000; inScope += 391_817) {
+          for (long poolUsed : new long[] {0, 5_000_003, 9_999_999}) {
+            List<ExplanationStep> steps = new ArrayList<>();
+            Benefit benefit =
+                BenefitCalculator.calculate(
+                    beijing(level, category),
+                    inScope,
+                    new YearAccumulators(1, poolUsed, 0),
+                    steps::add);
+            assertThat(
+                    steps.stream()
+                        .filter(step -> step.key() == StepKey.SEGMENT)
+                        .mapToLong(ExplanationStep::resultFen)
+                        .sum())
+                .as("%s %s %d %d", category, level, inScope, poolUsed)
+                .isEqualTo(benefit.poolFundFen());
+          }
+        }
+      }
+    }
+  }
+
+  /** Half a fen: 0.10 × 95 % is 0.095, the self-pay 0.005 is rounded up, so the fund pays 0.09. */
+  @Test
+  void explanation_segmentOfHalfAFen_isWhatTheFundPays() {
+    List<ExplanationStep> steps = new ArrayList<>();
+    RuleId rule = new RuleId("T-1");
+    PersonTerms terms =
+        new PersonTerms(
+            rule,
+            List.of(0L),
+            List.of(new PersonTerms.Segment(Long.MAX_VALUE, 500, 5_000_000)),
+            10_000,
+            new Cap(Cap.NONE, rule),
+            0,
+            rule,
+            new Cap(Cap.NONE, rule),
+            new Cap(Cap.NONE, rule));
+    Benefit benefit =
+        BenefitCalculator.calculate(terms, 10, new YearAccumulators(2, 0, 0), steps::add);
+    assertThat(benefit).isEqualTo(new Benefit(10, 0, 1, 9, 0, 0));
+    assertThat(steps)
+        .filteredOn(step -> step.key() == StepKey.SEGMENT)
+        .extracting(ExplanationStep::resultFen)
+        .containsExactly(9L);
+  }
+
+  /**
+   * Nothing is left of both funds together: the unverified total cap is the rule, 0 the payment.
+   */
+  @Test
+  void explanation_totalCapBinds_namesItsRuleAndWhatIsPaid() {
+    List<ExplanationStep> steps = new ArrayList<>();
+    Benefit benefit =
+        BenefitCalculator.calculate(
+            beijing(HospitalLevel.THREE, PersonCategory.ACTIVE),
+            30_000_037,
+            new YearAccumulators(0, 0, 40_000_001),
+            steps::add);
+    assertThat(benefit.poolFundFen()).isEqualTo(9_999_999);
+    assertThat(benefit.largeFundFen()).isZero();
+    assertThat(steps)
+        .filteredOn(step ->
+            List.of(StepKey.POOL_CAP, StepKey.POOL_FUND, StepKey.LARGE_CAP, StepKey.LARGE_FUND)
+                .contains(step.key()))
+        .extracting(step -> step.key() + " " + step.ruleId() + " " + step.resultFen())
+        .containsExactly(
+            "POOL_CAP UNV-BJ-TOTAL 9999999",
+            "POOL_FUND UNV-BJ-TOTAL 9999999",
+            "LARGE_CAP UNV-BJ-TOTAL 0",
+            "LARGE_FUND UNV-BJ-TOTAL 0");
+  }
+
   @Test
   void terms_otherPersonOrLevel_fault() {
     InpatientPolicy policy = TestPolicies.beijing();

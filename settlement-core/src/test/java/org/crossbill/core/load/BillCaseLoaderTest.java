@@ -75,6 +75,14 @@ class BillCaseLoaderTest {
   }
 
   @Test
+  void load_accountUsedWithoutBalance_isNamedAsAssumed() {
+    BillCase bill =
+        loaded(LINES.replace("\"stay_no\": 2", "\"stay_no\": 2, \"acct_used_flag\": 1"));
+    assertThat(bill.assumed()).containsExactly("balc");
+    assertThat(bill.balcFen()).isZero();
+  }
+
+  @Test
   void load_manyMistakes_allAtOnce() {
     String bad =
         """
@@ -129,6 +137,12 @@ class BillCaseLoaderTest {
             + " NUMBER_TOO_LARGE feedetail[2].pric",
         "2026-03-02 | 0026-03-02 | DATE_INVALID setl_date",
         "2026-03-02 | 9999-12-31 | DATE_INVALID setl_date",
+        "\"2026-03-02\" | 20260302 | FIELD_TYPE setl_date",
+        "\"stay_no\": 2 | \"stay_no\": 1.5 | NUMBER_DECIMALS stay_no",
+        "\"insutype\": \"310\" | \"insutype\": \"390\" | POLICY_UNKNOWN insutype",
+        "\"F2\" | \"0000\" | LINE_DUPLICATE feedetail[1].feedetl_sn",
+        "\"stay_no\": 2 | \"stay_no\": 2, \"acct_used_flag\": true | FIELD_TYPE acct_used_flag",
+        "\"stay_no\": 2 | \"stay_no\": 2, \"\": 1 | 'FIELD_UNKNOWN '",
       })
   void load_oneMistake_oneFault(String part, String wrong, String fault) {
     assertThat(LINES).contains(part);

@@ -148,7 +148,7 @@ class TransferCalculationTest {
     List<Fault> faults =
         faults(TransferFixture.facts("2017-01-05", InterestMethod.ANNUAL, rows), NATIONAL);
     assertThat(faults).hasSize(4_999);
-    assertThat(faults.getLast().message()).startsWith("与第 1 行缴费月份重叠");
+    assertThat(faults.getLast().message()).startsWith("与 rows[0] 的缴费月份重叠");
   }
 
   @Test
