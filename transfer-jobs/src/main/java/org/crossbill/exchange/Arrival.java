@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param messageId as the header says; where it says none, one made from the record's place
  * @param sender as the header claims, empty where it says none
  * @param lane of the topic
- * @param key of the record; the message id where it has none
+ * @param key of the record; the message id where it has none that can be stored
  * @param schema full name of its schema, as far as it could be read
  * @param payload the bytes
  * @param message decoded; null where it has a defect
  * @param defect why it cannot be handled; null where nothing speaks against it
+ * @param skipOnly whether the envelope itself is wrong, so that it must never take effect here
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they came, never compared
 record Arrival(
@@ -32,30 +33,51 @@ record Arrival(
     String schema,
     byte[] payload,
     @Nullable Message message,
-    @Nullable String defect) {
+    @Nullable String defect,
+    boolean skipOnly) {
+  private static final int TEXT_MAX = 500;
+
   /** Reads headers and body, and compares what they claim. Never throws. */
   static Arrival of(
       ConsumerRecord<byte[], byte[]> record, Lane lane, NodeCode receiver, MessageCodec codec) {
     String place = record.topic() + "/" + record.partition() + "/" + record.offset();
     UUID fallbackId = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
     UUID id = idOf(Headers.text(record, Headers.MESSAGE_ID));
+    UUID messageId = id == null ? fallbackId : id;
+    String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     String sender = textOf(Headers.text(record, Headers.SENDER));
     String schema = textOf(Headers.text(record, Headers.SCHEMA));
     byte[] payload = record.value() == null ? new byte[0] : record.value();
-    UUID messageId = id == null ? fallbackId : id;
-    String key =
-        record.key() == null
-            ? messageId.toString()
-            : new String(record.key(), StandardCharsets.UTF_8);
-    var arrival = new Arrival(messageId, sender, lane, key, schema, payload, null, null);
+    boolean keyed = !key.isEmpty() && isStorable(key);
+    var arrival =
+        new Arrival(
+            messageId,
+            isStorable(sender) ? sender : "",
+            lane,
+            keyed ? key : messageId.toString(),
+            isStorable(schema) ? schema : "",
+            payload,
+            null,
+            null,
+            false);
     if (id == null) {
-      return arrival.with("the header " + Headers.MESSAGE_ID + " is missing or no UUID");
+      return arrival.stray("the header " + Headers.MESSAGE_ID + " is missing or no UUID");
+    }
+    if (!keyed || !isStorable(sender) || !isStorable(schema)) {
+      return arrival.stray(
+          "key, sender or schema is missing, has a null character or more than %d characters"
+              .formatted(TEXT_MAX));
     }
     String addressee = Headers.text(record, Headers.RECEIVER);
     if (!receiver.value().equals(addressee)) {
-      return arrival.with("addressed to node " + addressee + ", not to this one");
+      return arrival.stray("addressed to node " + addressee + ", not to this one");
     }
     return arrival.examined(codec);
+  }
+
+  /** What the tables and their indexes take; nothing that is sent here comes near it. */
+  private static boolean isStorable(String text) {
+    return text.length() <= TEXT_MAX && text.indexOf(0) < 0;
   }
 
   /** The same with its body decoded and compared with its envelope, as far as that goes. */
@@ -80,7 +102,7 @@ record Arrival(
       return with("came under the key " + key + ", but belongs to " + decoded.key());
     }
     return new Arrival(
-        messageId, sender, lane, key, codec.schemaOf(payload), payload, decoded, null);
+        messageId, sender, lane, key, codec.schemaOf(payload), payload, decoded, null, false);
   }
 
   /** The sender, of a message without defect. */
@@ -89,7 +111,11 @@ record Arrival(
   }
 
   private Arrival with(@Nullable String reason) {
-    return new Arrival(messageId, sender, lane, key, schema, payload, null, reason);
+    return new Arrival(messageId, sender, lane, key, schema, payload, null, reason, false);
+  }
+
+  private Arrival stray(String reason) {
+    return new Arrival(messageId, sender, lane, key, schema, payload, null, reason, true);
   }
 
   private static @Nullable UUID idOf(@Nullable String text) {

@@ -18,8 +18,11 @@ final class Headers {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The last header of that name; null where there is none, or one without a value. */
   static @Nullable String text(ConsumerRecord<byte[], byte[]> record, String name) {
     Header header = record.headers().lastHeader(name);
-    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
   }
 }

@@ -26,7 +26,9 @@ class Inbox {
   /*
    * The commit is the floor of the real-time path, so the messages of one poll share a transaction.
    * Where that fails they are taken one by one, and the one that fails again goes to quarantine.
-   * Messages of a key that waits in quarantine, and those with a defect, are taken one by one at once.
+   * Where a key of theirs waits in quarantine, or has a defect, they are taken one by one, too. The
+   * quarantine is looked at after the ids are entered: another replica that still holds the same
+   * messages may be putting one aside, and the entering waits for it.
    */
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
   private static final List<Duration> BACK_OFF =
@@ -54,33 +56,39 @@ class Inbox {
    * @throws RuntimeException in an outage; whatever has not taken effect is to be delivered again
    */
   void receive(Lane lane, List<Arrival> arrivals) throws InterruptedException {
-    Set<String> apart = quarantine.waitingKeys(lane, keysOf(arrivals));
-    for (Arrival arrival : arrivals) {
-      if (arrival.defect() != null) {
-        apart.add(arrival.key());
-      }
-    }
+    Set<String> broken =
+        arrivals.stream()
+            .filter(arrival -> arrival.defect() != null)
+            .map(Arrival::key)
+            .collect(Collectors.toSet());
     Map<Boolean, List<Arrival>> parts =
-        arrivals.stream().collect(Collectors.partitioningBy(a -> apart.contains(a.key())));
+        arrivals.stream().collect(Collectors.partitioningBy(a -> broken.contains(a.key())));
     List<Arrival> together = parts.getOrDefault(false, List.of());
-    if (!together.isEmpty() && !takeTogether(together)) {
+    if (!together.isEmpty() && !takeTogether(lane, together)) {
       takeEach(together);
     }
     takeEach(parts.getOrDefault(true, List.of()));
   }
 
-  private boolean takeTogether(List<Arrival> arrivals) {
+  /** Whether all took effect; looked at the quarantine only once the ids are this replica's. */
+  private boolean takeTogether(Lane lane, List<Arrival> arrivals) {
     try {
-      transaction.executeWithoutResult(_ -> {
-        Set<UUID> fresh = enter(arrivals);
-        for (Arrival arrival : arrivals) {
-          Message message = arrival.message();
-          if (message != null && fresh.remove(arrival.messageId())) {
-            handlers.handle(message, arrival.origin());
-          }
-        }
-      });
-      return true;
+      Boolean taken =
+          transaction.execute(status -> {
+            Set<UUID> fresh = enter(arrivals);
+            if (!quarantine.waitingKeys(lane, keysOf(arrivals)).isEmpty()) {
+              status.setRollbackOnly();
+              return false;
+            }
+            for (Arrival arrival : arrivals) {
+              Message message = arrival.message();
+              if (message != null && fresh.remove(arrival.messageId())) {
+                handlers.handle(message, arrival.origin());
+              }
+            }
+            return true;
+          });
+      return Boolean.TRUE.equals(taken);
     } catch (RuntimeException e) {
       if (Outages.isOutage(e)) {
         throw e;

@@ -29,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Quarantine {
   private static final String FIELDS =
-      "id, message_id, sender, lane, key, schema, payload, decoded, error, state, arrived_at, reason";
+      "id, message_id, sender, lane, key, schema, payload, decoded, error, state, arrived_at, reason,"
+          + " skip_only";
 
   private final JdbcClient jdbc;
   private final Handlers handlers;
@@ -71,6 +72,7 @@ public class Quarantine {
    * @param state what became of it
    * @param arrivedAt when it was put aside
    * @param reason why it was repaired or skipped, null where nobody gave one
+   * @param skipOnly whether its envelope is wrong, so that it can only be skipped
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes as they came, never compared
   public record Entry(
@@ -85,7 +87,8 @@ public class Quarantine {
       String error,
       State state,
       Instant arrivedAt,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      boolean skipOnly) {}
 
   /** What became of a message put aside. */
   public enum State {
@@ -195,6 +198,9 @@ public class Quarantine {
 
   private Result<State> replayIn(
       Entry entry, String actor, byte @Nullable [] repaired, @Nullable String reason) {
+    if (entry.skipOnly()) {
+      return Result.failed(skipOnly(entry));
+    }
     byte[] payload = repaired == null ? entry.payload() : repaired;
     Arrival arrival =
         new Arrival(
@@ -205,7 +211,8 @@ public class Quarantine {
                 entry.schema(),
                 payload,
                 null,
-                null)
+                null,
+                false)
             .examined(codec);
     Message message = arrival.message();
     if (message == null) {
@@ -299,12 +306,21 @@ public class Quarantine {
         row.getString("error"),
         State.valueOf(row.getString("state")),
         row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
-        row.getString("reason"));
+        row.getString("reason"),
+        row.getBoolean("skip_only"));
   }
 
   private static Fault notWaiting(long id) {
     return new Fault(
         FaultCode.QUARANTINE_NOT_WAITING, "id", "隔离消息 " + id + " 不存在或已处理", "请刷新隔离区列表后再操作");
+  }
+
+  private static Fault skipOnly(Entry entry) {
+    return new Fault(
+        FaultCode.QUARANTINE_SKIP_ONLY,
+        "id",
+        "隔离消息 " + entry.id() + " 的信封有误，不能在本节点生效：" + entry.error(),
+        "请跳过并写明原因；发送方核对后以正确的信封重发");
   }
 
   private static Fault notFirst(Entry first) {

@@ -63,10 +63,11 @@ class QuarantineRows {
 
   /** Puts a message aside, in the caller's transaction. */
   void add(Arrival arrival, String error) {
+    String storable = error.replace("\0", "\\0"); // it may quote what the message says
     jdbc.sql(
             """
-            INSERT INTO quarantine (message_id, sender, lane, key, schema, payload, decoded, error)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO quarantine (message_id, sender, lane, key, schema, payload, decoded, error, skip_only)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             arrival.messageId(),
@@ -76,9 +77,10 @@ class QuarantineRows {
             arrival.schema(),
             arrival.payload())
         .param(decoded(arrival.payload()))
-        .param(error)
+        .param(storable)
+        .param(arrival.skipOnly())
         .update();
-    audit.record(EXCHANGE, "quarantine.add", arrival.messageId().toString(), error);
+    audit.record(EXCHANGE, "quarantine.add", arrival.messageId().toString(), storable);
   }
 
   private @Nullable String decoded(byte[] payload) {

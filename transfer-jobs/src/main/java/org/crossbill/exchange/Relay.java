@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -78,7 +79,7 @@ class Relay implements SmartLifecycle {
         FROM (VALUES %s) AS l (lane, later) CROSS JOIN LATERAL (
           SELECT seq, receiver, lane, key FROM outbox o
           WHERE sent_at IS NULL AND o.lane = l.lane
-            AND receiver <> ALL (?::text[]) AND receiver || lane <> ALL (?::text[])
+            AND receiver || lane <> ALL (?::text[])
             AND NOT EXISTS (
               SELECT FROM outbox_refused r
               WHERE r.state IN ('RETRYING', 'STOPPED')
@@ -258,7 +259,11 @@ class Relay implements SmartLifecycle {
       throws InterruptedException {
     Map<Key, Sending> wave = new LinkedHashMap<>();
     List<Row> behind = new ArrayList<>();
+    Set<String> barred = new HashSet<>();
     for (Row row : rows) {
+      if (barred.contains(row.topic())) {
+        continue; // each would wait for the brokers' no, one after the other
+      }
       if (wave.containsKey(row.order())) {
         behind.add(row);
       } else {
@@ -266,6 +271,10 @@ class Relay implements SmartLifecycle {
         wave.put(row.order(), new Sending(row, answer));
         if (answer.state() == Future.State.FAILED && !isRefusal(answer.exceptionNow())) {
           break; // the others would fail as well, each after its own wait
+        }
+        if (answer.state() == Future.State.FAILED
+            && answer.exceptionNow() instanceof TopicAuthorizationException) {
+          barred.add(row.topic());
         }
       }
     }
@@ -336,11 +345,11 @@ class Relay implements SmartLifecycle {
   private List<Row> unsent() {
     return jdbc.sql(UNSENT)
         .params(
-            absent.toArray(String[]::new),
-            unanswered.values().stream()
-                .map(one -> one.row().receiver() + one.row().lane())
-                .distinct()
-                .toArray(String[]::new))
+            (Object)
+                Stream.concat(
+                        absent.stream(), unanswered.values().stream().map(one -> one.row().inbox()))
+                    .distinct()
+                    .toArray(String[]::new))
         .query((row, _) ->
             new Row(
                 row.getLong("seq"),
@@ -364,14 +373,15 @@ class Relay implements SmartLifecycle {
   }
 
   /**
-   * A node that has never been started has no inbox yet. Its messages are left in the outbox, and
-   * it is looked for again after a while, so that it delays nobody else.
+   * A node that has never been started has no inbox yet, and a topic this node may not see looks
+   * the same. Its messages are left in the outbox, and it is looked for again after a while, so
+   * that it delays nobody else.
    */
   private boolean topicExists(Row row) throws InterruptedException {
     if (knownTopics.contains(row.topic())) {
       return true;
     }
-    if (absent.contains(row.receiver())) {
+    if (absent.contains(row.inbox())) {
       return false;
     }
     try {
@@ -382,8 +392,10 @@ class Relay implements SmartLifecycle {
     if (knownTopics.contains(row.topic())) {
       return true;
     }
-    absent.add(row.receiver());
-    log.info("node {} has no inbox yet, its messages wait", row.receiver());
+    absent.add(row.inbox());
+    log.info(
+        "there is no topic {} yet, or this node has no right to it; its messages wait",
+        row.topic());
     return false;
   }
 
@@ -397,6 +409,11 @@ class Relay implements SmartLifecycle {
       String key,
       String schema,
       byte[] payload) {
+    /** What it is for, in the form the look for unsent rows compares. */
+    String inbox() {
+      return receiver + lane;
+    }
+
     Key order() {
       return new Key(topic, key);
     }

@@ -181,8 +181,12 @@ class QuarantineTest {
         "310000",
         bytes(new PersonRegistered(Rig.SHANGHAI, List.of())),
         headers("310000", "510000"));
+    put("nul\0", good, headers("310000", "510000"));
+    put("long".repeat(1_000), good, headers("310000", "510000"));
+    put("nul-sender", good, headers("31000\0", "510000"));
+    put("null-id", good, headers("310000", "510000"), Headers.MESSAGE_ID);
     send(shanghai, SICHUAN, message("after", "1"));
-    until("all are put aside", () -> quarantine.waiting().size() == 8);
+    until("all are put aside", () -> quarantine.waiting().size() == 12);
     CLUSTER.awaitQuiet();
     assertThat(effects(sichuan, "after")).containsExactly("1");
     Map<String, String> expected =
@@ -194,9 +198,18 @@ class QuarantineTest {
             "garbage", "not in Avro single-object encoding",
             "other-key", "came under the key other-key, but belongs to c",
             "440000", "sent by node 310000, but speaks for node 440000",
-            "310000", "no handler for PersonRegistered");
+            "310000", "no handler for PersonRegistered",
+            "null-id", "crossbill-message-id is missing");
+    assertThat(quarantine.waiting().stream().filter(Entry::skipOnly))
+        .as("those whose envelope is wrong: no id twice, astray, an unusable key or sender")
+        .hasSize(6);
     for (Entry entry : quarantine.waiting()) {
-      assertThat(entry.error()).contains(String.valueOf(expected.get(entry.key())));
+      String unusable = "key, sender or schema is missing";
+      assertThat(entry.error()).contains(expected.getOrDefault(entry.key(), unusable));
+      if (entry.skipOnly()) {
+        assertThat(faultOf(quarantine.replay(entry.id(), "li")))
+            .isEqualTo(FaultCode.QUARANTINE_SKIP_ONLY);
+      }
       assertThat(quarantine.skip(entry.id(), "li", "forged in a test"))
           .isEqualTo(Result.ok(State.SKIPPED));
     }
@@ -213,10 +226,14 @@ class QuarantineTest {
     return shanghai.bean(MessageCodec.class).encode(message);
   }
 
-  private void put(String key, byte[] payload, Map<String, String> headers) {
+  private void put(
+      String key, byte[] payload, Map<String, String> headers, String... withoutValue) {
     String topic = shanghai.bean(ExchangeProperties.class).topic(SICHUAN, Lane.REAL_TIME);
     var record = new ProducerRecord<>(topic, Headers.bytes(key), payload);
     headers.forEach((name, value) -> record.headers().add(name, Headers.bytes(value)));
+    for (String name : withoutValue) {
+      record.headers().add(name, null);
+    }
     try (Producer<byte[], byte[]> producer = shanghai.bean(KafkaClients.class).producer()) {
       var _ = producer.send(record);
     }
