@@ -96,7 +96,23 @@ public class PersonRegister {
 
   /** The holder of a credential, as registered. */
   public Optional<InsuredPerson> find(Credential credential) {
-    return holder(credential, "");
+    return jdbc.sql(
+            """
+            SELECT p.* FROM person_credential c JOIN person p USING (psn_no)
+            WHERE c.mdtrt_cert_type = ? AND c.mdtrt_cert_no = ?
+            """)
+        .params(credential.mdtrtCertType(), credential.mdtrtCertNo())
+        .query((row, _) ->
+            new InsuredPerson(
+                row.getString("psn_no"),
+                row.getString("psn_cert_type"),
+                row.getString("certno"),
+                row.getString("psn_name"),
+                row.getString("gend"),
+                row.getString("naty"),
+                row.getDate("brdy").toLocalDate(),
+                insurancesOf(row.getString("psn_no"))))
+        .optional();
   }
 
   /**
@@ -106,12 +122,28 @@ public class PersonRegister {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<InsuredPerson> findFor(NodeCode asker, Credential credential) {
-    Optional<InsuredPerson> person = holder(credential, " FOR SHARE OF p");
-    person.ifPresent(found ->
+    while (true) {
+      Optional<String> locked =
+          jdbc.sql(
+                  """
+                  SELECT p.psn_no FROM person_credential c JOIN person p USING (psn_no)
+                  WHERE c.mdtrt_cert_type = ? AND c.mdtrt_cert_no = ? FOR SHARE OF p
+                  """)
+              .params(credential.mdtrtCertType(), credential.mdtrtCertNo())
+              .query((row, _) -> row.getString(1))
+              .optional();
+      // while the lock was waited for, the credential may have gone over to another person
+      Optional<InsuredPerson> holder = find(credential);
+      if (holder.isEmpty() && locked.isEmpty()) {
+        return Optional.empty();
+      }
+      if (holder.map(InsuredPerson::psnNo).equals(locked)) {
         jdbc.sql("INSERT INTO person_asker (psn_no, node) VALUES (?, ?) ON CONFLICT DO NOTHING")
-            .params(found.psnNo(), asker.value())
-            .update());
-    return person;
+            .params(locked.orElseThrow(), asker.value())
+            .update();
+        return holder;
+      }
+    }
   }
 
   /**
@@ -140,27 +172,6 @@ public class PersonRegister {
     for (String asker : askers) {
       outbox.send(new NodeCode(asker), new PersonChanged(psnNo, credentials));
     }
-  }
-
-  private Optional<InsuredPerson> holder(Credential credential, String locked) {
-    return jdbc.sql(
-            """
-            SELECT p.* FROM person_credential c JOIN person p USING (psn_no)
-            WHERE c.mdtrt_cert_type = ? AND c.mdtrt_cert_no = ?
-            """
-                + locked)
-        .params(credential.mdtrtCertType(), credential.mdtrtCertNo())
-        .query((row, _) ->
-            new InsuredPerson(
-                row.getString("psn_no"),
-                row.getString("psn_cert_type"),
-                row.getString("certno"),
-                row.getString("psn_name"),
-                row.getString("gend"),
-                row.getString("naty"),
-                row.getDate("brdy").toLocalDate(),
-                insurancesOf(row.getString("psn_no"))))
-        .optional();
   }
 
   private List<Insurance> insurancesOf(String psnNo) {

@@ -74,6 +74,28 @@ class AskersTest {
     assertThat(told()).as("messages to the asker").isGreaterThan(before);
   }
 
+  /** An import corrects whose card it is while somebody asks by that card. */
+  @Test
+  void asked_whileTheCardGoesToAnother_answersTheNewHolder_andEntersTheAskerThere()
+      throws Exception {
+    Future<Optional<String>> asked =
+        shanghai
+            .transaction()
+            .execute(_ -> {
+              enrol("P2", "310101198001010038", "赵六");
+              return beside(this::ask);
+            });
+    assertThat(asked.get()).contains("赵六");
+    assertThat(
+            shanghai
+                .jdbc()
+                .sql("SELECT psn_no FROM person_asker WHERE node = ?")
+                .param(ASKER.value())
+                .query(String.class)
+                .list())
+        .containsExactly("P2");
+  }
+
   /** Starts something on another connection, and goes on when that waits for a lock or is done. */
   private <T> Future<T> beside(Callable<T> work) {
     Future<T> future = threads.submit(work);
@@ -112,11 +134,15 @@ class AskersTest {
   }
 
   private void enrol(String name) {
+    enrol("P1", CERTNO, name);
+  }
+
+  private void enrol(String psnNo, String certno, String name) {
     InsuredPerson person =
         new InsuredPerson(
-            "P1",
+            psnNo,
             "01",
-            CERTNO,
+            certno,
             name,
             "1",
             "01",

@@ -52,6 +52,8 @@ class PersonDirectoryTest {
         CompletableFuture.supplyAsync(() -> directory.ask(MINE, INSURED, Duration.ofSeconds(20)));
     Optional<String> query = Optional.empty();
     while (query.isEmpty()) {
+      assertThat(asked).as("the question is under way").isNotDone();
+      Thread.sleep(20);
       query =
           node.jdbc()
               .sql("SELECT query_id FROM person_query WHERE NOT answered")

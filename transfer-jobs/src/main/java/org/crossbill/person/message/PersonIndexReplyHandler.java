@@ -38,7 +38,8 @@ class PersonIndexReplyHandler implements MessageHandler<PersonIndexReply> {
     if (message.insuredNode() == null) {
       directory.answered(message.queryId(), null);
     } else if (message.insuredNode().equals(node.code())) {
-      directory.answered(message.queryId(), register.find(message.credential()).orElse(null));
+      directory.answered(
+          message.queryId(), register.findFor(node.code(), message.credential()).orElse(null));
     } else {
       outbox.send(message.insuredNode(), new PersonQuery(message.queryId(), message.credential()));
     }
