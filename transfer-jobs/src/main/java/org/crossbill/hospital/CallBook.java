@@ -102,16 +102,23 @@ public class CallBook {
 
   /**
    * Answers a call that never came; should it still come, it gets that answer, whatever its input.
+   *
+   * @return false where it has come at this very moment
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void giveUp(String fixmedinsCode, String msgid, String infno, String body) {
-    jdbc.sql(
-            """
-            INSERT INTO hospital_call (fixmedins_code, msgid, infno, input_sha256, received_at) VALUES (?, ?, ?, ?, ?)
-            """)
-        .params(fixmedinsCode, msgid, infno, NEVER_CAME, Timestamp.from(clock.instant()))
-        .update();
-    answer(fixmedinsCode, msgid, -1, body);
+  public boolean giveUp(String fixmedinsCode, String msgid, String infno, String body) {
+    int given =
+        jdbc.sql(
+                """
+                INSERT INTO hospital_call (fixmedins_code, msgid, infno, input_sha256, received_at)
+                VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """)
+            .params(fixmedinsCode, msgid, infno, NEVER_CAME, Timestamp.from(clock.instant()))
+            .update();
+    if (given == 1) {
+      answer(fixmedinsCode, msgid, -1, body);
+    }
+    return given == 1;
   }
 
   /** As {@link #answer}, for a call that somebody may be waiting for. */

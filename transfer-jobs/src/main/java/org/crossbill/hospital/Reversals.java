@@ -129,11 +129,15 @@ class Reversals {
   private Result<CallBook.Earlier> known(
       Envelope envelope, HospitalInput.Reversal input, Optional<CallBook.Earlier> earlier) {
     if (earlier.isEmpty()) {
-      calls.giveUp(
-          envelope.fixmedinsCode(),
-          input.omsgid(),
-          input.oinfno(),
-          form.faults(now(), List.of(givenUp(envelope.msgid()))));
+      boolean neverCame =
+          calls.giveUp(
+              envelope.fixmedinsCode(),
+              input.omsgid(),
+              input.oinfno(),
+              form.faults(now(), List.of(givenUp(envelope.msgid()))));
+      if (!neverCame) {
+        return known(envelope, input, calls.earlier(envelope.fixmedinsCode(), input.omsgid()));
+      }
     } else if (earlier.get().infno().equals(input.oinfno())) {
       return Result.ok(earlier.get());
     }

@@ -91,11 +91,13 @@ class CloseDate {
         settings.dispatchWait());
   }
 
-  /** Calls that were begun under the date and have no outcome yet. */
+  /**
+   * Calls that were begun under the date and have no outcome yet; earlier ones have had their wait.
+   */
   private long inFlight(LocalDate date) {
     return jdbc.sql(
             """
-            SELECT count(*) FROM settlement_attempt a WHERE a.business_date <= ?
+            SELECT count(*) FROM settlement_attempt a WHERE a.business_date = ?
               AND NOT EXISTS (SELECT FROM settlement_outcome o WHERE o.setl_id = a.setl_id)
             """)
         .param(date)
