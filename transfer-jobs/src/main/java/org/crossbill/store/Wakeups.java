@@ -113,20 +113,7 @@ public class Wakeups implements SmartLifecycle {
     broadcasts.computeIfAbsent(channel, _ -> new CopyOnWriteArrayList<>()).add(hears);
   }
 
-  /**
-   * Waits until the check finds something, at most for the time given. The check runs at once,
-   * after every wake-up for the key, and now and then besides. Not to be called inside a
-   * transaction.
-   */
-  public <T> Optional<T> await(
-      String channel, String key, Duration timeout, Supplier<Optional<T>> check) {
-    try (Waiter waiter = waiter(channel, key)) {
-      Optional<T> found = check.get();
-      return found.isPresent() ? found : waiter.await(timeout, check);
-    }
-  }
-
-  /** Registers somebody who waits again and again; wake-ups from now on are not lost. */
+  /** Registers somebody who waits, once or again and again; wake-ups from now on are not lost. */
   public Waiter waiter(String channel, String key) {
     return new Waiter(nameOf(channel, key));
   }

@@ -10,8 +10,6 @@ import static org.crossbill.exchange.Rig.until;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.crossbill.store.Wakeups;
 import org.crossbill.testing.CrossbillCluster;
@@ -93,19 +91,16 @@ class CrashTest {
   void twoReplicas_handleEachMessageOnce_andTheAnswerWakesTheCallerOnTheOther() {
     List<String> keys = IntStream.range(0, 20).mapToObj(i -> "replica-" + i).toList();
     for (TestNode caller : List.of(sichuan, otherSichuan)) {
-      CompletableFuture<Optional<String>> waiting =
-          CompletableFuture.supplyAsync(() ->
-              caller
-                  .bean(Wakeups.class)
-                  .await(
-                      "effect",
-                      "replica-7",
-                      Duration.ofSeconds(20),
-                      () -> effects(caller, "replica-7").stream().findFirst()));
-      for (String key : keys) {
-        send(shanghai, SICHUAN, message(key, "x"));
+      try (Wakeups.Waiter waiter = caller.bean(Wakeups.class).waiter("effect", "replica-7")) {
+        for (String key : keys) {
+          send(shanghai, SICHUAN, message(key, "x"));
+        }
+        assertThat(
+                waiter.await(
+                    Duration.ofSeconds(20),
+                    () -> effects(caller, "replica-7").stream().findFirst()))
+            .contains("x");
       }
-      assertThat(waiting.join()).contains("x");
     }
     CLUSTER.awaitQuiet();
     for (String key : keys) {

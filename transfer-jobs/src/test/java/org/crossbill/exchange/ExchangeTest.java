@@ -63,15 +63,13 @@ class ExchangeTest {
     send(shanghai, SICHUAN, message("warm-up", "1"));
     CLUSTER.awaitQuiet();
     long startNanos = System.nanoTime();
-    send(shanghai, SICHUAN, message("quick", "1"));
-    Optional<String> found =
-        sichuan
-            .bean(Wakeups.class)
-            .await(
-                "effect",
-                "quick",
-                Duration.ofSeconds(10),
-                () -> effects(sichuan, "quick").stream().findFirst());
+    Optional<String> found;
+    try (Wakeups.Waiter waiter = sichuan.bean(Wakeups.class).waiter("effect", "quick")) {
+      send(shanghai, SICHUAN, message("quick", "1"));
+      found =
+          waiter.await(
+              Duration.ofSeconds(10), () -> effects(sichuan, "quick").stream().findFirst());
+    }
     long millis = (System.nanoTime() - startNanos) / 1_000_000;
     assertThat(found).contains("1");
     System.out.println("one message, end to end: " + millis + " ms");

@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.crossbill.Crossbill;
 import org.crossbill.NodeConfiguration;
 import org.crossbill.core.place.NodeCode;
@@ -32,7 +31,10 @@ import org.springframework.transaction.IllegalTransactionStateException;
 class StoreTest {
   @RegisterExtension
   static final CrossbillCluster CLUSTER =
-      CrossbillCluster.of("310000").replicas("310000", 2).madeOf(StoreAndExchange.class);
+      CrossbillCluster.of("310000")
+          .replicas("310000", 2)
+          .with("crossbill.wakeups.slow-poll", "1m")
+          .madeOf(StoreAndExchange.class);
 
   @EnableAutoConfiguration
   @ComponentScan({"org.crossbill.store", "org.crossbill.exchange.codec"})
@@ -110,36 +112,29 @@ class StoreTest {
         .isInstanceOf(IllegalTransactionStateException.class);
   }
 
+  /** The slow poll is a minute away: who finds something was woken. */
   @Test
-  void wakeUp_reachesTheOtherReplica_onceCommitted() {
+  void wakeUp_reachesEveryReplica_onceCommitted_andNobodyLooksBefore() {
     Wakeups here = node.bean(Wakeups.class);
     Wakeups there = CLUSTER.node("310000", 1).bean(Wakeups.class);
     for (Wakeups waiting : new Wakeups[] {here, there}) {
-      var answer = new AtomicReference<String>();
-      CompletableFuture<Optional<String>> found =
-          CompletableFuture.supplyAsync(() ->
-              waiting.await(
-                  "answer", "k", Duration.ofSeconds(10), () -> Optional.ofNullable(answer.get())));
-      node.transaction()
-          .executeWithoutResult(_ -> {
-            here.wake("answer", "k");
-            answer.set("done");
-          });
-      assertThat(found).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(Optional.of("done"));
+      var looks = new AtomicInteger();
+      try (Wakeups.Waiter waiter = waiting.waiter("answer", "k")) {
+        CompletableFuture<Optional<Integer>> found =
+            CompletableFuture.supplyAsync(() ->
+                waiter.await(Duration.ofSeconds(40), () -> Optional.of(looks.incrementAndGet())));
+        node.transaction()
+            .executeWithoutResult(_ -> {
+              here.wake("answer", "k");
+              assertThatThrownBy(() -> found.get(300, TimeUnit.MILLISECONDS))
+                  .as("nothing is committed yet")
+                  .isInstanceOf(TimeoutException.class);
+            });
+        assertThat(found).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(Optional.of(1));
+      }
     }
-    assertThat(here.await("answer", "never", Duration.ofMillis(50), Optional::empty)).isEmpty();
-  }
-
-  @Test
-  void waiter_registeredBeforeAsking_looksOnlyWhenWoken() {
-    Wakeups here = node.bean(Wakeups.class);
-    var looks = new AtomicInteger();
-    try (Wakeups.Waiter waiter = here.waiter("answer", "early")) {
-      node.transaction().executeWithoutResult(_ -> here.wake("answer", "early"));
-      assertThat(
-              waiter.await(
-                  Duration.ofSeconds(10), () -> Optional.of("look " + looks.incrementAndGet())))
-          .contains("look 1");
+    try (Wakeups.Waiter waiter = here.waiter("answer", "never")) {
+      assertThat(waiter.await(Duration.ofMillis(50), Optional::empty)).isEmpty();
       node.transaction()
           .executeWithoutResult(_ ->
               assertThatThrownBy(() -> waiter.await(Duration.ofSeconds(1), Optional::empty))
