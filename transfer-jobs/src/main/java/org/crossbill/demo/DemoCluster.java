@@ -1,9 +1,5 @@
 package org.crossbill.demo;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.embedded.FreePorts;
 import org.crossbill.embedded.KafkaBroker;
 import org.crossbill.embedded.PostgresServer;
 import org.crossbill.embedded.PostgresServer.Durability;
@@ -91,20 +88,16 @@ final class DemoCluster implements AutoCloseable {
    */
   static void refuseUsedPorts(int firstPort) {
     for (int port = firstPort; port < firstPort + codes().size(); port++) {
-      try (ServerSocket socket = new ServerSocket()) {
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      } catch (IOException e) {
-        throw portInUse(port, firstPort, e);
+      if (!FreePorts.isFree(port)) {
+        throw portInUse(port, firstPort);
       }
     }
   }
 
-  private static CommandFailed portInUse(int port, int firstPort, Exception cause) {
+  private static CommandFailed portInUse(int port, int firstPort) {
     return new CommandFailed(
         "Port %d is in use; the demo needs %d to %d. Stop what uses it, or choose others with --port."
-            .formatted(port, firstPort, firstPort + codes().size() - 1),
-        cause);
+            .formatted(port, firstPort, firstPort + codes().size() - 1));
   }
 
   private void startAll(ProgressBoard.Line progress) {
@@ -165,7 +158,7 @@ final class DemoCluster implements AutoCloseable {
               properties));
     } catch (ApplicationContextException e) {
       if (e.getCause() instanceof PortInUseException taken) {
-        throw portInUse(taken.getPort(), firstPort, e); // by somebody who came in between
+        throw portInUse(taken.getPort(), firstPort); // by somebody who came in between
       }
       throw e;
     }

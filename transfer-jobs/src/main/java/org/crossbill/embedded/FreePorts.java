@@ -2,6 +2,7 @@ package org.crossbill.embedded;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -35,9 +36,12 @@ public final class FreePorts {
         "no " + count + " neighbouring free ports between " + LOWEST + " and " + HIGHEST);
   }
 
-  private static boolean isFree(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
+  /** Whether a server can take the port now, connections of an earlier one notwithstanding. */
+  public static boolean isFree(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
     } catch (IOException e) {
       return false;
     }

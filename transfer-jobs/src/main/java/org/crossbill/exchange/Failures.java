@@ -2,10 +2,11 @@ package org.crossbill.exchange;
 
 import org.jspecify.annotations.Nullable;
 
-/** A failure in words, for whoever looks into the quarantine. */
+/** Failures in words. */
 final class Failures {
   private Failures() {}
 
+  /** All causes, a line each, for whoever looks into the quarantine. */
   static String describe(Throwable failure) {
     var text = new StringBuilder();
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -15,5 +16,11 @@ final class Failures {
       text.append(cause instanceof MessageRefused ? cause.getMessage() : cause.toString());
     }
     return text.toString();
+  }
+
+  /** What is behind a failed answer of the brokers, for one sentence to the operator. */
+  static String cause(Exception failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return cause.getMessage() == null ? "no answer" : cause.getMessage();
   }
 }

@@ -90,17 +90,12 @@ public class Topics {
                   kafka.brokers(),
                   node.code(),
                   Duration.ofNanos(System.nanoTime() - startedNanos).toSeconds(),
-                  reason(e)),
+                  Failures.cause(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw StartRefused.forNow("the start was interrupted", e);
     }
-  }
-
-  private static String reason(Exception failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return cause.getMessage() == null ? "no answer" : cause.getMessage();
   }
 
   /** The names of all topics there are. */

@@ -2,8 +2,6 @@ package org.crossbill.clearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +10,6 @@ import org.crossbill.batch.Part;
 import org.crossbill.batch.Parts;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.place.NodeCode;
-import org.crossbill.core.posting.Account;
-import org.crossbill.core.posting.ClaimPart;
 import org.crossbill.core.posting.Posting;
 import org.crossbill.core.posting.PostingScheme;
 import org.crossbill.core.posting.Side;
@@ -194,19 +190,8 @@ class PostingSlicesTest {
         .jdbc()
         .sql("SELECT * FROM posting WHERE run_date = ? AND side = ? ORDER BY setl_id, leg")
         .params(run, side.code())
-        .query((row, _) -> posting(row))
+        .query((row, _) -> Bills.posting(row))
         .list();
-  }
-
-  private static Posting posting(ResultSet row) throws SQLException {
-    String part = row.getString("part");
-    return new Posting(
-        Side.of(row.getString("side")),
-        row.getString("setl_id"),
-        row.getInt("leg"),
-        Account.valueOf(row.getString("account")),
-        part == null ? null : ClaimPart.valueOf(part),
-        row.getLong("amount"));
   }
 
   private static long postedEntries(LocalDate run, Side side) {

@@ -1,7 +1,13 @@
 package org.crossbill.night;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.posting.Account;
+import org.crossbill.core.posting.ClaimPart;
+import org.crossbill.core.posting.Posting;
+import org.crossbill.core.posting.Side;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -90,5 +96,17 @@ public final class Bills {
         .param("treatment", treatment.value())
         .param("insured", insured.value())
         .update();
+  }
+
+  /** A row of the postings. */
+  public static Posting posting(ResultSet row) throws SQLException {
+    String part = row.getString("part");
+    return new Posting(
+        Side.of(row.getString("side")),
+        row.getString("setl_id"),
+        row.getInt("leg"),
+        Account.valueOf(row.getString("account")),
+        part == null ? null : ClaimPart.valueOf(part),
+        row.getLong("amount"));
   }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +19,6 @@ import org.crossbill.batch.TallyRows;
 import org.crossbill.clearing.NationalReports;
 import org.crossbill.clearing.Positions;
 import org.crossbill.core.place.NodeCode;
-import org.crossbill.core.posting.Account;
-import org.crossbill.core.posting.ClaimPart;
 import org.crossbill.core.posting.Posting;
 import org.crossbill.core.posting.PostingScheme;
 import org.crossbill.core.posting.Side;
@@ -108,7 +104,7 @@ class NightTest {
             node.jdbc()
                 .sql("SELECT * FROM posting WHERE side = ? ORDER BY setl_id, leg")
                 .param(side.code())
-                .query((row, _) -> posting(row))
+                .query((row, _) -> Bills.posting(row))
                 .list();
         assertThat(posted).isEqualTo(expected);
       }
@@ -318,17 +314,6 @@ class NightTest {
     var out = new ByteArrayOutputStream();
     node.bean(BooksDump.class).write(out);
     return out.toByteArray();
-  }
-
-  private static Posting posting(ResultSet row) throws SQLException {
-    String part = row.getString("part");
-    return new Posting(
-        Side.of(row.getString("side")),
-        row.getString("setl_id"),
-        row.getInt("leg"),
-        Account.valueOf(row.getString("account")),
-        part == null ? null : ClaimPart.valueOf(part),
-        row.getLong("amount"));
   }
 
   private static long claim(String node, String table, NodeCode counterpart, LocalDate date) {

@@ -8,18 +8,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.crossbill.report.CsvLines;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
 
-/**
- * A table as a file (导出 CSV): exactly the rows, columns and totals of the page. UTF-8 with a byte
- * order mark and CRLF, so that a spreadsheet opens the Chinese right; text that a spreadsheet would
- * run as a formula is disarmed.
- */
+/** A table as a file (导出 CSV): exactly the rows, columns and totals of the page. */
 final class CsvView implements View {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private final Table table;
   private final String fileName;
 
@@ -53,32 +47,23 @@ final class CsvView implements View {
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     response.setContentType("text/csv; charset=UTF-8");
     response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
-    response.getWriter().write(BYTE_ORDER_MARK);
+    response.getWriter().write(CsvLines.BYTE_ORDER_MARK);
   }
 
   /** One row of cells. */
   static void writeCells(Writer out, List<Cell> cells) {
-    write(out, cells.stream().map(CsvView::disarmed).toList());
+    write(out, cells.stream().map(CsvView::text).toList());
   }
 
   private static void write(Writer out, List<String> fields) {
     try {
-      out.write(fields.stream().map(CsvView::quoted).collect(Collectors.joining(",", "", "\r\n")));
+      out.write(CsvLines.line(fields));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String disarmed(Cell cell) {
-    String text = cell.exported();
-    boolean number = cell.style().startsWith("number");
-    return !number && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-        ? "'" + text
-        : text;
-  }
-
-  private static String quoted(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  private static String text(Cell cell) {
+    return cell.style().startsWith("number") ? cell.exported() : CsvLines.text(cell.exported());
   }
 }
