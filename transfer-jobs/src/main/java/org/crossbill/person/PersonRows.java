@@ -34,6 +34,8 @@ class PersonRows {
             """
             INSERT INTO person AS p (psn_no, psn_cert_type, certno, psn_name, gend, naty, brdy)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::date[])
+              AS n (psn_no, psn_cert_type, certno, psn_name, gend, naty, brdy)
+            WHERE NOT EXISTS (SELECT FROM person k WHERE k.psn_no = n.psn_no AND ROW(k.*) = ROW(n.*))
             ON CONFLICT (psn_no) DO UPDATE SET psn_cert_type = excluded.psn_cert_type, certno = excluded.certno,
               psn_name = excluded.psn_name, gend = excluded.gend, naty = excluded.naty, brdy = excluded.brdy
             WHERE ROW(p.*) IS DISTINCT FROM ROW(excluded.*)
@@ -61,7 +63,12 @@ class PersonRows {
             INSERT INTO person_insurance AS i (psn_no, insutype, psn_type, psn_insu_stas, psn_insu_date, cvlserv_flag,
               insuplc_admdvs, emp_name, balc)
             SELECT n.*, 0 FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::date[], ?::text[],
-              ?::text[], ?::text[]) AS n
+              ?::text[], ?::text[]) AS n (psn_no, insutype, psn_type, psn_insu_stas, psn_insu_date, cvlserv_flag,
+              insuplc_admdvs, emp_name)
+            WHERE NOT EXISTS (
+              SELECT FROM person_insurance k WHERE k.psn_no = n.psn_no AND k.insutype = n.insutype
+                AND (k.psn_type, k.psn_insu_stas, k.psn_insu_date, k.cvlserv_flag, k.insuplc_admdvs, k.emp_name)
+                  = (n.psn_type, n.psn_insu_stas, n.psn_insu_date, n.cvlserv_flag, n.insuplc_admdvs, n.emp_name))
             ON CONFLICT (psn_no, insutype) DO UPDATE SET psn_type = excluded.psn_type,
               psn_insu_stas = excluded.psn_insu_stas, psn_insu_date = excluded.psn_insu_date,
               cvlserv_flag = excluded.cvlserv_flag, insuplc_admdvs = excluded.insuplc_admdvs,
@@ -91,6 +98,7 @@ class PersonRows {
    */
   Set<String> openings(List<Enrolment> enrolments) {
     List<AccumulatorEntry> all = openingEntries(enrolments);
+    lockForOpening(all);
     return new TreeSet<>(
         jdbc.sql(
                 """
@@ -117,6 +125,33 @@ class PersonRows {
             .params(columns(all))
             .query((row, _) -> row.getString(1))
             .list());
+  }
+
+  /**
+   * Locks, as a settlement does, the insurances for which an opening entry may be written, so that
+   * none is booked between the look for other entries and the writing.
+   */
+  private void lockForOpening(List<AccumulatorEntry> entries) {
+    jdbc.sql(
+            """
+            SELECT FROM person_insurance i
+            WHERE (i.psn_no, i.insutype) IN (
+              SELECT n.psn_no, n.insutype FROM unnest(?::text[], ?::text[], ?::text[], ?::int[])
+                AS n (entry_id, psn_no, insutype, year)
+              WHERE NOT EXISTS (SELECT FROM accumulator_entry e WHERE e.entry_id = n.entry_id)
+                AND NOT EXISTS (
+                  SELECT FROM accumulator_entry b
+                  WHERE (b.psn_no, b.insutype, b.year) = (n.psn_no, n.insutype, n.year)
+                    AND NOT starts_with(b.entry_id, 'opening balance ')))
+            ORDER BY i.psn_no, i.insutype FOR UPDATE
+            """)
+        .params(
+            texts(entries, AccumulatorEntry::entryId),
+            texts(entries, AccumulatorEntry::psnNo),
+            texts(entries, AccumulatorEntry::insutype),
+            entries.stream().map(AccumulatorEntry::year).toArray(Integer[]::new))
+        .query((_, index) -> index)
+        .list();
   }
 
   /** How many opening entries stand with other figures than these, or not at all. */

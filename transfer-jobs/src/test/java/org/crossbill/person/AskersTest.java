@@ -74,6 +74,27 @@ class AskersTest {
     assertThat(told()).as("messages to the asker").isGreaterThan(before);
   }
 
+  /** A file that is imported again locks nobody whose facts it does not change. */
+  @Test
+  void asked_orSettled_whileAnUnchangedImportIsNotCommitted_doesNotWait() throws Exception {
+    shanghai
+        .transaction()
+        .executeWithoutResult(_ -> {
+          enrol("张三");
+          assertThat(beside(this::ask)).isDone();
+          assertThat(
+                  beside(() ->
+                      shanghai
+                          .jdbc()
+                          .sql(
+                              "SELECT insutype FROM person_insurance WHERE psn_no = 'P1' FOR UPDATE")
+                          .query(String.class)
+                          .list()))
+              .isDone();
+        });
+    assertThat(ask()).contains("张三");
+  }
+
   /** An import corrects whose card it is while somebody asks by that card. */
   @Test
   void asked_whileTheCardGoesToAnother_answersTheNewHolder_andEntersTheAskerThere()
