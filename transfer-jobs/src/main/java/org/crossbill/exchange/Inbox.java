@@ -70,7 +70,7 @@ class Inbox {
     takeEach(parts.getOrDefault(true, List.of()));
   }
 
-  /** Whether all took effect; looked at the quarantine only once the ids are this replica's. */
+  /** Whether all took effect together; nothing did where not. */
   private boolean takeTogether(Lane lane, List<Arrival> arrivals) {
     try {
       Boolean taken =

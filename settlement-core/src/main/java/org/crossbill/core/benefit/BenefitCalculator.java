@@ -79,13 +79,14 @@ public final class BenefitCalculator {
     long remainingFen = terms.poolRemainingFen(year);
     Fraction poolBase = fillSegments(deductibleFen, inScopeFen, remainingFen);
     boolean capped = poolBase.compareTo(Fraction.of(inScopeFen - deductibleFen)) < 0;
-    if (capped) {
-      limitStep(StepKey.POOL_CAP, poolLimit(year, remainingFen), remainingFen);
+    Limit limit = capped ? poolLimit(year, remainingFen) : null;
+    if (limit != null) {
+      limitStep(StepKey.POOL_CAP, limit, remainingFen);
     }
     long poolSelfFen = poolSelf.halfUp();
     sumStep(poolSelfFen);
     long poolFundFen = capped ? remainingFen : poolBase.halfUp() - poolSelfFen;
-    fundStep(poolFundFen, poolSelfFen, poolBase, capped ? poolLimit(year, remainingFen) : null);
+    fundStep(poolFundFen, poolSelfFen, poolBase, limit);
 
     long aboveFen = inScopeFen - deductibleFen - poolSelfFen - poolFundFen;
     long largeFundFen =

@@ -180,9 +180,6 @@ public final class TransferCaseLoader {
 
   private List<CreditedRate> rates(JsonFields fields, AreaCode origin) {
     List<CreditedRate> rates = new ArrayList<>();
-    if (!fields.has("rates")) {
-      return rates;
-    }
     for (JsonFields item : fields.objectsIfAny("rates")) {
       final int before = faults.size();
       OptionalInt stated = year(item);
@@ -228,9 +225,6 @@ public final class TransferCaseLoader {
 
   private List<ContributionRow> rows(JsonFields fields, @Nullable OpeningBalance opening) {
     List<ContributionRow> rows = new ArrayList<>();
-    if (opening != null && !fields.has("rows")) {
-      return rows;
-    }
     int before = faults.size();
     List<JsonFields> given = opening == null ? fields.objects("rows") : fields.objectsIfAny("rows");
     if (given.size() > ROWS_MAX) {

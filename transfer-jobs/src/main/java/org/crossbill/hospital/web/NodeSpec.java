@@ -6,6 +6,7 @@ package org.crossbill.hospital.web;
  * @param node name on the wire
  * @param form one object, a list, or either
  * @param required whether it must be sent, a list with at least one row
+ * @param fields in interface order
  */
 record NodeSpec(String node, Form form, boolean required, FieldList fields) {
   /** The shape of a node. */
