@@ -136,24 +136,13 @@ final class Demo {
       centers.put(province.node(), cluster.address(province.node(), HOSPITAL_PATH));
     }
     try (ProgressBoard board = new ProgressBoard(out, terminal);
-        HttpClient http = hospitalsHttp()) {
+        HttpClient http = HttpClient.newHttpClient()) {
       ProgressBoard.Line line = board.line("医院结算 bills", plan.stays().size());
-      List<Played> played = new HospitalPlayer(http, centers, run.date()).play(plan.stays(), line);
+      List<Played> played = new HospitalPlayer(centers, run.date()).play(plan.stays(), line);
       new TransferPlayer(http, cluster::address, run.date()).play();
       seconds.put("submit", since(started));
       return played;
     }
-  }
-
-  /**
-   * Answers are taken by the client's own thread: handing each to another cost a tenth of the day.
-   */
-  private static HttpClient hospitalsHttp() {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .executor(Runnable::run)
-        .connectTimeout(Duration.ofSeconds(10))
-        .build();
   }
 
   private void night(PrintStream out, DemoCluster cluster, DemoRun run)

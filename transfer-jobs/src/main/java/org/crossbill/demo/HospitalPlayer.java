@@ -2,7 +2,6 @@ package org.crossbill.demo;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,12 +35,10 @@ final class HospitalPlayer {
   private static final Duration BETWEEN_REPEATS = Duration.ofMillis(500);
   private static final int REPEATS = 120;
 
-  private final HttpClient http;
   private final Map<NodeCode, URI> centers;
   private final LocalDate date;
 
-  HospitalPlayer(HttpClient http, Map<NodeCode, URI> centers, LocalDate date) {
-    this.http = http;
+  HospitalPlayer(Map<NodeCode, URI> centers, LocalDate date) {
     this.centers = Map.copyOf(centers);
     this.date = date;
   }
@@ -68,7 +65,7 @@ final class HospitalPlayer {
         if (center == null) {
           throw new IllegalStateException("no center answers for " + hospital.node());
         }
-        HospitalClient client = new HospitalClient(http, center, hospital, date);
+        HospitalClient client = new HospitalClient(center, hospital, date);
         client.signIn();
         clients.put(hospital.fixmedinsCode(), client);
       }

@@ -105,6 +105,11 @@ record Arrival(
         messageId, sender, lane, key, codec.schemaOf(payload), payload, decoded, null, false);
   }
 
+  /** Whether it is an inquiry, and nothing speaks against it. */
+  boolean isInquiry() {
+    return message != null && message.isInquiry();
+  }
+
   /** The sender, of a message without defect. */
   Origin origin() {
     return new Origin(messageId, new NodeCode(sender));

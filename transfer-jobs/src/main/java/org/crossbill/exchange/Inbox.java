@@ -28,7 +28,8 @@ class Inbox {
    * Where that fails they are taken one by one, and the one that fails again goes to quarantine.
    * Where a key of theirs waits in quarantine, or has a defect, they are taken one by one, too. The
    * quarantine is looked at after the ids are entered: another replica that still holds the same
-   * messages may be putting one aside, and the entering waits for it.
+   * messages may be putting one aside, and the entering waits for it. An inquiry is answered whenever
+   * it comes, in no order and without an entry; only one that fails is entered and put aside.
    */
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
   private static final List<Duration> BACK_OFF =
@@ -75,14 +76,16 @@ class Inbox {
     try {
       Boolean taken =
           transaction.execute(status -> {
-            Set<UUID> fresh = enter(arrivals);
-            if (!quarantine.waitingKeys(lane, keysOf(arrivals)).isEmpty()) {
+            List<Arrival> lasting =
+                arrivals.stream().filter(arrival -> !arrival.isInquiry()).toList();
+            Set<UUID> fresh = enter(lasting);
+            if (!waitingKeys(lane, lasting).isEmpty()) {
               status.setRollbackOnly();
               return false;
             }
             for (Arrival arrival : arrivals) {
               Message message = arrival.message();
-              if (message != null && fresh.remove(arrival.messageId())) {
+              if (message != null && (arrival.isInquiry() || fresh.remove(arrival.messageId()))) {
                 handlers.handle(message, arrival.origin());
               }
             }
@@ -158,6 +161,9 @@ class Inbox {
 
   /** Enters the ids; those that were not there yet come back. */
   private Set<UUID> enter(List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return Set.of();
+    }
     return new HashSet<>(
         jdbc.sql(
                 """
@@ -174,7 +180,11 @@ class Inbox {
             .list());
   }
 
-  private static Set<String> keysOf(List<Arrival> arrivals) {
-    return arrivals.stream().map(Arrival::key).collect(Collectors.toSet());
+  private Set<String> waitingKeys(Lane lane, List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return Set.of();
+    }
+    return quarantine.waitingKeys(
+        lane, arrivals.stream().map(Arrival::key).collect(Collectors.toSet()));
   }
 }

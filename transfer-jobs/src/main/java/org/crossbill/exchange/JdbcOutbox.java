@@ -9,8 +9,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The outbox as a table of the node's own database. */
+/** The outbox as a table of the node's own database, which inquiries do not enter. */
 @Component
 class JdbcOutbox implements Outbox {
   /** What the relay waits for. */
@@ -22,16 +24,21 @@ class JdbcOutbox implements Outbox {
   private final JdbcClient jdbc;
   private final MessageCodec codec;
   private final Wakeups wakeups;
+  private final Courier courier;
 
-  JdbcOutbox(JdbcClient jdbc, MessageCodec codec, Wakeups wakeups) {
+  JdbcOutbox(JdbcClient jdbc, MessageCodec codec, Wakeups wakeups, Courier courier) {
     this.jdbc = jdbc;
     this.codec = codec;
     this.wakeups = wakeups;
+    this.courier = courier;
   }
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public UUID send(NodeCode receiver, Message message) {
+    if (message.isInquiry()) {
+      return carryAfterCommit(receiver, message);
+    }
     byte[] payload = codec.encode(message);
     if (payload.length > PAYLOAD_BYTES_MAX) {
       throw new IllegalArgumentException(
@@ -53,6 +60,18 @@ class JdbcOutbox implements Outbox {
             .query(UUID.class)
             .single();
     wakeups.wake(CHANNEL, "");
+    return messageId;
+  }
+
+  private UUID carryAfterCommit(NodeCode receiver, Message inquiry) {
+    UUID messageId = UUID.randomUUID();
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            courier.carry(messageId, receiver, inquiry);
+          }
+        });
     return messageId;
   }
 }

@@ -57,6 +57,21 @@ public class KafkaClients {
     return new KafkaProducer<>(config);
   }
 
+  /** A producer for inquiries, which gives up soon: whoever asked does not wait for ever. */
+  Producer<byte[], byte[]> inquiries() {
+    Map<String, Object> config = common(properties.buildProducerProperties(), "inquiries");
+    config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    config.put(ProducerConfig.ACKS_CONFIG, "1");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L << 20);
+    return new KafkaProducer<>(config);
+  }
+
   /** Consumers that read from the earliest message and leave the offsets to their container. */
   public ConsumerFactory<byte[], byte[]> consumers(String lane) {
     Map<String, Object> config = common(properties.buildConsumerProperties(), lane);

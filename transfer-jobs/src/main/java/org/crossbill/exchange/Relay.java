@@ -1,7 +1,5 @@
 package org.crossbill.exchange;
 
-import static org.crossbill.exchange.Headers.bytes;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,35 +66,40 @@ class Relay implements SmartLifecycle {
       10_000; // among them a key's backlog hides no other
   private static final long ANSWER_NANOS = Duration.ofSeconds(2).toNanos();
 
-  /*
-   * Lanes and bounds stand in the text, so that PostgreSQL plans the statement once and not at every
-   * wave: planning it takes five times as long as running it on a short outbox.
+  private static final String UNSENT = unsent("");
+  private static final String UNSENT_TO_OTHERS = unsent("AND receiver || lane <> ALL (?::text[])");
+
+  /**
+   * Lanes and bounds stand in the text, and inboxes to be passed over only where there are some, so
+   * that PostgreSQL plans the statement once and not at every wave: planning it takes five times as
+   * long as running it on a short outbox.
    */
-  private static final String UNSENT =
-      """
-      WITH waiting AS (
-        SELECT o.seq, l.later, row_number() OVER (PARTITION BY o.receiver, o.lane, o.key ORDER BY o.seq) AS place
-        FROM (VALUES %s) AS l (lane, later) CROSS JOIN LATERAL (
-          SELECT seq, receiver, lane, key FROM outbox o
-          WHERE sent_at IS NULL AND o.lane = l.lane
-            AND receiver || lane <> ALL (?::text[])
-            AND NOT EXISTS (
-              SELECT FROM outbox_refused r
-              WHERE r.state IN ('RETRYING', 'STOPPED')
-                AND r.receiver = o.receiver AND r.lane = o.lane AND r.key = o.key
-                AND (r.seq < o.seq OR (r.seq = o.seq AND (r.state = 'STOPPED' OR r.retry_at > now()))))
-          ORDER BY seq LIMIT %d) o),
-      batch AS (SELECT * FROM waiting WHERE place <= %d ORDER BY later, place, seq LIMIT %d)
-      SELECT seq, message_id, receiver, lane, key, schema, payload
-      FROM batch JOIN outbox USING (seq) ORDER BY later, place, seq
-      """
-          .formatted(
-              Arrays.stream(Lane.values())
-                  .map(lane -> "('%s', %b)".formatted(lane.topicPart(), lane != Lane.REAL_TIME))
-                  .collect(Collectors.joining(", ")),
-              LOOK_ROWS_OF_A_LANE,
-              BATCH_ROWS_OF_A_KEY,
-              BATCH_ROWS);
+  private static String unsent(String toWhom) {
+    return """
+    WITH waiting AS (
+      SELECT o.seq, l.later, row_number() OVER (PARTITION BY o.receiver, o.lane, o.key ORDER BY o.seq) AS place
+      FROM (VALUES %s) AS l (lane, later) CROSS JOIN LATERAL (
+        SELECT seq, receiver, lane, key FROM outbox o
+        WHERE sent_at IS NULL AND o.lane = l.lane %s
+          AND NOT EXISTS (
+            SELECT FROM outbox_refused r
+            WHERE r.state IN ('RETRYING', 'STOPPED')
+              AND r.receiver = o.receiver AND r.lane = o.lane AND r.key = o.key
+              AND (r.seq < o.seq OR (r.seq = o.seq AND (r.state = 'STOPPED' OR r.retry_at > now()))))
+        ORDER BY seq LIMIT %d) o),
+    batch AS (SELECT * FROM waiting WHERE place <= %d ORDER BY later, place, seq LIMIT %d)
+    SELECT seq, message_id, receiver, lane, key, schema, payload
+    FROM batch JOIN outbox USING (seq) ORDER BY later, place, seq
+    """
+        .formatted(
+            Arrays.stream(Lane.values())
+                .map(lane -> "('%s', %b)".formatted(lane.topicPart(), lane != Lane.REAL_TIME))
+                .collect(Collectors.joining(", ")),
+            toWhom,
+            LOOK_ROWS_OF_A_LANE,
+            BATCH_ROWS_OF_A_KEY,
+            BATCH_ROWS);
+  }
 
   private static final long SEEK_MILLIS = 50;
   private static final long FAILURE_MILLIS = 500;
@@ -343,13 +346,13 @@ class Relay implements SmartLifecycle {
   }
 
   private List<Row> unsent() {
-    return jdbc.sql(UNSENT)
-        .params(
-            (Object)
-                Stream.concat(
-                        absent.stream(), unanswered.values().stream().map(one -> one.row().inbox()))
-                    .distinct()
-                    .toArray(String[]::new))
+    String[] passedOver =
+        Stream.concat(absent.stream(), unanswered.values().stream().map(one -> one.row().inbox()))
+            .distinct()
+            .toArray(String[]::new);
+    return (passedOver.length == 0
+            ? jdbc.sql(UNSENT)
+            : jdbc.sql(UNSENT_TO_OTHERS).params((Object) passedOver))
         .query((row, _) ->
             new Row(
                 row.getLong("seq"),
@@ -364,12 +367,14 @@ class Relay implements SmartLifecycle {
   }
 
   private ProducerRecord<byte[], byte[]> recordOf(Row row) {
-    var record = new ProducerRecord<>(row.topic(), bytes(row.key()), row.payload());
-    record.headers().add(Headers.MESSAGE_ID, bytes(row.messageId().toString()));
-    record.headers().add(Headers.SENDER, bytes(node.code().value()));
-    record.headers().add(Headers.RECEIVER, bytes(row.receiver()));
-    record.headers().add(Headers.SCHEMA, bytes(row.schema()));
-    return record;
+    return Headers.record(
+        row.topic(),
+        row.key(),
+        row.payload(),
+        row.messageId(),
+        node.code(),
+        row.receiver(),
+        row.schema());
   }
 
   /**

@@ -12,15 +12,17 @@ import java.util.UUID;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.exchange.Message;
+import org.crossbill.core.exchange.SettlementReply;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.money.Fen;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.exchange.Inquiries;
 import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.SettlementDesk;
-import org.crossbill.settlement.Trials;
 import org.crossbill.store.BusinessDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,7 +39,7 @@ class Settlements {
   private final FeeLineTable lines;
   private final HospitalRegister hospitals;
   private final SettlementDesk desk;
-  private final Trials trials;
+  private final Inquiries inquiries;
   private final BusinessDays days;
   private final Clock clock;
 
@@ -46,14 +48,14 @@ class Settlements {
       FeeLineTable lines,
       HospitalRegister hospitals,
       SettlementDesk desk,
-      Trials trials,
+      Inquiries inquiries,
       BusinessDays days,
       Clock clock) {
     this.stays = stays;
     this.lines = lines;
     this.hospitals = hospitals;
     this.desk = desk;
-    this.trials = trials;
+    this.inquiries = inquiries;
     this.days = days;
     this.clock = clock;
   }
@@ -112,12 +114,13 @@ class Settlements {
             now,
             envelope.msgid(),
             null);
-    Optional<Outcome> outcome = trials.ask(request, stay.insuredNode(), patience);
-    if (outcome.isEmpty()) {
+    Optional<Message> answer =
+        inquiries.ask(request.setlId(), stay.insuredNode(), request, patience);
+    if (!(answer.orElse(null) instanceof SettlementReply reply)) {
       return Result.failed(
           new Fault(FaultCode.COUNTERPART_SILENT, "", "参保地未及时应答，预结算没有结果", "请稍后重新调用 2303"));
     }
-    return switch (outcome.get()) {
+    return switch (reply.outcome()) {
       case Outcome.Refused(List<Fault> faults) -> Result.failed(faults);
       case Outcome.Decided decided ->
           Result.ok(

@@ -2,10 +2,7 @@ package org.crossbill.person;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,19 +10,18 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
+import org.crossbill.core.exchange.Message;
 import org.crossbill.core.exchange.PersonIndexQuery;
 import org.crossbill.core.exchange.PersonQuery;
+import org.crossbill.core.exchange.PersonReply;
 import org.crossbill.core.place.NodeCode;
-import org.crossbill.exchange.Outbox;
+import org.crossbill.exchange.Inquiries;
 import org.crossbill.store.Wakeups;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Who holds a credential (人员查询), at the treatment node: the index tells the insured node, the
@@ -33,31 +29,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class PersonDirectory {
-  private static final String ANSWERED = "person-answer";
   private static final String CHANGED = "person-changed";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final JdbcClient jdbc;
-  private final TransactionTemplate transaction;
-  private final Outbox outbox;
+  private final Inquiries inquiries;
   private final Wakeups wakeups;
-  private final Clock clock;
   private final Cache<Credential, InsuredPerson> cache;
   private final Set<Question> questions = ConcurrentHashMap.newKeySet();
 
   PersonDirectory(
-      JdbcClient jdbc,
-      TransactionTemplate transaction,
-      Outbox outbox,
+      Inquiries inquiries,
       Wakeups wakeups,
-      Clock clock,
       @Value("${crossbill.person.cache-size:100000}") long cacheSize,
       @Value("${crossbill.person.cache-time:10m}") Duration cacheTime) {
-    this.jdbc = jdbc;
-    this.transaction = transaction;
-    this.outbox = outbox;
+    this.inquiries = inquiries;
     this.wakeups = wakeups;
-    this.clock = clock;
     this.cache = Caffeine.newBuilder().maximumSize(cacheSize).expireAfterWrite(cacheTime).build();
     wakeups.onBroadcast(CHANGED, this::forget);
   }
@@ -80,18 +65,26 @@ public class PersonDirectory {
     }
     String queryId = UUID.randomUUID().toString();
     Question question = new Question(credential);
-    try (Wakeups.Waiter answered = wakeups.waiter(ANSWERED, queryId)) {
-      questions.add(question);
-      transaction.executeWithoutResult(_ -> send(queryId, credential, insuredNode));
-      Optional<PersonAnswer> answer = answered.await(patience, () -> answer(queryId));
-      if (answer.isPresent() && answer.get() instanceof PersonAnswer.Found(InsuredPerson person)) {
-        cache.put(credential, person);
-        // looked at after the put, so that no change is heard in between
-        if (question.overtaken) {
-          cache.invalidate(credential);
-        }
+    questions.add(question);
+    try {
+      Optional<Message> answer =
+          insuredNode == null
+              ? inquiries.ask(
+                  queryId, NodeCode.NATIONAL, new PersonIndexQuery(queryId, credential), patience)
+              : inquiries.ask(
+                  queryId, insuredNode, new PersonQuery(queryId, credential, null), patience);
+      if (!(answer.orElse(null) instanceof PersonReply reply)) {
+        return new PersonAnswer.Silent();
       }
-      return answer.orElseGet(PersonAnswer.Silent::new);
+      if (reply.person() == null) {
+        return new PersonAnswer.Nobody();
+      }
+      cache.put(credential, reply.person());
+      // looked at after the put, so that no change is heard in between
+      if (question.overtaken) {
+        cache.invalidate(credential);
+      }
+      return new PersonAnswer.Found(reply.person());
     } finally {
       questions.remove(question);
     }
@@ -105,15 +98,6 @@ public class PersonDirectory {
     private Question(Credential credential) {
       this.credential = credential;
     }
-  }
-
-  /** Takes in an answer, in the transaction of the message that brought it. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void answered(String queryId, @Nullable InsuredPerson person) {
-    jdbc.sql("UPDATE person_query SET answered = true, person = ?::jsonb WHERE query_id = ?")
-        .params(Arrays.asList(person == null ? null : JSON.writeValueAsString(person), queryId))
-        .update();
-    wakeups.wake(ANSWERED, queryId);
   }
 
   /**
@@ -141,34 +125,5 @@ public class PersonDirectory {
       }
     }
     cache.invalidate(credential);
-  }
-
-  private void send(String queryId, Credential credential, @Nullable NodeCode insuredNode) {
-    OffsetDateTime now = OffsetDateTime.now(clock);
-    jdbc.sql(
-            """
-            WITH old AS (DELETE FROM person_query WHERE asked_at < ?)
-            INSERT INTO person_query (query_id, mdtrt_cert_type, mdtrt_cert_no, asked_at) VALUES (?, ?, ?, ?)
-            """)
-        .params(
-            now.minusDays(1), queryId, credential.mdtrtCertType(), credential.mdtrtCertNo(), now)
-        .update();
-    if (insuredNode == null) {
-      outbox.send(NodeCode.NATIONAL, new PersonIndexQuery(queryId, credential));
-    } else {
-      outbox.send(insuredNode, new PersonQuery(queryId, credential));
-    }
-  }
-
-  private Optional<PersonAnswer> answer(String queryId) {
-    return jdbc.sql("SELECT person FROM person_query WHERE query_id = ? AND answered")
-        .param(queryId)
-        .<PersonAnswer>query((row, _) -> {
-          String person = row.getString(1);
-          return person == null
-              ? new PersonAnswer.Nobody()
-              : new PersonAnswer.Found(JSON.readValue(person, InsuredPerson.class));
-        })
-        .optional();
   }
 }

@@ -6,15 +6,27 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
+import org.crossbill.core.exchange.InsuredPerson.Insurance;
+import org.crossbill.core.exchange.Message;
+import org.crossbill.core.exchange.PersonIndexReply;
+import org.crossbill.core.exchange.PersonQuery;
+import org.crossbill.core.exchange.PersonReply;
+import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.exchange.Inquiries;
+import org.crossbill.exchange.Outbox;
+import org.crossbill.exchange.Quarantine;
+import org.crossbill.exchange.Quarantine.Entry;
 import org.crossbill.store.Wakeups;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,12 +37,42 @@ class PersonDirectoryTest {
   private static final Credential ANOTHERS = new Credential("02", "310101198001010038");
   private static final InsuredPerson PERSON =
       new InsuredPerson(
-          "P1", "01", "310101198001010011", "张三", "1", "01", LocalDate.of(1980, 1, 1), List.of());
+          "P1",
+          "01",
+          "310101198001010011",
+          "张三",
+          "1",
+          "01",
+          LocalDate.of(1980, 1, 1),
+          List.of(
+              new Insurance(
+                  0,
+                  "310",
+                  "11",
+                  "1",
+                  LocalDate.of(2010, 1, 1),
+                  "0",
+                  new AreaCode("510100"),
+                  "某单位")));
 
-  @RegisterExtension static final CrossbillCluster CLUSTER = CrossbillCluster.of("310000");
+  @RegisterExtension
+  static final CrossbillCluster CLUSTER = CrossbillCluster.of("000000", "310000", "510000");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final TestNode node = CLUSTER.node("310000");
+  private final TestNode insured = CLUSTER.node("510000");
   private final PersonDirectory directory = node.bean(PersonDirectory.class);
+
+  @BeforeEach
+  void person() {
+    insured
+        .bean(PersonRegister.class)
+        .enrol(List.of(new Enrolment(PERSON, List.of(MINE), List.of())));
+    insured.jdbc().sql("DELETE FROM person_asker").update();
+    assertThat(heard(MINE)).isTrue();
+    CLUSTER.awaitQuiet();
+  }
 
   @Test
   void answer_isKept_whenAnotherPersonChangedMeanwhile() throws Exception {
@@ -46,31 +88,102 @@ class PersonDirectoryTest {
     assertThat(directory.cached(MINE)).isEmpty();
   }
 
+  @Test
+  void ask_throughTheIndex_isAnsweredByTheInsuredNode_whichRemembersWhoAsked() {
+    assertThat(directory.ask(MINE, null, PATIENCE)).isEqualTo(new PersonAnswer.Found(PERSON));
+    assertThat(askers()).containsExactly("310000");
+    assertThat(directory.ask(ANOTHERS, null, PATIENCE)).isEqualTo(new PersonAnswer.Nobody());
+  }
+
+  @Test
+  void ask_aboutAPersonOfItsOwn_isAnswered() {
+    assertThat(insured.bean(PersonDirectory.class).ask(MINE, null, PATIENCE))
+        .isEqualTo(new PersonAnswer.Found(PERSON));
+    assertThat(askers()).containsExactly("510000");
+  }
+
+  /** Before it passed questions on, the index told the asker whom to ask. */
+  @Test
+  void answerOfAnEarlierIndex_isFollowed() throws Exception {
+    String id = UUID.randomUUID().toString();
+    CompletableFuture<Optional<Message>> asked =
+        CompletableFuture.supplyAsync(() ->
+            node.bean(Inquiries.class)
+                .ask(id, new NodeCode("450000"), new PersonQuery(id, MINE, null), PATIENCE));
+    CLUSTER
+        .node("000000")
+        .transaction()
+        .executeWithoutResult(_ ->
+            CLUSTER
+                .node("000000")
+                .bean(Outbox.class)
+                .send(node.code(), new PersonIndexReply(id, MINE, INSURED)));
+    assertThat(asked.get(30, TimeUnit.SECONDS)).contains(new PersonReply(id, MINE, PERSON));
+  }
+
+  @Test
+  void questionOfAnotherNode_isPassedOnByTheIndexAlone() throws Exception {
+    node.transaction()
+        .executeWithoutResult(_ ->
+            node.bean(Outbox.class)
+                .send(INSURED, new PersonQuery("forged", MINE, new NodeCode("440000"))));
+    Quarantine quarantine = insured.bean(Quarantine.class);
+    while (quarantine.waiting().isEmpty()) {
+      Thread.sleep(20);
+    }
+    Entry entry = quarantine.waiting().getFirst();
+    assertThat(entry.error()).contains("only the national index");
+    quarantine.skip(entry.id(), "wang", "forged");
+    assertThat(askers()).doesNotContain("440000");
+  }
+
+  private List<String> askers() {
+    return insured
+        .jdbc()
+        .sql("SELECT node FROM person_asker WHERE psn_no = 'P1'")
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
   /** Asks; a change is heard while the question is under way; then the answer comes. */
   private PersonAnswer answerAfterAChangeOf(Credential changed) throws Exception {
     CompletableFuture<PersonAnswer> asked =
-        CompletableFuture.supplyAsync(() -> directory.ask(MINE, INSURED, Duration.ofSeconds(20)));
-    Optional<String> query = Optional.empty();
-    while (query.isEmpty()) {
-      assertThat(asked).as("the question is under way").isNotDone();
-      Thread.sleep(20);
-      query =
-          node.jdbc()
-              .sql("SELECT query_id FROM person_query WHERE NOT answered")
-              .query(String.class)
-              .optional();
-    }
-    String queryId = query.get();
-    assertThat(heard(changed)).isTrue();
-    node.transaction().executeWithoutResult(_ -> directory.answered(queryId, PERSON));
+        insured
+            .transaction()
+            .execute(_ -> {
+              insured.jdbc().sql("SELECT 1 FROM person FOR UPDATE").query(Integer.class).list();
+              CompletableFuture<PersonAnswer> question =
+                  CompletableFuture.supplyAsync(() -> directory.ask(MINE, INSURED, PATIENCE));
+              while (!somebodyWaits()) {
+                assertThat(question).as("the question is under way").isNotDone();
+              }
+              assertThat(heard(changed)).isTrue();
+              return question;
+            });
     return asked.get(10, TimeUnit.SECONDS);
   }
 
+  private boolean somebodyWaits() {
+    return insured
+        .jdbc()
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+              WHERE NOT l.granted AND a.datname = current_database())
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Tells of a change; returns when it has been heard, by the directory first. */
-  private boolean heard(Credential changed) throws InterruptedException {
+  private boolean heard(Credential changed) {
     CountDownLatch told = new CountDownLatch(1);
     node.bean(Wakeups.class).onBroadcast("person-changed", _ -> told.countDown());
     node.transaction().executeWithoutResult(_ -> directory.changed(List.of(changed)));
-    return told.await(10, TimeUnit.SECONDS);
+    try {
+      return told.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

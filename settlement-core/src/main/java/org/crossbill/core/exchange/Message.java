@@ -39,6 +39,14 @@ public sealed interface Message
    */
   String key();
 
+  /**
+   * Whether it is a question, or the answer to one, that books nothing (询问). Whoever asked asks
+   * again where it is lost, and asked twice it does no harm.
+   */
+  default boolean isInquiry() {
+    return false;
+  }
+
   /** The node that speaks, where the message itself names it: then that must be the sender. */
   default @Nullable NodeCode author() {
     return null;

@@ -15,4 +15,9 @@ public record PersonIndexQuery(String queryId, Credential credential) implements
   public String key() {
     return queryId;
   }
+
+  @Override
+  public boolean isInquiry() {
+    return true;
+  }
 }

@@ -4,8 +4,8 @@ import org.crossbill.core.place.NodeCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the national node: the insured province, or null where no province registered the
- * credential.
+ * From the national node: the insured province, where it is the asker itself; null where no
+ * province registered the credential. A question about anybody else goes on to the insured node.
  *
  * @param queryId of the {@link PersonIndexQuery} it answers
  */
@@ -19,5 +19,10 @@ public record PersonIndexReply(
   @Override
   public String key() {
     return queryId;
+  }
+
+  @Override
+  public boolean isInquiry() {
+    return true;
   }
 }

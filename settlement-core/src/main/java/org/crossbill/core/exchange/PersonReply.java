@@ -18,4 +18,9 @@ public record PersonReply(String queryId, Credential credential, @Nullable Insur
   public String key() {
     return queryId;
   }
+
+  @Override
+  public boolean isInquiry() {
+    return true;
+  }
 }

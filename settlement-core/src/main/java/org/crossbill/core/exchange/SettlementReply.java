@@ -62,4 +62,9 @@ public record SettlementReply(String setlId, boolean trial, String mdtrtId, Outc
   public String key() {
     return mdtrtId;
   }
+
+  @Override
+  public boolean isInquiry() {
+    return trial;
+  }
 }

@@ -44,4 +44,9 @@ public record SettlementRequest(
   public String key() {
     return mdtrtId;
   }
+
+  @Override
+  public boolean isInquiry() {
+    return trial;
+  }
 }

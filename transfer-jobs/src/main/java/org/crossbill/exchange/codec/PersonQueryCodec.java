@@ -1,6 +1,8 @@
 package org.crossbill.exchange.codec;
 
 import org.crossbill.core.exchange.PersonQuery;
+import org.crossbill.core.place.NodeCode;
+import org.jspecify.annotations.Nullable;
 
 /** {@link PersonQuery}. */
 final class PersonQueryCodec {
@@ -14,11 +16,18 @@ final class PersonQueryCodec {
   private PersonQueryCodec() {}
 
   private static org.crossbill.schemas.person.v1.PersonQuery toAvro(PersonQuery message) {
+    NodeCode asker = message.asker();
     return new org.crossbill.schemas.person.v1.PersonQuery(
-        message.queryId(), Persons.toAvro(message.credential()));
+        message.queryId(),
+        Persons.toAvro(message.credential()),
+        asker == null ? null : asker.value());
   }
 
   private static PersonQuery fromAvro(org.crossbill.schemas.person.v1.PersonQuery message) {
-    return new PersonQuery(message.getQueryId(), Persons.fromAvro(message.getCredential()));
+    @Nullable String asker = message.getAsker();
+    return new PersonQuery(
+        message.getQueryId(),
+        Persons.fromAvro(message.getCredential()),
+        asker == null ? null : new NodeCode(asker));
   }
 }

@@ -2,6 +2,7 @@ package org.crossbill.person.message;
 
 import org.crossbill.core.exchange.PersonIndexQuery;
 import org.crossbill.core.exchange.PersonIndexReply;
+import org.crossbill.core.exchange.PersonQuery;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.exchange.MessageHandler;
 import org.crossbill.exchange.Origin;
@@ -9,7 +10,10 @@ import org.crossbill.exchange.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The national index says which province insures the holder of a credential. */
+/**
+ * The national index passes a question on to the province that insures the holder of the
+ * credential, which answers the asker. Where that is the asker itself, or nobody, it says so.
+ */
 @Component
 class PersonIndexQueryHandler implements MessageHandler<PersonIndexQuery> {
   private final JdbcClient jdbc;
@@ -34,8 +38,12 @@ class PersonIndexQueryHandler implements MessageHandler<PersonIndexQuery> {
             .query((row, _) -> new NodeCode(row.getString(1)))
             .optional()
             .orElse(null);
-    outbox.send(
-        origin.sender(),
-        new PersonIndexReply(message.queryId(), message.credential(), insuredNode));
+    NodeCode asker = origin.sender();
+    if (insuredNode == null || insuredNode.equals(asker)) {
+      outbox.send(
+          asker, new PersonIndexReply(message.queryId(), message.credential(), insuredNode));
+    } else {
+      outbox.send(insuredNode, new PersonQuery(message.queryId(), message.credential(), asker));
+    }
   }
 }

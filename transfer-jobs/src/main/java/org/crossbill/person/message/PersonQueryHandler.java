@@ -3,7 +3,9 @@ package org.crossbill.person.message;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.exchange.PersonQuery;
 import org.crossbill.core.exchange.PersonReply;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.exchange.MessageHandler;
+import org.crossbill.exchange.MessageRefused;
 import org.crossbill.exchange.Origin;
 import org.crossbill.exchange.Outbox;
 import org.crossbill.person.PersonRegister;
@@ -27,7 +29,13 @@ class PersonQueryHandler implements MessageHandler<PersonQuery> {
 
   @Override
   public void handle(PersonQuery message, Origin origin) {
-    InsuredPerson person = register.findFor(origin.sender(), message.credential()).orElse(null);
-    outbox.send(origin.sender(), new PersonReply(message.queryId(), message.credential(), person));
+    NodeCode asker = message.asker() == null ? origin.sender() : message.asker();
+    if (!asker.equals(origin.sender()) && !origin.sender().equals(NodeCode.NATIONAL)) {
+      throw new MessageRefused(
+          "node %s asks for node %s: only the national index passes questions on"
+              .formatted(origin.sender(), asker));
+    }
+    InsuredPerson person = register.findFor(asker, message.credential()).orElse(null);
+    outbox.send(asker, new PersonReply(message.queryId(), message.credential(), person));
   }
 }

@@ -1,18 +1,18 @@
 package org.crossbill.person.message;
 
 import org.crossbill.core.exchange.PersonReply;
+import org.crossbill.exchange.Inquiries;
 import org.crossbill.exchange.MessageHandler;
 import org.crossbill.exchange.Origin;
-import org.crossbill.person.PersonDirectory;
 import org.springframework.stereotype.Component;
 
 /** The asking node has its answer. */
 @Component
 class PersonReplyHandler implements MessageHandler<PersonReply> {
-  private final PersonDirectory directory;
+  private final Inquiries inquiries;
 
-  PersonReplyHandler(PersonDirectory directory) {
-    this.directory = directory;
+  PersonReplyHandler(Inquiries inquiries) {
+    this.inquiries = inquiries;
   }
 
   @Override
@@ -22,6 +22,6 @@ class PersonReplyHandler implements MessageHandler<PersonReply> {
 
   @Override
   public void handle(PersonReply message, Origin origin) {
-    directory.answered(message.queryId(), message.person());
+    inquiries.answered(message.queryId(), message);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.crossbill.core.exchange.SettlementReply;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.result.Fault;
+import org.crossbill.exchange.Inquiries;
 import org.crossbill.exchange.MessageHandler;
 import org.crossbill.exchange.Origin;
 import org.crossbill.settlement.Attempt;
@@ -11,7 +12,6 @@ import org.crossbill.settlement.Bill;
 import org.crossbill.settlement.Bills;
 import org.crossbill.settlement.OutcomeListener;
 import org.crossbill.settlement.SettlementDesk;
-import org.crossbill.settlement.Trials;
 import org.crossbill.store.Node;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -25,19 +25,19 @@ import org.springframework.stereotype.Component;
 class SettlementReplyHandler implements MessageHandler<SettlementReply> {
   private final SettlementDesk desk;
   private final Bills bills;
-  private final Trials trials;
+  private final Inquiries inquiries;
   private final Node node;
   private final ObjectProvider<OutcomeListener> listeners;
 
   SettlementReplyHandler(
       SettlementDesk desk,
       Bills bills,
-      Trials trials,
+      Inquiries inquiries,
       Node node,
       ObjectProvider<OutcomeListener> listeners) {
     this.desk = desk;
     this.bills = bills;
-    this.trials = trials;
+    this.inquiries = inquiries;
     this.node = node;
     this.listeners = listeners;
   }
@@ -50,7 +50,7 @@ class SettlementReplyHandler implements MessageHandler<SettlementReply> {
   @Override
   public void handle(SettlementReply reply, Origin origin) {
     if (reply.trial()) {
-      trials.answered(reply);
+      inquiries.answered(reply.setlId(), reply);
       return;
     }
     Attempt attempt = Attempts.of(desk, reply.setlId(), origin);

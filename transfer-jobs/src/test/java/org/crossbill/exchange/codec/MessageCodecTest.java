@@ -34,7 +34,8 @@ import org.junit.jupiter.api.TestFactory;
 
 class MessageCodecTest {
   private static final Path SCHEMAS = Path.of("..", "schemas");
-  private static final PersonQuery QUERY = new PersonQuery("q-1", new Credential("02", "1101"));
+  private static final PersonQuery QUERY =
+      new PersonQuery("q-1", new Credential("02", "1101"), null);
 
   private final MessageCodec codec = new MessageCodec();
 
