@@ -2,8 +2,12 @@ package org.crossbill.exchange;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.crossbill.core.exchange.Message;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.exchange.codec.MessageCodec;
@@ -20,25 +24,58 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Courier implements DisposableBean {
+  /*
+   * Whoever has something carried never waits for it: a topic that was not seen yet is looked for on
+   * a thread of its own. It must be there: a producer that asks for a missing one may make it, with
+   * the brokers' defaults, and an inbox must not expire.
+   */
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
   private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
+  private static final int LOOKED_FOR_MAX = 1_000;
 
   private final KafkaClients kafka;
+  private final Topics topics;
   private final ExchangeProperties properties;
   private final MessageCodec codec;
   private final Node node;
+  private final ThreadPoolExecutor looking;
   private @Nullable Producer<byte[], byte[]> producer;
+  private boolean closed;
 
-  Courier(KafkaClients kafka, ExchangeProperties properties, MessageCodec codec, Node node) {
+  Courier(
+      KafkaClients kafka,
+      Topics topics,
+      ExchangeProperties properties,
+      MessageCodec codec,
+      Node node) {
     this.kafka = kafka;
+    this.topics = topics;
     this.properties = properties;
     this.codec = codec;
     this.node = node;
+    this.looking =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(LOOKED_FOR_MAX),
+            Thread.ofPlatform().daemon().name("courier-" + node.code()).factory());
+    looking.allowCoreThreadTimeOut(true);
   }
 
-  /** Sends it now. Waits for no answer, and tells a failure to the log only. */
-  void carry(UUID messageId, NodeCode receiver, Message inquiry) {
-    var record =
+  /** An inquiry ready to be carried. */
+  record Letter(UUID messageId, ProducerRecord<byte[], byte[]> record) {}
+
+  /**
+   * Writes an inquiry.
+   *
+   * @throws IllegalArgumentException where it is too long
+   */
+  Letter letter(NodeCode receiver, Message inquiry) {
+    UUID messageId = UUID.randomUUID();
+    return new Letter(
+        messageId,
         Headers.record(
             properties.topic(receiver, inquiry.lane()),
             inquiry.key(),
@@ -46,28 +83,63 @@ class Courier implements DisposableBean {
             messageId,
             node.code(),
             receiver.value(),
-            codec.schemaOf(inquiry));
+            codec.schemaOf(inquiry)));
+  }
+
+  /** Sends it now. Waits for nothing, and tells a failure to the log only. */
+  void carry(Letter letter) {
+    String topic = letter.record().topic();
+    if (topics.isKnown(topic)) {
+      send(letter);
+      return;
+    }
+    try {
+      looking.execute(() -> sendIfThere(letter));
+    } catch (RejectedExecutionException e) {
+      lost(topic, "too many wait for topics that were not seen yet");
+    }
+  }
+
+  private void sendIfThere(Letter letter) {
+    String topic = letter.record().topic();
+    try {
+      if (topics.isThere(topic)) {
+        send(letter);
+      } else {
+        lost(topic, "there is no such topic yet, or this node has no right to it");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the node stops
+    } catch (RuntimeException e) {
+      lost(topic, e.toString());
+    }
+  }
+
+  private void send(Letter letter) {
+    String topic = letter.record().topic();
     try {
       var _ =
           producer()
               .send(
-                  record,
+                  letter.record(),
                   (_, failure) -> {
                     if (failure != null) {
-                      lost(record.topic(), failure);
+                      lost(topic, failure.toString());
                     }
                   });
-    } catch (KafkaException | IllegalStateException e) {
-      lost(record.topic(), e);
+    } catch (RuntimeException e) {
+      lost(topic, e.toString());
     }
   }
 
-  private static void lost(String topic, Exception failure) {
-    log.warn(
-        "an inquiry to {} was not sent, it has to be asked again: {}", topic, failure.toString());
+  private static void lost(String topic, String why) {
+    log.warn("an inquiry to {} was not sent, it has to be asked again: {}", topic, why);
   }
 
   private synchronized Producer<byte[], byte[]> producer() {
+    if (closed) {
+      throw new IllegalStateException("the node stops");
+    }
     if (producer == null) {
       producer = kafka.inquiries();
     }
@@ -75,9 +147,13 @@ class Courier implements DisposableBean {
   }
 
   @Override
-  public synchronized void destroy() {
-    if (producer != null) {
-      producer.close(LAST_ANSWERS);
+  public void destroy() {
+    looking.shutdownNow();
+    synchronized (this) {
+      closed = true;
+      if (producer != null) {
+        producer.close(LAST_ANSWERS);
+      }
     }
   }
 }

@@ -29,7 +29,7 @@ class Inbox {
    * Where a key of theirs waits in quarantine, or has a defect, they are taken one by one, too. The
    * quarantine is looked at after the ids are entered: another replica that still holds the same
    * messages may be putting one aside, and the entering waits for it. An inquiry is answered whenever
-   * it comes, in no order and without an entry; only one that fails is entered and put aside.
+   * it comes, in no order and without an entry; one that fails is dropped, and asked again.
    */
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
   private static final List<Duration> BACK_OFF =
@@ -108,6 +108,13 @@ class Inbox {
   }
 
   private void takeAlone(Arrival arrival) throws InterruptedException {
+    if (arrival.isInquiry()) {
+      RuntimeException failure = attempt(arrival);
+      if (failure != null) {
+        log.warn("inquiry {} of node {} failed", arrival.messageId(), arrival.sender(), failure);
+      }
+      return;
+    }
     for (int attempt = 0; ; attempt++) {
       RuntimeException failure = attempt(arrival);
       if (failure == null) {
@@ -134,12 +141,16 @@ class Inbox {
   }
 
   private void takeOrPutBehind(Arrival arrival) {
+    Message message = arrival.message();
+    if (message != null && message.isInquiry()) {
+      handlers.handle(message, arrival.origin());
+      return;
+    }
     quarantine.lock(arrival.lane(), arrival.key());
     if (enter(List.of(arrival)).isEmpty()) {
       return;
     }
     UUID before = quarantine.lastWaiting(arrival.lane(), arrival.key());
-    Message message = arrival.message();
     if (before != null) {
       quarantine.add(arrival, "waits behind message " + before + " of the same key");
     } else if (message == null) {

@@ -1,5 +1,7 @@
 package org.crossbill.exchange;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +20,10 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Component
 class InboxListeners implements SmartLifecycle {
   private static final long OFFSETS_MILLIS = 1_000;
+
+  /** Nobody waits for the answer to an older inquiry: an outage or a lost offset brought it. */
+  private static final long INQUIRY_MILLIS = Duration.ofMinutes(10).toMillis();
+
   private static final long BACK_OFF_MILLIS = 200;
   private static final long BACK_OFF_MILLIS_MAX = 2_000;
 
@@ -27,6 +33,7 @@ class InboxListeners implements SmartLifecycle {
   private final Node node;
   private final MessageCodec codec;
   private final Inbox inbox;
+  private final Clock clock;
   private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
       new ArrayList<>();
 
@@ -36,13 +43,15 @@ class InboxListeners implements SmartLifecycle {
       ExchangeProperties properties,
       Node node,
       MessageCodec codec,
-      Inbox inbox) {
+      Inbox inbox,
+      Clock clock) {
     this.topics = topics;
     this.kafka = kafka;
     this.properties = properties;
     this.node = node;
     this.codec = codec;
     this.inbox = inbox;
+    this.clock = clock;
   }
 
   @Override
@@ -85,8 +94,13 @@ class InboxListeners implements SmartLifecycle {
   }
 
   private void receive(Lane lane, List<ConsumerRecord<byte[], byte[]>> records) {
-    List<Arrival> arrivals =
-        records.stream().map(record -> Arrival.of(record, lane, node.code(), codec)).toList();
+    List<Arrival> arrivals = new ArrayList<>(records.size());
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      Arrival arrival = Arrival.of(record, lane, node.code(), codec);
+      if (!arrival.isInquiry() || clock.millis() - record.timestamp() < INQUIRY_MILLIS) {
+        arrivals.add(arrival);
+      }
+    }
     try {
       inbox.receive(lane, arrivals);
     } catch (InterruptedException e) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.crossbill.core.exchange.Message;
 import org.crossbill.core.place.NodeCode;
@@ -15,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Asks another node and waits for its answer (询问), which may reach another replica of this node.
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Inquiries {
   /*
-   * An answer that reaches the replica that asked is handed over in memory. Any other is left in the
+   * An answer that reaches the replica that asked is handed over in memory, after the commit. Any other is left in the
    * database, where the asker finds it when it is woken; if it has given up, nobody does.
    */
   private static final String ANSWERED = "answer";
@@ -59,7 +60,7 @@ public class Inquiries {
     Asked mine = new Asked();
     try (Wakeups.Waiter answered = wakeups.waiter(ANSWERED, inquiryId)) {
       asked.put(inquiryId, mine);
-      courier.carry(UUID.randomUUID(), receiver, question);
+      courier.carry(courier.letter(receiver, question));
       return answered.await(
           patience,
           () -> mine.answer != null ? Optional.ofNullable(mine.answer) : leftAnswer(inquiryId));
@@ -73,7 +74,13 @@ public class Inquiries {
   public void answered(String inquiryId, Message answer) {
     Asked here = asked.get(inquiryId);
     if (here != null) {
-      here.answer = answer;
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              here.answer = answer;
+            }
+          });
     } else {
       leave(inquiryId, answer);
     }
@@ -84,7 +91,9 @@ public class Inquiries {
     OffsetDateTime now = OffsetDateTime.now(clock);
     jdbc.sql(
             """
-            WITH old AS (DELETE FROM left_answer WHERE arrived_at < ?)
+            WITH old AS (
+              DELETE FROM left_answer WHERE inquiry_id IN (
+                SELECT inquiry_id FROM left_answer WHERE arrived_at < ? FOR UPDATE SKIP LOCKED))
             INSERT INTO left_answer (inquiry_id, answer, arrived_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
             """)
         .params(now.minus(KEPT), inquiryId, codec.encode(answer), now)

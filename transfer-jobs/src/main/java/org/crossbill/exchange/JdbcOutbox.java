@@ -18,9 +18,6 @@ class JdbcOutbox implements Outbox {
   /** What the relay waits for. */
   static final String CHANNEL = "outbox";
 
-  /** Below the broker's limit of 1 MiB, with room for headers. */
-  static final int PAYLOAD_BYTES_MAX = 1_000_000;
-
   private final JdbcClient jdbc;
   private final MessageCodec codec;
   private final Wakeups wakeups;
@@ -39,12 +36,6 @@ class JdbcOutbox implements Outbox {
     if (message.isInquiry()) {
       return carryAfterCommit(receiver, message);
     }
-    byte[] payload = codec.encode(message);
-    if (payload.length > PAYLOAD_BYTES_MAX) {
-      throw new IllegalArgumentException(
-          "a %s of %d bytes is above the limit of %d: send it in parts"
-              .formatted(message.getClass().getSimpleName(), payload.length, PAYLOAD_BYTES_MAX));
-    }
     UUID messageId =
         jdbc.sql(
                 """
@@ -56,7 +47,7 @@ class JdbcOutbox implements Outbox {
                 message.lane().topicPart(),
                 message.key(),
                 codec.schemaOf(message),
-                payload)
+                codec.encode(message))
             .query(UUID.class)
             .single();
     wakeups.wake(CHANNEL, "");
@@ -64,14 +55,14 @@ class JdbcOutbox implements Outbox {
   }
 
   private UUID carryAfterCommit(NodeCode receiver, Message inquiry) {
-    UUID messageId = UUID.randomUUID();
+    Courier.Letter letter = courier.letter(receiver, inquiry);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            courier.carry(messageId, receiver, inquiry);
+            courier.carry(letter);
           }
         });
-    return messageId;
+    return letter.messageId();
   }
 }

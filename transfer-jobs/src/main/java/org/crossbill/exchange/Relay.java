@@ -128,7 +128,6 @@ class Relay implements SmartLifecycle {
   private final RefusedRows refused;
   private final Set<String> absent = new HashSet<>();
   private final Map<Key, Sending> unanswered = new HashMap<>();
-  private Set<String> knownTopics = Set.of();
   private int failures;
   private volatile boolean running;
   private @Nullable Thread thread;
@@ -208,7 +207,7 @@ class Relay implements SmartLifecycle {
     Producer<byte[], byte[]> sending = kafka.producer();
     try (Wakeups.Waiter waiter = wakeups.waiter(JdbcOutbox.CHANNEL, "")) {
       unanswered.clear();
-      knownTopics = Set.of();
+      topics.forgetKnown();
       long lookedNanos = System.nanoTime() - LOOK_ROUND_NANOS;
       while (running && wakeups.leads(RELAY_LOCK)) {
         boolean more = false;
@@ -383,24 +382,14 @@ class Relay implements SmartLifecycle {
    * that it delays nobody else.
    */
   private boolean topicExists(Row row) throws InterruptedException {
-    if (knownTopics.contains(row.topic())) {
+    if (topics.isThere(row.topic())) {
       return true;
     }
-    if (absent.contains(row.inbox())) {
-      return false;
+    if (absent.add(row.inbox())) {
+      log.info(
+          "there is no topic {} yet, or this node has no right to it; its messages wait",
+          row.topic());
     }
-    try {
-      knownTopics = topics.existing();
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("Kafka does not say which topics it has", e);
-    }
-    if (knownTopics.contains(row.topic())) {
-      return true;
-    }
-    absent.add(row.inbox());
-    log.info(
-        "there is no topic {} yet, or this node has no right to it; its messages wait",
-        row.topic());
     return false;
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,10 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Topics {
   private static final int ANSWER_SECONDS = 30;
+  private static final long ABSENT_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final KafkaClients kafka;
   private final ExchangeProperties properties;
   private final Node node;
+  private final Map<String, Long> absent = new ConcurrentHashMap<>(); // with the time of the look
+  private volatile Set<String> known = Set.of();
 
   Topics(KafkaClients kafka, ExchangeProperties properties, Node node) {
     this.kafka = kafka;
@@ -98,11 +102,41 @@ public class Topics {
     }
   }
 
-  /** The names of all topics there are. */
-  Set<String> existing() throws ExecutionException, InterruptedException, TimeoutException {
-    try (Admin admin = kafka.admin()) {
-      return admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+  /** Whether a topic was there when last looked for; asks nobody. */
+  boolean isKnown(String topic) {
+    return known.contains(topic);
+  }
+
+  /**
+   * Whether a topic is there, as far as this node may see it. One that is not is looked for again
+   * after some seconds.
+   *
+   * @throws IllegalStateException where Kafka does not say
+   */
+  boolean isThere(String topic) throws InterruptedException {
+    if (isKnown(topic)) {
+      return true;
     }
+    Long lookedNanos = absent.get(topic);
+    if (lookedNanos != null && System.nanoTime() - lookedNanos < ABSENT_NANOS) {
+      return false;
+    }
+    try (Admin admin = kafka.admin()) {
+      known = Set.copyOf(admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS));
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("Kafka does not say which topics it has", e);
+    }
+    if (isKnown(topic)) {
+      absent.remove(topic);
+      return true;
+    }
+    absent.put(topic, System.nanoTime());
+    return false;
+  }
+
+  /** Looks for every topic again before it is used next. */
+  void forgetKnown() {
+    known = Set.of();
   }
 
   private Optional<Short> replication() {

@@ -1,5 +1,6 @@
 /**
- * Messages between nodes: outbox, relay, inbox, quarantine. A message takes effect exactly once.
+ * Messages between nodes: outbox, relay, inbox, quarantine. A message that books something takes
+ * effect exactly once; an inquiry books nothing and leaves no trace.
  */
 @ApplicationModule(allowedDependencies = "store")
 @NullMarked

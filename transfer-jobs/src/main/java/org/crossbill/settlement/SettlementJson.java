@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * as its id.
  */
 public final class SettlementJson {
-  static final JsonMapper MAPPER =
+  private static final JsonMapper MAPPER =
       JsonMapper.builder().addMixIn(RuleId.class, RuleText.class).build();
 
   private SettlementJson() {}

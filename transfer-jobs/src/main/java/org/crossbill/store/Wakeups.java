@@ -28,9 +28,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Wakes whoever waits for something to be committed (唤醒), on any replica of the node. The answer
- * itself is always read from the tables; a wake-up only says that it is time to look, and a slow
- * poll stands behind for those that get lost.
+ * Wakes whoever waits for something to be committed (唤醒), on any replica of the node. A wake-up
+ * only says that it is time to look; a slow poll stands behind for those that get lost.
  */
 @Component
 public class Wakeups implements SmartLifecycle {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one node says to another (节点间消息): a fact or a request, complete in itself. How it travels
- * (Avro, Kafka, the outbox and the inbox) is not its concern. Messages of one key keep their order.
+ * (Avro, Kafka, the outbox and the inbox) is not its concern. Messages of one key keep their order,
+ * but for inquiries.
  */
 public sealed interface Message
     permits PersonIndexQuery,

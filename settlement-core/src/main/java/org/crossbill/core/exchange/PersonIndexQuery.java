@@ -1,7 +1,8 @@
 package org.crossbill.core.exchange;
 
 /**
- * To the national node: which province insures the holder of this credential?
+ * To the national node: which province insures the holder of this credential? That province
+ * answers, the national node passes the question on.
  *
  * @param queryId the asker's id of the question
  */

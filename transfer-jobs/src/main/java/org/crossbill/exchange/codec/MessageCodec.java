@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class MessageCodec {
+  /** Below the broker's limit of 1 MiB, with room for headers. */
+  static final int BYTES_MAX = 1_000_000;
+
   private static final int HEADER_BYTES = 10;
 
   static {
@@ -84,10 +87,19 @@ public class MessageCodec {
     return writerOf(message).schema();
   }
 
-  /** The bytes of a message. */
+  /**
+   * The bytes of a message.
+   *
+   * @throws IllegalArgumentException where they are more than a broker takes
+   */
   public byte[] encode(Message message) {
     try {
       ByteBuffer buffer = writerOf(message).body().write(message);
+      if (buffer.remaining() > BYTES_MAX) {
+        throw new IllegalArgumentException(
+            "a %s of %d bytes is above the limit of %d: send it in parts"
+                .formatted(message.getClass().getSimpleName(), buffer.remaining(), BYTES_MAX));
+      }
       byte[] bytes = new byte[buffer.remaining()];
       buffer.get(bytes);
       return bytes;
