@@ -25,13 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Courier implements DisposableBean {
   /*
-   * Whoever has something carried never waits for it: a topic that was not seen yet is looked for on
-   * a thread of its own. It must be there: a producer that asks for a missing one may make it, with
-   * the brokers' defaults, and an inbox must not expire.
+   * Whoever has something carried does not wait for a topic that was not seen yet: it is looked for
+   * on a thread of its own. It must be there: a producer that asks for a missing one may make it, with
+   * the brokers' defaults, and an inbox must not expire. What waits too long there is lost, as if
+   * the producer had given up.
    */
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
   private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
   private static final int LOOKED_FOR_MAX = 1_000;
+  private static final long LOOKED_FOR_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final KafkaClients kafka;
   private final Topics topics;
@@ -64,8 +66,12 @@ class Courier implements DisposableBean {
     looking.allowCoreThreadTimeOut(true);
   }
 
-  /** An inquiry ready to be carried. */
-  record Letter(UUID messageId, ProducerRecord<byte[], byte[]> record) {}
+  /**
+   * An inquiry ready to be carried.
+   *
+   * @param writtenNanos when it was written, by {@link System#nanoTime}
+   */
+  record Letter(UUID messageId, ProducerRecord<byte[], byte[]> record, long writtenNanos) {}
 
   /**
    * Writes an inquiry.
@@ -79,14 +85,18 @@ class Courier implements DisposableBean {
         Headers.record(
             properties.topic(receiver, inquiry.lane()),
             inquiry.key(),
-            codec.encode(inquiry),
+            codec.encodeToSend(inquiry),
             messageId,
             node.code(),
             receiver.value(),
-            codec.schemaOf(inquiry)));
+            codec.schemaOf(inquiry)),
+        System.nanoTime());
   }
 
-  /** Sends it now. Waits for nothing, and tells a failure to the log only. */
+  /**
+   * Sends it now, without waiting for an answer; a failure is told to the log only. A producer that
+   * lost sight of a topic while the brokers are down holds the caller for half a second.
+   */
   void carry(Letter letter) {
     String topic = letter.record().topic();
     if (topics.isKnown(topic)) {
@@ -96,14 +106,16 @@ class Courier implements DisposableBean {
     try {
       looking.execute(() -> sendIfThere(letter));
     } catch (RejectedExecutionException e) {
-      lost(topic, "too many wait for topics that were not seen yet");
+      lost(topic, "too many wait for topics that were not seen yet, or the node stops");
     }
   }
 
   private void sendIfThere(Letter letter) {
     String topic = letter.record().topic();
     try {
-      if (topics.isThere(topic)) {
+      if (System.nanoTime() - letter.writtenNanos() > LOOKED_FOR_NANOS) {
+        lost(topic, "Kafka did not say in time whether it has that topic");
+      } else if (topics.isThere(topic)) {
         send(letter);
       } else {
         lost(topic, "there is no such topic yet, or this node has no right to it");

@@ -8,6 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.exchange.codec.MessageCodec;
 import org.crossbill.store.Node;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -19,6 +21,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** Reads this node's inbox topics, one container for each lane, so that no lane delays another. */
 @Component
 class InboxListeners implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(InboxListeners.class);
   private static final long OFFSETS_MILLIS = 1_000;
 
   /** Nobody waits for the answer to an older inquiry: an outage or a lost offset brought it. */
@@ -100,6 +103,13 @@ class InboxListeners implements SmartLifecycle {
       if (!arrival.isInquiry() || clock.millis() - record.timestamp() < INQUIRY_MILLIS) {
         arrivals.add(arrival);
       }
+    }
+    if (arrivals.size() < records.size()) {
+      log.warn(
+          "{} inquiries on {} are older than {} min and were left: nobody waits, or a clock is slow",
+          records.size() - arrivals.size(),
+          lane,
+          Duration.ofMillis(INQUIRY_MILLIS).toMinutes());
     }
     try {
       inbox.receive(lane, arrivals);

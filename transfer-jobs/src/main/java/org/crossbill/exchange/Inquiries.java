@@ -23,8 +23,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Inquiries {
   /*
-   * An answer that reaches the replica that asked is handed over in memory, after the commit. Any other is left in the
-   * database, where the asker finds it when it is woken; if it has given up, nobody does.
+   * An answer that reaches the replica that asked is handed over in memory, after the commit. Any
+   * other is left in the database, where the asker finds it when it is woken; if it has given up,
+   * nobody does.
    */
   private static final String ANSWERED = "answer";
   private static final Duration KEPT = Duration.ofHours(1);

@@ -47,7 +47,7 @@ class JdbcOutbox implements Outbox {
                 message.lane().topicPart(),
                 message.key(),
                 codec.schemaOf(message),
-                codec.encode(message))
+                codec.encodeToSend(message))
             .query(UUID.class)
             .single();
     wakeups.wake(CHANNEL, "");

@@ -66,40 +66,8 @@ class Relay implements SmartLifecycle {
       10_000; // among them a key's backlog hides no other
   private static final long ANSWER_NANOS = Duration.ofSeconds(2).toNanos();
 
-  private static final String UNSENT = unsent("");
-  private static final String UNSENT_TO_OTHERS = unsent("AND receiver || lane <> ALL (?::text[])");
-
-  /**
-   * Lanes and bounds stand in the text, and inboxes to be passed over only where there are some, so
-   * that PostgreSQL plans the statement once and not at every wave: planning it takes five times as
-   * long as running it on a short outbox.
-   */
-  private static String unsent(String toWhom) {
-    return """
-    WITH waiting AS (
-      SELECT o.seq, l.later, row_number() OVER (PARTITION BY o.receiver, o.lane, o.key ORDER BY o.seq) AS place
-      FROM (VALUES %s) AS l (lane, later) CROSS JOIN LATERAL (
-        SELECT seq, receiver, lane, key FROM outbox o
-        WHERE sent_at IS NULL AND o.lane = l.lane %s
-          AND NOT EXISTS (
-            SELECT FROM outbox_refused r
-            WHERE r.state IN ('RETRYING', 'STOPPED')
-              AND r.receiver = o.receiver AND r.lane = o.lane AND r.key = o.key
-              AND (r.seq < o.seq OR (r.seq = o.seq AND (r.state = 'STOPPED' OR r.retry_at > now()))))
-        ORDER BY seq LIMIT %d) o),
-    batch AS (SELECT * FROM waiting WHERE place <= %d ORDER BY later, place, seq LIMIT %d)
-    SELECT seq, message_id, receiver, lane, key, schema, payload
-    FROM batch JOIN outbox USING (seq) ORDER BY later, place, seq
-    """
-        .formatted(
-            Arrays.stream(Lane.values())
-                .map(lane -> "('%s', %b)".formatted(lane.topicPart(), lane != Lane.REAL_TIME))
-                .collect(Collectors.joining(", ")),
-            toWhom,
-            LOOK_ROWS_OF_A_LANE,
-            BATCH_ROWS_OF_A_KEY,
-            BATCH_ROWS);
-  }
+  private static final String UNSENT = look("");
+  private static final String UNSENT_TO_OTHERS = look("AND receiver || lane <> ALL (?::text[])");
 
   private static final long SEEK_MILLIS = 50;
   private static final long FAILURE_MILLIS = 500;
@@ -344,6 +312,38 @@ class Relay implements SmartLifecycle {
     return cause instanceof KafkaException && REFUSALS.contains(cause.getClass());
   }
 
+  /**
+   * Lanes and bounds stand in the text, and inboxes to be passed over only where there are some, so
+   * that PostgreSQL plans the statement once and not at every wave: planning it takes five times as
+   * long as running it on a short outbox.
+   */
+  private static String look(String toWhom) {
+    return """
+    WITH waiting AS (
+      SELECT o.seq, l.later, row_number() OVER (PARTITION BY o.receiver, o.lane, o.key ORDER BY o.seq) AS place
+      FROM (VALUES %s) AS l (lane, later) CROSS JOIN LATERAL (
+        SELECT seq, receiver, lane, key FROM outbox o
+        WHERE sent_at IS NULL AND o.lane = l.lane %s
+          AND NOT EXISTS (
+            SELECT FROM outbox_refused r
+            WHERE r.state IN ('RETRYING', 'STOPPED')
+              AND r.receiver = o.receiver AND r.lane = o.lane AND r.key = o.key
+              AND (r.seq < o.seq OR (r.seq = o.seq AND (r.state = 'STOPPED' OR r.retry_at > now()))))
+        ORDER BY seq LIMIT %d) o),
+    batch AS (SELECT * FROM waiting WHERE place <= %d ORDER BY later, place, seq LIMIT %d)
+    SELECT seq, message_id, receiver, lane, key, schema, payload
+    FROM batch JOIN outbox USING (seq) ORDER BY later, place, seq
+    """
+        .formatted(
+            Arrays.stream(Lane.values())
+                .map(lane -> "('%s', %b)".formatted(lane.topicPart(), lane != Lane.REAL_TIME))
+                .collect(Collectors.joining(", ")),
+            toWhom,
+            LOOK_ROWS_OF_A_LANE,
+            BATCH_ROWS_OF_A_KEY,
+            BATCH_ROWS);
+  }
+
   private List<Row> unsent() {
     String[] passedOver =
         Stream.concat(absent.stream(), unanswered.values().stream().map(one -> one.row().inbox()))
@@ -382,14 +382,16 @@ class Relay implements SmartLifecycle {
    * that it delays nobody else.
    */
   private boolean topicExists(Row row) throws InterruptedException {
+    if (absent.contains(row.inbox())) {
+      return false; // for all rows of a batch alike, or those behind would overtake
+    }
     if (topics.isThere(row.topic())) {
       return true;
     }
-    if (absent.add(row.inbox())) {
-      log.info(
-          "there is no topic {} yet, or this node has no right to it; its messages wait",
-          row.topic());
-    }
+    absent.add(row.inbox());
+    log.info(
+        "there is no topic {} yet, or this node has no right to it; its messages wait",
+        row.topic());
     return false;
   }
 

@@ -21,18 +21,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * The topics of a node: its inboxes, one per lane, which never expire, and others of its own. Each
- * node creates what is its own.
+ * node creates what is its own, and looks whether those of others are there. Threads may share it.
  */
 @Component
 public class Topics {
   private static final int ANSWER_SECONDS = 30;
-  private static final long ABSENT_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long ABSENT_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final KafkaClients kafka;
   private final ExchangeProperties properties;
   private final Node node;
   private final Map<String, Long> absent = new ConcurrentHashMap<>(); // with the time of the look
-  private volatile Set<String> known = Set.of();
+  private volatile Set<String> known = Set.of(); // those of all nodes, as last seen
 
   Topics(KafkaClients kafka, ExchangeProperties properties, Node node) {
     this.kafka = kafka;
@@ -109,7 +109,7 @@ public class Topics {
 
   /**
    * Whether a topic is there, as far as this node may see it. One that is not is looked for again
-   * after some seconds.
+   * after a second.
    *
    * @throws IllegalStateException where Kafka does not say
    */
@@ -121,12 +121,14 @@ public class Topics {
     if (lookedNanos != null && System.nanoTime() - lookedNanos < ABSENT_NANOS) {
       return false;
     }
+    Set<String> seen;
     try (Admin admin = kafka.admin()) {
-      known = Set.copyOf(admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS));
+      seen = Set.copyOf(admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS));
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("Kafka does not say which topics it has", e);
     }
-    if (isKnown(topic)) {
+    known = seen;
+    if (seen.contains(topic)) {
       absent.remove(topic);
       return true;
     }
@@ -137,6 +139,7 @@ public class Topics {
   /** Looks for every topic again before it is used next. */
   void forgetKnown() {
     known = Set.of();
+    absent.clear();
   }
 
   private Optional<Short> replication() {

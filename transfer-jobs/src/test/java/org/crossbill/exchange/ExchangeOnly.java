@@ -37,39 +37,25 @@ class ExchangeOnly {
 
   @Bean
   MessageHandler<PersonChanged> effects(JdbcClient jdbc, Wakeups wakeups) {
-    return new MessageHandler<>() {
-      @Override
-      public Class<PersonChanged> handles() {
-        return PersonChanged.class;
-      }
-
-      @Override
-      public void handle(PersonChanged message, Origin origin) {
-        String what = message.credentials().getFirst().mdtrtCertNo();
-        CALLS.add(message.psnNo() + " " + what);
-        jdbc.sql("INSERT INTO effect (key, what) VALUES (?, ?)")
-            .params(message.psnNo(), what)
-            .update();
-        wakeups.wake("effect", message.psnNo());
-        RuntimeException failure = FAILING.get(message.psnNo() + " " + what);
-        if (failure != null) {
-          throw failure;
-        }
-      }
-    };
+    return Rig.handler(
+        PersonChanged.class,
+        (message, _) -> {
+          String what = message.credentials().getFirst().mdtrtCertNo();
+          CALLS.add(message.psnNo() + " " + what);
+          jdbc.sql("INSERT INTO effect (key, what) VALUES (?, ?)")
+              .params(message.psnNo(), what)
+              .update();
+          wakeups.wake("effect", message.psnNo());
+          RuntimeException failure = FAILING.get(message.psnNo() + " " + what);
+          if (failure != null) {
+            throw failure;
+          }
+        });
   }
 
   /** Takes reminders, to no effect. */
   @Bean
   MessageHandler<TransferReminder> reminders() {
-    return new MessageHandler<>() {
-      @Override
-      public Class<TransferReminder> handles() {
-        return TransferReminder.class;
-      }
-
-      @Override
-      public void handle(TransferReminder message, Origin origin) {}
-    };
+    return Rig.handler(TransferReminder.class, (_, _) -> {});
   }
 }

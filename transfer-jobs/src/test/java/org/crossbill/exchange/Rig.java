@@ -2,8 +2,10 @@ package org.crossbill.exchange;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.crossbill.core.exchange.Credential;
+import org.crossbill.core.exchange.Message;
 import org.crossbill.core.exchange.PersonChanged;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.testing.TestNode;
@@ -14,6 +16,22 @@ final class Rig {
   static final NodeCode SICHUAN = new NodeCode("510000");
 
   private Rig() {}
+
+  /** A handler of a test's own. */
+  static <M extends Message> MessageHandler<M> handler(
+      Class<M> kind, BiConsumer<M, Origin> effect) {
+    return new MessageHandler<>() {
+      @Override
+      public Class<M> handles() {
+        return kind;
+      }
+
+      @Override
+      public void handle(M message, Origin origin) {
+        effect.accept(message, origin);
+      }
+    };
+  }
 
   static PersonChanged message(String key, String what) {
     return new PersonChanged(key, List.of(new Credential("02", what)));

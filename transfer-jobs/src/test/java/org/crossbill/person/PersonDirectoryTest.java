@@ -123,6 +123,8 @@ class PersonDirectoryTest {
 
   @Test
   void questionOfAnotherNode_isPassedOnByTheIndexAlone() throws Exception {
+    assertThat(directory.ask(MINE, INSURED, PATIENCE)).isInstanceOf(PersonAnswer.Found.class);
+    insured.jdbc().sql("DELETE FROM person_asker").update();
     List<@Nullable NodeCode> askers = Arrays.asList(new NodeCode("440000"), null);
     for (NodeCode asker : askers) { // of the same key, so in this order
       node.transaction()

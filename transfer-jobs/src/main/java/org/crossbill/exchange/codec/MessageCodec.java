@@ -88,18 +88,24 @@ public class MessageCodec {
   }
 
   /**
-   * The bytes of a message.
+   * The bytes of a message that is to be sent.
    *
    * @throws IllegalArgumentException where they are more than a broker takes
    */
+  public byte[] encodeToSend(Message message) {
+    byte[] bytes = encode(message);
+    if (bytes.length > BYTES_MAX) {
+      throw new IllegalArgumentException(
+          "a %s of %d bytes is above the limit of %d: send it in parts"
+              .formatted(message.getClass().getSimpleName(), bytes.length, BYTES_MAX));
+    }
+    return bytes;
+  }
+
+  /** The bytes of a message. */
   public byte[] encode(Message message) {
     try {
       ByteBuffer buffer = writerOf(message).body().write(message);
-      if (buffer.remaining() > BYTES_MAX) {
-        throw new IllegalArgumentException(
-            "a %s of %d bytes is above the limit of %d: send it in parts"
-                .formatted(message.getClass().getSimpleName(), buffer.remaining(), BYTES_MAX));
-      }
       byte[] bytes = new byte[buffer.remaining()];
       buffer.get(bytes);
       return bytes;
