@@ -267,8 +267,8 @@ class InquiriesTest {
   void answerInATransactionThatRollsBack_isNotHandedOver() throws Exception {
     Answering.FAILING.add("doubtful"); // so that the test alone answers
     CompletableFuture<Optional<Message>> asked =
-        CompletableFuture.supplyAsync(
-            () -> ask(shanghai, new NodeCode("450000"), "doubtful", PATIENCE));
+        CompletableFuture.supplyAsync(() -> ask(shanghai, SICHUAN, "doubtful", PATIENCE));
+    until("the question is asked", () -> Answering.CAME.contains("doubtful"));
     Inquiries inquiries = shanghai.bean(Inquiries.class);
     PersonReply answer = new PersonReply("doubtful", credential("doubtful"), null);
     shanghai
