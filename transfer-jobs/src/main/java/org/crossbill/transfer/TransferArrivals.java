@@ -3,6 +3,7 @@ package org.crossbill.transfer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.ContactLetter;
 import org.crossbill.core.exchange.InformationSheet;
 import org.crossbill.core.exchange.PaymentNotice;
@@ -142,11 +143,11 @@ public class TransferArrivals {
    *
    * @return whether it is new here; false for the same payment again
    */
-  public Result<Boolean> bankStatement(PaymentNotice notice, String clerk) {
-    return switch (receive(notice, cases.lock(notice.caseId()), null, clerk)) {
+  public Result<Boolean> bankStatement(PaymentNotice notice, Actor clerk) {
+    return switch (receive(notice, cases.lock(notice.caseId()), null, clerk.who())) {
       case NEW -> {
         String detail = notice.caseId() + " " + Fen.toYuan(notice.amountFen());
-        audit.record(clerk, "transfer.receive_money", notice.paymentId(), detail);
+        audit.record(clerk.who(), "transfer.receive_money", notice.paymentId(), detail);
         yield Result.ok(true);
       }
       case SAME -> Result.ok(false);

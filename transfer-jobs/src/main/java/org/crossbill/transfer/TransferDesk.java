@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.ContactLetter;
 import org.crossbill.core.exchange.InformationSheet;
 import org.crossbill.core.exchange.PaymentNotice;
@@ -83,7 +84,7 @@ public class TransferDesk {
    *
    * @return the number of the case
    */
-  public Result<String> apply(TransferApplication application, String clerk) {
+  public Result<String> apply(TransferApplication application, Actor clerk) {
     NodeCode origin = application.origin();
     if (origin.equals(node.code()) || origin.isNational() || node.code().isNational()) {
       return Result.failed(
@@ -101,10 +102,10 @@ public class TransferDesk {
           CaseRow row =
               new CaseRow(
                   caseId, Role.DESTINATION, origin, node.code(), application.person(), date, state);
-          if (!cases.open(row, TransferAction.APPLY, clerk, "转出地 " + origin)) {
+          if (!cases.open(row, TransferAction.APPLY, clerk.who(), "转出地 " + origin)) {
             return alreadyOpen(application);
           }
-          audit.record(clerk, "transfer.apply", caseId, "from " + origin);
+          audit.record(clerk.who(), "transfer.apply", caseId, "from " + origin);
           return Result.ok(caseId);
         });
   }
@@ -121,7 +122,7 @@ public class TransferDesk {
 
   /** Approves an application and sends the contact letter (发出联系函). */
   public Result<TransferState> sendContactLetter(
-      String caseId, ReceivingAccount account, String clerk) {
+      String caseId, ReceivingAccount account, Actor clerk) {
     return step(
         caseId,
         Role.DESTINATION,
@@ -148,7 +149,7 @@ public class TransferDesk {
 
   /** Refuses a case (不予办理): the destination its application, the origin the contact letter. */
   public Result<TransferState> refuse(
-      String caseId, TransferRefusalReason reason, String detail, String clerk) {
+      String caseId, TransferRefusalReason reason, String detail, Actor clerk) {
     Optional<CaseRow> row = cases.lock(caseId);
     Role role = row.map(CaseRow::role).orElse(Role.DESTINATION);
     if (role == Role.DESTINATION && row.isPresent() && isWithOrigin(row.get().state().stage())) {
@@ -178,7 +179,7 @@ public class TransferDesk {
   }
 
   /** Computes the information sheet and sends it (生成信息表); again after it was sent back. */
-  public Result<TransferState> makeSheet(String caseId, TransferCase input, String clerk) {
+  public Result<TransferState> makeSheet(String caseId, TransferCase input, Actor clerk) {
     Optional<CaseRow> row = cases.lock(caseId);
     if (row.isEmpty() || row.get().role() != Role.ORIGIN) {
       return step(caseId, Role.ORIGIN, TransferAction.MAKE_SHEET, clerk, "", (_, _, _) -> {});
@@ -211,7 +212,7 @@ public class TransferDesk {
       TransferCase input,
       TransferSheet sheet,
       List<ExplanationStep> explanation,
-      String clerk) {
+      Actor clerk) {
     int version = books.latestSheet(caseId).map(TransferBooks.Sheet::version).orElse(0) + 1;
     String said = "第 " + version + " 版，转移基金总额 " + Fen.toYuan(sheet.money().totalFen()) + " 元";
     return step(
@@ -232,7 +233,7 @@ public class TransferDesk {
   /**
    * Remits the sheet's total (划转基金); the notice travels apart from the sheet, as the money does.
    */
-  public Result<TransferState> remit(String caseId, String clerk) {
+  public Result<TransferState> remit(String caseId, Actor clerk) {
     cases.lock(caseId);
     long amountFen = books.latestSheet(caseId).map(sheet -> sheet.money().totalFen()).orElse(0L);
     String said = "划款 " + Fen.toYuan(amountFen) + " 元";
@@ -257,7 +258,7 @@ public class TransferDesk {
   }
 
   private Result<TransferState> step(
-      String caseId, Role role, TransferAction action, String clerk, String detail, Effect effect) {
+      String caseId, Role role, TransferAction action, Actor clerk, String detail, Effect effect) {
     Optional<CaseRow> found = cases.lock(caseId);
     if (found.isEmpty()) {
       return Result.failed(
@@ -277,9 +278,10 @@ public class TransferDesk {
     return procedure
         .after(row.state(), action, date)
         .then(after -> {
-          cases.advance(row, action, date, clerk, after, detail);
+          cases.advance(row, action, date, clerk.who(), after, detail);
           effect.apply(row, after, date);
-          audit.record(clerk, "transfer." + action.name().toLowerCase(Locale.ROOT), caseId, detail);
+          audit.record(
+              clerk.who(), "transfer." + action.name().toLowerCase(Locale.ROOT), caseId, detail);
           return Result.ok(after);
         });
   }

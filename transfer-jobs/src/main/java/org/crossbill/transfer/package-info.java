@@ -2,7 +2,7 @@
  * Transfers of pension relations (养老保险关系转移接续): the clerks' steps, the night's matching, and the
  * timeline of a case.
  */
-@ApplicationModule(allowedDependencies = {"store", "batch", "exchange", "policydata"})
+@ApplicationModule(allowedDependencies = {"access", "store", "batch", "exchange", "policydata"})
 @NullMarked
 package org.crossbill.transfer;
 

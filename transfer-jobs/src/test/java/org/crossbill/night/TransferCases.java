@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.PaymentNotice;
 import org.crossbill.core.exchange.TransferPerson;
 import org.crossbill.core.load.TransferCase;
@@ -43,17 +44,17 @@ final class TransferCases {
     Quiet.await(List.of(into, from));
     TransferDesk origin = from.bean(TransferDesk.class);
     for (String caseId : complete) {
-      ok(origin.makeSheet(caseId, sheet(date), "clerk"));
-      ok(origin.remit(caseId, "clerk"));
+      ok(origin.makeSheet(caseId, sheet(date), new Actor("clerk")));
+      ok(origin.remit(caseId, new Actor("clerk")));
     }
     for (String caseId : List.of(differs, late, veryLate)) {
-      ok(origin.makeSheet(caseId, sheet(date), "clerk"));
+      ok(origin.makeSheet(caseId, sheet(date), new Actor("clerk")));
     }
     Quiet.await(List.of(into, from));
     PaymentNotice notice = new PaymentNotice(differs, "bank-1", person(20), 1, date);
     into.transaction()
         .executeWithoutResult(
-            _ -> ok(into.bean(TransferArrivals.class).bankStatement(notice, "cashier")));
+            _ -> ok(into.bean(TransferArrivals.class).bankStatement(notice, new Actor("cashier"))));
     due(into, late, date.minusDays(1), 0);
     due(into, veryLate, date.minusDays(30), 1);
     due(into, theirs, date.minusDays(1), 0);
@@ -72,8 +73,9 @@ final class TransferCases {
 
   private static String letter(TestNode into, TestNode from, int number) {
     TransferDesk desk = into.bean(TransferDesk.class);
-    String caseId = ok(desk.apply(new TransferApplication(from.code(), person(number)), "clerk"));
-    ok(desk.sendContactLetter(caseId, ACCOUNT, "clerk"));
+    String caseId =
+        ok(desk.apply(new TransferApplication(from.code(), person(number)), new Actor("clerk")));
+    ok(desk.sendContactLetter(caseId, ACCOUNT, new Actor("clerk")));
     return caseId;
   }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.ContactLetter;
 import org.crossbill.core.exchange.PaymentNotice;
 import org.crossbill.core.exchange.TransferPerson;
@@ -59,7 +60,7 @@ class TransferGuardsTest {
   private String applied(NodeCode origin, TransferPerson person) {
     return switch (guangdong
         .bean(TransferDesk.class)
-        .apply(new TransferApplication(origin, person), "clerk-gd")) {
+        .apply(new TransferApplication(origin, person), new Actor("clerk-gd"))) {
       case Result.Ok<String>(String caseId) -> caseId;
       case Result.Failed<String>(List<Fault> faults) -> throw new AssertionError(faults.toString());
     };
@@ -70,7 +71,8 @@ class TransferGuardsTest {
     assertThat(
             guangdong
                 .bean(TransferDesk.class)
-                .sendContactLetter(caseId, new ReceivingAccount("行", "户", "1"), "clerk-gd"))
+                .sendContactLetter(
+                    caseId, new ReceivingAccount("行", "户", "1"), new Actor("clerk-gd")))
         .isInstanceOf(Result.Ok.class);
     CLUSTER.awaitQuiet();
     return caseId;

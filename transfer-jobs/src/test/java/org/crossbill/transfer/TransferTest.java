@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.util.List;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.PaymentNotice;
 import org.crossbill.core.exchange.TransferPerson;
 import org.crossbill.core.load.TransferCase;
@@ -92,12 +93,13 @@ class TransferTest {
 
   private String applied() {
     return value(
-        desk(guangdong).apply(new TransferApplication(new NodeCode("320000"), person), "clerk-gd"));
+        desk(guangdong)
+            .apply(new TransferApplication(new NodeCode("320000"), person), new Actor("clerk-gd")));
   }
 
   private String letterSent() {
     String caseId = applied();
-    value(desk(guangdong).sendContactLetter(caseId, ACCOUNT, "clerk-gd"));
+    value(desk(guangdong).sendContactLetter(caseId, ACCOUNT, new Actor("clerk-gd")));
     CLUSTER.awaitQuiet();
     return caseId;
   }
@@ -107,7 +109,10 @@ class TransferTest {
     guangdong
         .transaction()
         .executeWithoutResult(_ ->
-            value(guangdong.bean(TransferArrivals.class).bankStatement(payment, "cashier-gd")));
+            value(
+                guangdong
+                    .bean(TransferArrivals.class)
+                    .bankStatement(payment, new Actor("cashier-gd"))));
   }
 
   private TransferNight.Outcome settleDue(LocalDate date) {
@@ -133,8 +138,8 @@ class TransferTest {
         .isEqualTo(
             // fifteen working days from Monday 2026-03-02
             new TransferState(TransferStage.LETTER_RECEIVED, FIRST, LocalDate.of(2026, 3, 23), 0));
-    value(desk(jiangsu).makeSheet(caseId, sheet(5000), "clerk-js"));
-    value(desk(jiangsu).remit(caseId, "clerk-js"));
+    value(desk(jiangsu).makeSheet(caseId, sheet(5000), new Actor("clerk-js")));
+    value(desk(jiangsu).remit(caseId, new Actor("clerk-js")));
     CLUSTER.awaitQuiet();
     assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.BOTH_ARRIVED);
 
@@ -173,7 +178,7 @@ class TransferTest {
   @Test
   void sumsDiffer_sheetGoesBackAndIsCorrected() {
     String caseId = letterSent();
-    value(desk(jiangsu).makeSheet(caseId, sheet(6000), "clerk-js"));
+    value(desk(jiangsu).makeSheet(caseId, sheet(6000), new Actor("clerk-js")));
     CLUSTER.awaitQuiet();
     pay(caseId, caseId + "-bank", person, 1_403_900);
     assertThat(settleDue(FIRST).rejected()).isOne();
@@ -181,7 +186,7 @@ class TransferTest {
     assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.SHEET_REJECTED);
     assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.LETTER_RECEIVED);
 
-    value(desk(jiangsu).makeSheet(caseId, sheet(5000), "clerk-js"));
+    value(desk(jiangsu).makeSheet(caseId, sheet(5000), new Actor("clerk-js")));
     CLUSTER.awaitQuiet();
     assertThat(timeline(guangdong, caseId).sheet().orElseThrow().version()).isEqualTo(2);
     assertThat(settleDue(FIRST).credited()).isOne();
@@ -206,7 +211,7 @@ class TransferTest {
   @Test
   void sheetWithoutMoney_isHeldRemindedAndEscalated() {
     String caseId = letterSent();
-    value(desk(jiangsu).makeSheet(caseId, sheet(5000), "clerk-js"));
+    value(desk(jiangsu).makeSheet(caseId, sheet(5000), new Actor("clerk-js")));
     CLUSTER.awaitQuiet();
     assertThat(settleDue(LocalDate.of(2026, 3, 23)).reminded()).isZero();
     settleDue(LocalDate.of(2026, 3, 24));
@@ -233,10 +238,11 @@ class TransferTest {
     String caseId = letterSent();
     value(
         desk(jiangsu)
-            .refuse(caseId, TransferRefusalReason.ALREADY_DRAWING_PENSION, "", "clerk-js"));
+            .refuse(
+                caseId, TransferRefusalReason.ALREADY_DRAWING_PENSION, "", new Actor("clerk-js")));
     CLUSTER.awaitQuiet();
     assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.REFUSED_BY_ORIGIN);
-    assertThat(fault(desk(jiangsu).makeSheet(caseId, sheet(5000), "clerk-js")))
+    assertThat(fault(desk(jiangsu).makeSheet(caseId, sheet(5000), new Actor("clerk-js"))))
         .isEqualTo(FaultCode.TRANSFER_STEP_NOT_ALLOWED);
     // a refused case does not block a new one
     assertThat(applied()).isNotEqualTo(caseId);
@@ -250,7 +256,7 @@ class TransferTest {
     pay(caseId, caseId + "-bank", person, 1_403_900);
     assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.MONEY_ARRIVED);
     assertThat(refusedAtGuangdong(caseId)).contains("资金已到，待信息表", "由转出地决定是否办理");
-    value(desk(jiangsu).makeSheet(caseId, sheet(5000), "clerk-js"));
+    value(desk(jiangsu).makeSheet(caseId, sheet(5000), new Actor("clerk-js")));
     CLUSTER.awaitQuiet();
     assertThat(refusedAtGuangdong(caseId)).contains("由转出地决定是否办理");
     assertThat(settleDue(FIRST).credited()).isOne();
@@ -261,7 +267,8 @@ class TransferTest {
 
   private String refusedAtGuangdong(String caseId) {
     Result<TransferState> refused =
-        desk(guangdong).refuse(caseId, TransferRefusalReason.OUT_OF_SCOPE, "", "clerk-gd");
+        desk(guangdong)
+            .refuse(caseId, TransferRefusalReason.OUT_OF_SCOPE, "", new Actor("clerk-gd"));
     assertThat(fault(refused)).isEqualTo(FaultCode.TRANSFER_STEP_NOT_ALLOWED);
     return refused.toString();
   }
@@ -269,14 +276,15 @@ class TransferTest {
   @Test
   void origin_refusesAfterItsSheetCameBack() {
     String caseId = letterSent();
-    value(desk(jiangsu).makeSheet(caseId, sheet(6000), "clerk-js"));
+    value(desk(jiangsu).makeSheet(caseId, sheet(6000), new Actor("clerk-js")));
     CLUSTER.awaitQuiet();
     pay(caseId, caseId + "-bank", person, 1_403_900);
     assertThat(settleDue(FIRST).rejected()).isOne();
     CLUSTER.awaitQuiet();
     value(
         desk(jiangsu)
-            .refuse(caseId, TransferRefusalReason.ALREADY_DRAWING_PENSION, "", "clerk-js"));
+            .refuse(
+                caseId, TransferRefusalReason.ALREADY_DRAWING_PENSION, "", new Actor("clerk-js")));
     CLUSTER.awaitQuiet();
     assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.REFUSED_BY_ORIGIN);
     assertThat(actions(guangdong, caseId)).last().isEqualTo(TransferAction.RECEIVE_REFUSAL);
@@ -291,22 +299,26 @@ class TransferTest {
     assertThat(
             fault(
                 desk(guangdong)
-                    .apply(new TransferApplication(new NodeCode("320000"), person), "clerk-gd")))
+                    .apply(
+                        new TransferApplication(new NodeCode("320000"), person),
+                        new Actor("clerk-gd"))))
         .isEqualTo(FaultCode.TRANSFER_ALREADY_OPEN);
-    assertThat(fault(desk(guangdong).remit(caseId, "clerk-gd")))
+    assertThat(fault(desk(guangdong).remit(caseId, new Actor("clerk-gd"))))
         .isEqualTo(FaultCode.TRANSFER_WRONG_NODE);
-    value(desk(guangdong).sendContactLetter(caseId, ACCOUNT, "clerk-gd"));
-    assertThat(fault(desk(guangdong).sendContactLetter(caseId, ACCOUNT, "clerk-gd")))
+    value(desk(guangdong).sendContactLetter(caseId, ACCOUNT, new Actor("clerk-gd")));
+    assertThat(fault(desk(guangdong).sendContactLetter(caseId, ACCOUNT, new Actor("clerk-gd"))))
         .isEqualTo(FaultCode.TRANSFER_STEP_DONE);
     CLUSTER.awaitQuiet();
-    assertThat(fault(desk(jiangsu).remit(caseId, "clerk-js")))
+    assertThat(fault(desk(jiangsu).remit(caseId, new Actor("clerk-js"))))
         .isEqualTo(FaultCode.TRANSFER_STEP_NOT_ALLOWED);
-    assertThat(fault(desk(jiangsu).remit("4400000000000000", "clerk-js")))
+    assertThat(fault(desk(jiangsu).remit("4400000000000000", new Actor("clerk-js"))))
         .isEqualTo(FaultCode.TRANSFER_CASE_UNKNOWN);
     assertThat(
             fault(
                 desk(guangdong)
-                    .apply(new TransferApplication(new NodeCode("440000"), person), "clerk-gd")))
+                    .apply(
+                        new TransferApplication(new NodeCode("440000"), person),
+                        new Actor("clerk-gd"))))
         .isEqualTo(FaultCode.TRANSFER_WRONG_NODE);
   }
 

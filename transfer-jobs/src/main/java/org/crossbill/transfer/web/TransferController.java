@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.PaymentNotice;
 import org.crossbill.core.load.TransferCaseLoader;
 import org.crossbill.core.load.TransferPolicyLoader;
@@ -48,7 +49,6 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @RequestMapping(path = "/api/transfers", produces = MediaType.APPLICATION_JSON_VALUE)
 class TransferController {
   private static final int LATEST = 200;
-  private static final int LONGEST = 64;
 
   private final TransferDesk desk;
   private final TransferArrivals arrivals;
@@ -73,7 +73,7 @@ class TransferController {
   }
 
   @PostMapping
-  ResponseEntity<Object> apply(@RequestParam("AAE011") String clerk, InputStream body)
+  ResponseEntity<Object> apply(@RequestParam("AAE011") Actor clerk, InputStream body)
       throws IOException {
     return answer(
         BodyText.read(body)
@@ -85,7 +85,7 @@ class TransferController {
 
   @PostMapping("/{caseId}/contact-letter")
   ResponseEntity<Object> contactLetter(
-      @PathVariable String caseId, @RequestParam("AAE011") String clerk, InputStream body)
+      @PathVariable String caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
       throws IOException {
     return state(
         BodyText.read(body)
@@ -95,7 +95,7 @@ class TransferController {
 
   @PostMapping("/{caseId}/refusal")
   ResponseEntity<Object> refusal(
-      @PathVariable String caseId, @RequestParam("AAE011") String clerk, InputStream body)
+      @PathVariable String caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
       throws IOException {
     return state(
         BodyText.read(body)
@@ -106,7 +106,7 @@ class TransferController {
   /** The body is the file of {@code calculate transfer}. */
   @PostMapping("/{caseId}/sheet")
   ResponseEntity<Object> sheet(
-      @PathVariable String caseId, @RequestParam("AAE011") String clerk, InputStream body)
+      @PathVariable String caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
       throws IOException {
     return state(
         BodyText.read(body)
@@ -116,13 +116,13 @@ class TransferController {
 
   @PostMapping("/{caseId}/remittance")
   ResponseEntity<Object> remittance(
-      @PathVariable String caseId, @RequestParam("AAE011") String clerk) {
+      @PathVariable String caseId, @RequestParam("AAE011") Actor clerk) {
     return state(desk.remit(caseId, clerk));
   }
 
   /** Money on the bank statement (转移基金登帐), whoever announced it; 200 where it is here already. */
   @PostMapping("/payments")
-  ResponseEntity<Object> payment(@RequestParam("AAE011") String clerk, InputStream body)
+  ResponseEntity<Object> payment(@RequestParam("AAE011") Actor clerk, InputStream body)
       throws IOException {
     LocalDate today = days.open().orElseThrow();
     Result<PaymentNotice> read =
@@ -137,7 +137,7 @@ class TransferController {
         entered.then(_ -> read), status, payment -> Map.of("YAD010", payment.paymentId()));
   }
 
-  private Result<Boolean> entered(PaymentNotice payment, String clerk) {
+  private Result<Boolean> entered(PaymentNotice payment, Actor clerk) {
     return Objects.requireNonNull(transaction.execute(_ -> arrivals.bankStatement(payment, clerk)));
   }
 
@@ -168,21 +168,26 @@ class TransferController {
                         "核对联系函编号 AAE270"))));
   }
 
-  /** Numbers and names in the address: not blank, no NUL, at most {@value #LONGEST} characters. */
+  /**
+   * Numbers and names in the address: not blank, no NUL, at most {@value Actor#LONGEST} characters.
+   */
   @InitBinder
   void readable(WebDataBinder parameters) {
-    parameters.registerCustomEditor(
-        String.class,
-        new PropertyEditorSupport() {
-          @Override
-          public void setAsText(String text) {
-            String name = text.strip();
-            if (name.isEmpty() || name.indexOf(0) >= 0 || name.length() > LONGEST) {
-              throw new IllegalArgumentException("blank, too long or with a NUL");
-            }
-            setValue(name);
-          }
-        });
+    parameters.registerCustomEditor(String.class, nameOf(name -> name));
+    parameters.registerCustomEditor(Actor.class, nameOf(Actor::new));
+  }
+
+  private static PropertyEditorSupport nameOf(Function<String, Object> value) {
+    return new PropertyEditorSupport() {
+      @Override
+      public void setAsText(String text) {
+        String name = text.strip();
+        if (!Actor.isName(name)) {
+          throw new IllegalArgumentException("blank, too long or with a NUL");
+        }
+        setValue(value.apply(name));
+      }
+    };
   }
 
   @ExceptionHandler
@@ -193,7 +198,7 @@ class TransferController {
                 FaultCode.FIELD_TYPE,
                 mismatch.getName(),
                 mismatch.getName() + " 为空、过长或含有无效字符",
-                "填写 1 至 " + LONGEST + " 个字符")));
+                "填写 1 至 " + Actor.LONGEST + " 个字符")));
   }
 
   @ExceptionHandler

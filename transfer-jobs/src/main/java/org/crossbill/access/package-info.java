@@ -1,0 +1,10 @@
+/**
+ * Who does something at a node. Roles, sign-in and sessions will live here; a desk sees only the
+ * {@code Actor}.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.crossbill.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
