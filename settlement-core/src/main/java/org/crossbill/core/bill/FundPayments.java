@@ -2,6 +2,8 @@ package org.crossbill.core.bill;
 
 import static org.crossbill.core.money.Fen.sum;
 
+import java.util.List;
+
 /**
  * What each fund pays (基金支出), in fen: identity D, {@code fund_pay_sumamt} is their sum.
  *
@@ -29,6 +31,58 @@ public record FundPayments(
   /** What an employee's stay takes: the pool (统筹) and the large-sum fund (大额). */
   public static FundPayments employee(long hifpPayFen, long hifobPayFen) {
     return new FundPayments(hifpPayFen, 0, 0, 0, hifobPayFen, 0, 0, 0);
+  }
+
+  /** What one fund pays, the others nothing. */
+  public static FundPayments of(Fund fund, long fen) {
+    return new FundPayments(
+        fund == Fund.HIFP ? fen : 0,
+        fund == Fund.CVLSERV ? fen : 0,
+        fund == Fund.HIFES ? fen : 0,
+        fund == Fund.HIFMI ? fen : 0,
+        fund == Fund.HIFOB ? fen : 0,
+        fund == Fund.MAF ? fen : 0,
+        fund == Fund.HIFDM ? fen : 0,
+        fund == Fund.OTH ? fen : 0);
+  }
+
+  /** What the tiers of a policy pay, summed by fund. */
+  public static FundPayments of(List<TierResult> tiers) {
+    FundPayments all = NONE;
+    for (TierResult tier : tiers) {
+      Fund fund = tier.fund();
+      if (fund != null) {
+        all = all.plus(of(fund, tier.fundFen()));
+      }
+    }
+    return all;
+  }
+
+  /** What a fund pays. */
+  public long get(Fund fund) {
+    return switch (fund) {
+      case HIFP -> hifpPayFen;
+      case CVLSERV -> cvlservPayFen;
+      case HIFES -> hifesPayFen;
+      case HIFMI -> hifmiPayFen;
+      case HIFOB -> hifobPayFen;
+      case MAF -> mafPayFen;
+      case HIFDM -> hifdmPayFen;
+      case OTH -> othPayFen;
+    };
+  }
+
+  /** Both together, fund by fund. */
+  public FundPayments plus(FundPayments other) {
+    return new FundPayments(
+        sum(hifpPayFen, other.hifpPayFen),
+        sum(cvlservPayFen, other.cvlservPayFen),
+        sum(hifesPayFen, other.hifesPayFen),
+        sum(hifmiPayFen, other.hifmiPayFen),
+        sum(hifobPayFen, other.hifobPayFen),
+        sum(mafPayFen, other.mafPayFen),
+        sum(hifdmPayFen, other.hifdmPayFen),
+        sum(othPayFen, other.othPayFen));
   }
 
   /** fund_pay_sumamt 基金支付总额. */
