@@ -24,10 +24,12 @@ public class BusinessDays {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final MonthlyTables months;
 
-  BusinessDays(JdbcClient jdbc, Clock clock) {
+  BusinessDays(JdbcClient jdbc, Clock clock, MonthlyTables months) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.months = months;
   }
 
   /** What closing a date came to. */
@@ -93,6 +95,13 @@ public class BusinessDays {
         });
   }
 
+  /** Gives the open date, if there is one, the months of tables that came with an upgrade. */
+  @Transactional
+  public void makeMonths() {
+    lockAlone();
+    open().ifPresent(months::makeAhead);
+  }
+
   /** Closes the open date and opens the next calendar day; constant time, however many bills. */
   @Transactional
   public Result<Closing> close(LocalDate date) {
@@ -129,6 +138,7 @@ public class BusinessDays {
   }
 
   private void insertOpen(LocalDate date) {
+    months.makeAhead(date);
     jdbc.sql("INSERT INTO business_day (business_date, is_open, opened_at) VALUES (?, true, ?)")
         .params(date, now())
         .update();

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens the node's very first business date (首个业务日期) when it starts, where the configuration names
- * one. A node that has a date keeps it, so the setting may stay.
+ * one. A node that has a date keeps it, so the setting may stay; it makes the months of tables that
+ * are new.
  */
 @Component
 class FirstBusinessDate implements ApplicationRunner {
@@ -24,6 +25,7 @@ class FirstBusinessDate implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) {
+    days.makeMonths();
     if (first != null) {
       days.openFirst(first);
     }
