@@ -11,14 +11,14 @@ import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.demo.World.Province;
-import org.crossbill.hospital.CatalogueBook;
-import org.crossbill.hospital.Hospital;
-import org.crossbill.hospital.HospitalRegister;
-import org.crossbill.hospital.ListedItem;
 import org.crossbill.person.Enrolment;
 import org.crossbill.person.PersonRegister;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.terminal.CommandFailed;
+import org.crossbill.treatment.CatalogueBook;
+import org.crossbill.treatment.Hospital;
+import org.crossbill.treatment.HospitalRegister;
+import org.crossbill.treatment.ListedItem;
 
 /**
  * Puts the made-up world into the nodes (布置演示世界), through the same services a center uses; what is

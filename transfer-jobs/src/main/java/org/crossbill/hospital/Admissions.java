@@ -13,6 +13,10 @@ import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.person.Standing;
 import org.crossbill.store.BusinessDays;
+import org.crossbill.treatment.Diagnosis;
+import org.crossbill.treatment.FeeLineTable;
+import org.crossbill.treatment.Stay;
+import org.crossbill.treatment.Stays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -75,7 +79,7 @@ class Admissions {
             Stay.State.ADMITTED,
             null,
             null);
-    if (!stays.admit(stay, input)) {
+    if (!stays.admit(stay, input.detail())) {
       String present = stays.byIptNo(stay.fixmedinsCode(), stay.iptNo()).orElse("");
       return Result.failed(
           new Fault(
@@ -106,11 +110,12 @@ class Admissions {
     if (!stay.isOpen()) {
       faults.add(StayFaults.notOpen(stay, "input.dscginfo.mdtrt_id", "办理出院"));
     }
-    StayFaults.ahead(days, input.endtime().toLocalDate(), "input.dscginfo.endtime", "出院时间", faults);
-    LocalDate died = input.dieDate();
+    StayFaults.ahead(
+        days, input.discharge().endtime().toLocalDate(), "input.dscginfo.endtime", "出院时间", faults);
+    LocalDate died = input.discharge().dieDate();
     if (died != null
         && (died.isBefore(stay.begntime().toLocalDate())
-            || died.isAfter(input.endtime().toLocalDate()))) {
+            || died.isAfter(input.discharge().endtime().toLocalDate()))) {
       faults.add(
           new Fault(
               FaultCode.STAY_DATES,
@@ -118,30 +123,30 @@ class Admissions {
               "死亡日期 " + died + " 不在入院与出院之间",
               "请核对死亡日期和出院时间"));
     }
-    if (input.endtime().isBefore(stay.begntime())) {
+    if (input.discharge().endtime().isBefore(stay.begntime())) {
       faults.add(
           new Fault(
               FaultCode.STAY_DATES,
               "input.dscginfo.endtime",
               "出院时间 "
-                  + StayFaults.time(input.endtime())
+                  + StayFaults.time(input.discharge().endtime())
                   + " 早于入院时间 "
                   + StayFaults.time(stay.begntime()),
               "请核对出院时间"));
     }
     LocalDate lastDay = lines.sum(stay.mdtrtId()).lastDay();
-    if (lastDay != null && lastDay.isAfter(input.endtime().toLocalDate())) {
+    if (lastDay != null && lastDay.isAfter(input.discharge().endtime().toLocalDate())) {
       faults.add(
           new Fault(
               FaultCode.STAY_DATES,
               "input.dscginfo.endtime",
-              "出院日期 " + input.endtime().toLocalDate() + " 之后还有费用明细（最晚 " + lastDay + "）",
+              "出院日期 " + input.discharge().endtime().toLocalDate() + " 之后还有费用明细（最晚 " + lastDay + "）",
               "请核对出院时间，或用 2302 撤销出院后的明细"));
     }
     if (!faults.isEmpty()) {
       return Result.failed(faults);
     }
-    stays.discharge(envelope.msgid(), input);
+    stays.discharge(stay.mdtrtId(), envelope.msgid(), input.discharge());
     stays.diagnose(stay.mdtrtId(), envelope.msgid(), "2402", input.diagnoses());
     return Result.ok(new Step.Done(new HospitalOutput.Done()));
   }
@@ -191,8 +196,7 @@ class Admissions {
     return faults;
   }
 
-  private void diagnoses(
-      String node, List<HospitalInput.Diagnosis> diagnoses, String psnNo, List<Fault> faults) {
+  private void diagnoses(String node, List<Diagnosis> diagnoses, String psnNo, List<Fault> faults) {
     for (int i = 0; i < diagnoses.size(); i++) {
       LocalDate day = diagnoses.get(i).diagTime().toLocalDate();
       StayFaults.ahead(days, day, node + "[" + i + "].diag_time", "诊断时间", faults);

@@ -13,6 +13,11 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.store.BusinessDays;
+import org.crossbill.treatment.CatalogueBook;
+import org.crossbill.treatment.ListedItem;
+import org.crossbill.treatment.SentLine;
+import org.crossbill.treatment.SplitLine;
+import org.crossbill.treatment.Stay;
 
 /**
  * Checks the lines of a 2301 against the stay, the catalogue and the lines that are there, and
@@ -48,7 +53,7 @@ final class FeeLineCheck {
   }
 
   /** The lines with their splits, in their order, or all that is wrong with them. */
-  Result<List<SplitLine>> check(List<HospitalInput.FeeLine> lines) {
+  Result<List<SplitLine>> check(List<SentLine> lines) {
     List<SplitLine> split = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       path = "input.feedetail[" + i + "].";
@@ -57,7 +62,7 @@ final class FeeLineCheck {
     return faults.isEmpty() ? Result.ok(split) : Result.failed(faults);
   }
 
-  private Optional<SplitLine> line(HospitalInput.FeeLine line) {
+  private Optional<SplitLine> line(SentLine line) {
     int before = faults.size();
     facts(line);
     if (line.feedetlSn().equals(HospitalInput.DeletedLine.ALL)) {
@@ -87,7 +92,7 @@ final class FeeLineCheck {
     }
   }
 
-  private void facts(HospitalInput.FeeLine line) {
+  private void facts(SentLine line) {
     if (!line.psnNo().equals(stay.person().psnNo())) {
       fault(
           FaultCode.STAY_FACTS,
@@ -117,7 +122,7 @@ final class FeeLineCheck {
     }
   }
 
-  private void amount(HospitalInput.FeeLine line) {
+  private void amount(SentLine line) {
     if (line.cntPer10k() == 0) {
       fault(FaultCode.LINE_AMOUNT, "cnt", "数量为 0", "没有发生的费用不上传；退费的数量为负数");
       return;
@@ -145,7 +150,7 @@ final class FeeLineCheck {
     }
   }
 
-  private Optional<SplitLine> charge(HospitalInput.FeeLine line) {
+  private Optional<SplitLine> charge(SentLine line) {
     Optional<ListedItem> item =
         catalogue.find(line.medListCodg(), line.feeOcurTime().toLocalDate());
     if (item.isEmpty()) {
@@ -174,7 +179,7 @@ final class FeeLineCheck {
             line));
   }
 
-  private Optional<SplitLine> giveBack(HospitalInput.FeeLine line, String initFeedetlSn) {
+  private Optional<SplitLine> giveBack(SentLine line, String initFeedetlSn) {
     SplitLine original = known.get(initFeedetlSn);
     if (original == null) {
       fault(

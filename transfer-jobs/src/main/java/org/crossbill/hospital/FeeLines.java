@@ -9,6 +9,12 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.store.BusinessDays;
+import org.crossbill.treatment.CatalogueBook;
+import org.crossbill.treatment.FeeLineTable;
+import org.crossbill.treatment.SentLine;
+import org.crossbill.treatment.SplitLine;
+import org.crossbill.treatment.Stay;
+import org.crossbill.treatment.Stays;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,10 +37,9 @@ class FeeLines {
   /** 2301. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Result<Step> upload(Envelope envelope, HospitalInput.FeeUpload input) {
-    List<HospitalInput.FeeLine> sent = input.lines();
+    List<SentLine> sent = input.lines();
     String mdtrtId = sent.getFirst().mdtrtId();
-    List<Fault> others =
-        oneStay("input.feedetail", sent.stream().map(HospitalInput.FeeLine::mdtrtId).toList());
+    List<Fault> others = oneStay("input.feedetail", sent.stream().map(SentLine::mdtrtId).toList());
     if (!others.isEmpty()) {
       return Result.failed(others);
     }
@@ -46,7 +51,7 @@ class FeeLines {
       return Result.failed(StayFaults.notOpen(found.get(), "input.feedetail[0].mdtrt_id", "补传明细"));
     }
     Set<String> numbers = new HashSet<>();
-    for (HospitalInput.FeeLine line : sent) {
+    for (SentLine line : sent) {
       numbers.add(line.feedetlSn());
       if (line.initFeedetlSn() != null) {
         numbers.add(line.initFeedetlSn());
@@ -58,9 +63,7 @@ class FeeLines {
         .check(sent)
         .then(lines -> {
           table.insert(mdtrtId, envelope.msgid(), lines);
-          return Result.ok(
-              new Step.Done(
-                  new HospitalOutput.LinesSplit(lines.stream().map(SplitLine::result).toList())));
+          return Result.ok(new Step.Done(new HospitalOutput.LinesSplit(lines)));
         });
   }
 

@@ -12,6 +12,8 @@ import org.crossbill.core.place.Provinces;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.store.Node;
+import org.crossbill.treatment.Hospital;
+import org.crossbill.treatment.HospitalRegister;
 import org.springframework.stereotype.Component;
 
 /**

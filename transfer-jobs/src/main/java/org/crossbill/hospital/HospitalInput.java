@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.crossbill.core.exchange.Credential;
+import org.crossbill.treatment.AdmissionDetail;
+import org.crossbill.treatment.Diagnosis;
+import org.crossbill.treatment.SentLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +48,7 @@ public sealed interface HospitalInput {
       String medType,
       String nationalMedType,
       String iptNo,
-      String atddrNo,
-      String chfpdrName,
-      String admDeptCodg,
-      String admDeptName,
-      String admBed,
-      String dscgMaindiagCode,
-      String dscgMaindiagName,
+      AdmissionDetail detail,
       List<Diagnosis> diagnoses)
       implements HospitalInput {
     public Admission {
@@ -59,21 +56,12 @@ public sealed interface HospitalInput {
     }
   }
 
-  /**
-   * 2402 出院办理.
-   *
-   * @param endtime endtime 出院时间
-   * @param dscgWay dscg_way 离院方式
-   */
+  /** 2402 出院办理. */
   record Discharge(
       String mdtrtId,
       String psnNo,
       String insutype,
-      LocalDateTime endtime,
-      String dscgDeptCodg,
-      String dscgDeptName,
-      String dscgWay,
-      @Nullable LocalDate dieDate,
+      org.crossbill.treatment.Discharge discharge,
       List<Diagnosis> diagnoses)
       implements HospitalInput {
     public Discharge {
@@ -81,49 +69,12 @@ public sealed interface HospitalInput {
     }
   }
 
-  /**
-   * A diagnosis (诊断信息, node diseinfo).
-   *
-   * @param diagSrtNo diag_srt_no 诊断排序号
-   */
-  record Diagnosis(
-      String psnNo,
-      String diagType,
-      String maindiagFlag,
-      int diagSrtNo,
-      String diagCode,
-      String diagName,
-      LocalDateTime diagTime) {}
-
   /** 2301 住院费用明细上传: at least one line, in the order sent. */
-  record FeeUpload(List<FeeLine> lines) implements HospitalInput {
+  record FeeUpload(List<SentLine> lines) implements HospitalInput {
     public FeeUpload {
       lines = List.copyOf(lines);
     }
   }
-
-  /**
-   * A fee line (费用明细, node feedetail). A return line (退费) has a negative quantity and names the
-   * line it returns.
-   *
-   * @param initFeedetlSn init_feedetl_sn 原费用流水号, of the line returned
-   * @param detItemFeeSumamtFen det_item_fee_sumamt 明细项目费用总额, fen
-   * @param cntPer10k cnt 数量, in ten-thousandths
-   * @param pricMicroYuan pric 单价, in millionths of a yuan
-   */
-  record FeeLine(
-      String feedetlSn,
-      @Nullable String initFeedetlSn,
-      String mdtrtId,
-      String psnNo,
-      String medType,
-      String nationalMedType,
-      LocalDateTime feeOcurTime,
-      String medListCodg,
-      String medinsListCodg,
-      long detItemFeeSumamtFen,
-      long cntPer10k,
-      long pricMicroYuan) {}
 
   /** 2302 住院费用明细撤销: at least one row. */
   record FeeDeletion(List<DeletedLine> rows) implements HospitalInput {

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.exchange.InsuredPerson;
+import org.crossbill.treatment.SplitLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,36 +30,11 @@ public sealed interface HospitalOutput {
   record Done() implements HospitalOutput {}
 
   /** Of 2301: one per line sent, in its order. */
-  record LinesSplit(List<LineResult> lines) implements HospitalOutput {
+  record LinesSplit(List<SplitLine> lines) implements HospitalOutput {
     public LinesSplit {
       lines = List.copyOf(lines);
     }
   }
-
-  /**
-   * A fee line as the treatment place's catalogue split it.
-   *
-   * @param cntPer10k cnt 数量, in ten-thousandths
-   * @param pricMicroYuan pric 单价, in millionths of a yuan
-   * @param pricUplmtMicroYuan pric_uplmt_amt 定价上限金额, in millionths of a yuan; 999999 yuan where
-   *     there is none
-   * @param selfpayPropPer10k selfpay_prop 自付比例, per ten thousand
-   * @param lmtUsedFlag lmt_used_flag 限制使用标志
-   */
-  record LineResult(
-      String feedetlSn,
-      long detItemFeeSumamtFen,
-      long cntPer10k,
-      long pricMicroYuan,
-      long pricUplmtMicroYuan,
-      int selfpayPropPer10k,
-      long fulamtOwnpayFen,
-      long overlmtFen,
-      long preselfpayFen,
-      long inscpScpFen,
-      String chrgitmLv,
-      String medChrgitmType,
-      String lmtUsedFlag) {}
 
   /**
    * Of 2303 (no setl_id), 2304 and 5203.

@@ -16,6 +16,8 @@ import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.Bill;
 import org.crossbill.settlement.Bills;
 import org.crossbill.settlement.SettlementDesk;
+import org.crossbill.treatment.Stay;
+import org.crossbill.treatment.Stays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

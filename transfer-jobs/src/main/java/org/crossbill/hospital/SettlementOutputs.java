@@ -7,6 +7,7 @@ import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.settlement.FundDetail;
 import org.crossbill.settlement.Bill;
+import org.crossbill.treatment.Stay;
 
 /** Settlements as the interface shows them (setlinfo, setldetail). */
 final class SettlementOutputs {

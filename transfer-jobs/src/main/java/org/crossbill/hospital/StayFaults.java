@@ -9,6 +9,7 @@ import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.store.BusinessDays;
+import org.crossbill.treatment.Stay;
 
 /** What can be wrong between a call and its stay, in one wording for all calls. */
 final class StayFaults {

@@ -1,9 +1,17 @@
 /**
- * The national interface of the hospitals (定点医药机构接口): calls, what they carry and what answers them;
- * the hospital register, the catalogue, stays and fee lines of the treatment place.
+ * The national interface of the hospitals (定点医药机构接口): calls, what they carry, what they do and what
+ * answers them.
  */
 @ApplicationModule(
-    allowedDependencies = {"store", "policydata", "person", "exchange", "settlement"})
+    allowedDependencies = {
+      "store",
+      "codes",
+      "policydata",
+      "person",
+      "exchange",
+      "treatment",
+      "settlement"
+    })
 @NullMarked
 package org.crossbill.hospital;
 

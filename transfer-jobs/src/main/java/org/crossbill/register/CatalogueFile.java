@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.crossbill.codes.CodeTables;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.core.result.FaultCode;
-import org.crossbill.hospital.CatalogueBook;
-import org.crossbill.hospital.CodeTables;
-import org.crossbill.hospital.ListedItem;
 import org.crossbill.store.Taken;
+import org.crossbill.treatment.CatalogueBook;
+import org.crossbill.treatment.ListedItem;
 import org.springframework.stereotype.Component;
 
 /**

@@ -10,10 +10,10 @@ import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.PlaceTable;
 import org.crossbill.core.result.FaultCode;
-import org.crossbill.hospital.Hospital;
-import org.crossbill.hospital.HospitalRegister;
 import org.crossbill.store.Node;
 import org.crossbill.store.Taken;
+import org.crossbill.treatment.Hospital;
+import org.crossbill.treatment.HospitalRegister;
 import org.springframework.stereotype.Component;
 
 /** Designated hospitals (定点医药机构), one a row. */

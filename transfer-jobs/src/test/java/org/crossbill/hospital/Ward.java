@@ -18,6 +18,10 @@ import org.crossbill.person.PersonRegister;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
+import org.crossbill.treatment.CatalogueBook;
+import org.crossbill.treatment.Hospital;
+import org.crossbill.treatment.HospitalRegister;
+import org.crossbill.treatment.ListedItem;
 
 /**
  * A made-up world for the tests of settlement: Shanghai's hospitals H31010000001 and H31010000002

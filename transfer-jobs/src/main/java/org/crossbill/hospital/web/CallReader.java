@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.crossbill.codes.CodeTables;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
@@ -24,10 +25,12 @@ final class CallReader {
   private static final KnownNames INPUT = new KnownNames(Set.of("input"));
 
   private final InterfaceData data;
+  private final InputReader inputs;
   private final CallLimits limits;
 
-  CallReader(InterfaceData data, CallLimits limits) {
+  CallReader(InterfaceData data, CodeTables tables, CallLimits limits) {
     this.data = data;
+    this.inputs = new InputReader(tables);
     this.limits = limits;
   }
 
@@ -59,7 +62,7 @@ final class CallReader {
     return new CallReading.Call(
         new ParsedCall(
             envelope(envelope),
-            new InputReader(data).read(transaction.get().infno(), nodes),
+            inputs.read(transaction.get().infno(), nodes),
             canonical,
             CanonicalInput.sha256(canonical)));
   }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import org.crossbill.codes.CodeTable;
 import org.crossbill.core.load.DecimalText;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;

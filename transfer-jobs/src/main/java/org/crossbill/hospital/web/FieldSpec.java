@@ -1,6 +1,7 @@
 package org.crossbill.hospital.web;
 
 import java.util.Optional;
+import org.crossbill.codes.CodeTable;
 
 /**
  * A field of the interface (字段).

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.crossbill.codes.CodeTables;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.AnswerForm;
@@ -35,8 +36,9 @@ class HospitalController {
   private final AnswerForm form;
   private final Clock clock;
 
-  HospitalController(InterfaceData data, HospitalDesk desk, AnswerForm form, Clock clock) {
-    this.reader = new CallReader(data, CallLimits.DEFAULT);
+  HospitalController(
+      InterfaceData data, CodeTables tables, HospitalDesk desk, AnswerForm form, Clock clock) {
+    this.reader = new CallReader(data, tables, CallLimits.DEFAULT);
     this.desk = desk;
     this.form = form;
     this.clock = clock;

@@ -2,8 +2,14 @@ package org.crossbill.hospital.web;
 
 import java.util.List;
 import java.util.Map;
+import org.crossbill.codes.CodeTable;
+import org.crossbill.codes.CodeTables;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.hospital.HospitalInput;
+import org.crossbill.treatment.AdmissionDetail;
+import org.crossbill.treatment.Diagnosis;
+import org.crossbill.treatment.Discharge;
+import org.crossbill.treatment.SentLine;
 
 /** Checked rows to what a transaction carries. */
 final class InputReader {
@@ -11,8 +17,8 @@ final class InputReader {
 
   private final CodeTable medType;
 
-  InputReader(InterfaceData data) {
-    this.medType = data.codeTable("med_type");
+  InputReader(CodeTables tables) {
+    this.medType = tables.table("med_type");
   }
 
   /** What the transaction carries; the rows have been checked against its nodes. */
@@ -62,13 +68,14 @@ final class InputReader {
         row.text("med_type"),
         nationalMedType(row),
         row.text("ipt_no"),
-        row.text("atddr_no"),
-        row.text("chfpdr_name"),
-        row.text("adm_dept_codg"),
-        row.text("adm_dept_name"),
-        row.text("adm_bed"),
-        row.text("dscg_maindiag_code"),
-        row.text("dscg_maindiag_name"),
+        new AdmissionDetail(
+            row.text("atddr_no"),
+            row.text("chfpdr_name"),
+            row.text("adm_dept_codg"),
+            row.text("adm_dept_name"),
+            row.text("adm_bed"),
+            row.text("dscg_maindiag_code"),
+            row.text("dscg_maindiag_name")),
         diagnoses.stream().map(InputReader::diagnosis).toList());
   }
 
@@ -77,16 +84,17 @@ final class InputReader {
         row.text("mdtrt_id"),
         row.text("psn_no"),
         row.text("insutype"),
-        row.moment("endtime"),
-        row.text("dscg_dept_codg"),
-        row.text("dscg_dept_name"),
-        row.text("dscg_way"),
-        row.dayOrNull("die_date"),
+        new Discharge(
+            row.moment("endtime"),
+            row.text("dscg_dept_codg"),
+            row.text("dscg_dept_name"),
+            row.text("dscg_way"),
+            row.dayOrNull("die_date")),
         diagnoses.stream().map(InputReader::diagnosis).toList());
   }
 
-  private static HospitalInput.Diagnosis diagnosis(Row row) {
-    return new HospitalInput.Diagnosis(
+  private static Diagnosis diagnosis(Row row) {
+    return new Diagnosis(
         row.text("psn_no"),
         row.text("diag_type"),
         row.text("maindiag_flag"),
@@ -96,8 +104,8 @@ final class InputReader {
         row.moment("diag_time"));
   }
 
-  private HospitalInput.FeeLine feeLine(Row row) {
-    return new HospitalInput.FeeLine(
+  private SentLine feeLine(Row row) {
+    return new SentLine(
         row.text("feedetl_sn"),
         row.textOrNull("init_feedetl_sn"),
         row.text("mdtrt_id"),

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import org.crossbill.codes.CodeTables;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.hospital.AnswerForm;
@@ -18,8 +19,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InterfaceConfiguration {
   @Bean
-  InterfaceData interfaceData() {
-    return InterfaceData.load();
+  InterfaceData interfaceData(CodeTables tables) {
+    return InterfaceData.load(tables);
   }
 
   @Bean

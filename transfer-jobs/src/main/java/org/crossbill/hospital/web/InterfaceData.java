@@ -5,40 +5,29 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.crossbill.codes.CodeTable;
+import org.crossbill.codes.CodeTables;
 import org.crossbill.core.result.Result;
-import org.crossbill.hospital.CodeTables;
 import org.crossbill.hospital.web.FieldSpec.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The national interface as data (接口数据): {@code interface/transactions.json} and {@code
- * interface/code-tables.json}, see {@code docs/decisions/0003-interface-data.md}.
+ * The national interface as data (接口数据): {@code interface/transactions.json}, see {@code
+ * docs/decisions/0003-interface-data.md}.
  *
  * @param request the envelope of a request, in interface order, without {@code input}
  * @param response the envelope of a response, in interface order, without {@code output}
  * @param transactions by infno
- * @param codeTables by name
  */
 record InterfaceData(
-    FieldList request,
-    FieldList response,
-    Map<String, TransactionSpec> transactions,
-    Map<String, CodeTable> codeTables)
-    implements CodeTables {
+    FieldList request, FieldList response, Map<String, TransactionSpec> transactions) {
 
   /** The data shipped with this program. */
-  static InterfaceData load() {
-    Map<String, CodeTable> tables = new LinkedHashMap<>();
-    for (Json item : list(resource("interface/code-tables.json"), "tables")) {
-      CodeTable table = codeTable((Json.Obj) item);
-      tables.put(table.table(), table);
-    }
+  static InterfaceData load(CodeTables tables) {
     Json.Obj root = resource("interface/transactions.json");
     Json.Obj envelope = (Json.Obj) member(root, "envelope");
     Map<String, TransactionSpec> transactions = new LinkedHashMap<>();
@@ -56,8 +45,7 @@ record InterfaceData(
     return new InterfaceData(
         fields(list(envelope, "request"), tables),
         fields(list(envelope, "response"), tables),
-        transactions,
-        tables);
+        transactions);
   }
 
   /** A transaction, where the interface data has it. */
@@ -65,52 +53,7 @@ record InterfaceData(
     return Optional.ofNullable(transactions.get(infno));
   }
 
-  /** The code table of this name; it must exist. */
-  CodeTable codeTable(String table) {
-    CodeTable found = codeTables.get(table);
-    if (found == null) {
-      throw new IllegalArgumentException("no code table " + table);
-    }
-    return found;
-  }
-
-  @Override
-  public boolean knows(String table, String code) {
-    return codeTable(table).standing(code) == CodeTable.Standing.KNOWN;
-  }
-
-  @Override
-  public String listed(String table) {
-    return codeTable(table).listed();
-  }
-
-  private static CodeTable codeTable(Json.Obj spec) {
-    Map<String, String> codes = new LinkedHashMap<>();
-    Set<String> regional = new LinkedHashSet<>();
-    for (Json item : list(spec, "codes")) {
-      Json.Obj code = (Json.Obj) item;
-      codes.put(text(code, "code"), text(code, "name"));
-      if (code.members().containsKey("national") && !flag(code, "national")) {
-        regional.add(text(code, "code"));
-      }
-    }
-    List<Integer> lengths = new ArrayList<>();
-    if (spec.members().containsKey("regionalLengths")) {
-      list(spec, "regionalLengths")
-          .forEach(item -> lengths.add(Integer.valueOf(((Json.Num) item).text())));
-    }
-    return new CodeTable(
-        text(spec, "table"),
-        text(spec, "name"),
-        text(spec, "source"),
-        flag(spec, "verified"),
-        flag(spec, "closed"),
-        lengths,
-        codes,
-        regional);
-  }
-
-  private static List<NodeSpec> nodes(List<Json> items, Map<String, CodeTable> tables) {
+  private static List<NodeSpec> nodes(List<Json> items, CodeTables tables) {
     List<NodeSpec> nodes = new ArrayList<>();
     for (Json item : items) {
       Json.Obj spec = (Json.Obj) item;
@@ -125,12 +68,12 @@ record InterfaceData(
     return nodes;
   }
 
-  private static FieldList fields(List<Json> items, Map<String, CodeTable> tables) {
+  private static FieldList fields(List<Json> items, CodeTables tables) {
     List<FieldSpec> fields = new ArrayList<>();
     for (Json item : items) {
       Json.Obj spec = (Json.Obj) item;
       String table = optionalText(spec, "codeTable");
-      CodeTable codeTable = table == null ? null : tables.get(table);
+      CodeTable codeTable = table == null ? null : tables.find(table).orElse(null);
       if (table != null && codeTable == null) {
         throw new IllegalStateException("interface data: no code table " + table);
       }

@@ -9,6 +9,7 @@ import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.hospital.HospitalOutput;
+import org.crossbill.treatment.SplitLine;
 
 /** What answers a transaction, as rows under the interface's field names. */
 final class OutputRows {
@@ -28,7 +29,7 @@ final class OutputRows {
       case HospitalOutput.Admitted admitted ->
           Map.of("result", List.of(new Row().text("mdtrt_id", admitted.mdtrtId())));
       case HospitalOutput.Done() -> Map.of();
-      case HospitalOutput.LinesSplit(List<HospitalOutput.LineResult> lines) ->
+      case HospitalOutput.LinesSplit(List<SplitLine> lines) ->
           Map.of("result", lines.stream().map(OutputRows::line).toList());
       case HospitalOutput.Settled settled ->
           Map.of("setlinfo", List.of(settled(settled)), "setldetail", funds(settled.funds()));
@@ -67,19 +68,19 @@ final class OutputRows {
         .scaled("age", Math.max(0, Period.between(person.brdy(), ageOn).getYears()) * 10L);
   }
 
-  private static Row line(HospitalOutput.LineResult line) {
+  private static Row line(SplitLine line) {
     return new Row()
         .text("feedetl_sn", line.feedetlSn())
-        .scaled("det_item_fee_sumamt", line.detItemFeeSumamtFen())
+        .scaled("det_item_fee_sumamt", line.split().amountFen())
         .scaled("cnt", line.cntPer10k())
         .scaled("pric", line.pricMicroYuan())
-        .scaled("pric_uplmt_amt", line.pricUplmtMicroYuan())
-        .scaled("selfpay_prop", line.selfpayPropPer10k())
-        .scaled("fulamt_ownpay_amt", line.fulamtOwnpayFen())
-        .scaled("overlmt_amt", line.overlmtFen())
-        .scaled("preselfpay_amt", line.preselfpayFen())
-        .scaled("inscp_scp_amt", line.inscpScpFen())
-        .text("chrgitm_lv", line.chrgitmLv())
+        .scaled("pric_uplmt_amt", line.entry().ceilingMicroYuan())
+        .scaled("selfpay_prop", line.entry().selfpayPropPer10k())
+        .scaled("fulamt_ownpay_amt", line.split().fulamtOwnpayFen())
+        .scaled("overlmt_amt", line.split().overlmtFen())
+        .scaled("preselfpay_amt", line.split().preselfpayFen())
+        .scaled("inscp_scp_amt", line.split().inscpScpFen())
+        .text("chrgitm_lv", line.entry().chargeClass().code())
         .text("med_chrgitm_type", line.medChrgitmType())
         .text("lmt_used_flag", line.lmtUsedFlag());
   }

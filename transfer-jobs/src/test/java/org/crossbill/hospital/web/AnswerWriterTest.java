@@ -8,19 +8,24 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.crossbill.codes.CodeTables;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.ChargeClass;
+import org.crossbill.core.catalogue.LineSplit;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.hospital.HospitalOutput;
+import org.crossbill.treatment.SplitLine;
 import org.junit.jupiter.api.Test;
 
 class AnswerWriterTest {
-  private static final InterfaceData DATA = InterfaceData.load();
+  private static final InterfaceData DATA = InterfaceData.load(CodeTables.load());
   private static final AnswerWriter WRITER = new AnswerWriter(DATA);
   private static final Receipt RECEIPT =
       new Receipt(new AreaCode("310000"), LocalDateTime.of(2026, 3, 2, 9, 5, 7, 42_000_000), 123);
@@ -119,9 +124,25 @@ class AnswerWriterTest {
 
   @Test
   void success_lines_numbersInTheFieldsDecimals() {
-    HospitalOutput.LineResult line =
-        new HospitalOutput.LineResult(
-            "F1", 452, 10_000, 4_520_000, 999_999_000_000L, 500, 0, 0, 23, 429, "02", "09", "0");
+    CatalogueEntry entry =
+        CatalogueEntry.of(
+            "XB02",
+            ChargeClass.B,
+            500,
+            CatalogueEntry.NO_CEILING_MICRO_YUAN,
+            LocalDate.of(2020, 1, 1));
+    SplitLine line =
+        new SplitLine(
+            "F1",
+            null,
+            "XB02",
+            10_000,
+            4_520_000,
+            entry,
+            "09",
+            "0",
+            new LineSplit(452, 0, 0, 23, 429),
+            null);
     assertThat(success("2301", new HospitalOutput.LinesSplit(List.of(line))))
         .contains(
             "{\"result\":[{\"feedetl_sn\":\"F1\",\"det_item_fee_sumamt\":4.52,\"cnt\":1.0000,\"pric\":4.520000,"

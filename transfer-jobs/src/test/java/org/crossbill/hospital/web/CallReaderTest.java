@@ -11,12 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
+import org.crossbill.codes.CodeTables;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.Envelope;
 import org.crossbill.hospital.HospitalInput;
+import org.crossbill.treatment.Diagnosis;
+import org.crossbill.treatment.SentLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,18 +54,18 @@ class CallReaderTest {
               assertThat(admission.begntime()).isEqualTo(LocalDateTime.of(2026, 2, 20, 8, 30));
               assertThat(admission.nationalMedType()).isEqualTo("21");
               assertThat(admission.diagnoses())
-                  .extracting(HospitalInput.Diagnosis::diagCode, HospitalInput.Diagnosis::diagSrtNo)
+                  .extracting(Diagnosis::diagCode, Diagnosis::diagSrtNo)
                   .containsExactly(tuple("I10.x00", 1));
             });
     assertThat(parsed("2402", Messages.DISCHARGE).input())
         .isInstanceOfSatisfying(
             HospitalInput.Discharge.class,
-            discharge -> assertThat(discharge.dscgWay()).isEqualTo("1"));
+            discharge -> assertThat(discharge.discharge().dscgWay()).isEqualTo("1"));
     assertThat(parsed("2301", Messages.FEES).input())
         .isEqualTo(
             new HospitalInput.FeeUpload(
                 List.of(
-                    new HospitalInput.FeeLine(
+                    new SentLine(
                         "F1",
                         null,
                         "M1",
@@ -127,7 +130,7 @@ class CallReaderTest {
         .isInstanceOfSatisfying(
             HospitalInput.FeeUpload.class,
             upload -> {
-              HospitalInput.FeeLine fee = upload.lines().getFirst();
+              SentLine fee = upload.lines().getFirst();
               assertThat(fee.initFeedetlSn()).isEqualTo("F1");
               assertThat(fee.detItemFeeSumamtFen()).isEqualTo(-352_000);
               assertThat(fee.cntPer10k()).isEqualTo(-200_000);
@@ -304,7 +307,11 @@ class CallReaderTest {
         "{\"feedetail\": [" + String.join(",", Collections.nCopies(500, Messages.FEE_LINE)) + "]}";
     assertThat(input.length()).isGreaterThan(CallLimits.PROMISED_INPUT_CHARS);
     assertThat(faults(call("2301", input))).isEmpty();
-    CallReader strict = new CallReader(InterfaceData.load(), new CallLimits(4 << 20, 40_000));
+    CallReader strict =
+        new CallReader(
+            InterfaceData.load(CodeTables.load()),
+            CodeTables.load(),
+            new CallLimits(4 << 20, 40_000));
     assertThat(strict.read(call("2301", input).getBytes(StandardCharsets.UTF_8)))
         .isInstanceOfSatisfying(
             CallReading.Faulty.class,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.crossbill.codes.CodeTables;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  * identities hold.
  */
 class CapturedSamplesTest {
-  private static final InterfaceData DATA = InterfaceData.load();
+  private static final InterfaceData DATA = InterfaceData.load(CodeTables.load());
 
   @TestFactory
   List<DynamicTest> read_capturedAmounts() throws IOException {

@@ -13,11 +13,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crossbill.hospital.web.CodeTable.Standing;
+import org.crossbill.codes.CodeTable;
+import org.crossbill.codes.CodeTable.Standing;
+import org.crossbill.codes.CodeTables;
 import org.junit.jupiter.api.Test;
 
 class InterfaceDataTest {
-  private static final InterfaceData DATA = InterfaceData.load();
+  private static final CodeTables TABLES = CodeTables.load();
+  private static final InterfaceData DATA = InterfaceData.load(TABLES);
 
   @Test
   void load_theTransactionsOfThisCenter() {
@@ -63,7 +66,7 @@ class InterfaceDataTest {
 
   @Test
   void standing_ofCodes() {
-    CodeTable medType = DATA.codeTable("med_type");
+    CodeTable medType = TABLES.table("med_type");
     assertThat(medType.standing("21")).isEqualTo(Standing.KNOWN);
     assertThat(medType.standing("2101")).isEqualTo(Standing.KNOWN);
     assertThat(medType.standing("71")).isEqualTo(Standing.ONLY_REGIONAL);
@@ -72,11 +75,11 @@ class InterfaceDataTest {
     assertThat(medType.standing("210")).isEqualTo(Standing.UNKNOWN);
     assertThat(medType.standing("21 1")).isEqualTo(Standing.UNKNOWN);
     assertThat(medType.national("140104")).contains("14");
-    CodeTable psnType = DATA.codeTable("psn_type");
+    CodeTable psnType = TABLES.table("psn_type");
     assertThat(List.of("11", "1101", "116014"))
         .allMatch(code -> psnType.standing(code) == Standing.KNOWN);
     assertThat(psnType.standing("1199")).isEqualTo(Standing.UNKNOWN);
-    assertThat(DATA.codeTable("fund_pay_type").standing("310777")).isEqualTo(Standing.KNOWN);
+    assertThat(TABLES.table("fund_pay_type").standing("310777")).isEqualTo(Standing.KNOWN);
   }
 
   @Test

@@ -2,11 +2,14 @@ package org.crossbill.hospital.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.crossbill.codes.CodeTables;
 import org.crossbill.hospital.ParsedCall;
 
 /** Messages that are right, to be made wrong by the tests, and what becomes of them. */
 final class Messages {
-  static final CallReader READER = new CallReader(InterfaceData.load(), CallLimits.DEFAULT);
+  private static final CodeTables TABLES = CodeTables.load();
+  static final CallReader READER =
+      new CallReader(InterfaceData.load(TABLES), TABLES, CallLimits.DEFAULT);
 
   static final String SIGN_IN =
       """

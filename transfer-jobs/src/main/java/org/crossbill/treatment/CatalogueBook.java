@@ -1,4 +1,4 @@
-package org.crossbill.hospital;
+package org.crossbill.treatment;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -43,7 +43,7 @@ public class CatalogueBook {
   }
 
   /** The code of any item, for a hint. */
-  Optional<String> example() {
+  public Optional<String> example() {
     return cache.get(ALL).keySet().stream().sorted().findFirst();
   }
 

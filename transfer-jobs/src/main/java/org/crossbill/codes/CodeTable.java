@@ -1,4 +1,4 @@
-package org.crossbill.hospital.web;
+package org.crossbill.codes;
 
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Set;
  * @param codes code to Chinese name, national and regional
  * @param regional those of {@code codes} that are regional
  */
-record CodeTable(
+public record CodeTable(
     String table,
     String name,
     String source,
@@ -29,7 +29,7 @@ record CodeTable(
     Set<String> regional) {
 
   /** How a value stands to the table. */
-  enum Standing {
+  public enum Standing {
     /** Usable: known, or the table is open. */
     KNOWN,
     /** Regional, and no national value stands for it. */
@@ -39,7 +39,7 @@ record CodeTable(
   }
 
   /** How a value stands to the table. */
-  Standing standing(String code) {
+  public Standing standing(String code) {
     if (!closed || national(code).isPresent()) {
       return Standing.KNOWN;
     }
@@ -53,7 +53,7 @@ record CodeTable(
    * The national value a code stands for: itself, or that of its first two digits where regional
    * values are so mapped.
    */
-  Optional<String> national(String code) {
+  public Optional<String> national(String code) {
     if (codes.containsKey(code) && !regional.contains(code)) {
       return Optional.of(code);
     }
@@ -65,7 +65,7 @@ record CodeTable(
   }
 
   /** The national values with their names, as a hint shows them. */
-  String listed() {
+  public String listed() {
     StringBuilder text = new StringBuilder();
     codes.forEach((code, title) -> {
       if (!regional.contains(code)) {

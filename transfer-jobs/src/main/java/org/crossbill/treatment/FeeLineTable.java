@@ -1,4 +1,4 @@
-package org.crossbill.hospital;
+package org.crossbill.treatment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table of fee lines (费用明细表). Only lines that are not deleted count. */
 @Component
-class FeeLineTable {
+public class FeeLineTable {
   private final JdbcClient jdbc;
 
   FeeLineTable(JdbcClient jdbc) {
@@ -32,11 +32,11 @@ class FeeLineTable {
    * @param firstDay of the earliest fee_ocur_time; null without lines
    * @param lastDay of the latest; null without lines
    */
-  record Sum(
+  public record Sum(
       int count, SplitTotals split, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {}
 
   /** The sums of a stay. */
-  Sum sum(String mdtrtId) {
+  public Sum sum(String mdtrtId) {
     return jdbc.sql(
             """
             SELECT count(*) AS lines, coalesce(sum(det_item_fee_sumamt), 0)::bigint AS medfee,
@@ -61,7 +61,7 @@ class FeeLineTable {
   }
 
   /** The lines with one of these numbers, and those that return one of them. */
-  List<SplitLine> around(String mdtrtId, Collection<String> feedetlSns) {
+  public List<SplitLine> around(String mdtrtId, Collection<String> feedetlSns) {
     String[] numbers = feedetlSns.toArray(String[]::new);
     return jdbc.sql(
             """
@@ -75,7 +75,7 @@ class FeeLineTable {
 
   /** Adds lines. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void insert(String mdtrtId, String msgid, List<SplitLine> lines) {
+  public void insert(String mdtrtId, String msgid, List<SplitLine> lines) {
     jdbc.sql(
             """
             INSERT INTO fee_line (mdtrt_id, msgid, feedetl_sn, init_feedetl_sn, fee_ocur_time, med_list_codg,
@@ -112,7 +112,7 @@ class FeeLineTable {
 
   /** Marks lines deleted by a call; all of the stay's where no numbers are given. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void delete(String mdtrtId, String msgid, @Nullable Collection<String> feedetlSns) {
+  public void delete(String mdtrtId, String msgid, @Nullable Collection<String> feedetlSns) {
     jdbc.sql(
             """
             UPDATE fee_line SET deleted_msgid = ? WHERE mdtrt_id = ? AND deleted_msgid IS NULL
@@ -126,7 +126,7 @@ class FeeLineTable {
         .update();
   }
 
-  private static HospitalInput.FeeLine sent(SplitLine line) {
+  private static SentLine sent(SplitLine line) {
     return Objects.requireNonNull(line.line(), "only lines that were sent are inserted");
   }
 

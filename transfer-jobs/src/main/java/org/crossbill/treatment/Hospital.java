@@ -1,4 +1,4 @@
-package org.crossbill.hospital;
+package org.crossbill.treatment;
 
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.place.AreaCode;

@@ -1,4 +1,4 @@
-package org.crossbill.hospital;
+package org.crossbill.treatment;
 
 import org.crossbill.core.catalogue.CatalogueEntry;
 

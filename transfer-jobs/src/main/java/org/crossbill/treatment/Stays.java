@@ -1,4 +1,4 @@
-package org.crossbill.hospital;
+package org.crossbill.treatment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ public class Stays {
    * A new mdtrt_id in the form of 3260: S, the insured area, the day of admission, seven digits. Of
    * these the first two are the treatment province's, so that no two provinces give the same.
    */
-  String nextId(AreaCode insuplcAdmdvs, LocalDateTime begntime) {
+  public String nextId(AreaCode insuplcAdmdvs, LocalDateTime begntime) {
     long serial = jdbc.sql("SELECT nextval('stay_serial')").query(Long.class).single();
     return "S"
         + insuplcAdmdvs
@@ -53,7 +53,7 @@ public class Stays {
    * @return false where the hospital has a stay with that ipt_no
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  boolean admit(Stay stay, HospitalInput.Admission input) {
+  public boolean admit(Stay stay, AdmissionDetail detail) {
     InsuredPerson person = stay.person();
     return jdbc.sql(
                 """
@@ -86,20 +86,20 @@ public class Stays {
                 person.gend(),
                 person.naty(),
                 person.brdy(),
-                input.atddrNo(),
-                input.chfpdrName(),
-                input.admDeptCodg(),
-                input.admDeptName(),
-                input.admBed(),
-                input.dscgMaindiagCode(),
-                input.dscgMaindiagName())
+                detail.atddrNo(),
+                detail.chfpdrName(),
+                detail.admDeptCodg(),
+                detail.admDeptName(),
+                detail.admBed(),
+                detail.dscgMaindiagCode(),
+                detail.dscgMaindiagName())
             .update()
         == 1;
   }
 
   /** Discharges, or corrects an earlier discharge. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void discharge(String msgid, HospitalInput.Discharge input) {
+  public void discharge(String mdtrtId, String msgid, Discharge discharge) {
     jdbc.sql(
             """
             WITH d AS (
@@ -109,22 +109,21 @@ public class Stays {
             """)
         .params(
             Arrays.asList(
-                input.mdtrtId(),
+                mdtrtId,
                 msgid,
-                input.endtime(),
-                input.dscgDeptCodg(),
-                input.dscgDeptName(),
-                input.dscgWay(),
-                input.dieDate(),
-                input.endtime(),
-                input.mdtrtId()))
+                discharge.endtime(),
+                discharge.dscgDeptCodg(),
+                discharge.dscgDeptName(),
+                discharge.dscgWay(),
+                discharge.dieDate(),
+                discharge.endtime(),
+                mdtrtId))
         .update();
   }
 
   /** Keeps the diagnoses of a call. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void diagnose(
-      String mdtrtId, String msgid, String infno, List<HospitalInput.Diagnosis> diagnoses) {
+  public void diagnose(String mdtrtId, String msgid, String infno, List<Diagnosis> diagnoses) {
     if (diagnoses.isEmpty()) {
       return;
     }
@@ -141,23 +140,22 @@ public class Stays {
             mdtrtId,
             msgid,
             infno,
-            texts(diagnoses, HospitalInput.Diagnosis::diagType),
-            texts(diagnoses, HospitalInput.Diagnosis::maindiagFlag),
-            diagnoses.stream().map(HospitalInput.Diagnosis::diagSrtNo).toArray(Integer[]::new),
-            texts(diagnoses, HospitalInput.Diagnosis::diagCode),
-            texts(diagnoses, HospitalInput.Diagnosis::diagName),
+            texts(diagnoses, Diagnosis::diagType),
+            texts(diagnoses, Diagnosis::maindiagFlag),
+            diagnoses.stream().map(Diagnosis::diagSrtNo).toArray(Integer[]::new),
+            texts(diagnoses, Diagnosis::diagCode),
+            texts(diagnoses, Diagnosis::diagName),
             texts(diagnoses, diagnosis -> diagnosis.diagTime().toString()))
         .update();
   }
 
-  private static String[] texts(
-      List<HospitalInput.Diagnosis> diagnoses, Function<HospitalInput.Diagnosis, String> column) {
+  private static String[] texts(List<Diagnosis> diagnoses, Function<Diagnosis, String> column) {
     return diagnoses.stream().map(column).toArray(String[]::new);
   }
 
   /** The hospital's stay, locked; another hospital's counts as none. */
   @Transactional(propagation = Propagation.MANDATORY)
-  Optional<Stay> lock(String mdtrtId, String fixmedinsCode) {
+  public Optional<Stay> lock(String mdtrtId, String fixmedinsCode) {
     return jdbc.sql("SELECT * FROM stay WHERE mdtrt_id = ? AND fixmedins_code = ? FOR UPDATE")
         .params(mdtrtId, fixmedinsCode)
         .query((row, _) -> read(row))
@@ -165,7 +163,7 @@ public class Stays {
   }
 
   /** The hospital's stay as it stands. */
-  Optional<Stay> find(String mdtrtId, String fixmedinsCode) {
+  public Optional<Stay> find(String mdtrtId, String fixmedinsCode) {
     return jdbc.sql("SELECT * FROM stay WHERE mdtrt_id = ? AND fixmedins_code = ?")
         .params(mdtrtId, fixmedinsCode)
         .query((row, _) -> read(row))
@@ -174,7 +172,7 @@ public class Stays {
 
   /** The stay a hospital's 2401 admitted, locked. */
   @Transactional(propagation = Propagation.MANDATORY)
-  Optional<Stay> lockAdmitted(String fixmedinsCode, String msgid) {
+  public Optional<Stay> lockAdmitted(String fixmedinsCode, String msgid) {
     return jdbc.sql("SELECT * FROM stay WHERE fixmedins_code = ? AND msgid = ? FOR UPDATE")
         .params(fixmedinsCode, msgid)
         .query((row, _) -> read(row))
@@ -182,7 +180,7 @@ public class Stays {
   }
 
   /** The mdtrt_id of the stay that holds an ipt_no. */
-  Optional<String> byIptNo(String fixmedinsCode, String iptNo) {
+  public Optional<String> byIptNo(String fixmedinsCode, String iptNo) {
     return jdbc.sql(
             "SELECT mdtrt_id FROM stay WHERE fixmedins_code = ? AND ipt_no = ? AND state <> 'CANCELLED'")
         .params(fixmedinsCode, iptNo)
@@ -192,7 +190,7 @@ public class Stays {
 
   /** Moves a locked stay on. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void move(String mdtrtId, Stay.State state, @Nullable String setlId) {
+  public void move(String mdtrtId, Stay.State state, @Nullable String setlId) {
     jdbc.sql("UPDATE stay SET state = ?, setl_id = ? WHERE mdtrt_id = ?")
         .params(Arrays.asList(state.name(), setlId, mdtrtId))
         .update();
@@ -204,7 +202,8 @@ public class Stays {
    * @return the stay; empty where it does not wait for that attempt
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  Optional<Stay> land(String mdtrtId, String attemptId, Stay.State state, @Nullable String setlId) {
+  public Optional<Stay> land(
+      String mdtrtId, String attemptId, Stay.State state, @Nullable String setlId) {
     return jdbc.sql(
             """
             UPDATE stay SET state = ?, setl_id = ?

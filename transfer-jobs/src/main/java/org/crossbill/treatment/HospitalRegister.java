@@ -1,4 +1,4 @@
-package org.crossbill.hospital;
+package org.crossbill.treatment;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;

@@ -1,4 +1,4 @@
-package org.crossbill.hospital;
+package org.crossbill.treatment;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,4 +1,4 @@
-package org.crossbill.hospital;
+package org.crossbill.treatment;
 
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.LineSplit;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param initFeedetlSn the line it returns; null for a charge
  * @param line as sent; null for a line read back only to check another against it
  */
-record SplitLine(
+public record SplitLine(
     String feedetlSn,
     @Nullable String initFeedetlSn,
     String medListCodg,
@@ -20,21 +20,4 @@ record SplitLine(
     String medChrgitmType,
     String lmtUsedFlag,
     LineSplit split,
-    HospitalInput.@Nullable FeeLine line) {
-  HospitalOutput.LineResult result() {
-    return new HospitalOutput.LineResult(
-        feedetlSn,
-        split.amountFen(),
-        cntPer10k,
-        pricMicroYuan,
-        entry.ceilingMicroYuan(),
-        entry.selfpayPropPer10k(),
-        split.fulamtOwnpayFen(),
-        split.overlmtFen(),
-        split.preselfpayFen(),
-        split.inscpScpFen(),
-        entry.chargeClass().code(),
-        medChrgitmType,
-        lmtUsedFlag);
-  }
-}
+    @Nullable SentLine line) {}

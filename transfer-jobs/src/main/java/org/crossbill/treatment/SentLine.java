@@ -1,0 +1,29 @@
+package org.crossbill.treatment;
+
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fee line as a hospital sends it (费用明细, node feedetail). A return line (退费) has a negative
+ * quantity and names the line it returns.
+ *
+ * @param initFeedetlSn init_feedetl_sn 原费用流水号, of the line returned
+ * @param medType med_type 医疗类别 as sent, national or regional
+ * @param nationalMedType its national value, two digits
+ * @param detItemFeeSumamtFen det_item_fee_sumamt 明细项目费用总额, fen
+ * @param cntPer10k cnt 数量, in ten-thousandths
+ * @param pricMicroYuan pric 单价, in millionths of a yuan
+ */
+public record SentLine(
+    String feedetlSn,
+    @Nullable String initFeedetlSn,
+    String mdtrtId,
+    String psnNo,
+    String medType,
+    String nationalMedType,
+    LocalDateTime feeOcurTime,
+    String medListCodg,
+    String medinsListCodg,
+    long detItemFeeSumamtFen,
+    long cntPer10k,
+    long pricMicroYuan) {}
