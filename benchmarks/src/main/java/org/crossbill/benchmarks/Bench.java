@@ -44,8 +44,7 @@ public final class Bench {
   @Command(
       name = "kernels",
       mixinStandardHelpOptions = true,
-      description =
-          "Splitting a line, calculating a benefit, decoding a settlement message (JMH, some minutes).")
+      description = "Splitting a line, calculating a benefit (JMH, some minutes).")
   static final class Kernels implements Callable<Integer> {
     @ParentCommand private Bench bench;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.result.Fault;
+import org.crossbill.store.StepNames;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SettlementJson {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().addMixIn(RuleId.class, RuleText.class).build();
+      JsonMapper.builder()
+          .addMixIn(RuleId.class, RuleText.class)
+          .addModule(StepNames.module())
+          .build();
 
   private SettlementJson() {}
 

@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.crossbill.benchmarks.workload.DayOfLines;
 import org.crossbill.benchmarks.workload.DayOfStays;
-import org.crossbill.benchmarks.workload.Replies;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
 import org.crossbill.core.benefit.kernel.BenefitCell;
@@ -19,8 +18,6 @@ import org.crossbill.core.catalogue.LineSplitter;
 import org.crossbill.core.catalogue.kernel.LineBatch;
 import org.crossbill.core.catalogue.kernel.LineKernel;
 import org.crossbill.core.catalogue.kernel.ResolvedCatalogue;
-import org.crossbill.core.exchange.SettlementReply;
-import org.crossbill.exchange.codec.MessageCodec;
 import org.junit.jupiter.api.Test;
 
 /** A rival that calculates something else proves nothing: all contenders give the same amounts. */
@@ -88,19 +85,6 @@ class RivalsAgreeTest {
               stay.year().largeUsedFen(),
               cell);
       assertThat(cell.toBenefit()).as("%s", stay).isEqualTo(plain);
-    }
-  }
-
-  @Test
-  void decoding_canonicalDay_allContendersAgree() {
-    MessageCodec codec = new MessageCodec();
-    AvroReplies avro = new AvroReplies();
-    JsonReplies json = new JsonReplies();
-    for (SettlementReply reply : Replies.of(2_000)) {
-      byte[] bytes = codec.encode(reply);
-      assertThat(codec.decode(bytes)).isEqualTo(reply);
-      assertThat(avro.decode(bytes)).isEqualTo(reply);
-      assertThat(json.decode(json.encode(reply))).isEqualTo(reply);
     }
   }
 

@@ -69,7 +69,7 @@ public final class BenefitCalculator {
     long standardFen = terms.deductibleFen(year.nextStayNo());
     long deductibleFen = Math.min(standardFen, inScopeFen);
     step(
-        StepKey.DEDUCTIBLE,
+        BenefitStep.DEDUCTIBLE,
         terms.ruleId(),
         deductibleFen,
         fen("dedc_std", standardFen),
@@ -81,7 +81,7 @@ public final class BenefitCalculator {
     boolean capped = poolBase.compareTo(Fraction.of(inScopeFen - deductibleFen)) < 0;
     Limit limit = capped ? poolLimit(year, remainingFen) : null;
     if (limit != null) {
-      limitStep(StepKey.POOL_CAP, limit, remainingFen);
+      limitStep(BenefitStep.POOL_CAP, limit, remainingFen);
     }
     long poolSelfFen = poolSelf.halfUp();
     sumStep(poolSelfFen);
@@ -100,7 +100,7 @@ public final class BenefitCalculator {
     long largeSelfFen = aboveFen - largeFundFen;
     if (capped) {
       step(
-          StepKey.LARGE_SELF_PAY,
+          BenefitStep.LARGE_SELF_PAY,
           terms.largeRuleId(),
           largeSelfFen,
           fen("inscp_scp_amt", inScopeFen),
@@ -163,7 +163,7 @@ public final class BenefitCalculator {
     long remainingFen = terms.largeRemainingFen(year, poolFundFen);
     if (dueFen <= remainingFen) {
       step(
-          StepKey.LARGE_FUND,
+          BenefitStep.LARGE_FUND,
           terms.largeRuleId(),
           dueFen,
           Operand.fraction("large_base", Kind.FEN, base),
@@ -174,9 +174,9 @@ public final class BenefitCalculator {
         terms.largeCap().remainingFen(year.largeUsedFen()) == remainingFen
             ? new Limit("large", terms.largeCap(), year.largeUsedFen())
             : new Limit("total", terms.totalCap(), totalUsed(year, poolFundFen));
-    limitStep(StepKey.LARGE_CAP, limit, remainingFen);
+    limitStep(BenefitStep.LARGE_CAP, limit, remainingFen);
     step(
-        StepKey.LARGE_FUND,
+        BenefitStep.LARGE_FUND,
         limit.cap().ruleId(),
         remainingFen,
         fen("large_remaining", remainingFen));
@@ -221,7 +221,7 @@ public final class BenefitCalculator {
     if (sink.isListening()) {
       sink.step(
           new ExplanationStep(
-              StepKey.PERSON_SHARE,
+              BenefitStep.PERSON_SHARE,
               PERSON_RULE,
               List.of(
                   fen("medfee_sumamt", split.medfeeSumamtFen()),
@@ -231,7 +231,7 @@ public final class BenefitCalculator {
       if (acctUsed) {
         sink.step(
             new ExplanationStep(
-                StepKey.ACCOUNT,
+                BenefitStep.ACCOUNT,
                 account.ruleId(),
                 List.of(fen("balc", balcFen), fen("payable", payableFen)),
                 acctFen));
@@ -262,7 +262,7 @@ public final class BenefitCalculator {
       operands.add(Operand.per10k("active_self_share", segment.activeSelfPer10k()));
       operands.add(Operand.per10k("retiree_factor", terms.retireeFactorPer10k()));
     }
-    sink.step(new ExplanationStep(StepKey.SEGMENT, terms.ruleId(), operands, fundFen));
+    sink.step(new ExplanationStep(BenefitStep.SEGMENT, terms.ruleId(), operands, fundFen));
   }
 
   /** The cap that binds, a fund's own or that of both together, and what was used of it before. */
@@ -295,17 +295,21 @@ public final class BenefitCalculator {
           Operand.fraction(
               "self_share", Kind.PER_10K, selfShares.get(i).times(Fraction.of(WHOLE_PER_10K))));
     }
-    sink.step(new ExplanationStep(StepKey.POOL_SELF_PAY, terms.ruleId(), operands, poolSelfFen));
+    sink.step(
+        new ExplanationStep(BenefitStep.POOL_SELF_PAY, terms.ruleId(), operands, poolSelfFen));
   }
 
   private void fundStep(
       long poolFundFen, long poolSelfFen, Fraction poolBase, @Nullable Limit limit) {
     if (limit != null) {
       step(
-          StepKey.POOL_FUND, limit.cap().ruleId(), poolFundFen, fen("pool_remaining", poolFundFen));
+          BenefitStep.POOL_FUND,
+          limit.cap().ruleId(),
+          poolFundFen,
+          fen("pool_remaining", poolFundFen));
     } else if (!bases.isEmpty()) {
       step(
-          StepKey.POOL_FUND,
+          BenefitStep.POOL_FUND,
           terms.ruleId(),
           poolFundFen,
           fen("pool_base", poolBase.halfUp()),

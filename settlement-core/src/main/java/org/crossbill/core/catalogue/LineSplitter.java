@@ -41,7 +41,7 @@ public final class LineSplitter {
     long amountFen = valueFen(line, line.pricMicroYuan());
     step(
         sink,
-        StepKey.LINE_AMOUNT,
+        LineStep.LINE_AMOUNT,
         AMOUNT_RULE,
         amountFen,
         cnt(line),
@@ -49,7 +49,7 @@ public final class LineSplitter {
     if (entry.isFullSelfPay()) {
       step(
           sink,
-          StepKey.LINE_FULL_SELF_PAY,
+          LineStep.LINE_FULL_SELF_PAY,
           FULL_SELF_PAY_RULE,
           amountFen,
           Operand.fen("det_item_fee_sumamt", amountFen));
@@ -63,7 +63,7 @@ public final class LineSplitter {
     if (overlmtFen != 0) {
       step(
           sink,
-          StepKey.LINE_OVER_LIMIT,
+          LineStep.LINE_OVER_LIMIT,
           OVER_LIMIT_RULE,
           overlmtFen,
           Operand.fen("det_item_fee_sumamt", amountFen),
@@ -74,7 +74,7 @@ public final class LineSplitter {
         Rounding.halfUpProduct(withinFen, entry.selfpayPropPer10k(), CatalogueEntry.WHOLE_PER_10K);
     step(
         sink,
-        StepKey.LINE_FIRST_SELF_PAY,
+        LineStep.LINE_FIRST_SELF_PAY,
         FIRST_SELF_PAY_RULE,
         preselfpayFen,
         Operand.fen("in_catalogue", withinFen),
@@ -82,7 +82,7 @@ public final class LineSplitter {
     long inscpScpFen = withinFen - preselfpayFen;
     step(
         sink,
-        StepKey.LINE_IN_SCOPE,
+        LineStep.LINE_IN_SCOPE,
         FIRST_SELF_PAY_RULE,
         inscpScpFen,
         Operand.fen("in_catalogue", withinFen),

@@ -3,7 +3,6 @@ package org.crossbill.core.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.core.explain.ExplanationSink;
-import org.crossbill.core.explain.StepKey;
 import org.crossbill.core.money.Rounding;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
@@ -114,8 +113,9 @@ public final class TransferCalculation {
       List<MonthlyEntries> both = ownOnly ? List.of() : entries;
       AccountYear before1998 = close(year, before1998Fen, own, rate);
       AccountYear from1998 = close(year, from1998Fen, both, rate);
-      explanation.year(StepKey.ACCOUNT_YEAR_BEFORE_1998, before1998, own, facts.method(), rate);
-      explanation.year(StepKey.ACCOUNT_YEAR, from1998, both, facts.method(), rate);
+      explanation.year(
+          TransferStep.ACCOUNT_YEAR_BEFORE_1998, before1998, own, facts.method(), rate);
+      explanation.year(TransferStep.ACCOUNT_YEAR, from1998, both, facts.method(), rate);
       years.add(new ClosedYear(rate.ratePer10k(), before1998, from1998));
       before1998Fen = before1998.closingFen();
       from1998Fen = from1998.closingFen();

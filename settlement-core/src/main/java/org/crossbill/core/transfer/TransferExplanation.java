@@ -31,7 +31,7 @@ final class TransferExplanation {
     if (sink.isListening()) {
       ContributionRow row = moved.row();
       step(
-          StepKey.OWN_CONTRIBUTIONS_BEFORE_1998,
+          TransferStep.OWN_CONTRIBUTIONS_BEFORE_1998,
           policy.ownContributionRule(),
           moved.movedFen(),
           count("AAE001", row.year()),
@@ -47,7 +47,7 @@ final class TransferExplanation {
     }
     ContributionRow row = moved.row();
     step(
-        StepKey.ACCOUNT_PRINCIPAL,
+        TransferStep.ACCOUNT_PRINCIPAL,
         norm.rule(),
         moved.movedFen(),
         count("AAE001", row.year()),
@@ -55,9 +55,9 @@ final class TransferExplanation {
         count("AAE202", row.months()),
         per10k("norm", norm.ratePer10k()));
     if (moved.isRaised()) {
-      record(StepKey.ACCOUNT_RECORD_RAISED, moved, norm);
+      record(TransferStep.ACCOUNT_RECORD_RAISED, moved, norm);
     } else if (moved.recordedFen() > moved.movedFen()) {
-      record(StepKey.ACCOUNT_RECORD_KEPT, moved, norm);
+      record(TransferStep.ACCOUNT_RECORD_KEPT, moved, norm);
     }
   }
 
@@ -90,7 +90,11 @@ final class TransferExplanation {
       earning.add(AccountYear.partOfYear(entry, method, policy.annualFactorPerMille()));
     }
     earning.add(per10k("rate", rate.ratePer10k()));
-    step(StepKey.CREDITED_RATE, rate.rule(), year.interestFen(), earning.toArray(Operand[]::new));
+    step(
+        TransferStep.CREDITED_RATE,
+        rate.rule(),
+        year.interestFen(),
+        earning.toArray(Operand[]::new));
     step(
         key,
         policy.interestRule(method),
@@ -108,17 +112,17 @@ final class TransferExplanation {
       return;
     }
     step(
-        StepKey.TRANSFER_LINE_1,
+        TransferStep.TRANSFER_LINE_1,
         policy.ownContributionRule(),
         before1998Fen,
         count("AAE001", transferYear - 1));
     step(
-        StepKey.TRANSFER_LINE_2,
+        TransferStep.TRANSFER_LINE_2,
         policy.accountNorms().getLast().rule(),
         from1998Fen,
         count("AAE001", transferYear - 1));
     step(
-        StepKey.TRANSFER_LINE_3,
+        TransferStep.TRANSFER_LINE_3,
         policy.transferYearRule(),
         transferYearFen,
         count("AAE001", transferYear));
@@ -127,7 +131,7 @@ final class TransferExplanation {
   void pool(long baseSumFen, long poolFen) {
     if (sink.isListening()) {
       step(
-          StepKey.POOL_TRANSFER,
+          TransferStep.POOL_TRANSFER,
           policy.poolRule(),
           poolFen,
           fen("base_sum", baseSumFen),
@@ -140,14 +144,14 @@ final class TransferExplanation {
       return;
     }
     step(
-        StepKey.TRANSFER_ACCOUNT_TOTAL,
+        TransferStep.TRANSFER_ACCOUNT_TOTAL,
         policy.totalsRule(),
         money.accountFen(),
         fen("AIC093", money.before1998Fen()),
         fen("AIC089", money.from1998Fen()),
         fen("AIC082", money.transferYearFen()));
     step(
-        StepKey.TRANSFER_TOTAL,
+        TransferStep.TRANSFER_TOTAL,
         policy.totalsRule(),
         money.totalFen(),
         fen("AIC083", money.accountFen()),

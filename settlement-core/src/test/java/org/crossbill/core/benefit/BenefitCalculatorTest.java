@@ -13,7 +13,6 @@ import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.explain.ExplanationSink;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.RuleId;
-import org.crossbill.core.explain.StepKey;
 import org.crossbill.core.person.PersonCategory;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -44,15 +43,15 @@ class BenefitCalculatorTest {
     assertThat(steps)
         .extracting(ExplanationStep::key)
         .containsExactly(
-            StepKey.DEDUCTIBLE,
-            StepKey.SEGMENT,
-            StepKey.SEGMENT,
-            StepKey.SEGMENT,
-            StepKey.POOL_CAP,
-            StepKey.POOL_SELF_PAY,
-            StepKey.POOL_FUND,
-            StepKey.LARGE_FUND,
-            StepKey.LARGE_SELF_PAY);
+            BenefitStep.DEDUCTIBLE,
+            BenefitStep.SEGMENT,
+            BenefitStep.SEGMENT,
+            BenefitStep.SEGMENT,
+            BenefitStep.POOL_CAP,
+            BenefitStep.POOL_SELF_PAY,
+            BenefitStep.POOL_FUND,
+            BenefitStep.LARGE_FUND,
+            BenefitStep.LARGE_SELF_PAY);
   }
 
   @ParameterizedTest
@@ -169,7 +168,7 @@ class BenefitCalculatorTest {
                     steps::add);
             assertThat(
                     steps.stream()
-                        .filter(step -> step.key() == StepKey.SEGMENT)
+                        .filter(step -> step.key() == BenefitStep.SEGMENT)
                         .mapToLong(ExplanationStep::resultFen)
                         .sum())
                 .as("%s %s %d %d", category, level, inScope, poolUsed)
@@ -200,7 +199,7 @@ class BenefitCalculatorTest {
         BenefitCalculator.calculate(terms, 10, new YearAccumulators(2, 0, 0), steps::add);
     assertThat(benefit).isEqualTo(new Benefit(10, 0, 1, 9, 0, 0));
     assertThat(steps)
-        .filteredOn(step -> step.key() == StepKey.SEGMENT)
+        .filteredOn(step -> step.key() == BenefitStep.SEGMENT)
         .extracting(ExplanationStep::resultFen)
         .containsExactly(9L);
   }
@@ -221,7 +220,11 @@ class BenefitCalculatorTest {
     assertThat(benefit.largeFundFen()).isZero();
     assertThat(steps)
         .filteredOn(step ->
-            List.of(StepKey.POOL_CAP, StepKey.POOL_FUND, StepKey.LARGE_CAP, StepKey.LARGE_FUND)
+            List.of(
+                    BenefitStep.POOL_CAP,
+                    BenefitStep.POOL_FUND,
+                    BenefitStep.LARGE_CAP,
+                    BenefitStep.LARGE_FUND)
                 .contains(step.key()))
         .extracting(step -> step.key() + " " + step.ruleId() + " " + step.resultFen())
         .containsExactly(

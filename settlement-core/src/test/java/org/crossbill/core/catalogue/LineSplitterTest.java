@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.core.explain.ExplanationStep;
-import org.crossbill.core.explain.StepKey;
 import org.crossbill.core.money.Fen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,10 +63,10 @@ class LineSplitterTest {
     assertThat(steps)
         .extracting(ExplanationStep::key)
         .containsExactly(
-            StepKey.LINE_AMOUNT,
-            StepKey.LINE_OVER_LIMIT,
-            StepKey.LINE_FIRST_SELF_PAY,
-            StepKey.LINE_IN_SCOPE);
+            LineStep.LINE_AMOUNT,
+            LineStep.LINE_OVER_LIMIT,
+            LineStep.LINE_FIRST_SELF_PAY,
+            LineStep.LINE_IN_SCOPE);
     assertThat(steps)
         .extracting(ExplanationStep::resultFen)
         .containsExactly(3000L, 1000L, 200L, 1800L);

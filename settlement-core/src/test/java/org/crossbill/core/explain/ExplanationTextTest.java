@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.core.benefit.BenefitCalculator;
+import org.crossbill.core.benefit.BenefitStep;
 import org.crossbill.core.benefit.TestPolicies;
 import org.crossbill.core.benefit.YearAccumulators;
 import org.crossbill.core.bill.HospitalLevel;
@@ -58,7 +59,7 @@ class ExplanationTextTest {
   void line_approximateCapUsedUp_saysBoth() {
     ExplanationStep step =
         new ExplanationStep(
-            StepKey.POOL_CAP,
+            BenefitStep.POOL_CAP,
             new RuleId("UNV-X"),
             List.of(Operand.fen("pool_cap_about", 100), Operand.fen("pool_used", 150)),
             0);

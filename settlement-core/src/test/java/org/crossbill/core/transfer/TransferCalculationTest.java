@@ -25,7 +25,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.crossbill.core.explain.ExplanationSink;
 import org.crossbill.core.explain.ExplanationStep;
-import org.crossbill.core.explain.StepKey;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -264,7 +263,7 @@ class TransferCalculationTest {
                 + money.from1998Fen()
                 + money.transferYearFen()
                 + money.poolFen());
-    assertThat(steps.getLast().key()).isEqualTo(StepKey.TRANSFER_TOTAL);
+    assertThat(steps.getLast().key()).isEqualTo(TransferStep.TRANSFER_TOTAL);
     assertThat(steps.getLast().resultFen()).isEqualTo(money.totalFen());
     long movedFen = explained.rows().stream().mapToLong(MovedRow::movedFen).sum();
     long interestFen =

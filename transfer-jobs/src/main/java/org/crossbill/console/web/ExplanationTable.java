@@ -2,12 +2,12 @@ package org.crossbill.console.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbill.core.exchange.StepWords;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.ExplanationText;
 import org.crossbill.core.explain.ExplanationText.Language;
 import org.crossbill.core.explain.Operand;
 import org.crossbill.core.explain.RuleId;
-import org.crossbill.core.explain.StepKey;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,7 +80,7 @@ class ExplanationTable {
               operand.path("denominator").asLong()));
     }
     return new ExplanationStep(
-        StepKey.valueOf(step.path("key").asString()),
+        StepWords.of(step.path("key").asString()),
         new RuleId(step.path("ruleId").asString()),
         operands,
         step.path("resultFen").asLong());

@@ -1,10 +1,10 @@
 package org.crossbill.exchange.codec;
 
 import java.util.List;
+import org.crossbill.core.exchange.StepWords;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.Operand;
 import org.crossbill.core.explain.RuleId;
-import org.crossbill.core.explain.StepKey;
 
 /** The steps of a calculation. */
 final class Explanations {
@@ -27,7 +27,7 @@ final class Explanations {
     return steps.stream()
         .map(step ->
             new ExplanationStep(
-                StepKey.valueOf(step.getKey()),
+                StepWords.of(step.getKey()),
                 new RuleId(step.getRuleId()),
                 step.getOperands().stream().map(Explanations::fromAvro).toList(),
                 step.getResultFen()))

@@ -53,17 +53,6 @@ public class MessageCodec {
     for (Mapping<?, ?> mapping : Mappings.ALL) {
       register(mapping, released.getOrDefault(mapping.schema().getFullName(), List.of()));
     }
-    readRepliesFast();
-  }
-
-  /** The answer to every settlement is the one message decoded without the generated classes. */
-  private void readRepliesFast() {
-    readers.computeIfPresent(
-        ReplyDecoder.FINGERPRINT,
-        (_, plain) -> {
-          var decoder = new ReplyDecoder(plain.body());
-          return new Reader(plain.writer(), bytes -> decoder.decode(bytes, HEADER_BYTES));
-        });
   }
 
   private <A extends SpecificRecord> void register(Mapping<?, A> mapping, List<Schema> released) {
@@ -233,7 +222,7 @@ public class MessageCodec {
     ByteBuffer write(Message message) throws IOException;
   }
 
-  interface ReadBody {
+  private interface ReadBody {
     Message read(byte[] bytes) throws IOException;
   }
 }

@@ -8,6 +8,7 @@ import org.crossbill.core.exchange.PaymentNotice;
 import org.crossbill.core.exchange.TransferPerson;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.transfer.TransferMoney;
+import org.crossbill.store.StepNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ public class TransferBooks {
   public record Payment(String paymentId, long amountFen) {}
 
   private final JdbcClient jdbc;
-  private final JsonMapper json = JsonMapper.shared();
+  private final JsonMapper json = JsonMapper.builder().addModule(StepNames.module()).build();
 
   TransferBooks(JdbcClient jdbc) {
     this.jdbc = jdbc;

@@ -26,6 +26,11 @@ import org.crossbill.core.exchange.PersonIndexReply;
 import org.crossbill.core.exchange.PersonQuery;
 import org.crossbill.core.exchange.ReversalReply;
 import org.crossbill.core.exchange.SettlementReply;
+import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.explain.ExplanationText;
+import org.crossbill.core.explain.Operand;
+import org.crossbill.core.explain.RuleId;
+import org.crossbill.core.explain.UnknownStep;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.junit.jupiter.api.DynamicTest;
@@ -118,6 +123,36 @@ class MessageCodecTest {
             new PersonIndexReply("q", new Credential("02", "1"), null))) {
       assertThat(codec.decode(codec.encode(message))).isEqualTo(message);
     }
+  }
+
+  /** A province of a later version explains with a word that this one does not have. */
+  @Test
+  void explanation_tomorrowsWord_isReadAndPassedOn() {
+    ExplanationStep step =
+        new ExplanationStep(
+            new UnknownStep("TIER_OF_TOMORROW"),
+            new RuleId("UNV-LATER"),
+            List.of(Operand.fen("serious_base", 700_000), Operand.per10k("share", 6_500)),
+            455_000);
+    SettlementReply reply =
+        new SettlementReply(
+            "s",
+            false,
+            "m",
+            new SettlementReply.Outcome.Decided(
+                new SettlementAmounts(
+                    SplitTotals.of(0, 0, 0, 500), FundPayments.NONE, 0, 500, 0, 0, 500, 0),
+                "1101",
+                "0",
+                1,
+                0,
+                0,
+                List.of(step)));
+    assertThat(codec.decode(codec.encode(reply))).isEqualTo(reply);
+    assertThat(ExplanationText.line(step, ExplanationText.Language.ENGLISH))
+        .isEqualTo(
+            "TIER_OF_TOMORROW: serious_base 7000.00; share 65% = 4550.00"
+                + " 〔UNV-LATER secondary data, unverified〕");
   }
 
   /** Only independent amounts travel; the others come back by the identities. */

@@ -1,0 +1,42 @@
+package org.crossbill.core.benefit;
+
+import org.crossbill.core.explain.StepKey;
+
+/** The steps of a benefit (待遇计算步骤). */
+public enum BenefitStep implements StepKey {
+  DEDUCTIBLE("起付标准", "deductible", Form.SMALLER),
+  SEGMENT("分段统筹支付", "pool share of a segment", Form.SPAN_TIMES_SHARE),
+  POOL_CAP("统筹基金封顶", "pool cap reached", Form.LEFT_OF_CAP),
+  POOL_SELF_PAY("统筹段个人自付", "pool self-pay", Form.SUM_OF_PRODUCTS),
+  POOL_FUND("统筹基金支付", "pool fund pays", Form.DIFFERENCE),
+  LARGE_CAP("大额基金封顶", "large-sum cap reached", Form.LEFT_OF_CAP),
+  LARGE_FUND("大额基金支付", "large-sum fund pays", Form.PRODUCT),
+  LARGE_SELF_PAY("大额段个人自付", "large-sum self-pay", Form.DIFFERENCE),
+  ACCOUNT("个人账户支付", "account pays", Form.SMALLER),
+  PERSON_SHARE("个人负担", "the person's share", Form.DIFFERENCE);
+
+  private final String chinese;
+  private final String english;
+  private final Form form;
+
+  BenefitStep(String chinese, String english, Form form) {
+    this.chinese = chinese;
+    this.english = english;
+    this.form = form;
+  }
+
+  @Override
+  public String chinese() {
+    return chinese;
+  }
+
+  @Override
+  public String english() {
+    return english;
+  }
+
+  @Override
+  public Form form() {
+    return form;
+  }
+}
