@@ -75,7 +75,7 @@ final class NightlyCommand implements Callable<Integer> {
             ProgressBoard.Line line =
                 lines.computeIfAbsent(step.name(), name -> board.line(name, step.total()));
             if (step.finished()) {
-              line.finish(step.total() > 0 ? "%,d bills".formatted(step.total()) : "");
+              line.finish(step.total() > 0 ? "%,d %s".formatted(step.total(), step.unit()) : "");
             } else {
               line.set(step.done(), step.total(), "");
             }

@@ -1,6 +1,5 @@
 package org.crossbill.batch;
 
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -21,8 +20,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Builds partitioned steps (分区步骤) from {@link PartWork}. A worker gets nothing but its step
- * execution's data (run date, partition) and the node's database, so the same worker runs on a
- * local thread or on another machine.
+ * execution's data (run, partition) and the node's database, so the same worker runs on a local
+ * thread or on another machine.
  */
 @Component
 public class PartitionedSteps {
@@ -51,16 +50,16 @@ public class PartitionedSteps {
     this.remote = remote;
   }
 
-  /** The step of a run; the parts must have been planned before it starts. */
-  public Step step(LocalDate runDate, PartWork work) {
+  /** The step of a run; it plans its parts as it begins. */
+  public Step step(Run run, PartWork work) {
     String worker = workerOf(work);
     PartitionStepBuilder step =
-        new StepBuilder(work.step(), repository)
-            .partitioner(worker, partitioner(runDate, work.step()))
+        new StepBuilder(work.name(), repository)
+            .partitioner(worker, partitioner(run, work))
             .gridSize(settings.partitions());
     return switch (settings.workers()) {
       case LOCAL -> {
-        var threads = new SimpleAsyncTaskExecutor(work.step() + "-");
+        var threads = new SimpleAsyncTaskExecutor(work.name() + "-");
         threads.setConcurrencyLimit(settings.threads());
         yield step.step(worker(work, lease.epoch())).taskExecutor(threads).build();
       }
@@ -71,15 +70,16 @@ public class PartitionedSteps {
 
   /** The name of the step that works on one partition. */
   public static String workerOf(PartWork work) {
-    return work.step() + ".part";
+    return work.name() + ".part";
   }
 
-  private Partitioner partitioner(LocalDate runDate, String step) {
+  private Partitioner partitioner(Run run, PartWork work) {
     return _ -> {
+      lease.transactions().executeWithoutResult(_ -> parts.plan(run, work));
       Map<String, ExecutionContext> partitions = new TreeMap<>();
-      for (int bin : parts.binsOf(runDate, step)) {
+      for (int bin : parts.binsOf(run, work.name())) {
         ExecutionContext data = new ExecutionContext();
-        data.putString(RUN, runDate.toString());
+        data.putString(RUN, run.period());
         data.putInt(BIN, bin);
         partitions.put("%04d".formatted(bin), data);
       }
@@ -103,19 +103,18 @@ public class PartitionedSteps {
   private RepeatStatus workOnePart(
       PartWork work, long epoch, StepContribution contribution, ChunkContext chunk) {
     StepExecution execution = chunk.getStepContext().getStepExecution();
-    LocalDate runDate =
-        LocalDate.parse(Objects.requireNonNull(execution.getExecutionContext().getString(RUN)));
+    Run run = Run.of(Objects.requireNonNull(execution.getExecutionContext().getString(RUN)));
     int bin = execution.getExecutionContext().getInt(BIN);
     lease.fence(epoch);
-    Part part = parts.next(runDate, work.step(), bin).orElse(null);
+    Part part = parts.next(run, work.name(), bin).orElse(null);
     if (part == null) {
-      return parts.hasMore(runDate, work.step(), bin)
+      return parts.hasMore(run, work.name(), bin)
           ? RepeatStatus.CONTINUABLE
           : RepeatStatus.FINISHED;
     }
     work.work(part);
     parts.done(part);
-    contribution.incrementWriteCount(part.bills());
+    contribution.incrementWriteCount(part.range().weight());
     return RepeatStatus.CONTINUABLE;
   }
 }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.batch.NightSettings;
-import org.crossbill.batch.Parts;
+import org.crossbill.batch.Part;
 import org.crossbill.core.posting.Side;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,9 +31,14 @@ public class PostingSlices {
     this.settings = settings;
   }
 
+  /** Less is not worth a partition. */
+  long leastWeight() {
+    return settings.sliceBills() / 2;
+  }
+
   /** The slices of both sides; every bill of the run is in one of its side. */
-  public List<Parts.Planned> of(LocalDate runDate) {
-    List<Parts.Planned> slices = new ArrayList<>();
+  public List<Part.Planned> of(LocalDate runDate) {
+    List<Part.Planned> slices = new ArrayList<>();
     for (Side side : Side.values()) {
       slices.addAll(cut(runDate, side, settings.sliceBills()));
     }
@@ -45,7 +50,7 @@ public class PostingSlices {
    *
    * @param bills in each but the last
    */
-  List<Parts.Planned> cut(LocalDate runDate, Side side, int bills) {
+  List<Part.Planned> cut(LocalDate runDate, Side side, int bills) {
     return jdbc.sql(
             """
             SELECT slice, first_key, coalesce(lead(first_key) OVER (ORDER BY slice), last_key || ' ') AS to_key, bills
@@ -59,11 +64,8 @@ public class PostingSlices {
         .param("run", runDate)
         .param("size", bills)
         .query((row, index) ->
-            new Parts.Planned(
-                side,
-                null,
-                runDate,
-                row.getInt("slice"),
+            new Part.Planned(
+                side.code() + " " + row.getInt("slice"),
                 row.getString("first_key"),
                 row.getString("to_key"),
                 row.getLong("bills")))

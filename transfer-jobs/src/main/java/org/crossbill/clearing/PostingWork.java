@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crossbill.batch.Part;
 import org.crossbill.batch.PartWork;
+import org.crossbill.batch.Run;
 import org.crossbill.core.posting.Account;
 import org.crossbill.core.posting.ClaimPart;
 import org.crossbill.core.posting.PostingScheme;
@@ -27,35 +28,50 @@ public class PostingWork implements PartWork {
    * CASE: PostgreSQL prepares the expressions of a lateral VALUES anew for every bill, which cost more
    * than the posting.
    */
-  /** The step's name. */
-  public static final String STEP = "posting";
-
   private final JdbcClient jdbc;
+  private final PostingSlices slices;
   private final Map<Side, String> statements = new EnumMap<>(Side.class);
 
-  PostingWork(JdbcClient jdbc) {
+  PostingWork(JdbcClient jdbc, PostingSlices slices) {
     this.jdbc = jdbc;
+    this.slices = slices;
     for (Side side : Side.values()) {
       statements.put(side, statement(side));
     }
   }
 
   @Override
-  public String step() {
-    return STEP;
+  public String name() {
+    return "posting";
+  }
+
+  @Override
+  public String unit() {
+    return "bills";
+  }
+
+  @Override
+  public long leastWeight() {
+    return slices.leastWeight();
+  }
+
+  @Override
+  public List<Part.Planned> plan(Run run) {
+    return slices.of(run.date());
   }
 
   @Override
   public void work(Part part) {
-    String statement = statements.get(part.side());
+    String scope = part.range().scope();
+    String statement = statements.get(Side.of(scope.substring(0, 1)));
     if (statement == null) {
-      throw new IllegalStateException("no statement for " + part.side());
+      throw new IllegalStateException("no statement for " + scope);
     }
     jdbc.sql(statement)
-        .param("run", part.runDate())
-        .param("slice", part.slice())
-        .param("from", part.fromKey())
-        .param("to", Objects.requireNonNull(part.toKey()))
+        .param("run", part.run().date())
+        .param("slice", Integer.parseInt(scope.substring(2)))
+        .param("from", part.range().fromKey())
+        .param("to", Objects.requireNonNull(part.range().toKey()))
         .update();
   }
 

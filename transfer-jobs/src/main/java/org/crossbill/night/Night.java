@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightRuns;
+import org.crossbill.batch.Run;
 import org.crossbill.core.report.Bilingual;
 import org.crossbill.core.report.Check;
 import org.crossbill.core.result.Fault;
@@ -130,16 +131,17 @@ public class Night {
 
   private NightResult runAlone(LocalDate date, ProgressWatch.Watching watching)
       throws JobExecutionException, InterruptedException {
+    Run run = Run.day(date);
     JobParameters identity =
         new JobParametersBuilder()
             .addString("node", node.code().value())
-            .addLocalDate("date", date)
+            .addLocalDate(run.kind().parameter(), run.lastDay())
             .toJobParameters();
-    JobInstance instance = repository.getJobInstance(NightJob.NAME, identity);
+    JobInstance instance = repository.getJobInstance(run.kind().job(), identity);
     if (instance != null && orphans.takeOver(instance) == BatchStatus.COMPLETED) {
       return result(date);
     }
-    JobExecution execution = operator.start(job.of(date), identity);
+    JobExecution execution = operator.start(job.of(run), identity);
     if (execution.getStatus() == BatchStatus.COMPLETED) {
       watching.finish();
       return result(date);

@@ -1,24 +1,13 @@
 package org.crossbill.night;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
-import org.crossbill.batch.DueWork;
+import java.util.function.BooleanSupplier;
 import org.crossbill.batch.NightLease;
-import org.crossbill.batch.NightSettings;
+import org.crossbill.batch.NightStep;
+import org.crossbill.batch.PartWork;
 import org.crossbill.batch.PartitionedSteps;
-import org.crossbill.clearing.NationalReports;
-import org.crossbill.clearing.Positions;
-import org.crossbill.clearing.PostingWork;
-import org.crossbill.night.CloseDate.Waiting;
-import org.crossbill.reconcile.Answers;
-import org.crossbill.reconcile.ClosingNotices;
-import org.crossbill.reconcile.ClosingSend;
-import org.crossbill.reconcile.Intake;
-import org.crossbill.reconcile.MatchSeal;
-import org.crossbill.reconcile.MatchWork;
-import org.crossbill.report.Statements;
+import org.crossbill.batch.Run;
 import org.crossbill.store.Node;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -26,161 +15,100 @@ import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
-/** The steps of a night and their order (日终步骤): code, reviewed, not configuration. */
+/** Makes the Spring Batch job of a run (日终作业) out of the steps that the features contribute. */
 @Component
 class NightJob {
-  /** The job's name; with node and date it is the identity of a night. */
-  static final String NAME = "night";
+  private static final long POLL_MILLIS = 100;
 
   private final JobRepository repository;
   private final PlatformTransactionManager transactions;
   private final PartitionedSteps partitioned;
   private final NightLease lease;
-  private final NightSettings settings;
   private final Node node;
-  private final Features features;
+  private final StepOrder order;
 
   NightJob(
       JobRepository repository,
       PlatformTransactionManager transactions,
       PartitionedSteps partitioned,
       NightLease lease,
-      NightSettings settings,
       Node node,
-      Features features) {
+      StepOrder order) {
     this.repository = repository;
     this.transactions = transactions;
     this.partitioned = partitioned;
     this.lease = lease;
-    this.settings = settings;
     this.node = node;
-    this.features = features;
+    this.order = order;
   }
 
-  /** What the features contribute. */
-  @Component
-  record Features(
-      CloseDate closeDate,
-      ClosingSend closingSend,
-      ClosingNotices closingNotices,
-      Intake intake,
-      MatchWork matchWork,
-      MatchSeal matchSeal,
-      PostingWork postingWork,
-      Positions positions,
-      Answers answers,
-      NationalReports national,
-      ObjectProvider<DueWork> dueWork,
-      Statements statements) {}
-
-  /** The job of a date. */
-  Job of(LocalDate date) {
-    List<Step> steps = node.code().isNational() ? national(date) : province(date);
-    SimpleJobBuilder job = new JobBuilder(NAME, repository).start(steps.getFirst());
+  /** The job of a run. */
+  Job of(Run run) {
+    List<Step> steps =
+        order.of(run.kind(), node.code().isNational()).stream()
+            .map(step -> step(run, step))
+            .toList();
+    SimpleJobBuilder job = new JobBuilder(run.kind().job(), repository).start(steps.getFirst());
     steps.subList(1, steps.size()).forEach(job::next);
     return job.build();
   }
 
-  private List<Step> province(LocalDate date) {
-    Features f = features;
-    List<Step> steps = new ArrayList<>();
-    steps.add(outside("close", () -> f.closeDate.close(date)));
-    steps.add(once("plan", () -> f.closeDate.plan(date)));
-    steps.add(partitioned.step(date, f.closingSend));
-    steps.add(once("closing-notices", () -> f.closingNotices.seal(date)));
-    steps.add(
-        outside(
-            "intake",
-            () -> {
-              Waiting.until(() -> f.intake.missing(date).isEmpty(), settings.counterpartWait());
-              lease.transactions().executeWithoutResult(_ -> f.intake.take(date));
-            }));
-    steps.add(partitioned.step(date, f.matchWork));
-    steps.add(repeated("match-seal", () -> f.matchSeal.sealNext(date)));
-    steps.add(partitioned.step(date, f.postingWork));
-    steps.add(once("positions", () -> f.positions.write(date)));
-    steps.add(
-        outside(
-            "answers-wait",
-            () ->
-                Waiting.until(
-                    () -> f.answers.missing(date).isEmpty(), settings.counterpartWait())));
-    steps.add(repeated("answers", () -> f.answers.takeNext(date)));
-    steps.add(once("outstanding", () -> f.answers.noteOutstanding(date)));
-    f.dueWork.stream()
-        .sorted(Comparator.comparing(DueWork::step))
-        .forEach(due -> steps.add(outside(due.step(), () -> due.run(date, lease.transactions()))));
-    steps.add(outside("dispatch", f.closeDate::awaitDispatch));
-    steps.add(outside("statements", () -> f.statements.write(date)));
-    return steps;
+  private Step step(Run run, NightStep step) {
+    return switch (step) {
+      case PartWork work -> partitioned.step(run, work);
+      case NightStep.Once once ->
+          fenced(
+              once.name(),
+              () -> {
+                once.work().accept(run);
+                return false;
+              });
+      case NightStep.Repeated repeated -> fenced(repeated.name(), () -> repeated.next().test(run));
+      case NightStep.Waits waits ->
+          outside(waits.name(), () -> await(() -> waits.over().test(run), waits.atMost()));
+      case NightStep.Outside outside -> outside(outside.name(), () -> outside.work().accept(run));
+    };
   }
 
-  private List<Step> national(LocalDate date) {
-    Features f = features;
-    List<Step> steps = new ArrayList<>();
-    steps.add(outside("close", () -> f.closeDate.close(date)));
-    steps.add(
-        outside(
-            "reports",
-            () -> {
-              Waiting.until(() -> f.national.missing(date) <= 0, settings.counterpartWait());
-            }));
-    steps.add(once("national-clearing", () -> f.national.clear(date)));
-    steps.add(outside("dispatch", f.closeDate::awaitDispatch));
-    steps.add(outside("statements", () -> f.statements.write(date)));
-    return steps;
+  /** In transactions, each tied to the lease, as long as there is more. */
+  private Step fenced(String name, BooleanSupplier more) {
+    Tasklet tasklet =
+        (_, _) -> {
+          lease.fence();
+          return more.getAsBoolean() ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED;
+        };
+    return new StepBuilder(name, repository).tasklet(tasklet, transactions).build();
   }
 
-  /**
-   * Work in the step's own transaction. Spring Batch notes the step's end in another one: a kill
-   * between them repeats the step, so the work sees for itself whether it is done.
-   */
-  private Step once(String name, Runnable work) {
-    return new StepBuilder(name, repository)
-        .tasklet(
-            (_, _) -> {
-              lease.fence();
-              work.run();
-              return RepeatStatus.FINISHED;
-            },
-            transactions)
-        .build();
-  }
-
-  private interface More {
-    boolean next();
-  }
-
-  /** One transaction after the other until nothing is left. */
-  private Step repeated(String name, More work) {
-    return new StepBuilder(name, repository)
-        .tasklet(
-            (_, _) -> {
-              lease.fence();
-              return work.next() ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED;
-            },
-            transactions)
-        .build();
-  }
-
-  /** Work that waits or writes files: no transaction is held around it. */
   private Step outside(String name, Runnable work) {
+    Tasklet tasklet =
+        (_, _) -> {
+          work.run();
+          return RepeatStatus.FINISHED;
+        };
     return new StepBuilder(name, repository)
-        .tasklet(
-            (_, _) -> {
-              work.run();
-              return RepeatStatus.FINISHED;
-            },
-            transactions)
+        .tasklet(tasklet, transactions)
         .transactionAttribute(
             new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
         .build();
+  }
+
+  private static void await(BooleanSupplier over, Duration atMost) {
+    long deadlineNanos = System.nanoTime() + atMost.toNanos();
+    while (!over.getAsBoolean() && System.nanoTime() < deadlineNanos) {
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting", e);
+      }
+    }
   }
 }

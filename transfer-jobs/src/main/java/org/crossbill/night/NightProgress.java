@@ -18,12 +18,19 @@ public interface NightProgress {
    * Where a step stands.
    *
    * @param name the step's name, see {@code docs/reference/jobs.md}
-   * @param done bills done; 0 where the step does not count bills
-   * @param total bills to do
-   * @param perSecond bills a second so far, 0 before anything is done
+   * @param done how much is done; 0 where the step does not count
+   * @param total how much there is to do
+   * @param unit what is counted: bills, cases; empty where the step does not count
+   * @param perSecond done a second so far, 0 before anything is done
    * @param left estimated time left, zero where unknown or done
    * @param finished whether it is over
    */
   record Step(
-      String name, long done, long total, long perSecond, Duration left, boolean finished) {}
+      String name,
+      long done,
+      long total,
+      String unit,
+      long perSecond,
+      Duration left,
+      boolean finished) {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.crossbill.batch.Parts;
+import org.crossbill.batch.Run;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,7 +66,7 @@ class ProgressWatch {
 
     private synchronized void showAll() {
       Map<String, Parts.Progress> counts = new HashMap<>();
-      parts.progress(date).forEach(count -> counts.put(count.step(), count));
+      parts.progress(Run.day(date)).forEach(count -> counts.put(count.step(), count));
       List<Running> steps =
           jdbc.sql(
                   """
@@ -89,8 +90,8 @@ class ProgressWatch {
       if (step.done) {
         finished.add(step.step);
       }
-      long done = count == null ? 0 : count.doneBills();
-      long total = count == null ? 0 : count.totalBills();
+      long done = count == null ? 0 : count.done();
+      long total = count == null ? 0 : count.total();
       Seen start = seen.computeIfAbsent(step.step, _ -> new Seen(System.nanoTime(), done));
       long millis = Math.max(1, Duration.ofNanos(System.nanoTime() - start.startNanos).toMillis());
       long perSecond = (done - start.doneAtStart) * 1000 / millis;
@@ -98,7 +99,9 @@ class ProgressWatch {
           step.done || perSecond == 0
               ? Duration.ZERO
               : Duration.ofMillis((total - done) * 1000 / perSecond);
-      progress.show(new NightProgress.Step(step.step, done, total, perSecond, left, step.done));
+      String unit = count == null ? "" : count.unit();
+      progress.show(
+          new NightProgress.Step(step.step, done, total, unit, perSecond, left, step.done));
     }
 
     /** The last look, after the end. */

@@ -39,8 +39,8 @@ class ClosingBills {
 
   /** The bills a run closes towards an insured province. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void closed(Part part, Consumer<Iterator<ClosingBill>> reader) {
-    read("treatment_bills_of(?) WHERE insured_node", part, reader, part.runDate());
+  public void closed(Part part, ClosingStretch stretch, Consumer<Iterator<ClosingBill>> reader) {
+    read("treatment_bills_of(?) WHERE insured_node", part, stretch, reader, part.run().date());
   }
 
   /**
@@ -50,13 +50,17 @@ class ClosingBills {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void toMatch(
-      Part part, @Nullable LocalDate matchedIn, Consumer<Iterator<ClosingBill>> reader) {
+      Part part,
+      ClosingStretch stretch,
+      @Nullable LocalDate matchedIn,
+      Consumer<Iterator<ClosingBill>> reader) {
     read(
         "insured_bills_to_match(?, ?, ?::date) WHERE treatment_node",
         part,
+        stretch,
         reader,
-        part.runDate(),
-        part.closingDate(),
+        part.run().date(),
+        stretch.closingDate(),
         matchedIn);
   }
 
@@ -78,16 +82,18 @@ class ClosingBills {
   private void read(
       String billsByCounterpart,
       Part part,
+      ClosingStretch stretch,
       Consumer<Iterator<ClosingBill>> reader,
       @Nullable Object... runParameters) {
     List<@Nullable Object> parameters = new ArrayList<@Nullable Object>();
     Collections.addAll(parameters, runParameters);
-    parameters.add(part.oneCounterpart().value());
-    parameters.add(part.fromKey());
+    parameters.add(stretch.counterpart().value());
+    parameters.add(part.range().fromKey());
     String upTo = "";
-    if (part.toKey() != null) {
+    String toKey = part.range().toKey();
+    if (toKey != null) {
       upTo = " AND setl_id < ?";
-      parameters.add(part.toKey());
+      parameters.add(toKey);
     }
     String sql =
         "SELECT "

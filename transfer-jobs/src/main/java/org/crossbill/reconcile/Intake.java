@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.batch.NightSettings;
-import org.crossbill.batch.Parts;
 import org.crossbill.core.place.NodeCode;
-import org.crossbill.core.posting.Side;
 import org.crossbill.store.Node;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,13 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Intake {
 
   private final JdbcClient jdbc;
-  private final Parts parts;
   private final NightSettings settings;
   private final Node node;
 
-  Intake(JdbcClient jdbc, Parts parts, NightSettings settings, Node node) {
+  Intake(JdbcClient jdbc, NightSettings settings, Node node) {
     this.jdbc = jdbc;
-    this.parts = parts;
     this.settings = settings;
     this.node = node;
   }
@@ -49,7 +45,7 @@ public class Intake {
     return missing;
   }
 
-  /** Takes in what is there and plans the matching; once a run, in the caller's transaction. */
+  /** Takes in what is there, once a run, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void take(LocalDate runDate) {
     boolean taken =
@@ -81,44 +77,11 @@ public class Intake {
             """)
         .param("run", runDate)
         .update();
-    parts.plan(runDate, MatchWork.STEP, slices(runDate));
     for (NodeCode party : missing(runDate)) {
       jdbc.sql(
               "INSERT INTO night_outstanding (run_date, counterpart, what) VALUES (?, ?, 'CLOSING')")
           .params(runDate, party.value())
           .update();
     }
-  }
-
-  /**
-   * A slice for so many blocks; at least one a closing, as our side may have bills where it has
-   * none.
-   */
-  private List<Parts.Planned> slices(LocalDate runDate) {
-    return jdbc.sql(
-            """
-            SELECT treatment_node, closing_date, slice, from_key, bills,
-                   lead(from_key) OVER (PARTITION BY treatment_node, closing_date ORDER BY slice) AS to_key
-            FROM (SELECT treatment_node, closing_date, slice,
-                         CASE WHEN slice = 0 THEN '' ELSE min(first_key) END AS from_key, sum(bills) AS bills
-                  FROM (SELECT i.treatment_node, i.closing_date, coalesce(b.block_no / :size, 0) AS slice, b.first_key,
-                               coalesce(b.bills, 0) AS bills
-                        FROM intake i LEFT JOIN arrived_block b USING (treatment_node, closing_date)
-                        WHERE i.run_date = :run) blocks
-                  GROUP BY treatment_node, closing_date, slice) sliced
-            ORDER BY treatment_node, closing_date, slice
-            """)
-        .param("run", runDate)
-        .param("size", settings.sliceBlocks())
-        .query((row, index) ->
-            new Parts.Planned(
-                Side.INSURED,
-                new NodeCode(row.getString("treatment_node")),
-                row.getObject("closing_date", LocalDate.class),
-                row.getInt("slice"),
-                row.getString("from_key"),
-                row.getString("to_key"),
-                row.getLong("bills")))
-        .list();
   }
 }

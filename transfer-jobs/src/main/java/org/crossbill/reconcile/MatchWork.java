@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.Part;
 import org.crossbill.batch.PartWork;
+import org.crossbill.batch.Run;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.exchange.ClosingBlock;
 import org.crossbill.core.exchange.Message;
@@ -28,38 +30,89 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class MatchWork implements PartWork {
-  static final String STEP = "match";
   private static final int DIFFERENCES_PER_STATEMENT = 500;
 
   private final JdbcTemplate jdbc;
   private final MessageCodec codec;
   private final ClosingBills own;
   private final Differences differences;
+  private final NightSettings settings;
 
-  MatchWork(JdbcTemplate jdbc, MessageCodec codec, ClosingBills own, Differences differences) {
+  MatchWork(
+      JdbcTemplate jdbc,
+      MessageCodec codec,
+      ClosingBills own,
+      Differences differences,
+      NightSettings settings) {
     this.jdbc = jdbc;
     this.codec = codec;
     this.own = own;
     this.differences = differences;
+    this.settings = settings;
   }
 
   @Override
-  public String step() {
-    return STEP;
+  public String name() {
+    return "match";
+  }
+
+  @Override
+  public String unit() {
+    return "bills";
+  }
+
+  @Override
+  public long leastWeight() {
+    return settings.sliceBills() / 2;
+  }
+
+  /**
+   * A stretch for so many blocks of what the run took in; at least one a closing, as our side may
+   * have bills where it has none.
+   */
+  @Override
+  public List<Part.Planned> plan(Run run) {
+    return jdbc.query(
+        """
+        SELECT treatment_node, closing_date, slice, from_key, bills,
+               lead(from_key) OVER (PARTITION BY treatment_node, closing_date ORDER BY slice) AS to_key
+        FROM (SELECT treatment_node, closing_date, slice,
+                     CASE WHEN slice = 0 THEN '' ELSE min(first_key) END AS from_key, sum(bills) AS bills
+              FROM (SELECT i.treatment_node, i.closing_date, coalesce(b.block_no / ?, 0) AS slice, b.first_key,
+                           coalesce(b.bills, 0) AS bills
+                    FROM intake i LEFT JOIN arrived_block b USING (treatment_node, closing_date)
+                    WHERE i.run_date = ?) blocks
+              GROUP BY treatment_node, closing_date, slice) sliced
+        ORDER BY treatment_node, closing_date, slice
+        """,
+        (row, index) ->
+            new Part.Planned(
+                new ClosingStretch(
+                        new NodeCode(row.getString("treatment_node")),
+                        row.getObject("closing_date", LocalDate.class),
+                        row.getInt("slice"),
+                        settings.sliceBlocks())
+                    .scope(),
+                row.getString("from_key"),
+                row.getString("to_key"),
+                row.getLong("bills")),
+        settings.sliceBlocks(),
+        run.date());
   }
 
   @Override
   public void work(Part part) {
+    ClosingStretch stretch = ClosingStretch.of(part);
     LocalDate matchedIn =
         jdbc.queryForObject(
             "SELECT matched_in FROM intake WHERE treatment_node = ? AND closing_date = ?",
             LocalDate.class,
-            part.oneCounterpart().value(),
-            part.closingDate());
-    own.toMatch(part, matchedIn, ours -> match(part, ours));
+            stretch.counterpart().value(),
+            stretch.closingDate());
+    own.toMatch(part, stretch, matchedIn, ours -> match(stretch, ours));
   }
 
-  private void match(Part part, Iterator<ClosingBill> ours) {
+  private void match(ClosingStretch part, Iterator<ClosingBill> ours) {
     Received theirs = new Received(part);
     List<Difference> found = new ArrayList<>();
     Tally agreed =
@@ -69,11 +122,11 @@ public class MatchWork implements PartWork {
             difference -> {
               found.add(difference);
               if (found.size() == DIFFERENCES_PER_STATEMENT) {
-                differences.addFound(part.oneCounterpart(), part.closingDate(), found);
+                differences.addFound(part.counterpart(), part.closingDate(), found);
                 found.clear();
               }
             });
-    differences.addFound(part.oneCounterpart(), part.closingDate(), found);
+    differences.addFound(part.counterpart(), part.closingDate(), found);
     Tally received = theirs.counter.tally();
     jdbc.update(
         """
@@ -84,7 +137,7 @@ public class MatchWork implements PartWork {
             .formatted(TallyRows.COLUMNS, TallyRows.MARKS),
         TallyRows.values(
                 agreed,
-                part.oneCounterpart().value(),
+                part.counterpart().value(),
                 part.closingDate(),
                 part.slice(),
                 received.entries(),
@@ -101,10 +154,10 @@ public class MatchWork implements PartWork {
     private int nextBlock;
     private Iterator<ClosingBill> block = List.<ClosingBill>of().iterator();
 
-    Received(Part part) {
-      this.treatment = part.oneCounterpart();
+    Received(ClosingStretch part) {
+      this.treatment = part.counterpart();
       this.closingDate = part.closingDate();
-      this.nextBlock = part.slice() * part.sliceBlocks();
+      this.nextBlock = part.firstBlock();
       this.lastBlock = nextBlock + part.sliceBlocks() - 1;
     }
 

@@ -3,7 +3,9 @@ package org.crossbill.transfer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
-import org.crossbill.batch.DueWork;
+import org.crossbill.batch.Part;
+import org.crossbill.batch.PartWork;
+import org.crossbill.batch.Run;
 import org.crossbill.core.exchange.SheetRejection;
 import org.crossbill.core.exchange.TransferCompleted;
 import org.crossbill.core.exchange.TransferReminder;
@@ -20,21 +22,22 @@ import org.crossbill.transfer.db.TransferBooks;
 import org.crossbill.transfer.db.TransferBooks.Payment;
 import org.crossbill.transfer.db.TransferBooks.Sheet;
 import org.crossbill.transfer.db.TransferCases;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the night of a business date does for transfers (日终转移处理): matches the sheets and the money
- * that have arrived by that date, credits, and reminds of what is overdue. One transaction a case;
- * what is done is found done, so the night may be killed anywhere and started again, and gives the
- * same rows.
+ * that have arrived by that date, credits, and reminds of what is overdue. The cases that are due
+ * are cut into ranges of their numbers; what is done is found done.
  */
 @Service
-public class TransferNight implements DueWork {
-  private static final Logger log = LoggerFactory.getLogger(TransferNight.class);
+public class TransferNight implements PartWork {
   private static final String ACTOR = "night";
+
+  /** Few enough that a clerk who works on one of them hardly waits. */
+  private static final int CASES_IN_A_PART = 200;
 
   private final TransferProcedure procedure;
   private final TransferCases cases;
@@ -50,7 +53,7 @@ public class TransferNight implements DueWork {
   }
 
   /**
-   * What one run did; a second run of the same night does nothing more.
+   * What was done with a range; a second time nothing more is.
    *
    * @param credited cases matched and credited
    * @param rejected sheets sent back because the money differs
@@ -68,50 +71,50 @@ public class TransferNight implements DueWork {
   }
 
   @Override
-  public String step() {
+  public String name() {
     return "due-transfers";
   }
 
   @Override
-  public void run(LocalDate runDate, TransactionOperations transactions) {
-    log.info("transfers of {}: {}", runDate, settleDue(runDate, transactions));
+  public String unit() {
+    return "cases";
   }
 
-  /** Does what is due at the end of a business date that is closed. */
-  Outcome settleDue(LocalDate date, TransactionOperations transactions) {
-    int credited = 0;
-    int rejected = 0;
-    int reminded = 0;
-    int escalated = 0;
-    List<String> arrived = read(transactions, _ -> cases.in(TransferStage.BOTH_ARRIVED));
-    for (String caseId : arrived) {
-      switch (each(transactions, caseId, row -> settle(row, date))) {
-        case CREDITED -> credited++;
-        case REJECTED -> rejected++;
-        case NOTHING, REMINDED, ESCALATED -> {}
-      }
+  @Override
+  public long leastWeight() {
+    return CASES_IN_A_PART;
+  }
+
+  /** The date is closed: no case becomes due by it any more. */
+  @Override
+  public List<Part.Planned> plan(Run run) {
+    return cases.dueRanges(run.date(), CASES_IN_A_PART);
+  }
+
+  @Override
+  public void work(Part part) {
+    settleDue(part.run().date(), part.range().fromKey(), part.range().toKey());
+  }
+
+  /** Does what is due at the end of a business date that is closed, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Outcome settleDue(LocalDate date, String fromCase, @Nullable String toCase) {
+    int[] done = new int[Deed.values().length];
+    for (String caseId : cases.in(TransferStage.BOTH_ARRIVED, fromCase, toCase)) {
+      done[each(caseId, row -> settle(row, date)).ordinal()]++;
     }
-    List<String> overdue = read(transactions, _ -> cases.dueBefore(date));
-    for (String caseId : overdue) {
-      switch (each(transactions, caseId, row -> remind(row, date))) {
-        case REMINDED -> reminded++;
-        case ESCALATED -> escalated++;
-        case NOTHING, CREDITED, REJECTED -> {}
-      }
+    for (String caseId : cases.dueBefore(date, fromCase, toCase)) {
+      done[each(caseId, row -> remind(row, date)).ordinal()]++;
     }
-    return new Outcome(credited, rejected, reminded, escalated);
+    return new Outcome(
+        done[Deed.CREDITED.ordinal()],
+        done[Deed.REJECTED.ordinal()],
+        done[Deed.REMINDED.ordinal()],
+        done[Deed.ESCALATED.ordinal()]);
   }
 
-  private static List<String> read(
-      TransactionOperations transactions, Function<Object, List<String>> query) {
-    List<String> found = transactions.execute(query::apply);
-    return found == null ? List.of() : found;
-  }
-
-  private Deed each(
-      TransactionOperations transactions, String caseId, Function<CaseRow, Deed> deed) {
-    Deed done = transactions.execute(_ -> cases.lock(caseId).map(deed).orElse(Deed.NOTHING));
-    return done == null ? Deed.NOTHING : done;
+  private Deed each(String caseId, Function<CaseRow, Deed> deed) {
+    return cases.lock(caseId).map(deed).orElse(Deed.NOTHING);
   }
 
   private Deed settle(CaseRow row, LocalDate date) {

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.crossbill.batch.Part;
-import org.crossbill.batch.Parts;
+import org.crossbill.batch.Run;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Posting;
@@ -68,17 +67,17 @@ class PostingSlicesTest {
   void cut_anySize_everyBillIsInExactlyOneSlice(int size) {
     for (LocalDate run : RUNS) {
       for (Side side : Side.values()) {
-        List<Parts.Planned> slices = slices(run, side, size);
+        List<Part.Planned> slices = slices(run, side, size);
 
         List<String> read = new ArrayList<>();
-        for (Parts.Planned slice : slices) {
-          List<String> stretch = stretch(side, slice);
-          assertThat(stretch).hasSize((int) slice.bills());
+        for (Part.Planned slice : slices) {
+          List<String> stretch = stretch(run, side, slice);
+          assertThat(stretch).hasSize((int) slice.weight());
           read.addAll(stretch);
         }
         assertThat(read).as("%s %s", run, side).isEqualTo(bills(run, side));
         assertThat(slices.stream().limit(Math.max(0, slices.size() - 1)))
-            .allMatch(slice -> slice.bills() == size);
+            .allMatch(slice -> slice.weight() == size);
       }
     }
   }
@@ -95,8 +94,10 @@ class PostingSlicesTest {
     PostingWork posting = node().bean(PostingWork.class);
     for (LocalDate run : RUNS) {
       for (Side side : Side.values()) {
-        for (Parts.Planned slice : slices(run, side, 7)) {
-          node().transaction().executeWithoutResult(_ -> posting.work(part(slice)));
+        for (Part.Planned slice : slices(run, side, 7)) {
+          node()
+              .transaction()
+              .executeWithoutResult(_ -> posting.work(new Part(Run.day(run), "posting", 0, slice)));
         }
         List<Posting> expected = new ArrayList<>();
         for (String setlId : bills(run, side)) {
@@ -134,18 +135,18 @@ class PostingSlicesTest {
     }
   }
 
-  private static List<Parts.Planned> slices(LocalDate run, Side side, int size) {
+  private static List<Part.Planned> slices(LocalDate run, Side side, int size) {
     return node().bean(PostingSlices.class).cut(run, side, size);
   }
 
-  private static List<String> stretch(Side side, Parts.Planned slice) {
+  private static List<String> stretch(LocalDate run, Side side, Part.Planned slice) {
     return node()
         .jdbc()
         .sql(
             "SELECT setl_id FROM "
                 + SideBills.of(side)
                 + " WHERE setl_id >= :from AND setl_id < :to ORDER BY setl_id")
-        .param("run", slice.closingDate())
+        .param("run", run)
         .param("from", slice.fromKey())
         .param("to", slice.toKey())
         .query((row, _) -> row.getString("setl_id"))
@@ -159,21 +160,6 @@ class PostingSlicesTest {
         .param("run", run)
         .query((row, _) -> row.getString("setl_id"))
         .list();
-  }
-
-  private static Part part(Parts.Planned slice) {
-    return new Part(
-        slice.closingDate(),
-        PostingWork.STEP,
-        0,
-        slice.side(),
-        null,
-        slice.closingDate(),
-        slice.slice(),
-        slice.fromKey(),
-        Objects.requireNonNull(slice.toKey()),
-        1,
-        slice.bills());
   }
 
   private static List<Posting> core(Side side, String setlId) {

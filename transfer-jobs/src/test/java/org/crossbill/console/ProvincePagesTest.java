@@ -57,10 +57,9 @@ class ProvincePagesTest {
             VALUES (1, 0, 'close', 1, now(), now(), now(), 'COMPLETED'),
               (2, 0, 'posting', 1, now(), now(), NULL, 'STARTED'),
               (3, 0, 'posting:partition0', 1, now(), now(), NULL, 'STARTED');
-            INSERT INTO night_part (run_date, step, part_no, bin, side, counterpart, closing_date, slice, slice_blocks,
-              from_key, bills, done)
-            VALUES ('2026-03-02', 'posting', 1, 0, 'T', NULL, '2026-03-02', 0, 1, 'R', 700, true),
-              ('2026-03-02', 'posting', 2, 0, 'T', NULL, '2026-03-02', 1, 1, 'S', 534, false)
+            INSERT INTO night_part (kind, run_date, step, part_no, bin, scope, from_key, unit, weight, done)
+            VALUES ('D', '2026-03-02', 'posting', 1, 0, 'T 0', 'R', 'bills', 700, true),
+              ('D', '2026-03-02', 'posting', 2, 0, 'T 1', 'S', 'bills', 534, false)
             """)
         .update();
   }

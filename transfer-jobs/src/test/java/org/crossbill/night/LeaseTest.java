@@ -50,7 +50,8 @@ class LeaseTest {
               .jdbc()
               .sql("UPDATE night_lease SET epoch = epoch + 1, holder = 'another'")
               .update();
-          assertThatThrownBy(() -> night.run(DAY, lease.transactions()))
+          assertThatThrownBy(() ->
+                  lease.transactions().executeWithoutResult(_ -> night.settleDue(DAY, "", null)))
               .hasMessageContaining("another process has taken over");
         }
       }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.PaymentNotice;
 import org.crossbill.core.exchange.TransferPerson;
@@ -116,7 +117,9 @@ class TransferTest {
   }
 
   private TransferNight.Outcome settleDue(LocalDate date) {
-    return guangdong.bean(TransferNight.class).settleDue(date, guangdong.transaction());
+    TransferNight night = guangdong.bean(TransferNight.class);
+    return Objects.requireNonNull(
+        guangdong.transaction().execute(_ -> night.settleDue(date, "", null)));
   }
 
   private static TransferStage stage(TestNode node, String caseId) {

@@ -7,9 +7,8 @@ import java.util.Map;
 import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.PartitionedSteps;
-import org.crossbill.batch.Parts;
+import org.crossbill.batch.Run;
 import org.crossbill.clearing.Positions;
-import org.crossbill.clearing.PostingSlices;
 import org.crossbill.clearing.PostingWork;
 import org.crossbill.core.result.Result;
 import org.springframework.batch.core.BatchStatus;
@@ -37,10 +36,8 @@ final class OurNight implements Contender {
   private final JobOperator operator;
   private final PlatformTransactionManager transactions;
   private final PartitionedSteps partitioned;
-  private final Parts parts;
   private final NightLease lease;
   private final NightRuns runs;
-  private final PostingSlices slices;
   private final PostingWork posting;
   private final Positions positions;
 
@@ -49,20 +46,16 @@ final class OurNight implements Contender {
       JobOperator operator,
       PlatformTransactionManager transactions,
       PartitionedSteps partitioned,
-      Parts parts,
       NightLease lease,
       NightRuns runs,
-      PostingSlices slices,
       PostingWork posting,
       Positions positions) {
     this.repository = repository;
     this.operator = operator;
     this.transactions = transactions;
     this.partitioned = partitioned;
-    this.parts = parts;
     this.lease = lease;
     this.runs = runs;
-    this.slices = slices;
     this.posting = posting;
     this.positions = positions;
   }
@@ -84,8 +77,7 @@ final class OurNight implements Contender {
     new TransactionTemplate(transactions).executeWithoutResult(_ -> runs.freeze(date));
     Job job =
         new JobBuilder("night-benchmark", repository)
-            .start(once("plan", () -> parts.plan(date, PostingWork.STEP, slices.of(date))))
-            .next(partitioned.step(date, posting))
+            .start(partitioned.step(Run.day(date), posting))
             .next(once("positions", () -> positions.write(date)))
             .build();
     JobExecution execution =

@@ -67,8 +67,8 @@ public class NightRows {
                  AS seconds
         FROM step
         LEFT JOIN (
-          SELECT step, sum(bills) FILTER (WHERE done) AS done, sum(bills) AS total
-          FROM night_part WHERE run_date = ? GROUP BY step) d ON d.step = step.step_name
+          SELECT step, sum(weight) FILTER (WHERE done) AS done, sum(weight) AS total
+          FROM night_part WHERE kind = 'D' AND run_date = ? GROUP BY step) d ON d.step = step.step_name
         ORDER BY step.step_execution_id
         """,
         JOB,

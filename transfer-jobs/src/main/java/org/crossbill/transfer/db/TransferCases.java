@@ -7,11 +7,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.crossbill.batch.Part;
 import org.crossbill.core.exchange.TransferPerson;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.transfer.TransferAction;
 import org.crossbill.core.transfer.TransferStage;
 import org.crossbill.core.transfer.TransferState;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -111,20 +113,59 @@ public class TransferCases {
         .optional();
   }
 
-  /** The cases in a stage, in the order of their numbers. */
-  public List<String> in(TransferStage stage) {
-    return jdbc.sql("SELECT case_id FROM transfer_case WHERE stage = ? ORDER BY case_id")
-        .param(stage.name())
+  /** The cases in a stage and a range of their numbers, in the order of these. */
+  public List<String> in(TransferStage stage, String fromCase, @Nullable String toCase) {
+    return jdbc.sql(
+            """
+            SELECT case_id FROM transfer_case
+            WHERE stage = ? AND case_id >= ? AND (?::text IS NULL OR case_id < ?) ORDER BY case_id
+            """)
+        .params(stage.name(), fromCase)
+        .param(toCase)
+        .param(toCase)
         .query((row, _) -> row.getString("case_id"))
         .list();
   }
 
-  /** The cases whose due date lies before a date, in the order of their numbers. */
-  public List<String> dueBefore(LocalDate date) {
+  /**
+   * The cases of a range of numbers whose due date lies before a date, in the order of their
+   * numbers.
+   */
+  public List<String> dueBefore(LocalDate date, String fromCase, @Nullable String toCase) {
     return jdbc.sql(
-            "SELECT case_id FROM transfer_case WHERE due_on < ? AND reminders < 2 ORDER BY case_id")
-        .param(date)
+            """
+            SELECT case_id FROM transfer_case
+            WHERE due_on < ? AND reminders < 2 AND case_id >= ? AND (?::text IS NULL OR case_id < ?)
+            ORDER BY case_id
+            """)
+        .params(date, fromCase)
+        .param(toCase)
+        .param(toCase)
         .query((row, _) -> row.getString("case_id"))
+        .list();
+  }
+
+  /**
+   * Ranges of case numbers with so many cases in each that have to be settled or reminded of at the
+   * end of a date; together they are all numbers.
+   */
+  public List<Part.Planned> dueRanges(LocalDate date, int cases) {
+    return jdbc.sql(
+            """
+            SELECT CASE WHEN range = 0 THEN '' ELSE first_case END AS from_key, due,
+                   lead(first_case) OVER (ORDER BY range) AS to_key
+            FROM (SELECT range, min(case_id) AS first_case, count(*) AS due
+                  FROM (SELECT case_id, (row_number() OVER (ORDER BY case_id) - 1) / :cases AS range
+                        FROM transfer_case
+                        WHERE stage = 'BOTH_ARRIVED' AND since <= :date OR due_on < :date AND reminders < 2) numbered
+                  GROUP BY range) ranges
+            ORDER BY range
+            """)
+        .param("date", date)
+        .param("cases", cases)
+        .query((row, _) ->
+            new Part.Planned(
+                "", row.getString("from_key"), row.getString("to_key"), row.getLong("due")))
         .list();
   }
 

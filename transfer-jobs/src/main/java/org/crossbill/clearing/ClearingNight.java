@@ -1,0 +1,26 @@
+package org.crossbill.clearing;
+
+import org.crossbill.batch.NightSettings;
+import org.crossbill.batch.NightStep;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the clearing does in a night, beside its work in parts. */
+@Configuration(proxyBeanMethods = false)
+class ClearingNight {
+  @Bean
+  NightStep positionsStep(Positions positions) {
+    return new NightStep.Once("positions", run -> positions.write(run.date()));
+  }
+
+  @Bean
+  NightStep reportsStep(NationalReports national, NightSettings settings) {
+    return new NightStep.Waits(
+        "reports", settings.counterpartWait(), run -> national.missing(run.date()) <= 0);
+  }
+
+  @Bean
+  NightStep nationalClearingStep(NationalReports national) {
+    return new NightStep.Once("national-clearing", run -> national.clear(run.date()));
+  }
+}
