@@ -6,7 +6,7 @@ import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.load.TransferCaseLoader;
 import org.crossbill.core.load.TransferPolicyLoader;
 import org.crossbill.core.result.Result;
-import org.crossbill.core.transfer.TransferCalculation;
+import org.crossbill.core.transfer.pension.PensionCalculation;
 import org.crossbill.policydata.PolicyData;
 import picocli.CommandLine.Command;
 
@@ -40,7 +40,7 @@ public final class CalculateTransferCommand extends CalculatorCommand {
     List<ExplanationStep> steps = new ArrayList<>();
     return TransferCaseLoader.load(text, rule.policy(), rule.national())
         .then(transfer ->
-            TransferCalculation.calculate(
+            PensionCalculation.calculate(
                     transfer.facts(), rule.policy(), transfer.rates(), steps::add)
                 .then(sheet -> Result.ok(new TransferOutput(transfer.facts(), sheet, steps))));
   }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.money.Fen;
-import org.crossbill.core.transfer.MovedRow;
-import org.crossbill.core.transfer.TransferFacts;
-import org.crossbill.core.transfer.TransferMoney;
-import org.crossbill.core.transfer.TransferSheet;
-import org.crossbill.core.transfer.TransferSheet.ClosedYear;
+import org.crossbill.core.transfer.pension.MovedRow;
+import org.crossbill.core.transfer.pension.PensionFacts;
+import org.crossbill.core.transfer.pension.PensionMoney;
+import org.crossbill.core.transfer.pension.PensionResult;
+import org.crossbill.core.transfer.pension.PensionResult.ClosedYear;
 import org.crossbill.terminal.Text;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,12 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class TransferOutput implements Calculated {
   private static final int AMOUNT_WIDTH = 16;
 
-  private final TransferFacts facts;
-  private final TransferSheet sheet;
+  private final PensionFacts facts;
+  private final PensionResult sheet;
   private final List<ExplanationStep> steps;
   private final List<String> out = new ArrayList<>();
 
-  TransferOutput(TransferFacts facts, TransferSheet sheet, List<ExplanationStep> steps) {
+  TransferOutput(PensionFacts facts, PensionResult sheet, List<ExplanationStep> steps) {
     this.facts = facts;
     this.sheet = sheet;
     this.steps = steps;
@@ -43,7 +43,7 @@ final class TransferOutput implements Calculated {
                 sheet.method().english()));
     out.add("");
     out.add("转移基金额 Money that moves（元 yuan）");
-    TransferMoney money = sheet.money();
+    PensionMoney money = sheet.money();
     amount("① AIC093", money.before1998Fen(), "1998年前个人缴费累计储存额 own contributions before 1998");
     amount("② AIC089", money.from1998Fen(), "1998年至调转上年末累计储存额 from 1998 to the end of last year");
     amount("③ AIC082", money.transferYearFen(), "调转当年记入本金 principal of the year of transfer");
@@ -119,7 +119,7 @@ final class TransferOutput implements Calculated {
     all.put("AAB299", facts.origin().value());
     all.put("AAE035", facts.transferDate().toString());
     all.put("method", sheet.method().name());
-    TransferMoney money = sheet.money();
+    PensionMoney money = sheet.money();
     all.put("AIC093", yuan(money.before1998Fen()));
     all.put("AIC089", yuan(money.from1998Fen()));
     all.put("AIC082", yuan(money.transferYearFen()));

@@ -5,11 +5,11 @@ import java.util.List;
 import org.crossbill.core.exchange.InformationSheet;
 import org.crossbill.core.exchange.TransferPerson;
 import org.crossbill.core.explain.ExplanationStep;
-import org.crossbill.core.transfer.ContributionRow;
-import org.crossbill.core.transfer.MovedRow;
-import org.crossbill.core.transfer.TransferFacts;
-import org.crossbill.core.transfer.TransferSheet;
-import org.crossbill.core.transfer.TransferSheet.ClosedYear;
+import org.crossbill.core.transfer.pension.ContributionRow;
+import org.crossbill.core.transfer.pension.MovedRow;
+import org.crossbill.core.transfer.pension.PensionFacts;
+import org.crossbill.core.transfer.pension.PensionResult;
+import org.crossbill.core.transfer.pension.PensionResult.ClosedYear;
 
 /** From a computed sheet to the message that carries it. */
 final class Sheets {
@@ -20,8 +20,8 @@ final class Sheets {
       int version,
       LocalDate madeOn,
       TransferPerson person,
-      TransferFacts facts,
-      TransferSheet sheet,
+      PensionFacts facts,
+      PensionResult sheet,
       List<ExplanationStep> explanation) {
     return new InformationSheet(
         caseId,

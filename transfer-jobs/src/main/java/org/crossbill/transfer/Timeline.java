@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.crossbill.core.exchange.TransferPerson;
 import org.crossbill.core.place.NodeCode;
-import org.crossbill.core.transfer.InterestMethod;
 import org.crossbill.core.transfer.TransferAction;
-import org.crossbill.core.transfer.TransferMoney;
 import org.crossbill.core.transfer.TransferStage;
 import org.crossbill.core.transfer.TransferState;
+import org.crossbill.core.transfer.account.InterestMethod;
+import org.crossbill.core.transfer.pension.PensionMoney;
 
 /**
  * A case as anybody may ask for it (办理进度): where it stands, what is due when, every step with its
@@ -61,5 +61,5 @@ public record Timeline(
    * @param body rows, year-end balances and explanation as JSON
    */
   public record Sheet(
-      int version, LocalDate date, InterestMethod method, TransferMoney money, String body) {}
+      int version, LocalDate date, InterestMethod method, PensionMoney money, String body) {}
 }

@@ -20,13 +20,13 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.core.transfer.TransferAction;
-import org.crossbill.core.transfer.TransferCalculation;
 import org.crossbill.core.transfer.TransferProcedure;
 import org.crossbill.core.transfer.TransferRefusalReason;
-import org.crossbill.core.transfer.TransferSheet;
 import org.crossbill.core.transfer.TransferStage;
 import org.crossbill.core.transfer.TransferStage.Role;
 import org.crossbill.core.transfer.TransferState;
+import org.crossbill.core.transfer.pension.PensionCalculation;
+import org.crossbill.core.transfer.pension.PensionResult;
 import org.crossbill.exchange.Outbox;
 import org.crossbill.store.Audit;
 import org.crossbill.store.BusinessDays;
@@ -196,11 +196,11 @@ public class TransferDesk {
               "填写本省转出地的行政区划代码"));
     }
     List<ExplanationStep> explanation = new ArrayList<>();
-    return switch (TransferCalculation.calculate(
+    return switch (PensionCalculation.calculate(
         input.facts(), rule.policy(), input.rates(), explanation::add)) {
-      case Result.Ok<TransferSheet>(TransferSheet sheet) ->
+      case Result.Ok<PensionResult>(PensionResult sheet) ->
           faults.isEmpty() ? send(caseId, input, sheet, explanation, clerk) : Result.failed(faults);
-      case Result.Failed<TransferSheet>(List<Fault> more) -> {
+      case Result.Failed<PensionResult>(List<Fault> more) -> {
         faults.addAll(more);
         yield Result.failed(faults);
       }
@@ -210,7 +210,7 @@ public class TransferDesk {
   private Result<TransferState> send(
       String caseId,
       TransferCase input,
-      TransferSheet sheet,
+      PensionResult sheet,
       List<ExplanationStep> explanation,
       Actor clerk) {
     int version = books.latestSheet(caseId).map(TransferBooks.Sheet::version).orElse(0) + 1;

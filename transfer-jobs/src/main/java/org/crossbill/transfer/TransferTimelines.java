@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.crossbill.core.money.Fen;
-import org.crossbill.core.transfer.InterestMethod;
 import org.crossbill.core.transfer.TransferAction;
-import org.crossbill.core.transfer.TransferMoney;
 import org.crossbill.core.transfer.TransferStage;
+import org.crossbill.core.transfer.account.InterestMethod;
+import org.crossbill.core.transfer.pension.PensionMoney;
 import org.crossbill.transfer.db.CaseRow;
 import org.crossbill.transfer.db.TransferCases;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,7 +100,7 @@ public class TransferTimelines {
                 row.getInt("version"),
                 row.getObject("on_date", LocalDate.class),
                 InterestMethod.valueOf(row.getString("method")),
-                new TransferMoney(
+                new PensionMoney(
                     row.getLong("aic093"),
                     row.getLong("aic089"),
                     row.getLong("aic082"),

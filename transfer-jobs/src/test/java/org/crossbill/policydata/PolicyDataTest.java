@@ -21,8 +21,8 @@ import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
-import org.crossbill.core.transfer.CreditedRates;
-import org.crossbill.core.transfer.PensionScheme;
+import org.crossbill.core.transfer.Scheme;
+import org.crossbill.core.transfer.account.CreditedRates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,7 +201,7 @@ class PolicyDataTest {
       JsonNode rate = published.get(Integer.toString(year));
       assertThat(
               rates
-                  .find(CreditedRates.NATIONWIDE, PensionScheme.ENTERPRISE_EMPLOYEES, year)
+                  .find(CreditedRates.NATIONWIDE, Scheme.ENTERPRISE_EMPLOYEES, year)
                   .map(CreditedRates.CreditedRate::ratePer10k))
           .as("%d", year)
           .isEqualTo(

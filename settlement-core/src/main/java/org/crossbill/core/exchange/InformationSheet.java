@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.place.AreaCode;
-import org.crossbill.core.transfer.InterestMethod;
-import org.crossbill.core.transfer.TransferMoney;
+import org.crossbill.core.transfer.account.InterestMethod;
+import org.crossbill.core.transfer.pension.PensionMoney;
 
 /**
  * From the origin: the information sheet of a case (参保缴费信息表). The receiver checks it and never
@@ -30,7 +30,7 @@ public record InformationSheet(
     AreaCode origin,
     LocalDate transferDate,
     InterestMethod method,
-    TransferMoney money,
+    PensionMoney money,
     List<Row> rows,
     List<YearEnd> years,
     List<ExplanationStep> explanation)

@@ -9,7 +9,7 @@ import org.crossbill.core.benefit.BenefitStep;
 import org.crossbill.core.catalogue.LineStep;
 import org.crossbill.core.explain.StepKey;
 import org.crossbill.core.explain.UnknownStep;
-import org.crossbill.core.transfer.TransferStep;
+import org.crossbill.core.transfer.pension.PensionStep;
 
 /**
  * The words of all rooms by name (步骤词表), for whoever reads what was sent or stored. Another version
@@ -17,7 +17,7 @@ import org.crossbill.core.transfer.TransferStep;
  */
 public final class StepWords {
   private static final Map<String, StepKey> KNOWN =
-      Stream.<StepKey[]>of(LineStep.values(), BenefitStep.values(), TransferStep.values())
+      Stream.<StepKey[]>of(LineStep.values(), BenefitStep.values(), PensionStep.values())
           .flatMap(Arrays::stream)
           .collect(Collectors.toUnmodifiableMap(StepKey::name, Function.identity()));
 

@@ -1,8 +1,8 @@
 package org.crossbill.core.load;
 
 import java.util.Optional;
-import org.crossbill.core.transfer.CreditedRates;
-import org.crossbill.core.transfer.TransferFacts;
+import org.crossbill.core.transfer.account.CreditedRates;
+import org.crossbill.core.transfer.pension.PensionFacts;
 
 /**
  * One transfer to compute (转移核算输入), as a file or a clerk gives it.
@@ -13,4 +13,4 @@ import org.crossbill.core.transfer.TransferFacts;
  * @param aac003 AAC003 姓名, likewise
  */
 public record TransferCase(
-    TransferFacts facts, CreditedRates rates, Optional<String> aac002, Optional<String> aac003) {}
+    PensionFacts facts, CreditedRates rates, Optional<String> aac002, Optional<String> aac003) {}

@@ -14,14 +14,14 @@ import org.crossbill.core.place.Provinces;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
-import org.crossbill.core.transfer.ContributionRow;
-import org.crossbill.core.transfer.CreditedRates;
-import org.crossbill.core.transfer.CreditedRates.CreditedRate;
-import org.crossbill.core.transfer.InterestMethod;
-import org.crossbill.core.transfer.OpeningBalance;
-import org.crossbill.core.transfer.PensionScheme;
-import org.crossbill.core.transfer.TransferFacts;
-import org.crossbill.core.transfer.TransferPolicy;
+import org.crossbill.core.transfer.Scheme;
+import org.crossbill.core.transfer.account.CreditedRates;
+import org.crossbill.core.transfer.account.CreditedRates.CreditedRate;
+import org.crossbill.core.transfer.account.InterestMethod;
+import org.crossbill.core.transfer.pension.ContributionRow;
+import org.crossbill.core.transfer.pension.OpeningBalance;
+import org.crossbill.core.transfer.pension.PensionFacts;
+import org.crossbill.core.transfer.pension.PensionPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +47,11 @@ public final class TransferCaseLoader {
   private static final List<String> CARRIED =
       List.of("AAB299", "AAB300", "AAA042", "AAE269", "AAE265", "AAE382", "AAE273", "AAE013");
 
-  private final TransferPolicy policy;
+  private final PensionPolicy policy;
   private final CreditedRates national;
   private final List<Fault> faults = new ArrayList<>();
 
-  private TransferCaseLoader(TransferPolicy policy, CreditedRates national) {
+  private TransferCaseLoader(PensionPolicy policy, CreditedRates national) {
     this.policy = policy;
     this.national = national;
   }
@@ -62,7 +62,7 @@ public final class TransferCaseLoader {
    * @param national the rates in force everywhere; the text adds those of the origin
    */
   public static Result<TransferCase> load(
-      String text, TransferPolicy policy, CreditedRates national) {
+      String text, PensionPolicy policy, CreditedRates national) {
     return JsonParser.parse(text)
         .then(value -> new TransferCaseLoader(policy, national).transfer(value));
   }
@@ -84,7 +84,7 @@ public final class TransferCaseLoader {
     }
     return Result.ok(
         new TransferCase(
-            new TransferFacts(origin, transferDate, method, opening, rows),
+            new PensionFacts(origin, transferDate, method, opening, rows),
             national.with(rates),
             number,
             name));
@@ -191,15 +191,14 @@ public final class TransferCaseLoader {
       }
       int year = stated.getAsInt();
       Optional<CreditedRate> known =
-          national.find(CreditedRates.NATIONWIDE, PensionScheme.ENTERPRISE_EMPLOYEES, year);
+          national.find(CreditedRates.NATIONWIDE, Scheme.ENTERPRISE_EMPLOYEES, year);
       if (known.isPresent()) {
         nationalRate(item, known.get(), ratePer10k);
       } else if (rates.stream().anyMatch(rate -> rate.year() == year)) {
         item.fault(FaultCode.KEY_REPEATED, "AAE001", year + " 年记账利率给了两次", "每年只给一个利率");
       } else {
         rates.add(
-            new CreditedRate(
-                origin, PensionScheme.ENTERPRISE_EMPLOYEES, year, ratePer10k, GIVEN_RATE));
+            new CreditedRate(origin, Scheme.ENTERPRISE_EMPLOYEES, year, ratePer10k, GIVEN_RATE));
       }
     }
     return rates;

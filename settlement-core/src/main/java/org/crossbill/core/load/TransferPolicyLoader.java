@@ -8,12 +8,12 @@ import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
-import org.crossbill.core.transfer.CreditedRates;
-import org.crossbill.core.transfer.CreditedRates.CreditedRate;
-import org.crossbill.core.transfer.PensionScheme;
-import org.crossbill.core.transfer.TransferPolicy;
-import org.crossbill.core.transfer.TransferPolicy.AccountNorm;
-import org.crossbill.core.transfer.TransferPolicy.StepLimits;
+import org.crossbill.core.transfer.Scheme;
+import org.crossbill.core.transfer.StepLimits;
+import org.crossbill.core.transfer.account.CreditedRates;
+import org.crossbill.core.transfer.account.CreditedRates.CreditedRate;
+import org.crossbill.core.transfer.pension.PensionPolicy;
+import org.crossbill.core.transfer.pension.PensionPolicy.AccountNorm;
 
 /**
  * Reads the numbers of the pension transfer rule (转移政策参数) and the national credited rates from
@@ -30,7 +30,7 @@ public final class TransferPolicyLoader {
    * @param policy the rule's numbers
    * @param national the national series of credited rates
    */
-  public record Loaded(TransferPolicy policy, CreditedRates national) {}
+  public record Loaded(PensionPolicy policy, CreditedRates national) {}
 
   /** The rule of a text, or everything that is wrong with it. */
   public static Result<Loaded> load(String text) {
@@ -67,7 +67,7 @@ public final class TransferPolicyLoader {
     }
     return Result.ok(
         new Loaded(
-            new TransferPolicy(
+            new PensionPolicy(
                 validFrom,
                 accountFrom,
                 ownRule,
@@ -104,7 +104,7 @@ public final class TransferPolicyLoader {
       rates.add(
           new CreditedRate(
               CreditedRates.NATIONWIDE,
-              PensionScheme.ENTERPRISE_EMPLOYEES,
+              Scheme.ENTERPRISE_EMPLOYEES,
               (int) row.decimal("year", 4, 0),
               per10k(row, "rate"),
               rule));

@@ -5,7 +5,6 @@ import org.crossbill.core.calendar.WorkingDayCalendar;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
-import org.crossbill.core.transfer.TransferPolicy.StepLimits;
 import org.crossbill.core.transfer.TransferStage.Role;
 import org.jspecify.annotations.Nullable;
 

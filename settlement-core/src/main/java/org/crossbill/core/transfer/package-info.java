@@ -1,6 +1,6 @@
 /**
- * Transfer of the enterprise employees' pension relation (企业职工基本养老保险关系转移接续): what money moves, how
- * the account earns interest, which states a case passes through and when each step is due.
+ * The frame of every transfer of an insurance relation (社会保险关系转移接续): schemes, the stages and steps
+ * of a case, time limits. What a scheme moves, and by which documents, is in a room of its own.
  */
 @NullMarked
 package org.crossbill.core.transfer;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,8 @@ class PackageOrderTest {
           "report",
           "load");
 
+  private static final String FRAME = "the frame";
+
   private static final Map<String, Integer> LINE_OF_ROOM = lineOfRoom();
 
   private static final JavaClasses CORE =
@@ -54,8 +57,9 @@ class PackageOrderTest {
     for (JavaClass each : CORE) {
       String[] names = each.getPackageName().substring(BASE.length() - 1).split("\\.");
       boolean known = names.length > 1 && LINE_OF_ROOM.containsKey(names[1]);
-      boolean kernel = names.length == 3 && names[2].equals("kernel");
-      if (!known || (names.length > 2 && !kernel)) {
+      int rooms = known && names[1].equals("transfer") ? 3 : 2; // a scheme is a room in a room
+      boolean kernel = names[names.length - 1].equals("kernel");
+      if (!known || names.length > (kernel ? rooms + 1 : rooms)) {
         homeless.add(each.getPackageName());
       }
     }
@@ -79,6 +83,36 @@ class PackageOrderTest {
       }
     }
     assertThat(upward).isEmpty();
+  }
+
+  /** The frame of transfers knows no scheme, and a scheme no other; accounts are common to them. */
+  @Test
+  void schemes_seeTheFrameAndNotEachOther() {
+    Set<String> schemes = new TreeSet<>();
+    List<String> strangers = new ArrayList<>();
+    for (JavaClass each : CORE) {
+      if (!room(each.getPackageName()).equals("transfer")) {
+        continue;
+      }
+      String from = schemeOf(each.getPackageName());
+      schemes.add(from);
+      for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+        String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
+        boolean inside = target.startsWith(BASE) && room(target).equals("transfer");
+        String to = inside ? schemeOf(target) : FRAME;
+        boolean common = to.equals("account") && !from.equals(FRAME);
+        if (!to.equals(FRAME) && !to.equals(from) && !common) {
+          strangers.add(dependency.getDescription());
+        }
+      }
+    }
+    assertThat(schemes).contains(FRAME, "account", "pension");
+    assertThat(strangers).isEmpty();
+  }
+
+  private static String schemeOf(String packageName) {
+    String[] names = packageName.substring(BASE.length()).split("\\.");
+    return names.length == 1 ? FRAME : names[1];
   }
 
   @Test

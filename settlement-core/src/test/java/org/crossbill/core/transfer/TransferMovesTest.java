@@ -48,7 +48,7 @@ class TransferMovesTest {
   private final TransferProcedure procedure =
       new TransferProcedure(
           WorkingDayCalendar.of(List.of(new CalendarYear(2025, List.of(), List.of()))),
-          TransferFixture.POLICY.limits());
+          TransferFixture.LIMITS);
 
   /** Where the step leads, "-" where it is not possible. */
   private String after(TransferStage stage, TransferAction action) {

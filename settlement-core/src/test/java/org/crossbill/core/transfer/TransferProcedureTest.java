@@ -22,7 +22,7 @@ class TransferProcedureTest {
                   List.of(new DaysOff(LocalDate.of(2025, 10, 1), LocalDate.of(2025, 10, 8))),
                   List.of(LocalDate.of(2025, 9, 28), LocalDate.of(2025, 10, 11)))));
   private final TransferProcedure procedure =
-      new TransferProcedure(CALENDAR, TransferFixture.POLICY.limits());
+      new TransferProcedure(CALENDAR, TransferFixture.LIMITS);
 
   private TransferState after(TransferState state, TransferAction action, String date) {
     return value(procedure.after(state, action, LocalDate.parse(date)));

@@ -2,8 +2,8 @@ package org.crossbill.exchange.codec;
 
 import org.crossbill.core.exchange.InformationSheet;
 import org.crossbill.core.place.AreaCode;
-import org.crossbill.core.transfer.InterestMethod;
-import org.crossbill.core.transfer.TransferMoney;
+import org.crossbill.core.transfer.account.InterestMethod;
+import org.crossbill.core.transfer.pension.PensionMoney;
 
 /** {@link InformationSheet}. */
 final class InformationSheetCodec {
@@ -19,7 +19,7 @@ final class InformationSheetCodec {
 
   private static org.crossbill.schemas.transfer.v1.InformationSheet toAvro(
       InformationSheet message) {
-    TransferMoney money = message.money();
+    PensionMoney money = message.money();
     return new org.crossbill.schemas.transfer.v1.InformationSheet(
         message.caseId(),
         message.version(),

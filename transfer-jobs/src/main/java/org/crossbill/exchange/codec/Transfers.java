@@ -2,7 +2,7 @@ package org.crossbill.exchange.codec;
 
 import org.crossbill.core.exchange.InformationSheet;
 import org.crossbill.core.exchange.TransferPerson;
-import org.crossbill.core.transfer.TransferMoney;
+import org.crossbill.core.transfer.pension.PensionMoney;
 
 /** The parts of transfer messages. */
 final class Transfers {
@@ -49,8 +49,8 @@ final class Transfers {
         year.getYear(), year.getRatePer10k(), year.getInterestFen(), year.getClosingFen());
   }
 
-  static TransferMoney moneyOf(org.crossbill.schemas.transfer.v1.InformationSheet sheet) {
-    return new TransferMoney(
+  static PensionMoney moneyOf(org.crossbill.schemas.transfer.v1.InformationSheet sheet) {
+    return new PensionMoney(
         sheet.getBefore1998Fen(),
         sheet.getFrom1998Fen(),
         sheet.getTransferYearFen(),

@@ -7,7 +7,7 @@ import org.crossbill.core.exchange.InformationSheet;
 import org.crossbill.core.exchange.PaymentNotice;
 import org.crossbill.core.exchange.TransferPerson;
 import org.crossbill.core.place.NodeCode;
-import org.crossbill.core.transfer.TransferMoney;
+import org.crossbill.core.transfer.pension.PensionMoney;
 import org.crossbill.store.StepNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +31,7 @@ public class TransferBooks {
    *
    * @param money its money block
    */
-  public record Sheet(int version, TransferMoney money) {}
+  public record Sheet(int version, PensionMoney money) {}
 
   /**
    * A payment that is in no credit yet.
@@ -50,7 +50,7 @@ public class TransferBooks {
 
   /** Adds a sheet, made here or arrived here. */
   public void addSheet(InformationSheet sheet, LocalDate date) {
-    TransferMoney money = sheet.money();
+    PensionMoney money = sheet.money();
     jdbc.sql(
             """
             INSERT INTO transfer_sheet
@@ -83,7 +83,7 @@ public class TransferBooks {
         .query((row, _) ->
             new Sheet(
                 row.getInt("version"),
-                new TransferMoney(
+                new PensionMoney(
                     row.getLong("aic093"),
                     row.getLong("aic089"),
                     row.getLong("aic082"),

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.crossbill.core.exchange.TransferPerson;
-import org.crossbill.core.transfer.TransferMoney;
 import org.crossbill.core.transfer.TransferState;
+import org.crossbill.core.transfer.pension.PensionMoney;
 import org.crossbill.transfer.Timeline;
 import org.crossbill.transfer.TransferTimelines.Suspense;
 import org.crossbill.transfer.db.CaseRow;
@@ -66,7 +66,7 @@ final class TransferView {
   }
 
   private static Map<String, Object> sheet(Timeline.Sheet sheet) {
-    TransferMoney money = sheet.money();
+    PensionMoney money = sheet.money();
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("version", sheet.version());
     one.put("method", sheet.method().name());

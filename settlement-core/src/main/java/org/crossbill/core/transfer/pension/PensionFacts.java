@@ -1,8 +1,9 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.transfer.account.InterestMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  *     Rows up to its year then count for the pooled fund only
  * @param rows the contribution record, at least one row unless there is an opening balance
  */
-public record TransferFacts(
+public record PensionFacts(
     AreaCode origin,
     LocalDate transferDate,
     InterestMethod method,
     @Nullable OpeningBalance opening,
     List<ContributionRow> rows) {
-  public TransferFacts {
+  public PensionFacts {
     rows = List.copyOf(rows);
     if (rows.isEmpty() && opening == null) {
       throw new IllegalArgumentException("nothing to transfer: no row and no opening balance");

@@ -1,4 +1,4 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 import static org.crossbill.core.explain.Operand.count;
 import static org.crossbill.core.explain.Operand.fen;
@@ -11,18 +11,21 @@ import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.Operand;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.explain.StepKey;
-import org.crossbill.core.transfer.CreditedRates.CreditedRate;
-import org.crossbill.core.transfer.TransferPolicy.AccountNorm;
+import org.crossbill.core.transfer.account.AccountYear;
+import org.crossbill.core.transfer.account.CreditedRates.CreditedRate;
+import org.crossbill.core.transfer.account.InterestMethod;
+import org.crossbill.core.transfer.account.MonthlyEntries;
+import org.crossbill.core.transfer.pension.PensionPolicy.AccountNorm;
 
 /**
  * The steps of a transfer's explanation (核算解释), written from the numbers the calculation has in
  * hand.
  */
-final class TransferExplanation {
+final class PensionExplanation {
   private final ExplanationSink sink;
-  private final TransferPolicy policy;
+  private final PensionPolicy policy;
 
-  TransferExplanation(ExplanationSink sink, TransferPolicy policy) {
+  PensionExplanation(ExplanationSink sink, PensionPolicy policy) {
     this.sink = sink;
     this.policy = policy;
   }
@@ -31,7 +34,7 @@ final class TransferExplanation {
     if (sink.isListening()) {
       ContributionRow row = moved.row();
       step(
-          TransferStep.OWN_CONTRIBUTIONS_BEFORE_1998,
+          PensionStep.OWN_CONTRIBUTIONS_BEFORE_1998,
           policy.ownContributionRule(),
           moved.movedFen(),
           count("AAE001", row.year()),
@@ -47,7 +50,7 @@ final class TransferExplanation {
     }
     ContributionRow row = moved.row();
     step(
-        TransferStep.ACCOUNT_PRINCIPAL,
+        PensionStep.ACCOUNT_PRINCIPAL,
         norm.rule(),
         moved.movedFen(),
         count("AAE001", row.year()),
@@ -55,9 +58,9 @@ final class TransferExplanation {
         count("AAE202", row.months()),
         per10k("norm", norm.ratePer10k()));
     if (moved.isRaised()) {
-      record(TransferStep.ACCOUNT_RECORD_RAISED, moved, norm);
+      record(PensionStep.ACCOUNT_RECORD_RAISED, moved, norm);
     } else if (moved.recordedFen() > moved.movedFen()) {
-      record(TransferStep.ACCOUNT_RECORD_KEPT, moved, norm);
+      record(PensionStep.ACCOUNT_RECORD_KEPT, moved, norm);
     }
   }
 
@@ -91,7 +94,7 @@ final class TransferExplanation {
     }
     earning.add(per10k("rate", rate.ratePer10k()));
     step(
-        TransferStep.CREDITED_RATE,
+        PensionStep.CREDITED_RATE,
         rate.rule(),
         year.interestFen(),
         earning.toArray(Operand[]::new));
@@ -112,17 +115,17 @@ final class TransferExplanation {
       return;
     }
     step(
-        TransferStep.TRANSFER_LINE_1,
+        PensionStep.TRANSFER_LINE_1,
         policy.ownContributionRule(),
         before1998Fen,
         count("AAE001", transferYear - 1));
     step(
-        TransferStep.TRANSFER_LINE_2,
+        PensionStep.TRANSFER_LINE_2,
         policy.accountNorms().getLast().rule(),
         from1998Fen,
         count("AAE001", transferYear - 1));
     step(
-        TransferStep.TRANSFER_LINE_3,
+        PensionStep.TRANSFER_LINE_3,
         policy.transferYearRule(),
         transferYearFen,
         count("AAE001", transferYear));
@@ -131,7 +134,7 @@ final class TransferExplanation {
   void pool(long baseSumFen, long poolFen) {
     if (sink.isListening()) {
       step(
-          TransferStep.POOL_TRANSFER,
+          PensionStep.POOL_TRANSFER,
           policy.poolRule(),
           poolFen,
           fen("base_sum", baseSumFen),
@@ -139,19 +142,19 @@ final class TransferExplanation {
     }
   }
 
-  void totals(TransferMoney money) {
+  void totals(PensionMoney money) {
     if (!sink.isListening()) {
       return;
     }
     step(
-        TransferStep.TRANSFER_ACCOUNT_TOTAL,
+        PensionStep.TRANSFER_ACCOUNT_TOTAL,
         policy.totalsRule(),
         money.accountFen(),
         fen("AIC093", money.before1998Fen()),
         fen("AIC089", money.from1998Fen()),
         fen("AIC082", money.transferYearFen()));
     step(
-        TransferStep.TRANSFER_TOTAL,
+        PensionStep.TRANSFER_TOTAL,
         policy.totalsRule(),
         money.totalFen(),
         fen("AIC083", money.accountFen()),

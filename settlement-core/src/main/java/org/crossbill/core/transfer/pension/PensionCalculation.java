@@ -1,4 +1,4 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,26 +7,30 @@ import org.crossbill.core.money.Rounding;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
-import org.crossbill.core.transfer.CreditedRates.CreditedRate;
-import org.crossbill.core.transfer.TransferPolicy.AccountNorm;
-import org.crossbill.core.transfer.TransferSheet.ClosedYear;
+import org.crossbill.core.transfer.Scheme;
+import org.crossbill.core.transfer.account.AccountYear;
+import org.crossbill.core.transfer.account.CreditedRates;
+import org.crossbill.core.transfer.account.CreditedRates.CreditedRate;
+import org.crossbill.core.transfer.account.MonthlyEntries;
+import org.crossbill.core.transfer.pension.PensionPolicy.AccountNorm;
+import org.crossbill.core.transfer.pension.PensionResult.ClosedYear;
 
 /**
  * Computes what moves with an enterprise pension relation (转移基金核算, 国办发〔2009〕66号 第四条): the account
  * with its interest up to the end of the year before the transfer, the principal of the year of
  * transfer, and 12% of the bases from the pooled fund.
  */
-public final class TransferCalculation {
-  private final TransferFacts facts;
-  private final TransferPolicy policy;
+public final class PensionCalculation {
+  private final PensionFacts facts;
+  private final PensionPolicy policy;
   private final CreditedRates rates;
-  private final TransferExplanation explanation;
+  private final PensionExplanation explanation;
 
-  private TransferCalculation(
-      TransferFacts facts,
-      TransferPolicy policy,
+  private PensionCalculation(
+      PensionFacts facts,
+      PensionPolicy policy,
       CreditedRates rates,
-      TransferExplanation explanation) {
+      PensionExplanation explanation) {
     this.facts = facts;
     this.policy = policy;
     this.rates = rates;
@@ -39,17 +43,17 @@ public final class TransferCalculation {
    *
    * @param rates the national series and the origin's own rates of the years before it
    */
-  public static Result<TransferSheet> calculate(
-      TransferFacts facts, TransferPolicy policy, CreditedRates rates, ExplanationSink sink) {
-    List<Fault> faults = TransferChecks.check(facts, policy, rates);
+  public static Result<PensionResult> calculate(
+      PensionFacts facts, PensionPolicy policy, CreditedRates rates, ExplanationSink sink) {
+    List<Fault> faults = PensionChecks.check(facts, policy, rates);
     if (!faults.isEmpty()) {
       return Result.failed(faults);
     }
-    return new TransferCalculation(facts, policy, rates, new TransferExplanation(sink, policy))
+    return new PensionCalculation(facts, policy, rates, new PensionExplanation(sink, policy))
         .sheet();
   }
 
-  private Result<TransferSheet> sheet() {
+  private Result<PensionResult> sheet() {
     List<MovedRow> rows = facts.rows().stream().map(this::move).toList();
     List<ClosedYear> years = closeYears(rows);
     long before1998Fen = openingBefore1998Fen();
@@ -64,7 +68,7 @@ public final class TransferCalculation {
     long baseSumFen = baseSumFen();
     long poolFen = Rounding.halfUpProduct(baseSumFen, policy.poolRatePer10k(), 10_000);
     explanation.pool(baseSumFen, poolFen);
-    TransferMoney money = new TransferMoney(before1998Fen, from1998Fen, transferYearFen, poolFen);
+    PensionMoney money = new PensionMoney(before1998Fen, from1998Fen, transferYearFen, poolFen);
     explanation.totals(money);
     if (money.totalFen() > ContributionRow.MAX_FEN) {
       return Result.failed(
@@ -74,12 +78,12 @@ public final class TransferCalculation {
               "转移基金总额超出信息表上限 99999999.99 元",
               "核对 AAE180 的单位是否为元、期初储存额是否正确"));
     }
-    return Result.ok(new TransferSheet(money, facts.method(), baseSumFen, rows, years));
+    return Result.ok(new PensionResult(money, facts.method(), baseSumFen, rows, years));
   }
 
   /** The principal a row moves. From 1998 the account moves at the norm whatever was recorded. */
   private MovedRow move(ContributionRow row) {
-    long byRateFen = TransferChecks.recordedByRateFen(row);
+    long byRateFen = PensionChecks.recordedByRateFen(row);
     long recordedFen = row.recordedFen().orElse(byRateFen);
     if (policy.isBeforeAccount(row)) {
       MovedRow moved = new MovedRow(row, recordedFen, recordedFen, recordedFen);
@@ -101,7 +105,7 @@ public final class TransferCalculation {
     List<ClosedYear> years = new ArrayList<>();
     long before1998Fen = openingBefore1998Fen();
     long from1998Fen = openingFrom1998Fen();
-    int year = TransferChecks.firstOpenYear(facts);
+    int year = PensionChecks.firstOpenYear(facts);
     // a balance beyond the sheet's range fails the total's check; it is not carried on until it
     // overflows
     while (year < facts.transferDate().getYear()
@@ -113,9 +117,8 @@ public final class TransferCalculation {
       List<MonthlyEntries> both = ownOnly ? List.of() : entries;
       AccountYear before1998 = close(year, before1998Fen, own, rate);
       AccountYear from1998 = close(year, from1998Fen, both, rate);
-      explanation.year(
-          TransferStep.ACCOUNT_YEAR_BEFORE_1998, before1998, own, facts.method(), rate);
-      explanation.year(TransferStep.ACCOUNT_YEAR, from1998, both, facts.method(), rate);
+      explanation.year(PensionStep.ACCOUNT_YEAR_BEFORE_1998, before1998, own, facts.method(), rate);
+      explanation.year(PensionStep.ACCOUNT_YEAR, from1998, both, facts.method(), rate);
       years.add(new ClosedYear(rate.ratePer10k(), before1998, from1998));
       before1998Fen = before1998.closingFen();
       from1998Fen = from1998.closingFen();
@@ -137,7 +140,7 @@ public final class TransferCalculation {
 
   private CreditedRate rateOf(int year) {
     return rates
-        .find(facts.origin(), PensionScheme.ENTERPRISE_EMPLOYEES, year)
+        .find(facts.origin(), Scheme.ENTERPRISE_EMPLOYEES, year)
         .orElseThrow(() -> new IllegalStateException("checked before: rate of " + year));
   }
 

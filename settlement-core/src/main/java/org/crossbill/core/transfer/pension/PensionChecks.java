@@ -1,4 +1,4 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -10,23 +10,25 @@ import org.crossbill.core.money.Fen;
 import org.crossbill.core.money.Rounding;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.transfer.Scheme;
+import org.crossbill.core.transfer.account.CreditedRates;
 
 /**
  * What must hold of the facts before a transfer is computed (核算前校验); finds every fault, not the
  * first.
  */
-final class TransferChecks {
-  private final TransferFacts facts;
+final class PensionChecks {
+  private final PensionFacts facts;
   private final int accountFromYear;
   private final List<Fault> faults = new ArrayList<>();
 
-  private TransferChecks(TransferFacts facts, int accountFromYear) {
+  private PensionChecks(PensionFacts facts, int accountFromYear) {
     this.facts = facts;
     this.accountFromYear = accountFromYear;
   }
 
-  static List<Fault> check(TransferFacts facts, TransferPolicy policy, CreditedRates rates) {
-    TransferChecks checks = new TransferChecks(facts, policy.accountFrom().getYear());
+  static List<Fault> check(PensionFacts facts, PensionPolicy policy, CreditedRates rates) {
+    PensionChecks checks = new PensionChecks(facts, policy.accountFrom().getYear());
     checks.inForce(policy);
     checks.opening(policy);
     checks.rows();
@@ -40,7 +42,7 @@ final class TransferChecks {
   }
 
   /** The first year whose closing is computed. */
-  static int firstOpenYear(TransferFacts facts) {
+  static int firstOpenYear(PensionFacts facts) {
     OpeningBalance opening = facts.opening();
     if (opening != null) {
       return opening.year() + 1;
@@ -48,7 +50,7 @@ final class TransferChecks {
     return facts.rows().stream().mapToInt(ContributionRow::year).min().orElseThrow();
   }
 
-  private void inForce(TransferPolicy policy) {
+  private void inForce(PensionPolicy policy) {
     if (facts.transferDate().isBefore(policy.validFrom())) {
       fault(
           FaultCode.TRANSFER_RULE_NOT_IN_FORCE,
@@ -58,7 +60,7 @@ final class TransferChecks {
     }
   }
 
-  private void opening(TransferPolicy policy) {
+  private void opening(PensionPolicy policy) {
     OpeningBalance opening = facts.opening();
     if (opening == null) {
       return;
@@ -147,7 +149,7 @@ final class TransferChecks {
   }
 
   private boolean isUnknown(CreditedRates rates, int year) {
-    return rates.find(facts.origin(), PensionScheme.ENTERPRISE_EMPLOYEES, year).isEmpty();
+    return rates.find(facts.origin(), Scheme.ENTERPRISE_EMPLOYEES, year).isEmpty();
   }
 
   private void rateMissing(int first, int last) {

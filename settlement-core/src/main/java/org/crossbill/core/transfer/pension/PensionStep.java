@@ -1,9 +1,9 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 import org.crossbill.core.explain.StepKey;
 
-/** The steps of a transfer (核算步骤). */
-public enum TransferStep implements StepKey {
+/** The steps of a pension transfer (核算步骤). */
+public enum PensionStep implements StepKey {
   OWN_CONTRIBUTIONS_BEFORE_1998("1998年前个人缴费本金", "own contributions before 1998"),
   ACCOUNT_PRINCIPAL("按规定比例计算的账户本金", "account principal at the normalised rate"),
   ACCOUNT_RECORD_RAISED("低于规定比例，转出地调增账户记录", "record below the norm, raised by the origin"),
@@ -23,11 +23,11 @@ public enum TransferStep implements StepKey {
   private final String english;
   private final Form form;
 
-  TransferStep(String chinese, String english) {
+  PensionStep(String chinese, String english) {
     this(chinese, english, Form.NAMED);
   }
 
-  TransferStep(String chinese, String english, Form form) {
+  PensionStep(String chinese, String english, Form form) {
     this.chinese = chinese;
     this.english = english;
     this.form = form;

@@ -1,4 +1,4 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.account;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,8 @@ public record AccountYear(
    * The part of a year's interest that an entry earns, as an exact fraction: {@code 13/24} for a
    * whole year of equal months by the monthly product method.
    */
-  static Operand partOfYear(MonthlyEntries entry, InterestMethod method, int annualFactorPerMille) {
+  public static Operand partOfYear(
+      MonthlyEntries entry, InterestMethod method, int annualFactorPerMille) {
     return new Operand(
         "part_of_year",
         Operand.Kind.COUNT,

@@ -1,4 +1,4 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.account;
 
 /**
  * Equal monthly entries to an account in one year (当年记账额): each month holds {@code principalFen}

@@ -1,14 +1,14 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.crossbill.core.transfer.TransferFixture.HENAN;
-import static org.crossbill.core.transfer.TransferFixture.NATIONAL;
-import static org.crossbill.core.transfer.TransferFixture.POLICY;
-import static org.crossbill.core.transfer.TransferFixture.fen;
-import static org.crossbill.core.transfer.TransferFixture.flatRegional;
-import static org.crossbill.core.transfer.TransferFixture.row;
-import static org.crossbill.core.transfer.TransferFixture.value;
-import static org.crossbill.core.transfer.TransferFixture.wholeYear;
+import static org.crossbill.core.transfer.pension.PensionFixture.HENAN;
+import static org.crossbill.core.transfer.pension.PensionFixture.NATIONAL;
+import static org.crossbill.core.transfer.pension.PensionFixture.POLICY;
+import static org.crossbill.core.transfer.pension.PensionFixture.fen;
+import static org.crossbill.core.transfer.pension.PensionFixture.flatRegional;
+import static org.crossbill.core.transfer.pension.PensionFixture.row;
+import static org.crossbill.core.transfer.pension.PensionFixture.value;
+import static org.crossbill.core.transfer.pension.PensionFixture.wholeYear;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -28,26 +28,31 @@ import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.Scheme;
+import org.crossbill.core.transfer.account.AccountYear;
+import org.crossbill.core.transfer.account.CreditedRates;
+import org.crossbill.core.transfer.account.InterestMethod;
+import org.crossbill.core.transfer.account.MonthlyEntries;
 import org.junit.jupiter.api.Test;
 
-class TransferCalculationTest {
-  private static TransferSheet sheet(TransferFacts facts, CreditedRates rates) {
-    return value(TransferCalculation.calculate(facts, POLICY, rates, ExplanationSink.NONE));
+class PensionCalculationTest {
+  private static PensionResult sheet(PensionFacts facts, CreditedRates rates) {
+    return value(PensionCalculation.calculate(facts, POLICY, rates, ExplanationSink.NONE));
   }
 
-  private static List<Fault> faults(TransferFacts facts, CreditedRates rates) {
-    return switch (TransferCalculation.calculate(facts, POLICY, rates, ExplanationSink.NONE)) {
-      case Result.Ok<TransferSheet>(TransferSheet sheet) ->
+  private static List<Fault> faults(PensionFacts facts, CreditedRates rates) {
+    return switch (PensionCalculation.calculate(facts, POLICY, rates, ExplanationSink.NONE)) {
+      case Result.Ok<PensionResult>(PensionResult sheet) ->
           throw new AssertionError(sheet.toString());
-      case Result.Failed<TransferSheet>(List<Fault> faults) -> faults;
+      case Result.Failed<PensionResult>(List<Fault> faults) -> faults;
     };
   }
 
   @Test
   void before1998_onlyOwnContributionsMoveAndNoPool() {
-    TransferSheet sheet =
+    PensionResult sheet =
         sheet(
-            TransferFixture.facts(
+            PensionFixture.facts(
                 "2016-06-01",
                 InterestMethod.ANNUAL,
                 wholeYear(1997, "500", 300),
@@ -55,14 +60,14 @@ class TransferCalculationTest {
             flatRegional(1997, 2015, 0));
     // 500·12·3%, 600·12·11%, 12% of the bases of 1998 alone; rates of zero leave the principal as
     // it is
-    assertThat(sheet.money()).isEqualTo(new TransferMoney(fen("180"), fen("792"), 0, fen("864")));
+    assertThat(sheet.money()).isEqualTo(new PensionMoney(fen("180"), fen("792"), 0, fen("864")));
   }
 
   @Test
   void before1998_interestRunsOnUpToTheYearBeforeTheTransfer() {
-    TransferSheet sheet =
+    PensionResult sheet =
         sheet(
-            TransferFixture.facts("2017-06-01", InterestMethod.ANNUAL, wholeYear(1997, "500", 300)),
+            PensionFixture.facts("2017-06-01", InterestMethod.ANNUAL, wholeYear(1997, "500", 300)),
             flatRegional(1997, 2015, 0));
     // 180·1.0831 of 2016
     assertThat(sheet.money().before1998Fen()).isEqualTo(fen("194.96"));
@@ -71,9 +76,8 @@ class TransferCalculationTest {
 
   @Test
   void nationalRate_winsOverARegionalOneFrom2016() {
-    CreditedRates rates = NATIONAL.with(List.of(TransferFixture.rate(HENAN, 2016, 1)));
-    assertThat(
-            rates.find(HENAN, PensionScheme.ENTERPRISE_EMPLOYEES, 2016).orElseThrow().ratePer10k())
+    CreditedRates rates = NATIONAL.with(List.of(PensionFixture.rate(HENAN, 2016, 1)));
+    assertThat(rates.find(HENAN, Scheme.ENTERPRISE_EMPLOYEES, 2016).orElseThrow().ratePer10k())
         .isEqualTo(831);
   }
 
@@ -87,24 +91,24 @@ class TransferCalculationTest {
             fen("1234.57"),
             800,
             OptionalLong.of(fen("395.08")));
-    TransferSheet sheet =
-        sheet(TransferFixture.facts("2025-05-01", InterestMethod.MONTHLY_PRODUCT, row), NATIONAL);
+    PensionResult sheet =
+        sheet(PensionFixture.facts("2025-05-01", InterestMethod.MONTHLY_PRODUCT, row), NATIONAL);
     assertThat(sheet.money().transferYearFen()).isEqualTo(fen("395.08"));
   }
 
   @Test
   void openingBalance_earlierRowsCountForThePoolOnly() {
-    TransferFacts facts =
-        new TransferFacts(
+    PensionFacts facts =
+        new PensionFacts(
             HENAN,
             LocalDate.of(2025, 5, 6),
             InterestMethod.MONTHLY_PRODUCT,
             new OpeningBalance(2023, 0, fen("1000.00")),
             List.of(wholeYear(2023, "1000", 800), row(2025, 1, 4, "5000", 800)));
-    TransferSheet sheet = sheet(facts, NATIONAL);
+    PensionResult sheet = sheet(facts, NATIONAL);
     // 1000·1.0262; 5000·4·8%; 12% of 12,000 + 20,000
     assertThat(sheet.money())
-        .isEqualTo(new TransferMoney(0, fen("1026.20"), fen("1600.00"), fen("3840.00")));
+        .isEqualTo(new PensionMoney(0, fen("1026.20"), fen("1600.00"), fen("3840.00")));
   }
 
   @Test
@@ -118,7 +122,7 @@ class TransferCalculationTest {
             OptionalLong.of(fen("1.00")));
     List<Fault> faults =
         faults(
-            TransferFixture.facts(
+            PensionFixture.facts(
                 "2017-01-05",
                 InterestMethod.ANNUAL,
                 wrongRecord,
@@ -145,7 +149,7 @@ class TransferCalculationTest {
             .mapToObj(_ -> row(2016, 1, 12, "1000", 800))
             .toArray(ContributionRow[]::new);
     List<Fault> faults =
-        faults(TransferFixture.facts("2017-01-05", InterestMethod.ANNUAL, rows), NATIONAL);
+        faults(PensionFixture.facts("2017-01-05", InterestMethod.ANNUAL, rows), NATIONAL);
     assertThat(faults).hasSize(4_999);
     assertThat(faults.getLast().message()).startsWith("与 rows[0] 的缴费月份重叠");
   }
@@ -154,7 +158,7 @@ class TransferCalculationTest {
   void beforeTheRule_isRefused() {
     assertThat(
             faults(
-                TransferFixture.facts(
+                PensionFixture.facts(
                     "2009-12-31", InterestMethod.ANNUAL, row(2009, 1, 2, "1000", 800)),
                 NATIONAL))
         .extracting(Fault::code)
@@ -163,8 +167,8 @@ class TransferCalculationTest {
 
   @Test
   void amountsBeyondTheSheet_areAFaultAndNotAnOverflow() {
-    TransferFacts facts =
-        new TransferFacts(
+    PensionFacts facts =
+        new PensionFacts(
             HENAN,
             LocalDate.of(2016, 1, 5),
             InterestMethod.ANNUAL,
@@ -250,24 +254,23 @@ class TransferCalculationTest {
               ratePer10k,
               OptionalLong.empty()));
     }
-    TransferFacts facts = new TransferFacts(HENAN, LocalDate.of(2025, 12, 31), method, null, rows);
+    PensionFacts facts = new PensionFacts(HENAN, LocalDate.of(2025, 12, 31), method, null, rows);
     CreditedRates rates = flatRegional(1996, 2015, 225);
     List<ExplanationStep> steps = new ArrayList<>();
-    TransferSheet explained =
-        value(TransferCalculation.calculate(facts, POLICY, rates, steps::add));
+    PensionResult explained = value(PensionCalculation.calculate(facts, POLICY, rates, steps::add));
     assertThat(explained).isEqualTo(sheet(facts, rates));
-    TransferMoney money = explained.money();
+    PensionMoney money = explained.money();
     assertThat(money.totalFen())
         .isEqualTo(
             money.before1998Fen()
                 + money.from1998Fen()
                 + money.transferYearFen()
                 + money.poolFen());
-    assertThat(steps.getLast().key()).isEqualTo(TransferStep.TRANSFER_TOTAL);
+    assertThat(steps.getLast().key()).isEqualTo(PensionStep.TRANSFER_TOTAL);
     assertThat(steps.getLast().resultFen()).isEqualTo(money.totalFen());
     long movedFen = explained.rows().stream().mapToLong(MovedRow::movedFen).sum();
     long interestFen =
-        explained.years().stream().mapToLong(TransferSheet.ClosedYear::interestFen).sum();
+        explained.years().stream().mapToLong(PensionResult.ClosedYear::interestFen).sum();
     assertThat(money.accountFen()).isEqualTo(movedFen + interestFen);
   }
 }

@@ -1,4 +1,4 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 /**
  * What a contribution row puts into the transfer (划转本金) and what happens to the origin's record of

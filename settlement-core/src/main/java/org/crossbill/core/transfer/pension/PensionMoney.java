@@ -1,4 +1,4 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 import org.crossbill.core.money.Fen;
 
@@ -12,9 +12,9 @@ import org.crossbill.core.money.Fen;
  * @param transferYearFen ③ AIC082 调转当年记入本金
  * @param poolFen ⑤ AIC084 统筹基金转移额
  */
-public record TransferMoney(
+public record PensionMoney(
     long before1998Fen, long from1998Fen, long transferYearFen, long poolFen) {
-  public TransferMoney {
+  public PensionMoney {
     if (before1998Fen < 0 || from1998Fen < 0 || transferYearFen < 0 || poolFen < 0) {
       throw new IllegalArgumentException("no line of the money block is negative");
     }

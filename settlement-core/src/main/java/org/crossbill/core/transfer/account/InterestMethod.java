@@ -1,4 +1,4 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.account;
 
 /**
  * How an account earns interest in a year (计息方法), one of the two that 劳办发〔1997〕116号 admits. The

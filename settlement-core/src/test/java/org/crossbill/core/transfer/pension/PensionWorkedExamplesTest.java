@@ -1,13 +1,13 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.crossbill.core.transfer.TransferFixture.NATIONAL;
-import static org.crossbill.core.transfer.TransferFixture.POLICY;
-import static org.crossbill.core.transfer.TransferFixture.fen;
-import static org.crossbill.core.transfer.TransferFixture.flatRegional;
-import static org.crossbill.core.transfer.TransferFixture.row;
-import static org.crossbill.core.transfer.TransferFixture.value;
-import static org.crossbill.core.transfer.TransferFixture.wholeYear;
+import static org.crossbill.core.transfer.pension.PensionFixture.NATIONAL;
+import static org.crossbill.core.transfer.pension.PensionFixture.POLICY;
+import static org.crossbill.core.transfer.pension.PensionFixture.fen;
+import static org.crossbill.core.transfer.pension.PensionFixture.flatRegional;
+import static org.crossbill.core.transfer.pension.PensionFixture.row;
+import static org.crossbill.core.transfer.pension.PensionFixture.value;
+import static org.crossbill.core.transfer.pension.PensionFixture.wholeYear;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,18 +19,22 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.crossbill.core.explain.ExplanationSink;
+import org.crossbill.core.transfer.account.AccountYear;
+import org.crossbill.core.transfer.account.CreditedRates;
+import org.crossbill.core.transfer.account.InterestMethod;
+import org.crossbill.core.transfer.account.MonthlyEntries;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** The worked cases of {@code cases/transfer-worked-examples.json}, to the fen. */
-class TransferWorkedExamplesTest {
+class PensionWorkedExamplesTest {
   private static final JsonNode CASES = readCases();
 
   private static JsonNode readCases() {
     try (InputStream in =
         Objects.requireNonNull(
-            TransferWorkedExamplesTest.class.getResourceAsStream(
+            PensionWorkedExamplesTest.class.getResourceAsStream(
                 "/cases/transfer-worked-examples.json"))) {
       return new ObjectMapper().readTree(in).get("examples");
     } catch (IOException e) {
@@ -53,8 +57,8 @@ class TransferWorkedExamplesTest {
     return fen(expected(id).get(name).asString());
   }
 
-  private static TransferSheet sheet(TransferFacts facts, CreditedRates rates) {
-    return value(TransferCalculation.calculate(facts, POLICY, rates, ExplanationSink.NONE));
+  private static PensionResult sheet(PensionFacts facts, CreditedRates rates) {
+    return value(PensionCalculation.calculate(facts, POLICY, rates, ExplanationSink.NONE));
   }
 
   private static ContributionRow[] rows(List<ContributionRow> rows) {
@@ -65,9 +69,9 @@ class TransferWorkedExamplesTest {
   void der01_wholeYears() {
     List<ContributionRow> rows =
         IntStream.rangeClosed(2016, 2018).mapToObj(year -> wholeYear(year, "5000", 800)).toList();
-    TransferSheet sheet =
+    PensionResult sheet =
         sheet(
-            TransferFixture.facts("2019-01-10", InterestMethod.MONTHLY_PRODUCT, rows(rows)),
+            PensionFixture.facts("2019-01-10", InterestMethod.MONTHLY_PRODUCT, rows(rows)),
             NATIONAL);
     assertThat(sheet.baseSumFen()).isEqualTo(expectedFen("DER-01", "wage_sum"));
     assertThat(sheet.money().poolFen()).isEqualTo(expectedFen("DER-01", "pool_transfer"));
@@ -87,9 +91,9 @@ class TransferWorkedExamplesTest {
               row.get("monthly_base").asString(),
               800));
     }
-    TransferSheet sheet =
+    PensionResult sheet =
         sheet(
-            TransferFixture.facts("2021-10-11", InterestMethod.MONTHLY_PRODUCT, rows(rows)),
+            PensionFixture.facts("2021-10-11", InterestMethod.MONTHLY_PRODUCT, rows(rows)),
             NATIONAL);
     assertThat(sheet.baseSumFen()).isEqualTo(expectedFen("DER-03", "wage_sum"));
     assertThat(sheet.money().poolFen()).isEqualTo(expectedFen("DER-03", "pool_transfer"));
@@ -102,9 +106,9 @@ class TransferWorkedExamplesTest {
       int rate = (int) fen(row.get("recorded_rate").asString()) * 100;
       rows.add(wholeYear(row.get("year").asInt(), row.get("base").asString(), rate));
     }
-    TransferSheet sheet =
+    PensionResult sheet =
         sheet(
-            TransferFixture.facts("2015-03-01", InterestMethod.ANNUAL, rows(rows)),
+            PensionFixture.facts("2015-03-01", InterestMethod.ANNUAL, rows(rows)),
             flatRegional(2004, 2015, 250));
     JsonNode expected = expected("DER-05");
     for (MovedRow moved : sheet.rows()) {
@@ -126,11 +130,11 @@ class TransferWorkedExamplesTest {
   void der07_tenYearsByEitherMethod() {
     List<ContributionRow> rows =
         IntStream.rangeClosed(2016, 2025).mapToObj(year -> wholeYear(year, "5000", 800)).toList();
-    TransferSheet annual =
-        sheet(TransferFixture.facts("2026-01-05", InterestMethod.ANNUAL, rows(rows)), NATIONAL);
-    TransferSheet monthly =
+    PensionResult annual =
+        sheet(PensionFixture.facts("2026-01-05", InterestMethod.ANNUAL, rows(rows)), NATIONAL);
+    PensionResult monthly =
         sheet(
-            TransferFixture.facts("2026-01-05", InterestMethod.MONTHLY_PRODUCT, rows(rows)),
+            PensionFixture.facts("2026-01-05", InterestMethod.MONTHLY_PRODUCT, rows(rows)),
             NATIONAL);
     assertThat(annual.money().from1998Fen()).isEqualTo(expectedFen("DER-07", "balance_2025_end"));
     // the note of DER-07 gives the other method's total
@@ -167,9 +171,9 @@ class TransferWorkedExamplesTest {
         IntStream.rangeClosed(2016, 2024).mapToObj(year -> wholeYear(year, "5000", 800)).toList();
     List<ContributionRow> withTransferYear = new ArrayList<>(rows);
     withTransferYear.add(row(2025, 1, 4, "5000", 800));
-    TransferSheet sheet =
+    PensionResult sheet =
         sheet(
-            TransferFixture.facts(
+            PensionFixture.facts(
                 "2025-05-06", InterestMethod.MONTHLY_PRODUCT, rows(withTransferYear)),
             NATIONAL);
     assertThat(sheet.money().from1998Fen()).isEqualTo(fen("55587.95"));
@@ -180,9 +184,9 @@ class TransferWorkedExamplesTest {
 
   @Test
   void der11_flexibleWorker() {
-    TransferSheet sheet =
+    PensionResult sheet =
         sheet(
-            TransferFixture.facts(
+            PensionFixture.facts(
                 "2024-07-01",
                 InterestMethod.ANNUAL,
                 wholeYear(2022, "3800", 800),
@@ -197,9 +201,9 @@ class TransferWorkedExamplesTest {
   @Test
   void pub15_poolIsAShareOfTheBasesAndNotOfThePooledContributions() {
     // 20,000 of pool at an employer rate of 20% stands on bases of 100,000
-    TransferSheet sheet =
+    PensionResult sheet =
         sheet(
-            TransferFixture.facts(
+            PensionFixture.facts(
                 "2019-02-01", InterestMethod.ANNUAL, row(2018, 1, 10, "10000", 800)),
             NATIONAL);
     assertThat(sheet.money().poolFen()).isEqualTo(fen("12000.00"));
@@ -237,20 +241,20 @@ class TransferWorkedExamplesTest {
 
   @Test
   void pub24_totalsCountTheSubtotalOnce() {
-    TransferMoney money = new TransferMoney(100, 20, 3, 4_000);
+    PensionMoney money = new PensionMoney(100, 20, 3, 4_000);
     assertThat(money.accountFen()).isEqualTo(123);
     assertThat(money.totalFen()).isEqualTo(4_123);
   }
 
   @Test
   void pub18_transferInJanuary_movesNothingForTheYear() {
-    TransferFacts facts =
-        new TransferFacts(
-            TransferFixture.HENAN,
+    PensionFacts facts =
+        new PensionFacts(
+            PensionFixture.HENAN,
             LocalDate.of(2026, 1, 5),
             InterestMethod.ANNUAL,
             new OpeningBalance(2025, 0, fen("100.00")),
             List.of());
-    assertThat(sheet(facts, NATIONAL).money()).isEqualTo(new TransferMoney(0, fen("100.00"), 0, 0));
+    assertThat(sheet(facts, NATIONAL).money()).isEqualTo(new PensionMoney(0, fen("100.00"), 0, 0));
   }
 }

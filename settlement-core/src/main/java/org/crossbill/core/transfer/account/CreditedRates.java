@@ -1,4 +1,4 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.account;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.transfer.Scheme;
 
 /**
  * The credited rates of personal accounts (个人账户记账利率), keyed by region, scheme and year. From 2016
@@ -30,7 +31,7 @@ public final class CreditedRates {
    * @param ratePer10k 0 to 10,000; 0.0831 is 831
    */
   public record CreditedRate(
-      AreaCode region, PensionScheme scheme, int year, int ratePer10k, RuleId rule) {
+      AreaCode region, Scheme scheme, int year, int ratePer10k, RuleId rule) {
     public CreditedRate {
       if (ratePer10k < 0 || ratePer10k > 10_000) {
         throw new IllegalArgumentException("a credited rate lies between 0 and 1: " + ratePer10k);
@@ -38,7 +39,7 @@ public final class CreditedRates {
     }
   }
 
-  private record Key(AreaCode region, PensionScheme scheme, int year) {}
+  private record Key(AreaCode region, Scheme scheme, int year) {}
 
   /** The table of these rates, one per region, scheme and year. */
   public static CreditedRates of(List<CreditedRate> rates) {
@@ -61,7 +62,7 @@ public final class CreditedRates {
   /**
    * The rate of a year: the national one where there is one, else the area's, else its province's.
    */
-  public Optional<CreditedRate> find(AreaCode area, PensionScheme scheme, int year) {
+  public Optional<CreditedRate> find(AreaCode area, Scheme scheme, int year) {
     AreaCode province = new AreaCode(area.value().substring(0, 2) + "0000");
     for (AreaCode region : List.of(NATIONWIDE, area, province)) {
       CreditedRate rate = rates.get(new Key(region, scheme, year));

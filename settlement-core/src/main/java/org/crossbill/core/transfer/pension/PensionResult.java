@@ -1,6 +1,8 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 import java.util.List;
+import org.crossbill.core.transfer.account.AccountYear;
+import org.crossbill.core.transfer.account.InterestMethod;
 
 /**
  * The computed information sheet (信息表核算结果): the money block, what each row moved, and every year's
@@ -11,13 +13,13 @@ import java.util.List;
  * @param rows in the order of the contribution record
  * @param years each year before the year of transfer, in order
  */
-public record TransferSheet(
-    TransferMoney money,
+public record PensionResult(
+    PensionMoney money,
     InterestMethod method,
     long baseSumFen,
     List<MovedRow> rows,
     List<ClosedYear> years) {
-  public TransferSheet {
+  public PensionResult {
     rows = List.copyOf(rows);
     years = List.copyOf(years);
   }

@@ -1,4 +1,4 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 /**
  * An account's balance at the end of an earlier year (期初储存额), where the years up to it are not

@@ -1,4 +1,4 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 import java.time.YearMonth;
 import java.util.OptionalLong;

@@ -1,9 +1,11 @@
-package org.crossbill.core.transfer;
+package org.crossbill.core.transfer.pension;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.crossbill.core.explain.RuleId;
+import org.crossbill.core.transfer.StepLimits;
+import org.crossbill.core.transfer.account.InterestMethod;
 
 /**
  * The numbers of the transfer rule (转移政策参数), each with the rule it stands on. They are dated data;
@@ -24,7 +26,7 @@ import org.crossbill.core.explain.RuleId;
  * @param totalsRule rule of the sheet's lines ④ and ⑥
  * @param limits working days per step
  */
-public record TransferPolicy(
+public record PensionPolicy(
     LocalDate validFrom,
     YearMonth accountFrom,
     RuleId ownContributionRule,
@@ -51,19 +53,7 @@ public record TransferPolicy(
     }
   }
 
-  /**
-   * The time limits (办理时限) of a case, working days.
-   *
-   * @param review from the application to the contact letter or refusal, destination
-   * @param sheet from the contact letter to information sheet and remittance, origin
-   * @param credit from the day sheet and money are both there, destination
-   * @param again from the due date to the escalation when a reminder brought nothing; our own
-   *     practice, no rule sets it
-   */
-  public record StepLimits(
-      int review, int sheet, int credit, RuleId rule, int again, RuleId againRule) {}
-
-  public TransferPolicy {
+  public PensionPolicy {
     accountNorms = List.copyOf(accountNorms);
     if (accountNorms.isEmpty() || !accountNorms.getFirst().from().equals(accountFrom)) {
       throw new IllegalArgumentException("the first norm begins with the unified account");
