@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
+import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.demo.World.Hospital;
 import org.crossbill.settlement.DecidedSettlements;
@@ -107,8 +109,8 @@ final class Samples {
             "demo",
             new Decided(
                 sample.reference(),
-                "SAMPLE-" + sample.reference(),
-                person.psnNo(),
+                new MdtrtId("SAMPLE-" + sample.reference()),
+                new PsnNo(person.psnNo()),
                 stay,
                 sample.amounts()),
             sample.insured());

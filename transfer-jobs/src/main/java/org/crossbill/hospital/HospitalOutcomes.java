@@ -2,6 +2,7 @@ package org.crossbill.hospital;
 
 import java.util.List;
 import java.util.Optional;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.result.Fault;
 import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.Bill;
@@ -39,10 +40,10 @@ class HospitalOutcomes implements OutcomeListener {
     boolean stands = bill.sign() == 1;
     Optional<Stay> stay =
         stays.land(
-            attempt.mdtrtId(),
-            attempt.setlId(),
+            attempt.mdtrtId().value(),
+            attempt.setlId().value(),
             stands ? Stay.State.SETTLED : Stay.State.DISCHARGED,
-            stands ? attempt.setlId() : null);
+            stands ? attempt.setlId().value() : null);
     if (stay.isEmpty()) {
       return;
     }
@@ -57,19 +58,19 @@ class HospitalOutcomes implements OutcomeListener {
 
   @Override
   public void refused(Attempt attempt, List<Fault> faults) {
-    String stands = standing(attempt);
+    SetlId stands = standing(attempt);
     Optional<Stay> stay =
         stays.land(
-            attempt.mdtrtId(),
-            attempt.setlId(),
+            attempt.mdtrtId().value(),
+            attempt.setlId().value(),
             stands == null ? Stay.State.DISCHARGED : Stay.State.SETTLED,
-            stands);
+            stands == null ? null : stands.value());
     stay.ifPresent(found -> answer(found, attempt, -1, form.faults(attempt.setlTime(), faults)));
   }
 
   /** The settlement that a refused attempt leaves standing, if any. */
-  private @Nullable String standing(Attempt attempt) {
-    String undone = attempt.initSetlId();
+  private @Nullable SetlId standing(Attempt attempt) {
+    SetlId undone = attempt.initSetlId();
     if (undone == null || attempt.split().medfeeSumamtFen() < 0) {
       return undone;
     }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
@@ -82,9 +84,11 @@ class Lookups {
   Result<HospitalOutput> settlement(Envelope envelope, HospitalInput.SettlementLookup input) {
     String setlId = input.setlId();
     Optional<Attempt> attempt =
-        setlId != null ? desk.attempt(setlId) : desk.latest(String.valueOf(input.mdtrtId()));
+        setlId != null
+            ? SetlId.find(setlId).flatMap(desk::attempt)
+            : MdtrtId.find(String.valueOf(input.mdtrtId())).flatMap(desk::latest);
     Optional<Stay> stay =
-        attempt.flatMap(found -> stays.find(found.mdtrtId(), envelope.fixmedinsCode()));
+        attempt.flatMap(found -> stays.find(found.mdtrtId().value(), envelope.fixmedinsCode()));
     if (attempt.isEmpty()
         || stay.isEmpty()
         || !stay.get().person().psnNo().equals(input.psnNo())

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -81,9 +83,11 @@ class Reversals {
     StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
     StayFaults.person(stay, "input.data.", input.psnNo(), faults);
     Optional<Attempt> settled =
-        desk.attempt(input.setlId())
+        SetlId.find(input.setlId())
+            .flatMap(desk::attempt)
             .filter(attempt ->
-                attempt.mdtrtId().equals(stay.mdtrtId()) && attempt.split().medfeeSumamtFen() > 0);
+                attempt.mdtrtId().value().equals(stay.mdtrtId())
+                    && attempt.split().medfeeSumamtFen() > 0);
     if (settled.isEmpty()) {
       faults.add(
           new Fault(
@@ -190,7 +194,7 @@ class Reversals {
     Attempt original = attempted.get();
     List<Fault> faults = new ArrayList<>();
     StayFaults.insuredArea(original.stay().insuplcAdmdvs(), envelope, faults);
-    if (!original.psnNo().equals(input.psnNo())) {
+    if (!original.psnNo().value().equals(input.psnNo())) {
       faults.add(
           new Fault(
               FaultCode.STAY_FACTS,
@@ -223,10 +227,10 @@ class Reversals {
     Attempt reversal = reversal(original, envelope, date);
     boolean settles = original.initSetlId() == null;
     stays.land(
-        original.mdtrtId(),
-        original.setlId(),
+        original.mdtrtId().value(),
+        original.setlId().value(),
         settles ? Stay.State.DISCHARGED : Stay.State.REVERSING,
-        settles ? null : reversal.setlId());
+        settles ? null : reversal.setlId().value());
     desk.reverse(reversal);
     if (call.infcode() == null) {
       calls.answerLate(
@@ -238,7 +242,7 @@ class Reversals {
   }
 
   private Result<Step> undoBooked(Envelope envelope, Attempt original, LocalDate date) {
-    Stay stay = stays.lock(original.mdtrtId(), envelope.fixmedinsCode()).orElseThrow();
+    Stay stay = stays.lock(original.mdtrtId().value(), envelope.fixmedinsCode()).orElseThrow();
     if (stay.state() == Stay.State.SETTLING || stay.state() == Stay.State.REVERSING) {
       return Result.failed(StayFaults.state(stay, ORIGINAL, "请等待处理中的交易有结果后再冲正"));
     }
@@ -248,7 +252,7 @@ class Reversals {
     boolean possible =
         original.isReversal()
             ? stay.state() == Stay.State.DISCHARGED && unchangedSince(stay, original)
-            : original.setlId().equals(stay.setlId());
+            : original.setlId().value().equals(stay.setlId());
     if (!possible) {
       return Result.failed(
           new Fault(
@@ -266,13 +270,13 @@ class Reversals {
     return lines.sum(stay.mdtrtId()).split().negated().equals(cancellation.split())
         && stay.endtime() != null
         && stay.endtime().toLocalDate().equals(cancellation.stay().discharge())
-        && !bills.isFollowed(stay.mdtrtId(), cancellation.setlId());
+        && !bills.isFollowed(new MdtrtId(stay.mdtrtId()), cancellation.setlId());
   }
 
   private void begin(Stay stay, Attempt original, Envelope envelope, LocalDate date) {
     Attempt reversal = reversal(original, envelope, date);
     desk.reverse(reversal);
-    stays.move(stay.mdtrtId(), Stay.State.REVERSING, reversal.setlId());
+    stays.move(stay.mdtrtId(), Stay.State.REVERSING, reversal.setlId().value());
   }
 
   private Attempt reversal(Attempt original, Envelope envelope, LocalDate date) {

@@ -48,8 +48,8 @@ final class SettlementOutputs {
   /** Of 2304 and 5203. */
   static HospitalOutput settled(Stay stay, Bill bill) {
     return new HospitalOutput.Settled(
-        bill.mdtrtId(),
-        bill.setlId(),
+        bill.mdtrtId().value(),
+        bill.setlId().value(),
         stay.person(),
         bill.stay().discharge(),
         bill.stay().insutype(),
@@ -71,8 +71,8 @@ final class SettlementOutputs {
   /** Of 2305. */
   static HospitalOutput cancelled(Bill bill) {
     return new HospitalOutput.Cancelled(
-        bill.mdtrtId(),
-        bill.setlId(),
+        bill.mdtrtId().value(),
+        bill.setlId().value(),
         null,
         bill.setlTime(),
         bill.amounts(),

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.crossbill.core.bill.FilingClass;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.exchange.Message;
@@ -17,6 +19,7 @@ import org.crossbill.core.exchange.SettlementReply;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.money.Fen;
+import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -80,9 +83,9 @@ class Settlements {
                   desk.nextSetlId(date),
                   null,
                   envelope.infno(),
-                  stay.mdtrtId(),
+                  new MdtrtId(stay.mdtrtId()),
                   envelope.msgid(),
-                  stay.person().psnNo(),
+                  new PsnNo(stay.person().psnNo()),
                   stay.insuredNode(),
                   date,
                   now(),
@@ -90,7 +93,7 @@ class Settlements {
                   facts.split(),
                   false);
           desk.settle(attempt, null);
-          stays.move(stay.mdtrtId(), Stay.State.SETTLING, attempt.setlId());
+          stays.move(stay.mdtrtId(), Stay.State.SETTLING, attempt.setlId().value());
           return Result.ok(new Step.Begun());
         });
   }
@@ -108,10 +111,10 @@ class Settlements {
     LocalDateTime now = now();
     SettlementRequest request =
         new SettlementRequest(
-            UUID.randomUUID().toString(),
+            new SetlId(UUID.randomUUID().toString()),
             true,
-            stay.mdtrtId(),
-            stay.person().psnNo(),
+            new MdtrtId(stay.mdtrtId()),
+            new PsnNo(stay.person().psnNo()),
             facts.facts(),
             facts.split(),
             days.open().orElse(now.toLocalDate()),
@@ -119,7 +122,7 @@ class Settlements {
             envelope.msgid(),
             null);
     Optional<Message> answer =
-        inquiries.ask(request.setlId(), stay.insuredNode(), request, patience);
+        inquiries.ask(request.setlId().value(), stay.insuredNode(), request, patience);
     if (!(answer.orElse(null) instanceof SettlementReply reply)) {
       return Result.failed(
           new Fault(FaultCode.COUNTERPART_SILENT, "", "参保地未及时应答，预结算没有结果", "请稍后重新调用 2303"));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.TallyRows;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.clearing.Pair;
 import org.crossbill.core.clearing.PairFigures;
 import org.crossbill.core.exchange.ClosingAnswer;
@@ -204,14 +205,14 @@ public class Answers {
    * The same differences with this node's own bills in place of what the other side says they are.
    */
   private List<Difference> withOwnBills(List<Difference> told) {
-    Map<String, ClosingBill> ours = new HashMap<>();
+    Map<SetlId, ClosingBill> ours = new HashMap<>();
     own.treatmentBills(
             told.stream().filter(d -> d.treatment() != null).map(Difference::setlId).toList())
         .forEach(bill -> ours.put(bill.setlId(), bill));
     return told.stream().map(d -> withOwnBill(d, ours)).toList();
   }
 
-  private static Difference withOwnBill(Difference told, Map<String, ClosingBill> ours) {
+  private static Difference withOwnBill(Difference told, Map<SetlId, ClosingBill> ours) {
     ClosingBill bill = told.treatment() == null ? null : ours.get(told.setlId());
     // a bill we do not have, or one that does not differ, stays as told: the reports will not be
     // equal

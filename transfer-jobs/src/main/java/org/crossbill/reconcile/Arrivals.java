@@ -47,7 +47,7 @@ class Arrivals {
               block.closingDate(),
               block.blockNo(),
               block.bills().size(),
-              block.bills().getFirst().setlId(),
+              block.bills().getFirst().setlId().value(),
               codec.encode(block));
         });
   }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.crossbill.batch.Part;
 import org.crossbill.batch.TallyRows;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.reconcile.ClosingBill;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -68,11 +69,11 @@ class ClosingBills {
    * The treatment bills with these ids, in the order of setl_id; those that are not there are left
    * out.
    */
-  List<ClosingBill> treatmentBills(List<String> setlIds) {
+  List<ClosingBill> treatmentBills(List<SetlId> setlIds) {
     return cursor.query(
         "SELECT " + COLUMNS + " FROM treatment_bill WHERE setl_id = ANY (?) ORDER BY setl_id",
         (row, index) -> bill(row),
-        (Object) setlIds.toArray(String[]::new));
+        (Object) setlIds.stream().map(SetlId::value).toArray(String[]::new));
   }
 
   /**
@@ -110,9 +111,10 @@ class ClosingBills {
   }
 
   private static ClosingBill bill(ResultSet row) throws SQLException {
+    @Nullable String initSetlId = row.getString("init_setl_id");
     return new ClosingBill(
-        row.getString("setl_id"),
-        row.getString("init_setl_id"),
+        new SetlId(row.getString("setl_id")),
+        initSetlId == null ? null : new SetlId(initSetlId),
         row.getInt("sign"),
         row.getObject("business_date", LocalDate.class),
         row.getString("insutype"),

@@ -1,11 +1,14 @@
 package org.crossbill.reconcile;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.clearing.Pair;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Side;
@@ -23,7 +26,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Differences {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addMixIn(SetlId.class, IdText.class).build();
+
+  /** Only its annotations count. */
+  private abstract static class IdText {
+    @JsonCreator
+    @SuppressWarnings("UnusedVariable")
+    IdText(String value) {}
+
+    @JsonValue
+    abstract String value();
+  }
 
   private static final int FETCH_ROWS = 1000;
 
@@ -260,6 +274,7 @@ class Differences {
     return differences.stream()
         .map(d -> d.treatment() == null ? d.insured() : d.treatment())
         .map(bill -> bill == null ? null : bill.initSetlId())
+        .map(undoes -> undoes == null ? null : undoes.value())
         .toArray(String[]::new);
   }
 
@@ -268,7 +283,7 @@ class Differences {
   }
 
   private static String[] ids(List<Difference> differences) {
-    return differences.stream().map(Difference::setlId).toArray(String[]::new);
+    return differences.stream().map(d -> d.setlId().value()).toArray(String[]::new);
   }
 
   private static @Nullable String[] treatments(List<Difference> differences) {

@@ -2,8 +2,12 @@ package org.crossbill.settlement;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.exchange.SettlementRequest;
+import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.place.NodeCode;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +24,35 @@ import org.jspecify.annotations.Nullable;
  * @param sample decided elsewhere, see {@link DecidedSettlements}
  */
 public record Attempt(
-    String setlId,
-    @Nullable String initSetlId,
+    SetlId setlId,
+    @Nullable SetlId initSetlId,
     String infno,
-    String mdtrtId,
+    MdtrtId mdtrtId,
     String msgid,
-    String psnNo,
+    PsnNo psnNo,
     NodeCode insuredNode,
     LocalDate businessDate,
     LocalDateTime setlTime,
     StayFacts stay,
     SplitTotals split,
     boolean sample) {
+  /** The attempt behind a request, as the insured node sees it. */
+  public static Attempt of(SettlementRequest request, NodeCode insuredNode) {
+    return new Attempt(
+        request.setlId(),
+        null,
+        "2304",
+        request.mdtrtId(),
+        request.medinsSetlId(),
+        request.psnNo(),
+        insuredNode,
+        request.businessDate(),
+        request.setlTime(),
+        request.stay(),
+        request.split(),
+        request.decided() != null);
+  }
+
   /** Whether it undoes another. */
   public boolean isReversal() {
     return initSetlId != null;
@@ -39,7 +60,7 @@ public record Attempt(
 
   /** The attempt that undoes this one. */
   public Attempt undoneBy(
-      String reversalId,
+      SetlId reversalId,
       String reversalInfno,
       String reversalMsgid,
       LocalDate date,

@@ -3,9 +3,13 @@ package org.crossbill.settlement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.place.NodeCode;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param sample a captured settlement whose place was changed
  */
 public record Bill(
-    String setlId,
-    @Nullable String initSetlId,
+    SetlId setlId,
+    @Nullable SetlId initSetlId,
     int sign,
     LocalDate businessDate,
     NodeCode treatmentNode,
     NodeCode insuredNode,
-    String mdtrtId,
-    String psnNo,
+    MdtrtId mdtrtId,
+    PsnNo psnNo,
     StayFacts stay,
     String psnType,
     String cvlservFlag,
@@ -48,9 +52,34 @@ public record Bill(
     explanation = List.copyOf(explanation);
   }
 
+  /** The bill of a settlement that the insured place decided; the same on both sides. */
+  public static Bill of(NodeCode treatmentNode, Attempt attempt, Outcome.Decided decided) {
+    return new Bill(
+        attempt.setlId(),
+        null,
+        1,
+        attempt.businessDate(),
+        treatmentNode,
+        attempt.insuredNode(),
+        attempt.mdtrtId(),
+        attempt.psnNo(),
+        attempt.stay(),
+        decided.psnType(),
+        decided.cvlservFlag(),
+        decided.stayNo(),
+        attempt.setlTime(),
+        attempt.msgid(),
+        attempt.infno(),
+        decided.amounts(),
+        decided.poolPropPer10k(),
+        decided.balcFen(),
+        attempt.sample(),
+        decided.explanation());
+  }
+
   /** The bill that undoes this one; its explanation is this one's. */
   public Bill undoneBy(
-      String reversalId,
+      SetlId reversalId,
       LocalDate reversalDate,
       LocalDateTime reversalTime,
       String reversalInfno,

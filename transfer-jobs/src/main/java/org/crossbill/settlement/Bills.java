@@ -6,11 +6,15 @@ import java.util.Optional;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -71,9 +75,9 @@ public class Bills {
   }
 
   /** Whether a bill of the treatment side has been undone. */
-  public boolean isTreatmentUndone(String setlId) {
+  public boolean isTreatmentUndone(SetlId setlId) {
     return jdbc.sql("SELECT EXISTS (SELECT 1 FROM treatment_bill WHERE init_setl_id = ?)")
-        .param(setlId)
+        .param(setlId.value())
         .query(Boolean.class)
         .single();
   }
@@ -82,20 +86,20 @@ public class Bills {
    * Whether a stay has a later bill of the treatment side; this node gives its setl_ids in their
    * order.
    */
-  public boolean isFollowed(String mdtrtId, String setlId) {
+  public boolean isFollowed(MdtrtId mdtrtId, SetlId setlId) {
     return jdbc.sql(
             """
             SELECT EXISTS (SELECT 1 FROM treatment_bill WHERE mdtrt_id = ? AND setl_id COLLATE "C" > ? COLLATE "C")
             """)
-        .params(mdtrtId, setlId)
+        .params(mdtrtId.value(), setlId.value())
         .query(Boolean.class)
         .single();
   }
 
   /** Whether a bill of the insured side has been undone. */
-  public boolean isUndone(String setlId) {
+  public boolean isUndone(SetlId setlId) {
     return jdbc.sql("SELECT EXISTS (SELECT 1 FROM insured_bill WHERE init_setl_id = ?)")
-        .param(setlId)
+        .param(setlId.value())
         .query(Boolean.class)
         .single();
   }
@@ -106,44 +110,45 @@ public class Bills {
    * @return whether that holds; false where it is booked after all
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public boolean neverBook(String setlId) {
+  public boolean neverBook(SetlId setlId) {
     return jdbc.sql(
                 "INSERT INTO insured_decision (setl_id, booked) VALUES (?, false) ON CONFLICT DO NOTHING")
-            .param(setlId)
+            .param(setlId.value())
             .update()
         == 1;
   }
 
   /** A bill of the treatment side. */
-  public Optional<Bill> treatment(String setlId) {
+  public Optional<Bill> treatment(SetlId setlId) {
     return find("treatment_bill", setlId);
   }
 
   /** A bill of the insured side. */
-  public Optional<Bill> insured(String setlId) {
+  public Optional<Bill> insured(SetlId setlId) {
     return find("insured_bill", setlId);
   }
 
-  private Optional<Bill> find(String table, String setlId) {
+  private Optional<Bill> find(String table, SetlId setlId) {
     return jdbc.sql("SELECT * FROM " + table + " WHERE setl_id = ?")
-        .param(setlId)
+        .param(setlId.value())
         .query((row, _) -> read(row))
         .optional();
   }
 
   private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Bill bill) {
     StayFacts stay = bill.stay();
+    SetlId initSetlId = bill.initSetlId();
     SettlementAmounts amounts = bill.amounts();
     SplitTotals split = amounts.split();
     FundPayments funds = amounts.funds();
-    return sql.param("setlId", bill.setlId())
-        .param("initSetlId", bill.initSetlId())
+    return sql.param("setlId", bill.setlId().value())
+        .param("initSetlId", initSetlId == null ? null : initSetlId.value())
         .param("sign", bill.sign())
         .param("businessDate", bill.businessDate())
         .param("treatmentNode", bill.treatmentNode().value())
         .param("insuredNode", bill.insuredNode().value())
-        .param("mdtrtId", bill.mdtrtId())
-        .param("psnNo", bill.psnNo())
+        .param("mdtrtId", bill.mdtrtId().value())
+        .param("psnNo", bill.psnNo().value())
         .param("fixmedinsCode", stay.fixmedinsCode())
         .param("hospLv", stay.level().code())
         .param("medType", stay.medType())
@@ -185,15 +190,16 @@ public class Bills {
 
   /** The bill in a row with the columns of the table. */
   public static Bill read(ResultSet row) throws SQLException {
+    @Nullable String initSetlId = row.getString("init_setl_id");
     return new Bill(
-        row.getString("setl_id"),
-        row.getString("init_setl_id"),
+        new SetlId(row.getString("setl_id")),
+        initSetlId == null ? null : new SetlId(initSetlId),
         row.getInt("sign"),
         row.getDate("business_date").toLocalDate(),
         new NodeCode(row.getString("treatment_node")),
         new NodeCode(row.getString("insured_node")),
-        row.getString("mdtrt_id"),
-        row.getString("psn_no"),
+        new MdtrtId(row.getString("mdtrt_id")),
+        new PsnNo(row.getString("psn_no")),
         new StayFacts(
             row.getString("fixmedins_code"),
             HospitalLevel.of(row.getString("hosp_lv")),

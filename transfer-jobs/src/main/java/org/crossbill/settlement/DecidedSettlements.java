@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.Audit;
 import org.crossbill.store.BusinessDays;
@@ -43,7 +46,7 @@ public class DecidedSettlements {
    * @param stay the facts of the stay, of a hospital of this node
    */
   public record Decided(
-      String reference, String mdtrtId, String psnNo, StayFacts stay, SettlementAmounts amounts) {}
+      String reference, MdtrtId mdtrtId, PsnNo psnNo, StayFacts stay, SettlementAmounts amounts) {}
 
   /**
    * Enters a settlement; the insured node books it, or refuses it where it does not know the
@@ -53,12 +56,12 @@ public class DecidedSettlements {
    * @return its setl_id
    */
   @Transactional
-  public String enter(String operator, Decided decided, NodeCode insuredNode) {
+  public SetlId enter(String operator, Decided decided, NodeCode insuredNode) {
     if (insuredNode.equals(node.code())) {
       throw new IllegalArgumentException("a settlement between provinces has two: " + insuredNode);
     }
     LocalDate date = days.openForBooking();
-    String setlId = desk.nextSetlId(date);
+    SetlId setlId = desk.nextSetlId(date);
     desk.settle(
         new Attempt(
             setlId,
@@ -74,7 +77,7 @@ public class DecidedSettlements {
             decided.amounts().split(),
             true),
         decided.amounts());
-    audit.record(operator, "settlement.enter-decided", setlId, decided.reference());
+    audit.record(operator, "settlement.enter-decided", setlId.value(), decided.reference());
     return setlId;
   }
 }

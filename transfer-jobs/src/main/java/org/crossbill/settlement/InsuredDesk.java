@@ -63,7 +63,7 @@ public class InsuredDesk {
   private record Terms(InpatientPolicy policy, PersonTerms person) {}
 
   private Fault nobody(SettlementRequest request) {
-    if (accounts.knows(request.psnNo())) {
+    if (accounts.knows(request.psnNo().value())) {
       return new Fault(
           FaultCode.INSURANCE_UNKNOWN,
           "input.data.insutype",

@@ -10,11 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.exchange.ReversalRequest;
 import org.crossbill.core.exchange.SettlementRequest;
+import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
@@ -58,12 +61,10 @@ public class SettlementDesk {
   }
 
   /** A new setl_id: A, the treatment province, the business date, a serial. */
-  public String nextSetlId(LocalDate businessDate) {
+  public SetlId nextSetlId(LocalDate businessDate) {
     long serial = jdbc.sql("SELECT nextval('settlement_serial')").query(Long.class).single();
-    return "A"
-        + node.code()
-        + DAY.format(businessDate)
-        + String.format(Locale.ROOT, "%09d", serial);
+    return new SetlId(
+        "A" + node.code() + DAY.format(businessDate) + String.format(Locale.ROOT, "%09d", serial));
   }
 
   /**
@@ -92,7 +93,7 @@ public class SettlementDesk {
   /** Begins a reversal. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void reverse(Attempt reversal) {
-    String initSetlId = reversal.initSetlId();
+    SetlId initSetlId = reversal.initSetlId();
     if (initSetlId == null) {
       throw new IllegalArgumentException(reversal.setlId() + " undoes nothing");
     }
@@ -116,29 +117,31 @@ public class SettlementDesk {
    * @return whether this outcome is the one that stands
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public boolean conclude(String setlId, Outcome outcome, List<Fault> faults) {
+  public boolean conclude(SetlId setlId, Outcome outcome, List<Fault> faults) {
     return jdbc.sql(
                 """
                 INSERT INTO settlement_outcome (setl_id, outcome, faults) VALUES (?, ?, ?::jsonb) ON CONFLICT DO NOTHING
                 """)
             .params(
-                setlId, outcome.name(), faults.isEmpty() ? "[]" : SettlementJson.ofFaults(faults))
+                setlId.value(),
+                outcome.name(),
+                faults.isEmpty() ? "[]" : SettlementJson.ofFaults(faults))
             .update()
         == 1;
   }
 
   /** What became of an attempt; empty while it is in flight. */
-  public Optional<Outcome> outcome(String setlId) {
+  public Optional<Outcome> outcome(SetlId setlId) {
     return jdbc.sql("SELECT outcome FROM settlement_outcome WHERE setl_id = ?")
-        .param(setlId)
+        .param(setlId.value())
         .query((row, _) -> Outcome.valueOf(row.getString(1)))
         .optional();
   }
 
   /** An attempt by its setl_id. */
-  public Optional<Attempt> attempt(String setlId) {
+  public Optional<Attempt> attempt(SetlId setlId) {
     return jdbc.sql("SELECT * FROM settlement_attempt WHERE setl_id = ?")
-        .param(setlId)
+        .param(setlId.value())
         .query((row, _) -> read(row))
         .optional();
   }
@@ -152,26 +155,27 @@ public class SettlementDesk {
   }
 
   /** The latest attempt of a stay; this node gives its setl_ids in their order. */
-  public Optional<Attempt> latest(String mdtrtId) {
+  public Optional<Attempt> latest(MdtrtId mdtrtId) {
     return jdbc.sql(
             """
             SELECT * FROM settlement_attempt WHERE mdtrt_id = ? ORDER BY setl_id COLLATE "C" DESC LIMIT 1
             """)
-        .param(mdtrtId)
+        .param(mdtrtId.value())
         .query((row, _) -> read(row))
         .optional();
   }
 
   /** Why an attempt was refused. */
-  public List<Fault> faults(String setlId) {
+  public List<Fault> faults(SetlId setlId) {
     return jdbc.sql("SELECT faults FROM settlement_outcome WHERE setl_id = ?")
-        .param(setlId)
+        .param(setlId.value())
         .query((row, _) -> SettlementJson.faults(row.getString(1)))
         .single();
   }
 
   private void insert(Attempt attempt) {
     StayFacts stay = attempt.stay();
+    SetlId initSetlId = attempt.initSetlId();
     SplitTotals split = attempt.split();
     jdbc.sql(
             """
@@ -183,13 +187,13 @@ public class SettlementDesk {
             """)
         .params(
             Arrays.asList(
-                attempt.setlId(),
-                attempt.initSetlId(),
+                attempt.setlId().value(),
+                initSetlId == null ? null : initSetlId.value(),
                 attempt.infno(),
-                attempt.mdtrtId(),
+                attempt.mdtrtId().value(),
                 stay.fixmedinsCode(),
                 attempt.msgid(),
-                attempt.psnNo(),
+                attempt.psnNo().value(),
                 attempt.insuredNode().value(),
                 attempt.businessDate(),
                 attempt.setlTime(),
@@ -211,13 +215,14 @@ public class SettlementDesk {
   }
 
   private static Attempt read(ResultSet row) throws SQLException {
+    @Nullable String initSetlId = row.getString("init_setl_id");
     return new Attempt(
-        row.getString("setl_id"),
-        row.getString("init_setl_id"),
+        new SetlId(row.getString("setl_id")),
+        initSetlId == null ? null : new SetlId(initSetlId),
         row.getString("infno"),
-        row.getString("mdtrt_id"),
+        new MdtrtId(row.getString("mdtrt_id")),
         row.getString("msgid"),
-        row.getString("psn_no"),
+        new PsnNo(row.getString("psn_no")),
         new NodeCode(row.getString("insured_node")),
         row.getDate("business_date").toLocalDate(),
         row.getTimestamp("setl_time").toLocalDateTime(),

@@ -12,9 +12,11 @@ import java.util.concurrent.Future;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.hospital.HospitalClient.Answer;
@@ -269,7 +271,8 @@ class CallContractTest {
         .bean(DecidedSettlements.class)
         .enter(
             "test",
-            new DecidedSettlements.Decided("NT-2304-591", "SAMPLE-1", ward.psnNo(), stay, amounts),
+            new DecidedSettlements.Decided(
+                "NT-2304-591", new MdtrtId("SAMPLE-1"), new PsnNo(ward.psnNo()), stay, amounts),
             new NodeCode("110000"));
     CLUSTER.awaitQuiet();
     assertThat(bills("310000", ward)).isEqualTo(1);

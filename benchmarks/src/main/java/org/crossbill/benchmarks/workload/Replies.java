@@ -6,6 +6,8 @@ import org.crossbill.core.benefit.AccountRule;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
 import org.crossbill.core.benefit.PersonTerms;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.exchange.SettlementReply;
@@ -58,7 +60,7 @@ public final class Replies {
             benefit.poolPropPer10k(),
             draws.between(0, 500_000),
             steps);
-    return new SettlementReply(setlId, false, "M" + setlId, decided);
+    return new SettlementReply(new SetlId(setlId), false, new MdtrtId("M" + setlId), decided);
   }
 
   /** About a fifth of the fees lies outside the scope. */

@@ -1,6 +1,8 @@
 package org.crossbill.core.exchange;
 
 import java.util.List;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.result.Fault;
 
@@ -11,7 +13,7 @@ import org.crossbill.core.result.Fault;
  * @param initSetlId of the request
  * @param mdtrtId of the request
  */
-public record ReversalReply(String setlId, String initSetlId, String mdtrtId, Outcome outcome)
+public record ReversalReply(SetlId setlId, SetlId initSetlId, MdtrtId mdtrtId, Outcome outcome)
     implements Message {
   /** Undone, nothing to undo, or refused. */
   public sealed interface Outcome {
@@ -45,6 +47,6 @@ public record ReversalReply(String setlId, String initSetlId, String mdtrtId, Ou
 
   @Override
   public String key() {
-    return mdtrtId;
+    return mdtrtId.value();
   }
 }

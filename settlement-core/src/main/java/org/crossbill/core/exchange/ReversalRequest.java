@@ -2,6 +2,9 @@ package org.crossbill.core.exchange;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
+import org.crossbill.core.person.PsnNo;
 
 /**
  * From the treatment node: undo a booked entry by a new one that points at it (2305, or 2601 of a
@@ -17,10 +20,10 @@ import java.time.LocalDateTime;
  * @param medinsSetlId the hospital's msgid of the 2305 or 2601
  */
 public record ReversalRequest(
-    String setlId,
-    String initSetlId,
-    String mdtrtId,
-    String psnNo,
+    SetlId setlId,
+    SetlId initSetlId,
+    MdtrtId mdtrtId,
+    PsnNo psnNo,
     LocalDate businessDate,
     LocalDateTime setlTime,
     String infno,
@@ -33,6 +36,6 @@ public record ReversalRequest(
 
   @Override
   public String key() {
-    return mdtrtId;
+    return mdtrtId.value();
   }
 }

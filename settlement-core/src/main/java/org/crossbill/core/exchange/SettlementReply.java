@@ -1,6 +1,8 @@
 package org.crossbill.core.exchange;
 
 import java.util.List;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.result.Fault;
@@ -12,7 +14,7 @@ import org.crossbill.core.result.Fault;
  * @param trial of the request
  * @param mdtrtId of the request
  */
-public record SettlementReply(String setlId, boolean trial, String mdtrtId, Outcome outcome)
+public record SettlementReply(SetlId setlId, boolean trial, MdtrtId mdtrtId, Outcome outcome)
     implements Message {
   /** Decided or refused. */
   public sealed interface Outcome {
@@ -60,7 +62,7 @@ public record SettlementReply(String setlId, boolean trial, String mdtrtId, Outc
 
   @Override
   public String key() {
-    return mdtrtId;
+    return mdtrtId.value();
   }
 
   @Override

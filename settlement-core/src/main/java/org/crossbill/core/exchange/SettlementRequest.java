@@ -2,9 +2,12 @@ package org.crossbill.core.exchange;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.person.PsnNo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  *     null in the normal case, where the insured node's policy decides
  */
 public record SettlementRequest(
-    String setlId,
+    SetlId setlId,
     boolean trial,
-    String mdtrtId,
-    String psnNo,
+    MdtrtId mdtrtId,
+    PsnNo psnNo,
     StayFacts stay,
     SplitTotals split,
     LocalDate businessDate,
@@ -42,7 +45,7 @@ public record SettlementRequest(
 
   @Override
   public String key() {
-    return mdtrtId;
+    return mdtrtId.value();
   }
 
   @Override

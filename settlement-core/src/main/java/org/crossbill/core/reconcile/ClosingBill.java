@@ -1,13 +1,14 @@
 package org.crossbill.core.reconcile;
 
 import java.time.LocalDate;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.posting.Claim;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What matching needs of a bill (对账明细), and nothing more.
  *
- * @param setlId setl_id 结算ID, the key; compared by its characters
+ * @param setlId setl_id 结算ID, the key
  * @param initSetlId init_setl_id, the entry this one undoes; null for a settlement, not for one
  *     that came back because its reversal was undone
  * @param sign 1 for a settlement, −1 for a reversal
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param claim what the insured province owes for it
  */
 public record ClosingBill(
-    String setlId,
-    @Nullable String initSetlId,
+    SetlId setlId,
+    @Nullable SetlId initSetlId,
     int sign,
     LocalDate businessDate,
     String insutype,

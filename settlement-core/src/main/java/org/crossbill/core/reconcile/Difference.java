@@ -1,5 +1,6 @@
 package org.crossbill.core.reconcile;
 
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.posting.Claim;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public record Difference(@Nullable ClosingBill treatment, @Nullable ClosingBill 
   }
 
   /** setl_id of the bill. */
-  public String setlId() {
+  public SetlId setlId() {
     return some().setlId();
   }
 

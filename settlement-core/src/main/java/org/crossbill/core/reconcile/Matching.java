@@ -2,6 +2,7 @@ package org.crossbill.core.reconcile;
 
 import java.util.Iterator;
 import java.util.function.Consumer;
+import org.crossbill.core.bill.SetlId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,7 @@ public final class Matching {
   private static final class Ascending {
     private final String name;
     private final Iterator<ClosingBill> bills;
-    private String last = "";
+    private @Nullable SetlId last;
 
     Ascending(String name, Iterator<ClosingBill> bills) {
       this.name = name;
@@ -69,7 +70,7 @@ public final class Matching {
         return null;
       }
       ClosingBill bill = bills.next();
-      if (bill.setlId().compareTo(last) <= 0) {
+      if (last != null && bill.setlId().compareTo(last) <= 0) {
         throw new IllegalStateException(
             "the " + name + " side's bills are out of order: " + bill.setlId() + " after " + last);
       }

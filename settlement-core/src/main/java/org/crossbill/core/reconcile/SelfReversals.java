@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.crossbill.core.bill.SetlId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +34,13 @@ public final class SelfReversals {
 
   /** Splits the differences of one pair of provinces. */
   public static Split split(List<Difference> differences) {
-    SortedMap<String, Difference> singles = new TreeMap<>();
+    SortedMap<SetlId, Difference> singles = new TreeMap<>();
     for (Difference difference : differences) {
       if (difference.single() != null) {
         singles.put(difference.setlId(), difference);
       }
     }
-    Map<String, Difference> undoneBy = new HashMap<>();
+    Map<SetlId, Difference> undoneBy = new HashMap<>();
     List<Difference> first = new ArrayList<>();
     for (Difference difference : singles.values()) {
       Difference undoes = undoneIn(singles, difference);
@@ -47,7 +48,7 @@ public final class SelfReversals {
         first.add(difference);
       }
     }
-    Set<String> undone = new HashSet<>();
+    Set<SetlId> undone = new HashSet<>();
     first.forEach(difference -> pairUp(difference, undoneBy, undone));
     List<Difference> open = new ArrayList<>();
     List<Difference> gone = new ArrayList<>();
@@ -59,7 +60,7 @@ public final class SelfReversals {
 
   /** The entry a bill undoes, of the same side alone and of exactly the turned claim; or null. */
   private static @Nullable Difference undoneIn(
-      Map<String, Difference> singles, Difference difference) {
+      Map<SetlId, Difference> singles, Difference difference) {
     ClosingBill bill = difference.single();
     if (bill == null || bill.initSetlId() == null) {
       return null;
@@ -81,7 +82,7 @@ public final class SelfReversals {
    * the fourth; a last one without a partner stays open, for its claim stands.
    */
   private static void pairUp(
-      Difference first, Map<String, Difference> undoneBy, Set<String> undone) {
+      Difference first, Map<SetlId, Difference> undoneBy, Set<SetlId> undone) {
     Difference settled = first;
     while (settled != null) {
       Difference reversal = undoneBy.get(settled.setlId());

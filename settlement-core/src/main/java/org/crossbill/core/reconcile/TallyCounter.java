@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.crossbill.core.bill.FundPayments;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.posting.Claim;
 import org.crossbill.core.posting.ClaimPart;
 
@@ -72,9 +73,9 @@ public final class TallyCounter {
   }
 
   private byte[] digest(ClosingBill bill) {
-    String initSetlId = bill.initSetlId();
-    byte[] setlId = bill.setlId().getBytes(StandardCharsets.UTF_8);
-    byte[] init = (initSetlId == null ? "" : initSetlId).getBytes(StandardCharsets.UTF_8);
+    SetlId initSetlId = bill.initSetlId();
+    byte[] setlId = bill.setlId().value().getBytes(StandardCharsets.UTF_8);
+    byte[] init = (initSetlId == null ? "" : initSetlId.value()).getBytes(StandardCharsets.UTF_8);
     byte[] insutype = bill.insutype().getBytes(StandardCharsets.UTF_8);
     int needed = setlId.length + init.length + insutype.length + 16 * Long.BYTES;
     if (buffer.capacity() < needed) {

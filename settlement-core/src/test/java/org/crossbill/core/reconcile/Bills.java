@@ -1,8 +1,8 @@
 package org.crossbill.core.reconcile;
 
 import java.time.LocalDate;
-import java.util.Objects;
 import org.crossbill.core.bill.FundPayments;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.posting.Claim;
 
 /** Bills for tests. */
@@ -13,7 +13,7 @@ final class Bills {
 
   static ClosingBill bill(String setlId, long poolFen) {
     return new ClosingBill(
-        setlId,
+        new SetlId(setlId),
         null,
         1,
         DATE,
@@ -24,8 +24,8 @@ final class Bills {
 
   static ClosingBill reversal(String setlId, ClosingBill of) {
     return new ClosingBill(
-        setlId,
-        Objects.requireNonNull(of.setlId()),
+        new SetlId(setlId),
+        of.setlId(),
         -1,
         of.businessDate(),
         of.insutype(),

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.crossbill.core.bill.SetlId;
 import org.junit.jupiter.api.Test;
 
 class MatchingTest {
@@ -36,7 +37,8 @@ class MatchingTest {
   @Test
   void match_differingBills_areFoundOfEveryKind() {
     ClosingBill otherDate =
-        new ClosingBill("D", null, 1, Bills.DATE.plusDays(1), "310", 500, bill("D", 400).claim());
+        new ClosingBill(
+            new SetlId("D"), null, 1, Bills.DATE.plusDays(1), "310", 500, bill("D", 400).claim());
     Tally agreed =
         match(
             List.of(bill("A", 100), bill("C", 300), bill("D", 400), bill("E", 500)),
@@ -45,10 +47,13 @@ class MatchingTest {
     assertThat(differences)
         .extracting(Difference::setlId, Difference::kind, Difference::claimGapFen)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("A", DifferenceKind.ONLY_TREATMENT, 100L),
-            org.assertj.core.groups.Tuple.tuple("B", DifferenceKind.ONLY_INSURED, -200L),
-            org.assertj.core.groups.Tuple.tuple("C", DifferenceKind.AMOUNTS_DIFFER, -1L),
-            org.assertj.core.groups.Tuple.tuple("D", DifferenceKind.FACTS_DIFFER, 0L));
+            org.assertj.core.groups.Tuple.tuple(
+                new SetlId("A"), DifferenceKind.ONLY_TREATMENT, 100L),
+            org.assertj.core.groups.Tuple.tuple(
+                new SetlId("B"), DifferenceKind.ONLY_INSURED, -200L),
+            org.assertj.core.groups.Tuple.tuple(
+                new SetlId("C"), DifferenceKind.AMOUNTS_DIFFER, -1L),
+            org.assertj.core.groups.Tuple.tuple(new SetlId("D"), DifferenceKind.FACTS_DIFFER, 0L));
   }
 
   @Test
@@ -63,11 +68,11 @@ class MatchingTest {
   void match_anyBills_sameAsWithMaps(
       @ForAll @Size(max = 30) List<@IntRange(max = 40) Integer> left,
       @ForAll @Size(max = 30) List<@IntRange(max = 40) Integer> right) {
-    Map<String, ClosingBill> ours = bills(left);
-    Map<String, ClosingBill> theirs = bills(right);
+    Map<SetlId, ClosingBill> ours = bills(left);
+    Map<SetlId, ClosingBill> theirs = bills(right);
     List<ClosingBill> alike =
         ours.values().stream().filter(b -> b.equals(theirs.get(b.setlId()))).toList();
-    TreeSet<String> differ = new TreeSet<>(ours.keySet());
+    TreeSet<SetlId> differ = new TreeSet<>(ours.keySet());
     differ.addAll(theirs.keySet());
     alike.forEach(b -> differ.remove(b.setlId()));
 
@@ -81,11 +86,11 @@ class MatchingTest {
     assertThat(TallyCounter.tallyOf(ours.values()).minus(oursDiffer)).isEqualTo(agreed);
   }
 
-  private static Map<String, ClosingBill> bills(List<Integer> numbers) {
-    Map<String, ClosingBill> bills = new TreeMap<>();
+  private static Map<SetlId, ClosingBill> bills(List<Integer> numbers) {
+    Map<SetlId, ClosingBill> bills = new TreeMap<>();
     for (int i = 0; i < numbers.size(); i++) {
       String setlId = "S" + (1000 + numbers.get(i));
-      bills.put(setlId, bill(setlId, numbers.get(i) * 100L + i % 2));
+      bills.put(new SetlId(setlId), bill(setlId, numbers.get(i) * 100L + i % 2));
     }
     return bills;
   }

@@ -5,6 +5,7 @@ import static org.crossbill.core.reconcile.Bills.bill;
 import static org.crossbill.core.reconcile.Bills.reversal;
 
 import java.util.List;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.posting.Claim;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,9 @@ class SelfReversalsTest {
         SelfReversals.split(
             List.of(new Difference(null, SETTLED), new Difference(null, REVERSED), other));
     assertThat(split.open()).containsExactly(other);
-    assertThat(split.undone()).extracting(Difference::setlId).containsExactly("A", "B");
+    assertThat(split.undone())
+        .extracting(Difference::setlId)
+        .containsExactly(new SetlId("A"), new SetlId("B"));
   }
 
   @Test
@@ -43,8 +46,8 @@ class SelfReversalsTest {
   void split_settlementThatCameBack_leavesOneClaimOpen() {
     ClosingBill back =
         new ClosingBill(
-            "C",
-            "B",
+            new SetlId("C"),
+            new SetlId("B"),
             1,
             SETTLED.businessDate(),
             SETTLED.insutype(),
@@ -56,16 +59,21 @@ class SelfReversalsTest {
                 new Difference(null, SETTLED),
                 new Difference(null, REVERSED),
                 new Difference(null, back)));
-    assertThat(split.open()).extracting(Difference::setlId).containsExactly("C");
-    assertThat(split.undone()).extracting(Difference::setlId).containsExactly("A", "B");
+    assertThat(split.open()).extracting(Difference::setlId).containsExactly(new SetlId("C"));
+    assertThat(split.undone())
+        .extracting(Difference::setlId)
+        .containsExactly(new SetlId("A"), new SetlId("B"));
   }
 
   /** Where there is no amount, only the sign tells what undoes what. */
   @Test
   void split_billsWithoutAmountOfOneSign_stayOpen() {
-    ClosingBill settled = new ClosingBill("A", null, 1, Bills.DATE, "310", 0, Claim.ZERO);
-    ClosingBill again = new ClosingBill("B", "A", 1, Bills.DATE, "310", 0, Claim.ZERO);
-    ClosingBill reversed = new ClosingBill("B", "A", -1, Bills.DATE, "310", 0, Claim.ZERO);
+    ClosingBill settled =
+        new ClosingBill(new SetlId("A"), null, 1, Bills.DATE, "310", 0, Claim.ZERO);
+    ClosingBill again =
+        new ClosingBill(new SetlId("B"), new SetlId("A"), 1, Bills.DATE, "310", 0, Claim.ZERO);
+    ClosingBill reversed =
+        new ClosingBill(new SetlId("B"), new SetlId("A"), -1, Bills.DATE, "310", 0, Claim.ZERO);
     assertThat(openOf(settled, again)).isEqualTo(2);
     assertThat(openOf(settled, reversed)).isZero();
   }
@@ -73,7 +81,8 @@ class SelfReversalsTest {
   /** Of two entries that undo one bill the first by number pairs up, whatever the order given. */
   @Test
   void split_twoReversalsOfOneBill_leaveTheLaterNumberOpen() {
-    ClosingBill settled = new ClosingBill("A", null, 1, Bills.DATE, "310", 0, Claim.ZERO);
+    ClosingBill settled =
+        new ClosingBill(new SetlId("A"), null, 1, Bills.DATE, "310", 0, Claim.ZERO);
     for (int i = 0; i < 50; i++) {
       Difference low = new Difference(null, reversalOfA("R" + (100 + i)));
       Difference high = new Difference(null, reversalOfA("R" + (200 + i)));
@@ -84,7 +93,8 @@ class SelfReversalsTest {
   }
 
   private static ClosingBill reversalOfA(String setlId) {
-    return new ClosingBill(setlId, "A", -1, Bills.DATE, "310", 0, Claim.ZERO);
+    return new ClosingBill(
+        new SetlId(setlId), new SetlId("A"), -1, Bills.DATE, "310", 0, Claim.ZERO);
   }
 
   private static int openOf(ClosingBill first, ClosingBill second) {

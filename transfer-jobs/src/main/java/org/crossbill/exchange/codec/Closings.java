@@ -1,6 +1,7 @@
 package org.crossbill.exchange.codec;
 
 import java.util.List;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.clearing.Pair;
 import org.crossbill.core.clearing.PairClearing;
 import org.crossbill.core.clearing.PairState;
@@ -23,9 +24,10 @@ final class Closings {
   }
 
   static org.crossbill.schemas.clearing.v1.ClosingBill toAvro(ClosingBill bill) {
+    SetlId initSetlId = bill.initSetlId();
     return new org.crossbill.schemas.clearing.v1.ClosingBill(
-        bill.setlId(),
-        bill.initSetlId(),
+        bill.setlId().value(),
+        initSetlId == null ? null : initSetlId.value(),
         bill.businessDate(),
         bill.insutype(),
         bill.medfeeSumamtFen(),
@@ -36,8 +38,8 @@ final class Closings {
   static ClosingBill fromAvro(org.crossbill.schemas.clearing.v1.ClosingBill bill) {
     @Nullable String initSetlId = bill.getInitSetlId();
     return new ClosingBill(
-        bill.getSetlId(),
-        initSetlId,
+        new SetlId(bill.getSetlId()),
+        initSetlId == null ? null : new SetlId(initSetlId),
         bill.getSign() == SIGN_NOT_SAID ? signOfBefore(bill) : bill.getSign(),
         bill.getBusinessDate(),
         bill.getInsutype(),

@@ -1,5 +1,7 @@
 package org.crossbill.exchange.codec;
 
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.exchange.ReversalReply;
 
 /** {@link ReversalReply}. */
@@ -15,14 +17,17 @@ final class ReversalReplyCodec {
 
   private static org.crossbill.schemas.settlement.v1.ReversalReply toAvro(ReversalReply message) {
     return new org.crossbill.schemas.settlement.v1.ReversalReply(
-        message.setlId(), message.initSetlId(), message.mdtrtId(), toAvro(message.outcome()));
+        message.setlId().value(),
+        message.initSetlId().value(),
+        message.mdtrtId().value(),
+        toAvro(message.outcome()));
   }
 
   private static ReversalReply fromAvro(org.crossbill.schemas.settlement.v1.ReversalReply message) {
     return new ReversalReply(
-        message.getSetlId(),
-        message.getInitSetlId(),
-        message.getMdtrtId(),
+        new SetlId(message.getSetlId()),
+        new SetlId(message.getInitSetlId()),
+        new MdtrtId(message.getMdtrtId()),
         fromAvro(message.getOutcome()));
   }
 

@@ -1,6 +1,9 @@
 package org.crossbill.exchange.codec;
 
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.exchange.ReversalRequest;
+import org.crossbill.core.person.PsnNo;
 
 /** {@link ReversalRequest}. */
 final class ReversalRequestCodec {
@@ -17,10 +20,10 @@ final class ReversalRequestCodec {
   private static org.crossbill.schemas.settlement.v1.ReversalRequest toAvro(
       ReversalRequest message) {
     return new org.crossbill.schemas.settlement.v1.ReversalRequest(
-        message.setlId(),
-        message.initSetlId(),
-        message.mdtrtId(),
-        message.psnNo(),
+        message.setlId().value(),
+        message.initSetlId().value(),
+        message.mdtrtId().value(),
+        message.psnNo().value(),
         message.businessDate(),
         message.setlTime(),
         message.infno(),
@@ -30,10 +33,10 @@ final class ReversalRequestCodec {
   private static ReversalRequest fromAvro(
       org.crossbill.schemas.settlement.v1.ReversalRequest message) {
     return new ReversalRequest(
-        message.getSetlId(),
-        message.getInitSetlId(),
-        message.getMdtrtId(),
-        message.getPsnNo(),
+        new SetlId(message.getSetlId()),
+        new SetlId(message.getInitSetlId()),
+        new MdtrtId(message.getMdtrtId()),
+        new PsnNo(message.getPsnNo()),
         message.getBusinessDate(),
         message.getSetlTime(),
         message.getInfno(),

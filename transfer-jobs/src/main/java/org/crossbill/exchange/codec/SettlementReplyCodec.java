@@ -1,5 +1,7 @@
 package org.crossbill.exchange.codec;
 
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.exchange.SettlementReply;
 
 /** {@link SettlementReply}. */
@@ -17,15 +19,18 @@ final class SettlementReplyCodec {
   private static org.crossbill.schemas.settlement.v1.SettlementReply toAvro(
       SettlementReply message) {
     return new org.crossbill.schemas.settlement.v1.SettlementReply(
-        message.setlId(), message.trial(), message.mdtrtId(), toAvro(message.outcome()));
+        message.setlId().value(),
+        message.trial(),
+        message.mdtrtId().value(),
+        toAvro(message.outcome()));
   }
 
   private static SettlementReply fromAvro(
       org.crossbill.schemas.settlement.v1.SettlementReply message) {
     return new SettlementReply(
-        message.getSetlId(),
+        new SetlId(message.getSetlId()),
         message.getTrial(),
-        message.getMdtrtId(),
+        new MdtrtId(message.getMdtrtId()),
         fromAvro(message.getOutcome()));
   }
 

@@ -1,7 +1,10 @@
 package org.crossbill.exchange.codec;
 
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.exchange.SettlementRequest;
+import org.crossbill.core.person.PsnNo;
 import org.jspecify.annotations.Nullable;
 
 /** {@link SettlementRequest}. */
@@ -20,10 +23,10 @@ final class SettlementRequestCodec {
       SettlementRequest message) {
     SettlementAmounts decided = message.decided();
     return new org.crossbill.schemas.settlement.v1.SettlementRequest(
-        message.setlId(),
+        message.setlId().value(),
         message.trial(),
-        message.mdtrtId(),
-        message.psnNo(),
+        message.mdtrtId().value(),
+        message.psnNo().value(),
         Bills.toAvro(message.stay()),
         Bills.toAvro(message.split()),
         message.businessDate(),
@@ -36,10 +39,10 @@ final class SettlementRequestCodec {
       org.crossbill.schemas.settlement.v1.SettlementRequest message) {
     org.crossbill.schemas.bill.v1.@Nullable SettlementAmounts decided = message.getDecided();
     return new SettlementRequest(
-        message.getSetlId(),
+        new SetlId(message.getSetlId()),
         message.getTrial(),
-        message.getMdtrtId(),
-        message.getPsnNo(),
+        new MdtrtId(message.getMdtrtId()),
+        new PsnNo(message.getPsnNo()),
         Bills.fromAvro(message.getStay()),
         Bills.fromAvro(message.getSplit()),
         message.getBusinessDate(),

@@ -1,5 +1,6 @@
 package org.crossbill.settlement.message;
 
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.exchange.Origin;
 import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.SettlementDesk;
@@ -13,7 +14,7 @@ final class Attempts {
    *
    * @throws IllegalStateException where there is none, or another node answers it
    */
-  static Attempt of(SettlementDesk desk, String setlId, Origin origin) {
+  static Attempt of(SettlementDesk desk, SetlId setlId, Origin origin) {
     Attempt attempt =
         desk.attempt(setlId)
             .orElseThrow(() -> new IllegalStateException("nobody asked for " + setlId));

@@ -1,6 +1,7 @@
 package org.crossbill.settlement.message;
 
 import java.util.List;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.exchange.ReversalReply;
 import org.crossbill.core.exchange.ReversalReply.Outcome;
 import org.crossbill.core.result.Fault;
@@ -48,7 +49,7 @@ class ReversalReplyHandler implements MessageHandler<ReversalReply> {
     }
   }
 
-  private void book(Attempt attempt, String initSetlId, Outcome.Reversed reversed) {
+  private void book(Attempt attempt, SetlId initSetlId, Outcome.Reversed reversed) {
     Bill undone =
         bills
             .treatment(initSetlId)
@@ -72,7 +73,7 @@ class ReversalReplyHandler implements MessageHandler<ReversalReply> {
     }
   }
 
-  private void neverBooked(Attempt attempt, String initSetlId) {
+  private void neverBooked(Attempt attempt, SetlId initSetlId) {
     if (bills.treatment(initSetlId).isPresent()) {
       throw new IllegalStateException(initSetlId + " is booked here, not there");
     }

@@ -69,9 +69,10 @@ class ReversalRequestHandler implements MessageHandler<ReversalRequest> {
           request.setlId() + " would undo a bill of another node or person: " + bill.setlId());
     }
     int year = bill.stay().discharge().getYear();
-    Standing standing = accounts.lock(bill.psnNo(), bill.stay().insutype(), year).orElseThrow();
+    Standing standing =
+        accounts.lock(bill.psnNo().value(), bill.stay().insutype(), year).orElseThrow();
     Optional<AccumulatorEntry> mirror =
-        accounts.entry(bill.setlId()).map(entry -> entry.negated(request.setlId()));
+        accounts.entry(bill.setlId().value()).map(entry -> entry.negated(request.setlId().value()));
     long acctFen = mirror.map(AccumulatorEntry::acctFen).orElse(0L);
     long balcFen = Math.addExact(standing.balcFen(), acctFen);
     if (balcFen < 0) {
@@ -94,7 +95,7 @@ class ReversalRequestHandler implements MessageHandler<ReversalRequest> {
     }
     mirror.ifPresent(accounts::book);
     if (acctFen != 0) {
-      register.tellAskers(bill.psnNo());
+      register.tellAskers(bill.psnNo().value());
     }
     if (bill.sign() == 1) {
       flagLaterStays(bill, reversal);
@@ -111,12 +112,12 @@ class ReversalRequestHandler implements MessageHandler<ReversalRequest> {
               AND extract(year FROM b.discharge_date) = :year AND b.stay_no >= :stayNo AND b.setl_id <> :bill
               AND NOT EXISTS (SELECT 1 FROM insured_bill r WHERE r.init_setl_id = b.setl_id)
             """)
-        .param("reversal", reversal.setlId())
-        .param("psn", bill.psnNo())
+        .param("reversal", reversal.setlId().value())
+        .param("psn", bill.psnNo().value())
         .param("insutype", bill.stay().insutype())
         .param("year", bill.stay().discharge().getYear())
         .param("stayNo", bill.stayNo())
-        .param("bill", bill.setlId())
+        .param("bill", bill.setlId().value())
         .update();
   }
 

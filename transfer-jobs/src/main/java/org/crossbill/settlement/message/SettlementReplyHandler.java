@@ -50,7 +50,7 @@ class SettlementReplyHandler implements MessageHandler<SettlementReply> {
   @Override
   public void handle(SettlementReply reply, Origin origin) {
     if (reply.trial()) {
-      inquiries.answered(reply.setlId(), reply);
+      inquiries.answered(reply.setlId().value(), reply);
       return;
     }
     Attempt attempt = Attempts.of(desk, reply.setlId(), origin);
@@ -69,28 +69,7 @@ class SettlementReplyHandler implements MessageHandler<SettlementReply> {
       throw new IllegalStateException(
           attempt.setlId() + " came back with another split: " + decided.amounts().split());
     }
-    Bill bill =
-        new Bill(
-            attempt.setlId(),
-            null,
-            1,
-            attempt.businessDate(),
-            node.code(),
-            attempt.insuredNode(),
-            attempt.mdtrtId(),
-            attempt.psnNo(),
-            attempt.stay(),
-            decided.psnType(),
-            decided.cvlservFlag(),
-            decided.stayNo(),
-            attempt.setlTime(),
-            attempt.msgid(),
-            attempt.infno(),
-            decided.amounts(),
-            decided.poolPropPer10k(),
-            decided.balcFen(),
-            attempt.sample(),
-            decided.explanation());
+    Bill bill = Bill.of(node.code(), attempt, decided);
     bills.bookTreatment(bill);
     if (desk.conclude(attempt.setlId(), SettlementDesk.Outcome.BOOKED, List.of())) {
       listeners.forEach(listener -> listener.booked(attempt, bill));

@@ -15,6 +15,7 @@ import org.crossbill.person.AccumulatorEntry;
 import org.crossbill.person.PersonAccounts;
 import org.crossbill.person.PersonRegister;
 import org.crossbill.person.Standing;
+import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.Bill;
 import org.crossbill.settlement.Bills;
 import org.crossbill.settlement.InsuredDesk;
@@ -60,8 +61,8 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
     int year = request.stay().discharge().getYear();
     Optional<Standing> standing =
         request.trial()
-            ? accounts.read(request.psnNo(), request.stay().insutype(), year)
-            : accounts.lock(request.psnNo(), request.stay().insutype(), year);
+            ? accounts.read(request.psnNo().value(), request.stay().insutype(), year)
+            : accounts.lock(request.psnNo().value(), request.stay().insutype(), year);
     Outcome outcome = desk.decide(request, standing);
     if (!request.trial() && outcome instanceof Outcome.Decided decided) {
       outcome = book(request, origin, decided, year);
@@ -73,8 +74,8 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
 
   private Outcome book(
       SettlementRequest request, Origin origin, Outcome.Decided decided, int year) {
-    boolean sample = request.decided() != null;
-    if (!bills.bookInsured(bill(request, origin, decided, sample))) {
+    Bill bill = Bill.of(origin.sender(), Attempt.of(request, node.code()), decided);
+    if (!bills.bookInsured(bill)) {
       return new Outcome.Refused(
           List.of(
               new Fault(
@@ -83,12 +84,12 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
                   "结算 " + request.setlId() + " 已被冲正，参保地不再记账",
                   "如需结算请使用新的报文ID重新调用 2304")));
     }
-    if (!sample) {
+    if (!bill.sample()) {
       SettlementAmounts amounts = decided.amounts();
       accounts.book(
           new AccumulatorEntry(
-              request.setlId(),
-              request.psnNo(),
+              request.setlId().value(),
+              request.psnNo().value(),
               request.stay().insutype(),
               year,
               1,
@@ -96,34 +97,9 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
               amounts.funds().hifobPayFen(),
               -amounts.acctPayFen()));
       if (amounts.acctPayFen() != 0) {
-        register.tellAskers(request.psnNo());
+        register.tellAskers(request.psnNo().value());
       }
     }
     return decided;
-  }
-
-  private Bill bill(
-      SettlementRequest request, Origin origin, Outcome.Decided decided, boolean sample) {
-    return new Bill(
-        request.setlId(),
-        null,
-        1,
-        request.businessDate(),
-        origin.sender(),
-        node.code(),
-        request.mdtrtId(),
-        request.psnNo(),
-        request.stay(),
-        decided.psnType(),
-        decided.cvlservFlag(),
-        decided.stayNo(),
-        request.setlTime(),
-        request.medinsSetlId(),
-        "2304",
-        decided.amounts(),
-        decided.poolPropPer10k(),
-        decided.balcFen(),
-        sample,
-        decided.explanation());
   }
 }

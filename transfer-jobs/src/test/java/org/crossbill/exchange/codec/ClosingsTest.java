@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import org.crossbill.core.bill.FundPayments;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.exchange.ClosingBlock;
 import org.crossbill.core.posting.Claim;
 import org.crossbill.core.reconcile.ClosingBill;
@@ -43,8 +44,8 @@ class ClosingsTest {
 
   private static ClosingBill bill(@Nullable String initSetlId, int sign, long feeFen) {
     return new ClosingBill(
-        "S9",
-        initSetlId,
+        new SetlId("S9"),
+        initSetlId == null ? null : new SetlId(initSetlId),
         sign,
         LocalDate.of(2026, 3, 3),
         "310",

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crossbill.core.bill.FundPayments;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.exchange.Credential;
@@ -117,9 +119,20 @@ class MessageCodecTest {
     for (Message message :
         List.of(
             new SettlementReply(
-                "s", true, "m", new SettlementReply.Outcome.Refused(List.of(fault))),
-            new ReversalReply("s", "i", "m", new ReversalReply.Outcome.NeverBooked()),
-            new ReversalReply("s", "i", "m", new ReversalReply.Outcome.Refused(List.of(fault))),
+                new SetlId("s"),
+                true,
+                new MdtrtId("m"),
+                new SettlementReply.Outcome.Refused(List.of(fault))),
+            new ReversalReply(
+                new SetlId("s"),
+                new SetlId("i"),
+                new MdtrtId("m"),
+                new ReversalReply.Outcome.NeverBooked()),
+            new ReversalReply(
+                new SetlId("s"),
+                new SetlId("i"),
+                new MdtrtId("m"),
+                new ReversalReply.Outcome.Refused(List.of(fault))),
             new PersonIndexReply("q", new Credential("02", "1"), null))) {
       assertThat(codec.decode(codec.encode(message))).isEqualTo(message);
     }
@@ -136,9 +149,9 @@ class MessageCodecTest {
             455_000);
     SettlementReply reply =
         new SettlementReply(
-            "s",
+            new SetlId("s"),
             false,
-            "m",
+            new MdtrtId("m"),
             new SettlementReply.Outcome.Decided(
                 new SettlementAmounts(
                     SplitTotals.of(0, 0, 0, 500), FundPayments.NONE, 0, 500, 0, 0, 500, 0),
