@@ -1,6 +1,5 @@
 package org.crossbill.console;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.crossbill.embedded.FreePorts;
+import java.util.UUID;
+import org.crossbill.embedded.PostgresServer;
+import org.crossbill.testing.SharedServers;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -18,22 +19,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** One node's console on a port of its own over a database of its own, and a plain reader of it. */
 final class ConsoleUnderTest implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
-  private final EmbeddedPostgres postgres;
   private final ConfigurableApplicationContext context;
 
   ConsoleUnderTest(String node, String... settings) {
-    try {
-      postgres = EmbeddedPostgres.builder().setPort(FreePorts.one()).start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String database = "console_" + UUID.randomUUID().toString().substring(0, 8);
+    SharedServers.INSTANCE.createDatabase(database);
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "--crossbill.node=" + node,
                 "--server.port=0",
                 "--server.address=127.0.0.1",
-                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                "--spring.datasource.url=" + SharedServers.INSTANCE.postgres.jdbcUrl(database),
+                "--spring.datasource.username=" + PostgresServer.USER,
                 "--spring.main.banner-mode=off"));
     arguments.addAll(List.of(settings));
     context = new SpringApplicationBuilder(ConsoleOnly.class).run(arguments.toArray(String[]::new));
@@ -88,11 +86,7 @@ final class ConsoleUnderTest implements AutoCloseable {
 
   @Override
   public void close() {
-    try (postgres;
-        context) {
-      http.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    http.close();
+    context.close();
   }
 }

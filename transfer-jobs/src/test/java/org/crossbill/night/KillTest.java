@@ -24,6 +24,7 @@ import org.crossbill.testing.Quiet;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and the servers have durable settings. {@code -Dcrossbill.kill.rounds=20} adds so many kills of
  * the process at random times.
  */
+@Tag("kill")
 class KillTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
   private static final NodeCode VICTIM = new NodeCode("310000");

@@ -139,15 +139,15 @@ public final class CrossbillCluster
   }
 
   private TestNode start(NodeCode code) {
-    PostgresServer postgres = SharedServers.INSTANCE.postgres;
+    SharedServers servers = SharedServers.INSTANCE;
     String database = run + "_" + code;
-    postgres.createDatabase(database);
+    servers.createDatabase(database);
     var configuration =
         new NodeConfiguration(
             code,
-            postgres.jdbcUrl(database),
+            servers.postgres.jdbcUrl(database),
             PostgresServer.USER,
-            SharedServers.INSTANCE.kafka.bootstrapServers(),
+            servers.kafka.bootstrapServers(),
             0,
             properties);
     return new TestNode(

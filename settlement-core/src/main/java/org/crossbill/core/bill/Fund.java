@@ -1,6 +1,7 @@
 package org.crossbill.core.bill;
 
 /** The eight funds (基金) that pay for a bill, in the order of the interface. */
+@SuppressWarnings("ImmutableEnumChecker") // a record of one text is immutable without saying so
 public enum Fund {
   /** 基本医疗保险统筹基金. */
   HIFP("hifp"),
