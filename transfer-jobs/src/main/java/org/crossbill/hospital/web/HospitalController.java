@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
-import org.crossbill.codes.CodeTables;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
-import org.crossbill.hospital.AnswerForm;
-import org.crossbill.hospital.HospitalDesk;
-import org.crossbill.hospital.ParsedCall;
+import org.crossbill.hospital.call.HospitalDesk;
+import org.crossbill.hospital.wire.AnswerForm;
+import org.crossbill.hospital.wire.CallLimits;
+import org.crossbill.hospital.wire.CallReader;
+import org.crossbill.hospital.wire.CallReading;
+import org.crossbill.hospital.wire.InterfaceData;
+import org.crossbill.hospital.wire.ParsedCall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -36,9 +39,8 @@ class HospitalController {
   private final AnswerForm form;
   private final Clock clock;
 
-  HospitalController(
-      InterfaceData data, CodeTables tables, HospitalDesk desk, AnswerForm form, Clock clock) {
-    this.reader = new CallReader(data, tables, CallLimits.DEFAULT);
+  HospitalController(InterfaceData data, HospitalDesk desk, AnswerForm form, Clock clock) {
+    this.reader = new CallReader(data, CallLimits.DEFAULT);
     this.desk = desk;
     this.form = form;
     this.clock = clock;

@@ -12,7 +12,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
-import org.crossbill.hospital.AnswerForm;
+import org.crossbill.hospital.wire.AnswerForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;

@@ -1,7 +1,4 @@
-/**
- * The hospital interface on the wire: reading and checking a body, writing an answer, both led by
- * the interface data.
- */
+/** The hospitals' addresses (接口地址). */
 @NullMarked
 package org.crossbill.hospital.web;
 

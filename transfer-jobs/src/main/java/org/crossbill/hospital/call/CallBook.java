@@ -1,0 +1,172 @@
+package org.crossbill.hospital.call;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.crossbill.hospital.wire.ParsedCall;
+import org.crossbill.store.Wakeups;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The booking calls of the hospitals and their final answers (交易登记). The same call is hospital,
+ * msgid, infno and the normalised input; the database sees to it that it takes effect once.
+ */
+@Component
+public class CallBook {
+  private static final String ANSWERED = "hospital-answer";
+
+  /** In the place of the hash of an input nobody has seen. */
+  private static final String NEVER_CAME = "*";
+
+  private final JdbcClient jdbc;
+  private final Wakeups wakeups;
+  private final Clock clock;
+
+  CallBook(JdbcClient jdbc, Wakeups wakeups, Clock clock) {
+    this.jdbc = jdbc;
+    this.wakeups = wakeups;
+    this.clock = clock;
+  }
+
+  /** How a call stands to those before it. */
+  public sealed interface Claim {
+    /** The first of its kind; it is the caller's to carry out. */
+    record Fresh() implements Claim {}
+
+    /** The same call has its final answer. */
+    record Answered(String body) implements Claim {}
+
+    /** The same call is in progress. */
+    record Underway() implements Claim {}
+
+    /** The msgid was used for something else. */
+    record Conflict(String infno) implements Claim {}
+  }
+
+  /** Claims the call; the same call at the same moment waits until this transaction has ended. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Claim claim(ParsedCall call, @Nullable String mdtrtId) {
+    int claimed =
+        jdbc.sql(
+                """
+                INSERT INTO hospital_call (fixmedins_code, msgid, infno, input_sha256, mdtrt_id, received_at)
+                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """)
+            .params(
+                Arrays.asList(
+                    call.envelope().fixmedinsCode(),
+                    call.envelope().msgid(),
+                    call.envelope().infno(),
+                    call.inputSha256(),
+                    mdtrtId,
+                    Timestamp.from(clock.instant())))
+            .update();
+    return claimed == 1 ? new Claim.Fresh() : known(call).orElseThrow();
+  }
+
+  /** How an earlier call under the msgid stands to this one; empty where there is none. */
+  public Optional<Claim> known(ParsedCall call) {
+    return jdbc.sql(
+            """
+            SELECT c.infno, c.input_sha256, a.body FROM hospital_call c
+            LEFT JOIN hospital_answer a USING (fixmedins_code, msgid)
+            WHERE c.fixmedins_code = ? AND c.msgid = ?
+            """)
+        .params(call.envelope().fixmedinsCode(), call.envelope().msgid())
+        .<Claim>query((row, _) -> {
+          String infno = row.getString("infno");
+          String input = row.getString("input_sha256");
+          if (!infno.equals(call.envelope().infno())
+              || !(input.equals(call.inputSha256()) || input.equals(NEVER_CAME))) {
+            return new Claim.Conflict(infno);
+          }
+          String body = row.getString("body");
+          return body == null ? new Claim.Underway() : new Claim.Answered(body);
+        })
+        .optional();
+  }
+
+  /** Keeps the final answer of a call and wakes whoever waits for it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void answer(String fixmedinsCode, String msgid, int infcode, String body) {
+    jdbc.sql(
+            "INSERT INTO hospital_answer (fixmedins_code, msgid, infcode, body) VALUES (?, ?, ?, ?)")
+        .params(fixmedinsCode, msgid, infcode, body)
+        .update();
+  }
+
+  /**
+   * Answers a call that never came; should it still come, it gets that answer, whatever its input.
+   *
+   * @return false where it has come at this very moment
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean giveUp(String fixmedinsCode, String msgid, String infno, String body) {
+    int given =
+        jdbc.sql(
+                """
+                INSERT INTO hospital_call (fixmedins_code, msgid, infno, input_sha256, received_at)
+                VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """)
+            .params(fixmedinsCode, msgid, infno, NEVER_CAME, Timestamp.from(clock.instant()))
+            .update();
+    if (given == 1) {
+      answer(fixmedinsCode, msgid, -1, body);
+    }
+    return given == 1;
+  }
+
+  /** As {@link #answer}, for a call that somebody may be waiting for. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void answerLate(String fixmedinsCode, String msgid, int infcode, String body) {
+    answer(fixmedinsCode, msgid, infcode, body);
+    wakeups.wake(ANSWERED, fixmedinsCode + " " + msgid);
+  }
+
+  /**
+   * Registers somebody who will wait for the final answer of a call; before the call is claimed.
+   */
+  public Wakeups.Waiter waiter(String fixmedinsCode, String msgid) {
+    return wakeups.waiter(ANSWERED, fixmedinsCode + " " + msgid);
+  }
+
+  /** Waits for the final answer, at most for the time given. */
+  public Optional<String> await(
+      Wakeups.Waiter answered, String fixmedinsCode, String msgid, Duration patience) {
+    return answered.await(
+        patience,
+        () ->
+            jdbc.sql("SELECT body FROM hospital_answer WHERE fixmedins_code = ? AND msgid = ?")
+                .params(fixmedinsCode, msgid)
+                .query(String.class)
+                .optional());
+  }
+
+  /**
+   * What is known of a call by its msgid alone: its infno, its stay, and the infcode of its answer.
+   */
+  public record Earlier(String infno, @Nullable String mdtrtId, @Nullable Integer infcode) {}
+
+  /** The call a hospital sent under a msgid. */
+  public Optional<Earlier> earlier(String fixmedinsCode, String msgid) {
+    return jdbc.sql(
+            """
+            SELECT c.infno, c.mdtrt_id, a.infcode FROM hospital_call c
+            LEFT JOIN hospital_answer a USING (fixmedins_code, msgid)
+            WHERE c.fixmedins_code = ? AND c.msgid = ?
+            """)
+        .params(fixmedinsCode, msgid)
+        .query((row, _) ->
+            new Earlier(
+                row.getString("infno"),
+                row.getString("mdtrt_id"),
+                row.getObject("infcode", Integer.class)))
+        .optional();
+  }
+}

@@ -1,0 +1,24 @@
+package org.crossbill.hospital.call;
+
+import java.time.Duration;
+import org.crossbill.core.result.Result;
+import org.crossbill.hospital.wire.Envelope;
+import org.crossbill.hospital.wire.Nodes;
+
+/**
+ * A transaction that books nothing (查询、试算、签到): it is answered anew each time it is sent, and its
+ * msgid means nothing.
+ */
+public non-sealed interface LookUp<I> extends Transaction<I> {
+  /**
+   * The answer. Not to be called inside a transaction of the database.
+   *
+   * @param patience how long to wait for another node
+   */
+  Result<Nodes> answer(Envelope envelope, I input, Duration patience);
+
+  @Override
+  default Undo undo() {
+    return new Undo.Never("该交易不记账，无需冲正");
+  }
+}

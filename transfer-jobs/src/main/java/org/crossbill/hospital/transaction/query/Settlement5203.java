@@ -1,0 +1,107 @@
+package org.crossbill.hospital.transaction.query;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.SetlId;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.hospital.call.CallFaults;
+import org.crossbill.hospital.call.LookUp;
+import org.crossbill.hospital.transaction.StayFaults;
+import org.crossbill.hospital.transaction.settle.SettlementRows;
+import org.crossbill.hospital.wire.Envelope;
+import org.crossbill.hospital.wire.Nodes;
+import org.crossbill.hospital.wire.Row;
+import org.crossbill.settlement.Attempt;
+import org.crossbill.settlement.Bill;
+import org.crossbill.settlement.Bills;
+import org.crossbill.settlement.SettlementDesk;
+import org.crossbill.treatment.Stay;
+import org.crossbill.treatment.Stays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * 5203 结算信息查询: a settlement by its setl_id, or what became of the latest settlement of a stay, for
+ * a hospital that never got the setl_id.
+ */
+@Component
+class Settlement5203 implements LookUp<Settlement5203.Input> {
+  private final Stays stays;
+  private final SettlementDesk desk;
+  private final Bills bills;
+
+  Settlement5203(Stays stays, SettlementDesk desk, Bills bills) {
+    this.stays = stays;
+    this.desk = desk;
+    this.bills = bills;
+  }
+
+  /** What is asked; setl_id or mdtrt_id is there. */
+  record Input(String psnNo, @Nullable String setlId, @Nullable String mdtrtId) {
+    static Input of(Nodes nodes) {
+      Row row = nodes.only("data");
+      return new Input(row.text("psn_no"), row.textOrNull("setl_id"), row.textOrNull("mdtrt_id"));
+    }
+  }
+
+  @Override
+  public String infno() {
+    return "5203";
+  }
+
+  @Override
+  public Input read(Nodes input) {
+    return Input.of(input);
+  }
+
+  @Override
+  public Result<Nodes> answer(Envelope envelope, Input input, Duration patience) {
+    String setlId = input.setlId();
+    Optional<Attempt> attempt =
+        setlId != null
+            ? SetlId.find(setlId).flatMap(desk::attempt)
+            : MdtrtId.find(String.valueOf(input.mdtrtId())).flatMap(desk::latest);
+    Optional<Stay> stay =
+        attempt.flatMap(found -> stays.find(found.mdtrtId().value(), envelope.fixmedinsCode()));
+    if (attempt.isEmpty()
+        || stay.isEmpty()
+        || !stay.get().person().psnNo().equals(input.psnNo())
+        || (input.mdtrtId() != null && !stay.get().mdtrtId().equals(input.mdtrtId()))) {
+      return Result.failed(
+          new Fault(
+              FaultCode.SETTLEMENT_UNKNOWN,
+              setlId != null ? "input.data.setl_id" : "input.data.mdtrt_id",
+              "本机构没有该人员的结算 " + (setlId != null ? setlId : "（就诊 " + input.mdtrtId() + "）"),
+              "请核对 psn_no、setl_id 或 mdtrt_id"));
+    }
+    List<Fault> faults = new ArrayList<>();
+    StayFaults.insuredArea(stay.get().insuplcAdmdvs(), envelope, faults);
+    return faults.isEmpty() ? outcome(attempt.get(), stay.get()) : Result.failed(faults);
+  }
+
+  private Result<Nodes> outcome(Attempt attempt, Stay stay) {
+    Optional<SettlementDesk.Outcome> outcome = desk.outcome(attempt.setlId());
+    if (outcome.isEmpty()) {
+      return Result.failed(CallFaults.inProgress());
+    }
+    return switch (outcome.get()) {
+      case BOOKED -> {
+        Bill bill = bills.treatment(attempt.setlId()).orElseThrow();
+        yield Result.ok(SettlementRows.settled(stay, bill));
+      }
+      case REFUSED, NEVER_BOOKED -> Result.failed(desk.faults(attempt.setlId()));
+      case GIVEN_UP ->
+          Result.failed(
+              new Fault(
+                  FaultCode.SETTLEMENT_GIVEN_UP,
+                  "",
+                  "结算 " + attempt.setlId() + " 在得到结果之前已被冲正，未记账",
+                  "如需结算请重新调用 2304"));
+    };
+  }
+}

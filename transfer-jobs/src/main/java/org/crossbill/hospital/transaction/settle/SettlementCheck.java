@@ -1,0 +1,195 @@
+package org.crossbill.hospital.transaction.settle;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.crossbill.core.bill.FilingClass;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.money.Fen;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.hospital.transaction.StayFaults;
+import org.crossbill.hospital.wire.Envelope;
+import org.crossbill.store.BusinessDays;
+import org.crossbill.treatment.FeeLineTable;
+import org.crossbill.treatment.HospitalRegister;
+import org.crossbill.treatment.Stay;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a settlement or its trial asks, held against the stay and its lines (结算校验); and the facts
+ * that go to the insured node.
+ */
+@Component
+class SettlementCheck {
+  /** Local credential numbers change with every use: an electronic token (01) is not compared. */
+  private static final String TOKEN = "01";
+
+  private final FeeLineTable lines;
+  private final HospitalRegister hospitals;
+  private final BusinessDays days;
+
+  SettlementCheck(FeeLineTable lines, HospitalRegister hospitals, BusinessDays days) {
+    this.lines = lines;
+    this.hospitals = hospitals;
+    this.days = days;
+  }
+
+  /** A stay that can be settled, and with what. */
+  record Checked(Stay stay, StayFacts facts, SplitTotals split) {}
+
+  /**
+   * Checks.
+   *
+   * @param trial whether the stay need not be discharged yet
+   */
+  Result<Checked> check(
+      Envelope envelope, SettlementInput input, Optional<Stay> found, boolean trial) {
+    if (found.isEmpty()) {
+      return Result.failed(StayFaults.unknown("input.data.mdtrt_id", input.mdtrtId()));
+    }
+    Stay stay = found.get();
+    List<Fault> faults = new ArrayList<>();
+    if (trial ? !stay.isOpen() : stay.state() != Stay.State.DISCHARGED) {
+      faults.add(StayFaults.state(stay, "input.data.mdtrt_id", hint(stay.state())));
+    }
+    StayFaults.facts(stay, "input.data.", input.psnNo(), input.insutype(), faults);
+    credential(stay, input, faults);
+    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
+    if (input.midSetl()) {
+      faults.add(
+          new Fault(
+              FaultCode.MID_SETTLEMENT,
+              "input.data.mid_setl_flag",
+              "暂不支持中途结算",
+              "请在出院后以 mid_setl_flag=0 结算"));
+    }
+    FeeLineTable.Sum sum = lines.sum(stay.mdtrtId());
+    LocalDate discharge = discharge(stay, input, sum);
+    dscgTime(stay, input.dscgTime(), faults);
+    totals(input, sum, faults);
+    if (!faults.isEmpty()) {
+      return Result.failed(faults);
+    }
+    StayFacts facts =
+        new StayFacts(
+            stay.fixmedinsCode(),
+            hospitals.find(stay.fixmedinsCode()).orElseThrow().level(),
+            stay.nationalMedType(),
+            stay.begntime().toLocalDate(),
+            discharge,
+            stay.insutype(),
+            stay.insuplcAdmdvs(),
+            FilingClass.OTHER_TEMPORARY,
+            input.acctUsed());
+    return Result.ok(new Checked(stay, facts, sum.split()));
+  }
+
+  private void dscgTime(Stay stay, @Nullable LocalDate named, List<Fault> faults) {
+    if (named == null) {
+      return;
+    }
+    String path = "input.data.dscgTime";
+    LocalDateTime endtime = stay.endtime();
+    if (endtime != null) {
+      if (!named.equals(endtime.toLocalDate())) {
+        faults.add(
+            new Fault(
+                FaultCode.STAY_DATES,
+                path,
+                "出院时间 " + named + " 与出院登记 " + endtime.toLocalDate() + " 不符",
+                "请核对出院时间，或重新办理 2402"));
+      }
+      return;
+    }
+    StayFaults.ahead(days, named, path, "出院时间", faults);
+    if (named.isBefore(stay.begntime().toLocalDate())) {
+      faults.add(
+          new Fault(
+              FaultCode.STAY_DATES,
+              path,
+              "出院时间 " + named + " 早于入院时间 " + StayFaults.time(stay.begntime()),
+              "请核对出院时间"));
+    }
+  }
+
+  /** Before 2402 a trial reckons with the day it names, else with the day of the last line. */
+  private static LocalDate discharge(Stay stay, SettlementInput input, FeeLineTable.Sum sum) {
+    if (stay.endtime() != null) {
+      return stay.endtime().toLocalDate();
+    }
+    LocalDate admission = stay.begntime().toLocalDate();
+    LocalDate named = input.dscgTime() != null ? input.dscgTime() : sum.lastDay();
+    return named == null || named.isBefore(admission) ? admission : named;
+  }
+
+  private static String hint(Stay.State state) {
+    return switch (state) {
+      case ADMITTED -> "请先用 2402 办理出院";
+      case SETTLING, REVERSING -> "请重发原交易或用 5203 查询结果，不要重新发起结算";
+      case SETTLED -> "如需重新结算，请先用 2305 撤销结算";
+      case CANCELLED -> "请重新用 2401 办理入院";
+      case DISCHARGED -> "请核对就诊ID";
+    };
+  }
+
+  private static void credential(Stay stay, SettlementInput input, List<Fault> faults) {
+    if (input.credential().mdtrtCertType().equals(stay.credential().mdtrtCertType())
+        && !stay.credential().mdtrtCertType().equals(TOKEN)
+        && !input.credential().equals(stay.credential())) {
+      faults.add(
+          new Fault(
+              FaultCode.STAY_FACTS, "input.data.mdtrt_cert_no", "就诊凭证编号与入院登记不符", "请使用入院登记时的凭证"));
+    }
+  }
+
+  private static void totals(SettlementInput input, FeeLineTable.Sum sum, List<Fault> faults) {
+    SplitTotals split = sum.split();
+    if (sum.count() == 0 || split.medfeeSumamtFen() <= 0) {
+      faults.add(
+          new Fault(
+              FaultCode.SETTLEMENT_EMPTY,
+              "input.data.mdtrt_id",
+              "该就诊有 " + sum.count() + " 条费用明细，合计 " + Fen.toYuan(split.medfeeSumamtFen()),
+              "请先用 2301 上传费用明细"));
+      return;
+    }
+    total("medfee_sumamt", input.medfeeSumamtFen(), split.medfeeSumamtFen(), faults);
+    total("fulamt_ownpay_amt", input.fulamtOwnpayFen(), split.fulamtOwnpayFen(), faults);
+    total("overlmt_selfpay", input.overlmtSelfpayFen(), split.overlmtSelfpayFen(), faults);
+    total("preselfpay_amt", input.preselfpayFen(), split.preselfpayFen(), faults);
+    total("inscp_scp_amt", input.inscpScpFen(), split.inscpScpFen(), faults);
+    notNegative("fulamt_ownpay_amt", split.fulamtOwnpayFen(), faults);
+    notNegative("overlmt_selfpay", split.overlmtSelfpayFen(), faults);
+    notNegative("preselfpay_amt", split.preselfpayFen(), faults);
+    notNegative("inscp_scp_amt", split.inscpScpFen(), faults);
+  }
+
+  /** Returns in parts are rounded line by line, so together they may give back a fen too much. */
+  private static void notNegative(String field, long sumFen, List<Fault> faults) {
+    if (sumFen < 0) {
+      faults.add(
+          new Fault(
+              FaultCode.SETTLEMENT_TOTALS,
+              "input.data." + field,
+              "费用明细合计 " + Fen.toYuan(sumFen) + " 为负数",
+              "请用 2302 撤销分次退费的明细，改为一次退费"));
+    }
+  }
+
+  private static void total(String field, @Nullable Long sentFen, long sumFen, List<Fault> faults) {
+    if (sentFen != null && sentFen != sumFen) {
+      faults.add(
+          new Fault(
+              FaultCode.SETTLEMENT_TOTALS,
+              "input.data." + field,
+              "上传 " + Fen.toYuan(sentFen) + "，费用明细合计 " + Fen.toYuan(sumFen),
+              "请填写明细合计，或核对已上传的明细"));
+    }
+  }
+}

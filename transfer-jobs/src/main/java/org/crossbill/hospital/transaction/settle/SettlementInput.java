@@ -1,0 +1,52 @@
+package org.crossbill.hospital.transaction.settle;
+
+import java.time.LocalDate;
+import org.crossbill.core.exchange.Credential;
+import org.crossbill.hospital.transaction.RowFacts;
+import org.crossbill.hospital.wire.Nodes;
+import org.crossbill.hospital.wire.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a settlement and its trial carry (结算输入). A total that is null was not sent.
+ *
+ * @param medfeeSumamtFen medfee_sumamt 医疗费总额
+ * @param acctUsed acct_used_flag 个人账户使用标志; false where it is left out
+ * @param midSetl mid_setl_flag 中途结算标志
+ * @param fulamtOwnpayFen fulamt_ownpay_amt 全自费金额
+ * @param overlmtSelfpayFen overlmt_selfpay 超限价金额
+ * @param preselfpayFen preselfpay_amt 先行自付金额
+ * @param inscpScpFen inscp_scp_amt 符合政策范围金额
+ */
+record SettlementInput(
+    String psnNo,
+    Credential credential,
+    long medfeeSumamtFen,
+    String mdtrtId,
+    String insutype,
+    boolean acctUsed,
+    boolean midSetl,
+    @Nullable Long fulamtOwnpayFen,
+    @Nullable Long overlmtSelfpayFen,
+    @Nullable Long preselfpayFen,
+    @Nullable Long inscpScpFen,
+    @Nullable LocalDate dscgTime) {
+  private static final String YES = "1";
+
+  static SettlementInput read(Nodes input) {
+    Row row = input.only("data");
+    return new SettlementInput(
+        row.text("psn_no"),
+        RowFacts.credential(row),
+        row.scaled("medfee_sumamt"),
+        row.text("mdtrt_id"),
+        row.text("insutype"),
+        YES.equals(row.textOrNull("acct_used_flag")),
+        YES.equals(row.text("mid_setl_flag")),
+        row.scaledOrNull("fulamt_ownpay_amt"),
+        row.scaledOrNull("overlmt_selfpay"),
+        row.scaledOrNull("preselfpay_amt"),
+        row.scaledOrNull("inscp_scp_amt"),
+        row.dayOrNull("dscgTime"));
+  }
+}

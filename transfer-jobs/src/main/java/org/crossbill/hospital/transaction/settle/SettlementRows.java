@@ -1,0 +1,139 @@
+package org.crossbill.hospital.transaction.settle;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.crossbill.core.bill.FundPayments;
+import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.exchange.Credential;
+import org.crossbill.core.exchange.SettlementReply.Outcome;
+import org.crossbill.core.settlement.FundDetail;
+import org.crossbill.hospital.transaction.PersonRows;
+import org.crossbill.hospital.wire.Nodes;
+import org.crossbill.hospital.wire.Row;
+import org.crossbill.settlement.Bill;
+import org.crossbill.treatment.Stay;
+
+/** Settlements as the interface shows them (setlinfo, setldetail). */
+public final class SettlementRows {
+  /** clr_type 清算类别: inpatient. */
+  private static final String INPATIENT = "21";
+
+  private SettlementRows() {}
+
+  /**
+   * A trial: no setl_id.
+   *
+   * @param credential as sent with the trial
+   */
+  static Nodes trial(
+      Stay stay,
+      Credential credential,
+      StayFacts facts,
+      Outcome.Decided decided,
+      LocalDateTime time,
+      String msgid) {
+    Row row =
+        stay(stay, facts)
+            .text("psn_type", decided.psnType())
+            .text("cvlserv_flag", decided.cvlservFlag())
+            .moment("setl_time", time)
+            .text("mdtrt_cert_type", credential.mdtrtCertType())
+            .scaled("pool_prop_selfpay", decided.poolPropPer10k())
+            .scaled("balc", decided.balcFen())
+            .text("medins_setl_id", msgid);
+    return nodes(withOtherFund(row, decided.amounts()), decided.amounts(), facts.insutype());
+  }
+
+  /** A settlement that is booked. */
+  public static Nodes settled(Stay stay, Bill bill) {
+    Row row =
+        stay(stay, bill.stay())
+            .text("setl_id", bill.setlId().value())
+            .text("psn_type", bill.psnType())
+            .text("cvlserv_flag", bill.cvlservFlag())
+            .moment("setl_time", bill.setlTime())
+            .text("mdtrt_cert_type", stay.credential().mdtrtCertType())
+            .scaled("pool_prop_selfpay", bill.poolPropPer10k())
+            .scaled("balc", bill.balcFen())
+            .text("medins_setl_id", bill.medinsSetlId());
+    return nodes(withOtherFund(row, bill.amounts()), bill.amounts(), bill.stay().insutype());
+  }
+
+  /** A cancellation: the new entry with the amounts turned, and its own id. */
+  static Nodes cancelled(Bill bill) {
+    Row row =
+        amounts(new Row(), bill.amounts())
+            .text("mdtrt_id", bill.mdtrtId().value())
+            .text("setl_id", bill.setlId().value())
+            .moment("setl_time", bill.setlTime())
+            .scaled("pool_prop_selfpay", bill.poolPropPer10k())
+            .scaled("balc", bill.balcFen())
+            .text("medins_setl_id", bill.medinsSetlId())
+            .scaled("oth_pay", bill.amounts().funds().othPayFen())
+            .scaled("hifdm_pay", bill.amounts().funds().hifdmPayFen());
+    return nodes(row, bill.amounts(), bill.stay().insutype());
+  }
+
+  private static Row stay(Stay stay, StayFacts facts) {
+    return PersonRows.identity(new Row(), stay.person(), facts.discharge())
+        .text("mdtrt_id", stay.mdtrtId())
+        .text("insutype", facts.insutype())
+        .text("med_type", stay.medType())
+        .text("clr_type", INPATIENT);
+  }
+
+  /**
+   * These nodes have no hifdm_pay: it goes into oth_pay, so that identity D holds in the answer.
+   */
+  private static Row withOtherFund(Row row, SettlementAmounts amounts) {
+    FundPayments funds = amounts.funds();
+    return amounts(row, amounts)
+        .scaled("oth_pay", Math.addExact(funds.othPayFen(), funds.hifdmPayFen()));
+  }
+
+  private static Row amounts(Row row, SettlementAmounts amounts) {
+    SplitTotals split = amounts.split();
+    FundPayments funds = amounts.funds();
+    return row.scaled("medfee_sumamt", split.medfeeSumamtFen())
+        .scaled("fulamt_ownpay_amt", split.fulamtOwnpayFen())
+        .scaled("overlmt_selfpay", split.overlmtSelfpayFen())
+        .scaled("preselfpay_amt", split.preselfpayFen())
+        .scaled("inscp_scp_amt", split.inscpScpFen())
+        .scaled("act_pay_dedc", amounts.actPayDedcFen())
+        .scaled("hifp_pay", funds.hifpPayFen())
+        .scaled("cvlserv_pay", funds.cvlservPayFen())
+        .scaled("hifes_pay", funds.hifesPayFen())
+        .scaled("hifmi_pay", funds.hifmiPayFen())
+        .scaled("hifob_pay", funds.hifobPayFen())
+        .scaled("maf_pay", funds.mafPayFen())
+        .scaled("hosp_part_amt", amounts.hospPartFen())
+        .scaled("fund_pay_sumamt", funds.fundPaySumamtFen())
+        .scaled("psn_part_amt", amounts.psnPartFen())
+        .scaled("acct_pay", amounts.acctPayFen())
+        .scaled("psn_cash_pay", amounts.psnCashPayFen())
+        .scaled("acct_mulaid_pay", amounts.acctMulaidPayFen());
+  }
+
+  private static Nodes nodes(Row setlinfo, SettlementAmounts amounts, String insutype) {
+    return new Nodes(Map.of("setlinfo", List.of(setlinfo), "setldetail", funds(amounts, insutype)));
+  }
+
+  /**
+   * crt_payb_lmt_amt 本次可支付限额金额 is what was paid: no source says how a limit of this payment is
+   * reckoned.
+   */
+  private static List<Row> funds(SettlementAmounts amounts, String insutype) {
+    return FundDetail.of(amounts, insutype).stream()
+        .map(detail ->
+            new Row()
+                .text("fund_pay_type", detail.type().code())
+                .scaled("inscp_scp_amt", amounts.split().inscpScpFen())
+                .scaled("crt_payb_lmt_amt", detail.fundPayamtFen())
+                .scaled("fund_payamt", detail.fundPayamtFen())
+                .text("fund_pay_type_name", detail.type().title()))
+        .toList();
+  }
+}

@@ -1,0 +1,198 @@
+package org.crossbill.hospital.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.crossbill.core.result.Fault;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Writes the answer to a call (响应报文): {@code infcode} 0 with the output, or −1 with all the faults.
+ * Output nodes have the interface's names, order and number formats; an output that does not fit
+ * the interface is a broken invariant.
+ */
+final class AnswerWriter {
+  /** At most so many faults are listed; {@code fault_count} has the number of all. */
+  static final int MAX_FAULTS = 200;
+
+  private static final int MAX_ERR_MSG = 200;
+  private static final JsonFactory JSON = JsonFactory.builder().build();
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSS", Locale.ROOT);
+
+  private final InterfaceData data;
+
+  AnswerWriter(InterfaceData data) {
+    this.data = data;
+  }
+
+  /**
+   * The answer of a call that succeeded.
+   *
+   * @param responded 响应报文时间, China standard time
+   */
+  byte[] success(String infno, Receipt receipt, LocalDateTime responded, Nodes output) {
+    TransactionSpec transaction = data.transaction(infno).orElseThrow();
+    return answer(0, receipt, responded, "", json -> output(json, transaction, output.rows()));
+  }
+
+  /**
+   * The answer of a call that has faults.
+   *
+   * @param faults at least one
+   */
+  byte[] faults(Receipt receipt, LocalDateTime responded, List<Fault> faults) {
+    return answer(-1, receipt, responded, errMsg(faults), json -> faults(json, faults));
+  }
+
+  /** The count and the first fault, in Chinese, at most 200 characters. */
+  static String errMsg(List<Fault> faults) {
+    Fault first = faults.getFirst();
+    String place = first.path().isEmpty() ? "" : first.path() + " ";
+    String text =
+        (faults.size() == 1 ? "" : "共" + faults.size() + "处错误，第1处：")
+            + "["
+            + first.code().number()
+            + "] "
+            + place
+            + first.message()
+            + "。"
+            + first.hint();
+    return text.codePointCount(0, text.length()) <= MAX_ERR_MSG
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_ERR_MSG - 1)) + "…";
+  }
+
+  private static byte[] answer(
+      int infcode,
+      Receipt receipt,
+      LocalDateTime responded,
+      String errMsg,
+      Consumer<JsonGenerator> output) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      json.writeStartObject();
+      json.writeName("infcode").writeNumber(infcode);
+      json.writeName("inf_refmsgid")
+          .writeString(
+              receipt.area()
+                  + SECONDS.format(receipt.received())
+                  + String.format(Locale.ROOT, "%010d", receipt.serial()));
+      json.writeName("refmsg_time").writeString(MILLIS.format(receipt.received()));
+      json.writeName("respond_time").writeString(MILLIS.format(responded));
+      json.writeName("enctype").writeString("");
+      json.writeName("signtype").writeString("");
+      json.writeName("err_msg").writeString(errMsg);
+      json.writeName("output").writeStartObject();
+      output.accept(json);
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void faults(JsonGenerator json, List<Fault> faults) {
+    json.writeName("fault_count").writeNumber(faults.size());
+    json.writeName("faults").writeStartArray();
+    faults.stream()
+        .limit(MAX_FAULTS)
+        .forEach(fault -> {
+          json.writeStartObject();
+          json.writeName("path").writeString(fault.path());
+          json.writeName("code").writeNumber(fault.code().number());
+          json.writeName("name").writeString(fault.code().name());
+          json.writeName("message").writeString(fault.message());
+          json.writeName("hint").writeString(fault.hint());
+          json.writeEndObject();
+        });
+    json.writeEndArray();
+  }
+
+  private static void output(
+      JsonGenerator json, TransactionSpec transaction, Map<String, List<Row>> nodes) {
+    if (!transaction.output().stream().map(NodeSpec::node).toList().containsAll(nodes.keySet())) {
+      throw new IllegalStateException(transaction.infno() + " has no output " + nodes.keySet());
+    }
+    for (NodeSpec node : transaction.output()) {
+      List<Row> rows = nodes.getOrDefault(node.node(), List.of());
+      json.writeName(node.node());
+      if (node.form() == NodeSpec.Form.OBJECT) {
+        if (rows.size() != 1) {
+          throw new IllegalStateException(node.node() + " is one object, not " + rows.size());
+        }
+        row(json, node, rows.getFirst());
+      } else {
+        json.writeStartArray();
+        rows.forEach(row -> row(json, node, row));
+        json.writeEndArray();
+      }
+    }
+  }
+
+  private static void row(JsonGenerator json, NodeSpec node, Row row) {
+    int written = 0;
+    json.writeStartObject();
+    for (FieldSpec field : node.fields().inOrder()) {
+      Row.Value value = row.values().get(field.field());
+      json.writeName(field.field());
+      if (value != null) {
+        written++;
+        value(json, field, value);
+      } else if (field.required()) {
+        throw new IllegalStateException(node.node() + " lacks " + field.field());
+      } else {
+        json.writeNull();
+      }
+    }
+    json.writeEndObject();
+    if (written < row.values().size()) {
+      throw new IllegalStateException(
+          node.node() + " has a field the interface does not: " + row.values().keySet());
+    }
+  }
+
+  private static void value(JsonGenerator json, FieldSpec field, Row.Value value) {
+    switch (value) {
+      case Row.Value.Chars(String text) -> {
+        require(field, FieldSpec.Type.STRING);
+        if (field.length() > 0 && text.codePointCount(0, text.length()) > field.length()) {
+          throw new IllegalStateException(
+              field.field() + " is longer than " + field.length() + ": " + text);
+        }
+        json.writeString(text);
+      }
+      case Row.Value.Scaled(long unscaled) -> {
+        require(field, FieldSpec.Type.NUMBER);
+        BigDecimal number = BigDecimal.valueOf(unscaled, field.decimals());
+        if (number.precision() > field.length()) {
+          throw new IllegalStateException(
+              field.field() + " has more than " + field.length() + " digits: " + number);
+        }
+        json.writeNumber(number.toPlainString());
+      }
+      case Row.Value.Day(var date) -> {
+        require(field, FieldSpec.Type.DATE);
+        json.writeString(FieldCheck.DATE.format(date));
+      }
+      case Row.Value.Moment(var time) -> {
+        require(field, FieldSpec.Type.DATETIME);
+        json.writeString(FieldCheck.DATETIME.format(time));
+      }
+    }
+  }
+
+  private static void require(FieldSpec field, FieldSpec.Type type) {
+    if (field.type() != type) {
+      throw new IllegalStateException(field.field() + " is a " + field.type() + ", not a " + type);
+    }
+  }
+}
