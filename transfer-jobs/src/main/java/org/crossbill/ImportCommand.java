@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.crossbill.access.Actor;
 import org.crossbill.core.result.Fault;
 import org.crossbill.register.ImportOutcome;
 import org.crossbill.register.Kind;
@@ -73,7 +74,7 @@ final class ImportCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (ConfigurableApplicationContext context = node.workQuietly()) {
       Registers registers = context.getBean(Registers.class);
-      String actor = "import by " + System.getProperty("user.name", "?");
+      Actor actor = new Actor("import by " + System.getProperty("user.name", "?"));
       return switch (registers.take(what, from, actor)) {
         case ImportOutcome.Imported imported -> {
           say(what, imported, out);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.crossbill.access.Actor;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.core.exchange.Credential;
@@ -25,6 +26,7 @@ import org.crossbill.treatment.ListedItem;
  * there already stays.
  */
 final class WorldSetup {
+  private static final Actor DEMO = new Actor("demo");
   private static final String SOURCE = "Crossbill demo, made up (演示用，虚构)";
   private static final LocalDate SINCE = LocalDate.of(2020, 1, 1);
   private static final int PERSONS_AT_ONCE = 500;
@@ -74,7 +76,7 @@ final class WorldSetup {
                 .toList());
     cluster
         .bean(node, CatalogueBook.class)
-        .publish(world.catalogueOf(node).stream().map(WorldSetup::listed).toList());
+        .publish(world.catalogueOf(node).stream().map(WorldSetup::listed).toList(), DEMO);
   }
 
   private static ListedItem listed(World.Item item) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.crossbill.access.Actor;
 import org.crossbill.codes.CodeTables;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
@@ -167,7 +168,7 @@ class CatalogueFile implements RegisterFile {
     }
 
     @Override
-    public Taken take() {
+    public Taken take(Actor by) {
       List<ListedItem> items = new ArrayList<>();
       byCode
           .values()
@@ -176,7 +177,7 @@ class CatalogueFile implements RegisterFile {
                   .filter(row -> row.line() > 0)
                   .map(Row::item)
                   .forEach(items::add));
-      return book.publish(items);
+      return book.publish(items, by);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.crossbill.access.Actor;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.PlaceTable;
@@ -102,7 +103,7 @@ class HospitalFile implements RegisterFile {
     }
 
     @Override
-    public Taken take() {
+    public Taken take(Actor by) {
       return register.register(hospitals);
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.crossbill.access.Actor;
 import org.crossbill.codes.CodeTables;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
@@ -347,7 +348,7 @@ class PersonFile implements RegisterFile {
     }
 
     @Override
-    public Taken take() {
+    public Taken take(Actor by) {
       List<Taken> all = new ArrayList<>();
       blocks(block -> {
         PersonRegister.Enrolled enrolled =

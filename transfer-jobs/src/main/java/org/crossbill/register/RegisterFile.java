@@ -1,6 +1,7 @@
 package org.crossbill.register;
 
 import java.nio.file.Path;
+import org.crossbill.access.Actor;
 import org.crossbill.store.Taken;
 
 /** A file of one kind (登记文件): read and checked by itself, then against the register, then taken. */
@@ -21,7 +22,7 @@ interface RegisterFile {
     void compare(FaultTally faults);
 
     /** Takes all of it, in the same transaction. */
-    Taken take();
+    Taken take(Actor by);
 
     /** What the operator should know beside the figures; empty for nothing. */
     default String note() {

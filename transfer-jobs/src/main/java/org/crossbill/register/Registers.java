@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.crossbill.access.Actor;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.Audit;
 import org.crossbill.store.Taken;
@@ -45,7 +46,7 @@ public class Registers {
    *
    * @param actor who does it, for the audit
    */
-  public ImportOutcome take(Kind kind, Path file, String actor) {
+  public ImportOutcome take(Kind kind, Path file, Actor actor) {
     FaultTally faults = new FaultTally();
     RegisterFile.Offer offer = fileOf(kind).read(file, faults);
     if (!faults.isEmpty()) {
@@ -55,16 +56,16 @@ public class Registers {
   }
 
   private ImportOutcome take(
-      Kind kind, Path file, String actor, RegisterFile.Offer offer, FaultTally faults) {
+      Kind kind, Path file, Actor actor, RegisterFile.Offer offer, FaultTally faults) {
     jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(IMPORT_LOCK).query((row, _) -> row).single();
     offer.compare(faults);
     if (!faults.isEmpty()) {
       return new ImportOutcome.Refused(faults.kept(), faults.count());
     }
-    Taken taken = offer.take();
+    Taken taken = offer.take(actor);
     if (taken.isChange()) {
       audit.record(
-          actor,
+          actor.who(),
           "register.import",
           kind.title(),
           "%s, SHA-256 %s: %d rows, %d added, %d changed, %d unchanged"

@@ -2,7 +2,8 @@
  * The registers a center brings along (登记导入): hospitals, catalogue and persons from CSV files,
  * checked whole and taken whole.
  */
-@ApplicationModule(allowedDependencies = {"store", "policydata", "codes", "person", "treatment"})
+@ApplicationModule(
+    allowedDependencies = {"access", "store", "policydata", "codes", "person", "treatment"})
 @NullMarked
 package org.crossbill.register;
 

@@ -1,78 +1,100 @@
 package org.crossbill.treatment;
 
+import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.crossbill.core.catalogue.Catalogue;
+import org.crossbill.access.Actor;
 import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.CatalogueVersion;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.store.Taken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The treatment place's dated catalogue (就医地目录), whole in memory. A change is seen by every replica
- * within a minute.
+ * The treatment place's catalogue (就医地目录) as append-only versions: an item entered again with the
+ * same first day takes the place of the one before. What stands is whole in memory; a change is
+ * seen by every replica within a minute, and read alone.
  */
 @Component
 public class CatalogueBook {
   private static final String ALL = "all";
 
   private final JdbcClient jdbc;
-  private final LoadingCache<String, Map<String, List<ListedItem>>> cache =
-      Caffeine.newBuilder().refreshAfterWrite(Duration.ofMinutes(1)).build(_ -> read());
+  private final Clock clock;
+  private final LoadingCache<String, StandingCatalogue> cache =
+      Caffeine.newBuilder().refreshAfterWrite(Duration.ofMinutes(1)).build(new Following());
 
-  CatalogueBook(JdbcClient jdbc) {
+  CatalogueBook(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
-  /** The item as it holds on a day. */
-  public Optional<ListedItem> find(String medListCodg, LocalDate date) {
-    return cache.get(ALL).getOrDefault(medListCodg, List.of()).stream()
-        .filter(item -> item.entry().holdsOn(date))
-        .findFirst();
+  /** The item as it stands for a day. */
+  public Optional<ItemVersion> find(String medListCodg, LocalDate date) {
+    return cache.get(ALL).find(medListCodg, date);
   }
 
   /** The code of any item, for a hint. */
   public Optional<String> example() {
-    return cache.get(ALL).keySet().stream().sorted().findFirst();
+    return cache.get(ALL).codes().stream().sorted().findFirst();
   }
 
   /** All items as they stand in the database, whatever this replica remembers. */
   public List<ListedItem> all() {
-    return read().values().stream().flatMap(List::stream).toList();
+    return after(StandingCatalogue.NOTHING).items().map(ItemVersion::item).toList();
   }
 
   /**
-   * Takes items into the catalogue. An item with the same first day replaces the one there was.
+   * Takes items into the catalogue: one that is not there yet, or differs from what stands for its
+   * first day, becomes a new version.
    *
-   * @throws IllegalArgumentException where two entries of one item would hold on the same day
+   * @param by who enters them
+   * @throws IllegalArgumentException where two items of one code would stand for the same day
    */
   @Transactional
-  public Taken publish(List<ListedItem> items) {
+  public Taken publish(List<ListedItem> items, Actor by) {
+    // one at a time, so that versions become visible in their order and overlaps are seen
+    jdbc.sql("LOCK TABLE catalogue_item IN SHARE ROW EXCLUSIVE MODE").update();
     List<Boolean> written =
         jdbc.sql(
                 """
-                INSERT INTO catalogue_item AS c (med_list_codg, valid_from, valid_to, item_name, chrgitm_lv,
-                  med_chrgitm_type, selfpay_per10k, pric_uplmt, lmt_used_flag, made_up, source)
-                SELECT * FROM unnest(?::text[], ?::text[]::date[], ?::text[]::date[], ?::text[], ?::text[], ?::text[],
-                  ?::int[], ?::bigint[], ?::text[], ?::boolean[], ?::text[])
-                ON CONFLICT (med_list_codg, valid_from) DO UPDATE SET valid_to = excluded.valid_to,
-                  item_name = excluded.item_name, chrgitm_lv = excluded.chrgitm_lv,
-                  med_chrgitm_type = excluded.med_chrgitm_type, selfpay_per10k = excluded.selfpay_per10k,
-                  pric_uplmt = excluded.pric_uplmt, lmt_used_flag = excluded.lmt_used_flag,
-                  made_up = excluded.made_up, source = excluded.source
-                WHERE ROW(c.*) IS DISTINCT FROM ROW(excluded.*)
-                RETURNING old.med_list_codg IS NULL
+                WITH offered AS (
+                  SELECT n.*, old.version IS NULL AS is_new
+                  FROM unnest(?::text[], ?::text[]::date[], ?::text[]::date[], ?::text[], ?::text[], ?::text[],
+                      ?::int[], ?::bigint[], ?::text[], ?::boolean[], ?::text[])
+                    AS n (med_list_codg, valid_from, valid_to, item_name, chrgitm_lv, med_chrgitm_type,
+                      selfpay_per10k, pric_uplmt, lmt_used_flag, made_up, source)
+                  LEFT JOIN LATERAL (
+                    SELECT * FROM catalogue_item c
+                    WHERE c.med_list_codg = n.med_list_codg AND c.valid_from = n.valid_from
+                    ORDER BY c.version DESC LIMIT 1) old ON true
+                  WHERE old.version IS NULL OR
+                    (old.valid_to, old.item_name, old.chrgitm_lv, old.med_chrgitm_type, old.selfpay_per10k,
+                      old.pric_uplmt, old.lmt_used_flag, old.made_up, old.source) IS DISTINCT FROM
+                    (n.valid_to, n.item_name, n.chrgitm_lv, n.med_chrgitm_type, n.selfpay_per10k,
+                      n.pric_uplmt, n.lmt_used_flag, n.made_up, n.source)),
+                entered AS (
+                  INSERT INTO catalogue_item (med_list_codg, valid_from, valid_to, item_name, chrgitm_lv,
+                    med_chrgitm_type, selfpay_per10k, pric_uplmt, lmt_used_flag, made_up, source,
+                    entered_at, entered_by)
+                  SELECT med_list_codg, valid_from, valid_to, item_name, chrgitm_lv, med_chrgitm_type,
+                    selfpay_per10k, pric_uplmt, lmt_used_flag, made_up, source, ?, ?
+                  FROM offered)
+                SELECT is_new FROM offered
                 """)
             .params(
                 texts(items, item -> item.entry().medListCodg()),
@@ -87,13 +109,21 @@ public class CatalogueBook {
                 items.stream().map(item -> item.entry().ceilingMicroYuan()).toArray(Long[]::new),
                 texts(items, ListedItem::lmtUsedFlag),
                 items.stream().map(ListedItem::madeUp).toArray(Boolean[]::new),
-                texts(items, ListedItem::source))
+                texts(items, ListedItem::source),
+                Timestamp.from(clock.instant()),
+                by.who())
             .query((row, _) -> row.getBoolean(1))
             .list();
     Taken taken = Taken.of(items.size(), written);
     if (taken.isChange()) {
-      read();
-      cache.invalidateAll();
+      StandingCatalogue changed = after(remembered()); // refuses overlaps
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              cache.put(ALL, changed);
+            }
+          });
     }
     return taken;
   }
@@ -108,31 +138,49 @@ public class CatalogueBook {
     return items.stream().map(column).toArray(String[]::new);
   }
 
-  private Map<String, List<ListedItem>> read() {
-    List<ListedItem> all =
-        jdbc.sql("SELECT * FROM catalogue_item ORDER BY med_list_codg, valid_from")
-            .query((row, _) -> {
-              java.sql.Date until = row.getDate("valid_to");
-              return new ListedItem(
-                  new CatalogueEntry(
-                      row.getString("med_list_codg"),
-                      ChargeClass.find(row.getString("chrgitm_lv")).orElseThrow(),
-                      row.getInt("selfpay_per10k"),
-                      row.getLong("pric_uplmt"),
-                      row.getDate("valid_from").toLocalDate(),
-                      until == null ? LocalDate.MAX : until.toLocalDate()),
-                  row.getString("item_name"),
-                  row.getString("med_chrgitm_type"),
-                  row.getString("lmt_used_flag"),
-                  row.getBoolean("made_up"),
-                  row.getString("source"));
-            })
-            .list();
-    new Catalogue(all.stream().map(ListedItem::entry).toList()); // refuses overlapping entries
-    Map<String, List<ListedItem>> byCode = new HashMap<>();
-    for (ListedItem item : all) {
-      byCode.computeIfAbsent(item.entry().medListCodg(), _ -> new ArrayList<>()).add(item);
+  /** What stands with the versions entered since. */
+  private StandingCatalogue after(StandingCatalogue known) {
+    return known.with(
+        jdbc.sql("SELECT * FROM catalogue_item WHERE version > ? ORDER BY version")
+            .param(known.last())
+            .query((row, _) -> read(row))
+            .list());
+  }
+
+  /** Without a load, which would remember what this transaction may yet roll back. */
+  private StandingCatalogue remembered() {
+    StandingCatalogue known = cache.getIfPresent(ALL);
+    return known == null ? StandingCatalogue.NOTHING : known;
+  }
+
+  private final class Following implements CacheLoader<String, StandingCatalogue> {
+    @Override
+    public StandingCatalogue load(String all) {
+      return after(StandingCatalogue.NOTHING);
     }
-    return byCode;
+
+    @Override
+    public StandingCatalogue reload(String all, StandingCatalogue known) {
+      return after(known);
+    }
+  }
+
+  private static ItemVersion read(ResultSet row) throws SQLException {
+    java.sql.Date until = row.getDate("valid_to");
+    return new ItemVersion(
+        new CatalogueVersion(row.getLong("version")),
+        new ListedItem(
+            new CatalogueEntry(
+                row.getString("med_list_codg"),
+                ChargeClass.find(row.getString("chrgitm_lv")).orElseThrow(),
+                row.getInt("selfpay_per10k"),
+                row.getLong("pric_uplmt"),
+                row.getDate("valid_from").toLocalDate(),
+                until == null ? LocalDate.MAX : until.toLocalDate()),
+            row.getString("item_name"),
+            row.getString("med_chrgitm_type"),
+            row.getString("lmt_used_flag"),
+            row.getBoolean("made_up"),
+            row.getString("source")));
   }
 }

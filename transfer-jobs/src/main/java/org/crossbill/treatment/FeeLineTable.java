@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.CatalogueVersion;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.core.catalogue.LineSplit;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +81,13 @@ public class FeeLineTable {
             """
             INSERT INTO fee_line (mdtrt_id, msgid, feedetl_sn, init_feedetl_sn, fee_ocur_time, med_list_codg,
               medins_list_codg, cnt_per10k, pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt, med_chrgitm_type,
-              lmt_used_flag, det_item_fee_sumamt, fulamt_ownpay_amt, overlmt_amt, preselfpay_amt, inscp_scp_amt)
+              lmt_used_flag, det_item_fee_sumamt, fulamt_ownpay_amt, overlmt_amt, preselfpay_amt, inscp_scp_amt,
+              catalogue_version)
             SELECT ?, ?, l.* FROM unnest(?::text[], ?::text[], ?::text[]::timestamp[], ?::text[], ?::text[],
             ?::bigint[],
               ?::bigint[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
               ?::bigint[],
-              ?::bigint[], ?::bigint[]) AS l
+              ?::bigint[], ?::bigint[], ?::bigint[]) AS l
             """)
         .params(
             mdtrtId,
@@ -106,7 +108,8 @@ public class FeeLineTable {
             longs(lines, line -> line.split().fulamtOwnpayFen()),
             longs(lines, line -> line.split().overlmtFen()),
             longs(lines, line -> line.split().preselfpayFen()),
-            longs(lines, line -> line.split().inscpScpFen()))
+            longs(lines, line -> line.split().inscpScpFen()),
+            longs(lines, line -> line.version() == null ? null : line.version().number()))
         .update();
   }
 
@@ -135,11 +138,12 @@ public class FeeLineTable {
     return lines.stream().map(column).toArray(String[]::new);
   }
 
-  private static Long[] longs(List<SplitLine> lines, Function<SplitLine, Long> column) {
+  private static Long[] longs(List<SplitLine> lines, Function<SplitLine, @Nullable Long> column) {
     return lines.stream().map(column).toArray(Long[]::new);
   }
 
   private static SplitLine read(ResultSet row) throws SQLException {
+    Long version = row.getObject("catalogue_version", Long.class);
     return new SplitLine(
         row.getString("feedetl_sn"),
         row.getString("init_feedetl_sn"),
@@ -152,6 +156,7 @@ public class FeeLineTable {
             row.getInt("selfpay_per10k"),
             row.getLong("pric_uplmt"),
             LocalDate.MIN),
+        version == null ? null : new CatalogueVersion(version),
         row.getString("med_chrgitm_type"),
         row.getString("lmt_used_flag"),
         new LineSplit(

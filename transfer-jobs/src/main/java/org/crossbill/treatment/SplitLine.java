@@ -1,12 +1,14 @@
 package org.crossbill.treatment;
 
 import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.CatalogueVersion;
 import org.crossbill.core.catalogue.LineSplit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fee line with the catalogue entry it was split by (费用明细及分割).
  *
+ * @param version which version of the catalogue that entry is; null where nobody knows any more
  * @param initFeedetlSn the line it returns; null for a charge
  * @param line as sent; null for a line read back only to check another against it
  */
@@ -17,6 +19,7 @@ public record SplitLine(
     long cntPer10k,
     long pricMicroYuan,
     CatalogueEntry entry,
+    @Nullable CatalogueVersion version,
     String medChrgitmType,
     String lmtUsedFlag,
     LineSplit split,

@@ -36,15 +36,24 @@ public class Stays {
 
   /**
    * A new mdtrt_id in the form of 3260: S, the insured area, the day of admission, seven digits. Of
-   * these the first two are the treatment province's, so that no two provinces give the same.
+   * these the first two are the treatment province's, so that no two provinces give the same; the
+   * others count what begins so, and become more where 99,999 do not suffice. None comes twice
+   * (docs/decisions/0025-catalogue-versions-and-visit-numbers.md).
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public String nextId(AreaCode insuplcAdmdvs, LocalDateTime begntime) {
-    long serial = jdbc.sql("SELECT nextval('stay_serial')").query(Long.class).single();
-    return "S"
-        + insuplcAdmdvs
-        + DAY.format(begntime)
-        + node.code().value().substring(0, 2)
-        + String.format(Locale.ROOT, "%05d", serial);
+    String beginning =
+        "S" + insuplcAdmdvs + DAY.format(begntime) + node.code().value().substring(0, 2);
+    int serial =
+        jdbc.sql(
+                """
+                INSERT INTO visit_serial AS v VALUES (?, 1)
+                ON CONFLICT (beginning) DO UPDATE SET last = v.last + 1 RETURNING last
+                """)
+            .param(beginning)
+            .query(Integer.class)
+            .single();
+    return beginning + String.format(Locale.ROOT, "%05d", serial);
   }
 
   /**
@@ -95,6 +104,86 @@ public class Stays {
                 detail.dscgMaindiagName())
             .update()
         == 1;
+  }
+
+  /**
+   * Changes what the admission of a locked stay said; what it said before stays readable.
+   *
+   * @param changed the stay as it is to stand
+   * @return false where the hospital has another stay with that ipt_no
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean change(Stay changed, AdmissionDetail detail, String msgid) {
+    boolean taken =
+        byIptNo(changed.fixmedinsCode(), changed.iptNo())
+            .filter(other -> !other.equals(changed.mdtrtId()))
+            .isPresent();
+    if (taken) {
+      return false;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO stay_admission
+            SELECT mdtrt_id, msgid, begntime, med_type, national_med_type, ipt_no, atddr_no, chfpdr_name,
+              adm_dept_codg, adm_dept_name, adm_bed, maindiag_code, maindiag_name
+            FROM stay WHERE mdtrt_id = ? ON CONFLICT DO NOTHING
+            """)
+        .param(changed.mdtrtId())
+        .update();
+    jdbc.sql(
+            """
+            UPDATE stay SET begntime = ?, med_type = ?, national_med_type = ?, ipt_no = ?, atddr_no = ?,
+              chfpdr_name = ?, adm_dept_codg = ?, adm_dept_name = ?, adm_bed = ?, maindiag_code = ?, maindiag_name = ?
+            WHERE mdtrt_id = ?
+            """)
+        .params(
+            changed.begntime(),
+            changed.medType(),
+            changed.nationalMedType(),
+            changed.iptNo(),
+            detail.atddrNo(),
+            detail.chfpdrName(),
+            detail.admDeptCodg(),
+            detail.admDeptName(),
+            detail.admBed(),
+            detail.dscgMaindiagCode(),
+            detail.dscgMaindiagName(),
+            changed.mdtrtId())
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO stay_admission
+            SELECT mdtrt_id, ?, begntime, med_type, national_med_type, ipt_no, atddr_no, chfpdr_name,
+              adm_dept_codg, adm_dept_name, adm_bed, maindiag_code, maindiag_name
+            FROM stay WHERE mdtrt_id = ?
+            """)
+        .params(msgid, changed.mdtrtId())
+        .update();
+    return true;
+  }
+
+  /** Takes back the admission of a locked stay; its ipt_no is free again. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void cancel(Stay stay, String msgid, String infno) {
+    withdraw(stay, msgid, infno, Stay.State.CANCELLED, stay.endtime());
+  }
+
+  /** Takes back the discharge of a locked stay. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void readmit(Stay stay, String msgid, String infno) {
+    withdraw(stay, msgid, infno, Stay.State.ADMITTED, null);
+  }
+
+  private void withdraw(
+      Stay stay, String msgid, String infno, Stay.State state, @Nullable LocalDateTime endtime) {
+    jdbc.sql("INSERT INTO stay_withdrawal VALUES (?, ?, ?, ?, ?, ?)")
+        .params(
+            Arrays.asList(
+                stay.mdtrtId(), msgid, infno, stay.state().name(), state.name(), stay.endtime()))
+        .update();
+    jdbc.sql("UPDATE stay SET state = ?, setl_id = NULL, endtime = ? WHERE mdtrt_id = ?")
+        .params(Arrays.asList(state.name(), endtime, stay.mdtrtId()))
+        .update();
   }
 
   /** Discharges, or corrects an earlier discharge. */

@@ -59,9 +59,10 @@ final class SampleBills {
             """
             INSERT INTO hospital VALUES
               ('H31010000001', '第一人民医院', '3', '310100', true, '演示虚构');
-            INSERT INTO catalogue_item VALUES
-              ('X1', '2026-01-01', NULL, '头孢呋辛注射液', '02', '09', 500, 94000000, '0', true, '演示虚构'),
-              ('Y1', '2026-01-01', NULL, '特需床位', '03', '01', 10000, 999999000000, '0', true, '演示虚构');
+            INSERT INTO catalogue_item (med_list_codg, valid_from, valid_to, item_name, chrgitm_lv, med_chrgitm_type,
+              selfpay_per10k, pric_uplmt, lmt_used_flag, made_up, source, entered_by) VALUES
+              ('X1', '2026-01-01', NULL, '头孢呋辛注射液', '02', '09', 500, 94000000, '0', true, '演示虚构', '演示'),
+              ('Y1', '2026-01-01', NULL, '特需床位', '03', '01', 10000, 999999000000, '0', true, '演示虚构', '演示');
             INSERT INTO stay (mdtrt_id, fixmedins_code, msgid, ipt_no, psn_no, insutype, insuplc_admdvs,
               insured_node, begntime, med_type, national_med_type, mdtrt_cert_type, mdtrt_cert_no, psn_name,
               psn_cert_type, certno, gend, naty, brdy, atddr_no, chfpdr_name, adm_dept_codg, adm_dept_name,
@@ -122,8 +123,9 @@ final class SampleBills {
             INSERT INTO fee_line (mdtrt_id, feedetl_sn, msgid, fee_ocur_time, med_list_codg, medins_list_codg,
               cnt_per10k, pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt, med_chrgitm_type,
               lmt_used_flag, det_item_fee_sumamt,
-              fulamt_ownpay_amt, overlmt_amt, preselfpay_amt, inscp_scp_amt)
-            VALUES ('M1', ?, 'A2', '2026-02-21 08:00', ?, ?, ?, ?, ?, ?, ?, '09', '0', ?, ?, ?, ?, ?)
+              fulamt_ownpay_amt, overlmt_amt, preselfpay_amt, inscp_scp_amt, catalogue_version)
+            VALUES ('M1', ?, 'A2', '2026-02-21 08:00', ?, ?, ?, ?, ?, ?, ?, '09', '0', ?, ?, ?, ?, ?,
+              (SELECT version FROM catalogue_item WHERE med_list_codg = ?))
             """)
         .params(
             sn,
@@ -138,7 +140,8 @@ final class SampleBills {
             ownFen,
             overFen,
             firstFen,
-            scopeFen)
+            scopeFen,
+            item)
         .update();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.crossbill.access.Actor;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
@@ -60,7 +61,8 @@ public final class Ward {
             List.of(
                 item("XA01", ChargeClass.A, 0, CatalogueEntry.NO_CEILING_MICRO_YUAN),
                 item("XB02", ChargeClass.B, 500, CatalogueEntry.NO_CEILING_MICRO_YUAN),
-                item("XC03", ChargeClass.C, 10_000, CatalogueEntry.NO_CEILING_MICRO_YUAN)));
+                item("XC03", ChargeClass.C, 10_000, CatalogueEntry.NO_CEILING_MICRO_YUAN)),
+            new Actor("test"));
   }
 
   private static Hospital hospital(String code) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
@@ -52,7 +53,7 @@ class RegistersTest {
   }
 
   private static ImportOutcome take(String node, Kind kind, Path file) {
-    return CLUSTER.node(node).bean(Registers.class).take(kind, file, "test");
+    return CLUSTER.node(node).bean(Registers.class).take(kind, file, new Actor("test"));
   }
 
   private ImportOutcome take(String node, Kind kind, String text) throws IOException {

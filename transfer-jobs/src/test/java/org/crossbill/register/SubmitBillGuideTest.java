@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.crossbill.access.Actor;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.CrossbillCluster;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +49,7 @@ class SubmitBillGuideTest {
 
   private static void take(String node, Kind kind, String file) {
     Path example = GUIDES.resolve("examples/import").resolve(file);
-    assertThat(CLUSTER.node(node).bean(Registers.class).take(kind, example, "test"))
+    assertThat(CLUSTER.node(node).bean(Registers.class).take(kind, example, new Actor("test")))
         .isInstanceOf(ImportOutcome.Imported.class);
   }
 

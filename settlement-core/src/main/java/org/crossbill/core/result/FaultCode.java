@@ -49,6 +49,8 @@ public enum FaultCode {
   STAY_EXISTS(3003, "住院号已登记"),
   STAY_DATES(3004, "住院日期不符"),
   STAY_FACTS(3005, "与入院登记不符"),
+  STAY_HAS_LINES(3006, "就诊已有费用明细"),
+  STAY_NOT_DISCHARGED(3007, "尚未办理出院"),
   LINE_DUPLICATE(3101, "费用明细流水号重复"),
   LINE_AMOUNT(3102, "明细金额不符"),
   LINE_OUTSIDE_STAY(3103, "费用时间不在住院期间"),

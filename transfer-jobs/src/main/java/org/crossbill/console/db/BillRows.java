@@ -191,11 +191,7 @@ public class BillRows {
       """
       SELECT l.*, c.item_name, c.valid_from, c.source, c.made_up
       FROM fee_line l
-      LEFT JOIN LATERAL (
-        SELECT * FROM catalogue_item c
-        WHERE c.med_list_codg = l.med_list_codg AND c.valid_from <= l.fee_ocur_time::date
-          AND (c.valid_to IS NULL OR c.valid_to >= l.fee_ocur_time::date)
-        ORDER BY c.valid_from DESC LIMIT 1) c ON true
+      LEFT JOIN catalogue_item c ON c.version = l.catalogue_version
       """;
 
   private static String list(Filter filter) {

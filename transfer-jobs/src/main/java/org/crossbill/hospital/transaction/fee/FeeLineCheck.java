@@ -15,6 +15,7 @@ import org.crossbill.core.result.Result;
 import org.crossbill.hospital.transaction.StayFaults;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.treatment.CatalogueBook;
+import org.crossbill.treatment.ItemVersion;
 import org.crossbill.treatment.ListedItem;
 import org.crossbill.treatment.SentLine;
 import org.crossbill.treatment.SplitLine;
@@ -152,7 +153,7 @@ final class FeeLineCheck {
   }
 
   private Optional<SplitLine> charge(SentLine line) {
-    Optional<ListedItem> item =
+    Optional<ItemVersion> item =
         catalogue.find(line.medListCodg(), line.feeOcurTime().toLocalDate());
     if (item.isEmpty()) {
       fault(
@@ -165,7 +166,7 @@ final class FeeLineCheck {
     if (!FeeLine.isInRange(line.cntPer10k(), line.pricMicroYuan())) {
       return Optional.empty();
     }
-    ListedItem listed = item.get();
+    ListedItem listed = item.get().item();
     return Optional.of(
         new SplitLine(
             line.feedetlSn(),
@@ -174,6 +175,7 @@ final class FeeLineCheck {
             line.cntPer10k(),
             line.pricMicroYuan(),
             listed.entry(),
+            item.get().version(),
             listed.medChrgitmType(),
             listed.lmtUsedFlag(),
             LineSplitter.split(new FeeLine(line.cntPer10k(), line.pricMicroYuan()), listed.entry()),
@@ -225,6 +227,7 @@ final class FeeLineCheck {
             line.cntPer10k(),
             line.pricMicroYuan(),
             original.entry(),
+            original.version(),
             original.medChrgitmType(),
             original.lmtUsedFlag(),
             LineSplitter.split(

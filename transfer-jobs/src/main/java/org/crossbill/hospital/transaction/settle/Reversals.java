@@ -143,11 +143,13 @@ class Reversals implements Undo.ByMessage {
     return Result.ok(new Step.Begun());
   }
 
-  /** A settlement comes back only onto the lines and the days it was made of. */
+  /** A settlement comes back only onto the lines and the facts it was made of. */
   private boolean unchangedSince(Stay stay, Attempt cancellation) {
     return lines.sum(stay.mdtrtId()).split().negated().equals(cancellation.split())
         && stay.endtime() != null
         && stay.endtime().toLocalDate().equals(cancellation.stay().discharge())
+        && stay.begntime().toLocalDate().equals(cancellation.stay().admission())
+        && stay.nationalMedType().equals(cancellation.stay().medType())
         && !bills.isFollowed(new MdtrtId(stay.mdtrtId()), cancellation.setlId());
   }
 

@@ -212,7 +212,7 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
     if (!faults.isEmpty()) {
       return Result.failed(faults);
     }
-    stays.move(stay.mdtrtId(), Stay.State.CANCELLED, null);
+    stays.cancel(stay, envelope.msgid(), envelope.infno());
     return Result.ok(Step.done());
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.CatalogueVersion;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.core.catalogue.LineSplit;
 import org.crossbill.hospital.wire.Messages;
@@ -80,6 +81,7 @@ class FeeUpload2301Test {
             10_000,
             4_520_000,
             entry,
+            new CatalogueVersion(1),
             "09",
             "0",
             new LineSplit(452, 0, 0, 23, 429),
