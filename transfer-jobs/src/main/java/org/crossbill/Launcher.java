@@ -41,7 +41,8 @@ import picocli.CommandLine.TypeConversionException;
       ImportCommand.class,
       NightlyCommand.class,
       NightWorkerCommand.class,
-      CalculateCommand.class
+      CalculateCommand.class,
+      KeysCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Launcher.Version.class)

@@ -68,6 +68,19 @@ final class NodeKeys {
               "5s",
               "how long after the first refusal it is sent again; doubled each time"),
           new Key(
+              "crossbill.exchange.signatures",
+              "required",
+              "`optional`: this node signs, and takes unsigned messages of nodes that have no entry"
+                  + " in the key register yet; `off`: it neither signs nor looks"),
+          new Key(
+              "crossbill.exchange.signing-key",
+              "",
+              "file of this node's private key, made by `bin/crossbill keys`; for its owner only"),
+          new Key(
+              "crossbill.exchange.key-register",
+              "",
+              "file of the public keys of all nodes with their days; read again when it changes"),
+          new Key(
               "crossbill.hospital.patience",
               "8s",
               "how long a hospital's call waits for the insured node before it answers 1302 or 1303"),

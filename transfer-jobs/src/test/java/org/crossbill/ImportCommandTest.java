@@ -7,9 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.embedded.PostgresServer;
 import org.crossbill.testing.SharedServers;
+import org.crossbill.testing.SigningKeys;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,7 @@ class ImportCommandTest {
     String name = "import_" + UUID.randomUUID().toString().substring(0, 8);
     PostgresServer postgres = SharedServers.INSTANCE.postgres;
     postgres.createDatabase(name);
+    Map<String, String> keys = SigningKeys.of(new NodeCode("310000"));
     config =
         Files.writeString(
             folder.resolve("310000.properties"),
@@ -46,12 +50,16 @@ class ImportCommandTest {
             spring.kafka.bootstrap-servers=%s
             crossbill.exchange.topic-prefix=%s
             crossbill.exchange.partitions=1
+            crossbill.exchange.signing-key=%s
+            crossbill.exchange.key-register=%s
             """
                 .formatted(
                     postgres.jdbcUrl(name),
                     PostgresServer.USER,
                     SharedServers.INSTANCE.kafka.bootstrapServers(),
-                    name));
+                    name,
+                    keys.get("crossbill.exchange.signing-key"),
+                    keys.get("crossbill.exchange.key-register")));
     return name;
   }
 

@@ -1,6 +1,7 @@
 package org.crossbill.demo;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.crossbill.embedded.KafkaBroker;
 import org.crossbill.embedded.PostgresServer;
 import org.crossbill.embedded.PostgresServer.Durability;
 import org.crossbill.embedded.StopOrder;
+import org.crossbill.exchange.sign.KeyFolder;
 import org.crossbill.terminal.CommandFailed;
 import org.crossbill.terminal.ProgressBoard;
 import org.springframework.boot.web.server.PortInUseException;
@@ -35,10 +37,12 @@ final class DemoCluster implements AutoCloseable {
   private static final int STARTED_AT_ONCE = 3;
 
   private static final int DATABASE_CONNECTIONS = 120;
+  private static final LocalDate KEYS_FROM = LocalDate.of(2026, 1, 1);
 
   private final NodeStarter starter;
   private final DemoFolder folder;
   private final int firstPort;
+  private final KeyFolder keys;
   private final List<AutoCloseable> parts = Collections.synchronizedList(new ArrayList<>());
   private final Map<NodeCode, ConfigurableApplicationContext> nodes =
       Collections.synchronizedMap(new TreeMap<>());
@@ -48,6 +52,7 @@ final class DemoCluster implements AutoCloseable {
     this.starter = starter;
     this.folder = folder;
     this.firstPort = firstPort;
+    this.keys = new KeyFolder(folder.resolve("keys"));
   }
 
   /** The codes of all nodes, the national clearing house first. */
@@ -101,6 +106,7 @@ final class DemoCluster implements AutoCloseable {
   }
 
   private void startAll(ProgressBoard.Line progress) {
+    keys.fill(codes(), KEYS_FROM);
     try (ExecutorService threads = Executors.newFixedThreadPool(STARTED_AT_ONCE)) {
       Future<KafkaBroker> broker =
           threads.submit(() -> kept(KafkaBroker.start(folder.resolve("kafka"))));
@@ -138,6 +144,7 @@ final class DemoCluster implements AutoCloseable {
     codes()
         .forEach(peer ->
             properties.put("crossbill.console.peers." + peer, address(peer, "").toString()));
+    properties.putAll(keys.settings(code));
     properties.putAll(
         Map.of(
             "crossbill.exchange.partitions", "2",

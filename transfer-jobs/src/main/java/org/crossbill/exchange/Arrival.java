@@ -1,28 +1,38 @@
 package org.crossbill.exchange;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.exchange.Message;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
 import org.crossbill.exchange.codec.MessageCodec;
 import org.crossbill.exchange.codec.Undecodable;
+import org.crossbill.exchange.sign.Envelope;
+import org.crossbill.exchange.sign.Signatures;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record from an inbox topic, looked at but not yet handled (到件).
  *
- * @param messageId as the header says; where it says none, one made from the record's place
+ * <p>One whose envelope is wrong, or whose signature is not the sender's, is filed under its place
+ * in the topic: nobody vouches for what it claims, so it may hold no honest message's id or key.
+ *
+ * @param messageId as the header says, or one made from the record's place
  * @param sender as the header claims, empty where it says none
  * @param lane of the topic
- * @param key of the record; the message id where it has none that can be stored
+ * @param key of the record, or the message id
  * @param schema full name of its schema, as far as it could be read
  * @param payload the bytes
- * @param message decoded; null where it has a defect
+ * @param message decoded; null where it has a defect, but for an inquiry whose key has expired
  * @param defect why it cannot be handled; null where nothing speaks against it
  * @param skipOnly whether the envelope itself is wrong, so that it must never take effect here
+ * @param claim what it says under a signature that was not taken; null where that is not what is
+ *     wrong with it
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they came, never compared
 record Arrival(
@@ -34,45 +44,109 @@ record Arrival(
     byte[] payload,
     @Nullable Message message,
     @Nullable String defect,
-    boolean skipOnly) {
+    boolean skipOnly,
+    @Nullable Claim claim) {
   private static final int TEXT_MAX = 500;
+
+  /** What a record claims to be, and the signature it came with. */
+  record Claim(UUID messageId, String key, @Nullable String signature) {}
 
   /** Reads headers and body, and compares what they claim. Never throws. */
   static Arrival of(
-      ConsumerRecord<byte[], byte[]> record, Lane lane, NodeCode receiver, MessageCodec codec) {
-    String place = record.topic() + "/" + record.partition() + "/" + record.offset();
-    UUID fallbackId = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
-    UUID id = idOf(Headers.text(record, Headers.MESSAGE_ID));
-    UUID messageId = id == null ? fallbackId : id;
-    String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+      ConsumerRecord<byte[], byte[]> record,
+      Lane lane,
+      NodeCode receiver,
+      Signatures signatures,
+      MessageCodec codec) {
     String sender = textOf(Headers.text(record, Headers.SENDER));
     String schema = textOf(Headers.text(record, Headers.SCHEMA));
     byte[] payload = record.value() == null ? new byte[0] : record.value();
-    boolean keyed = !key.isEmpty() && isStorable(key);
-    var arrival =
-        new Arrival(
-            messageId,
-            isStorable(sender) ? sender : "",
-            lane,
-            keyed ? key : messageId.toString(),
-            isStorable(schema) ? schema : "",
-            payload,
-            null,
-            null,
-            false);
+    Arrival stray = filed(record, lane, isStorable(sender) ? sender : "", schema, payload);
+    UUID id = idOf(Headers.text(record, Headers.MESSAGE_ID));
     if (id == null) {
-      return arrival.stray("the header " + Headers.MESSAGE_ID + " is missing or no UUID");
+      return stray.with("the header " + Headers.MESSAGE_ID + " is missing or no UUID");
     }
-    if (!keyed || !isStorable(sender) || !isStorable(schema)) {
-      return arrival.stray(
-          "key, sender or schema is missing, has a null character or more than %d characters"
+    String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    String signature = Headers.text(record, Headers.SIGNATURE);
+    if (key.isEmpty()
+        || !isStorable(key)
+        || !isStorable(sender)
+        || !isStorable(schema)
+        || !isStorable(textOf(signature))) {
+      return stray.with(
+          "key, sender, schema or signature is missing, has a null character or more than %d characters"
               .formatted(TEXT_MAX));
     }
     String addressee = Headers.text(record, Headers.RECEIVER);
     if (!receiver.value().equals(addressee)) {
-      return arrival.stray("addressed to node " + addressee + ", not to this one");
+      return stray.with(
+          "message %s under the key %s: addressed to node %s, not to this one"
+              .formatted(id, key, addressee));
     }
-    return arrival.examined(codec);
+    return stray.claiming(new Claim(id, key, signature)).verified(receiver, signatures, codec);
+  }
+
+  /** A record as nobody's, under its place in the topic. */
+  private static Arrival filed(
+      ConsumerRecord<byte[], byte[]> record,
+      Lane lane,
+      String sender,
+      String schema,
+      byte[] payload) {
+    String place = record.topic() + "/" + record.partition() + "/" + record.offset();
+    UUID id = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
+    String storable = isStorable(schema) ? schema : "";
+    return new Arrival(id, sender, lane, id.toString(), storable, payload, null, null, true, null);
+  }
+
+  /**
+   * What its claim makes of it: a message under its own id and key where the signature is the
+   * sender's, and otherwise the same with what is wrong. Before that, no byte of the body is read.
+   */
+  Arrival verified(NodeCode receiver, Signatures signatures, MessageCodec codec) {
+    if (claim == null) {
+      return this;
+    }
+    Optional<Fault> fault =
+        signatures.check(
+            new Envelope(
+                sender,
+                receiver.value(),
+                lane.topicPart(),
+                claim.key(),
+                claim.messageId(),
+                schema,
+                payload),
+            claim.signature());
+    if (fault.isPresent()) {
+      return unsigned(fault.get(), claim, codec);
+    }
+    return asClaimed(claim).examined(codec);
+  }
+
+  private Arrival asClaimed(Claim claim) {
+    return new Arrival(
+        claim.messageId(), sender, lane, claim.key(), schema, payload, null, null, false, null);
+  }
+
+  /**
+   * A key may be registered, or its days be mended, and the message taken then. One that is signed
+   * as it should, but on no day of its key, is looked at so far that an inquiry is known as one.
+   */
+  private Arrival unsigned(Fault fault, Claim claim, MessageCodec codec) {
+    Message inquiry = null;
+    if (fault.code() == FaultCode.SIGNATURE_KEY_EXPIRED) {
+      Arrival signed = asClaimed(claim).examined(codec);
+      inquiry = signed.isInquiry() ? signed.message() : null;
+    }
+    boolean mendable =
+        fault.code() == FaultCode.SIGNATURE_KEY_UNKNOWN
+            || fault.code() == FaultCode.SIGNATURE_KEY_EXPIRED;
+    String reason =
+        "%d %s (message %s, key %s)"
+            .formatted(fault.code().number(), fault.message(), claim.messageId(), claim.key());
+    return new Arrival(
+        messageId, sender, lane, key, schema, payload, inquiry, reason, !mendable, claim);
   }
 
   /** What the tables and their indexes take; nothing that is sent here comes near it. */
@@ -102,10 +176,10 @@ record Arrival(
       return with("came under the key " + key + ", but belongs to " + decoded.key());
     }
     return new Arrival(
-        messageId, sender, lane, key, codec.schemaOf(payload), payload, decoded, null, false);
+        messageId, sender, lane, key, codec.schemaOf(payload), payload, decoded, null, false, null);
   }
 
-  /** Whether it is an inquiry, and nothing speaks against it. */
+  /** Whether it is an inquiry; of one whose key has expired this is known as well. */
   boolean isInquiry() {
     return message != null && message.isInquiry();
   }
@@ -116,11 +190,12 @@ record Arrival(
   }
 
   private Arrival with(@Nullable String reason) {
-    return new Arrival(messageId, sender, lane, key, schema, payload, null, reason, false);
+    return new Arrival(
+        messageId, sender, lane, key, schema, payload, null, reason, skipOnly, claim);
   }
 
-  private Arrival stray(String reason) {
-    return new Arrival(messageId, sender, lane, key, schema, payload, null, reason, true);
+  private Arrival claiming(Claim claim) {
+    return new Arrival(messageId, sender, lane, key, schema, payload, null, null, true, claim);
   }
 
   private static @Nullable UUID idOf(@Nullable String text) {

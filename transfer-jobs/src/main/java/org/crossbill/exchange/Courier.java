@@ -7,10 +7,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.crossbill.core.exchange.Message;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.exchange.codec.MessageCodec;
+import org.crossbill.exchange.sign.Envelope;
+import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.store.Node;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ class Courier implements DisposableBean {
   private final ExchangeProperties properties;
   private final MessageCodec codec;
   private final Node node;
+  private final Signatures signatures;
   private final ThreadPoolExecutor looking;
   private @Nullable Producer<byte[], byte[]> producer;
   private boolean closed;
@@ -49,12 +51,14 @@ class Courier implements DisposableBean {
       Topics topics,
       ExchangeProperties properties,
       MessageCodec codec,
-      Node node) {
+      Node node,
+      Signatures signatures) {
     this.kafka = kafka;
     this.topics = topics;
     this.properties = properties;
     this.codec = codec;
     this.node = node;
+    this.signatures = signatures;
     this.looking =
         new ThreadPoolExecutor(
             1,
@@ -67,11 +71,11 @@ class Courier implements DisposableBean {
   }
 
   /**
-   * An inquiry ready to be carried.
+   * An inquiry ready to be carried. It is signed when it is sent, which is after the commit.
    *
    * @param writtenNanos when it was written, by {@link System#nanoTime}
    */
-  record Letter(UUID messageId, ProducerRecord<byte[], byte[]> record, long writtenNanos) {}
+  record Letter(String topic, Envelope message, long writtenNanos) {}
 
   /**
    * Writes an inquiry.
@@ -79,18 +83,16 @@ class Courier implements DisposableBean {
    * @throws IllegalArgumentException where it is too long
    */
   Letter letter(NodeCode receiver, Message inquiry) {
-    UUID messageId = UUID.randomUUID();
-    return new Letter(
-        messageId,
-        Headers.record(
-            properties.topic(receiver, inquiry.lane()),
-            inquiry.key(),
-            codec.encodeToSend(inquiry),
-            messageId,
-            node.code(),
+    Envelope message =
+        new Envelope(
+            node.code().value(),
             receiver.value(),
-            codec.schemaOf(inquiry)),
-        System.nanoTime());
+            inquiry.lane().topicPart(),
+            inquiry.key(),
+            UUID.randomUUID(),
+            codec.schemaOf(inquiry),
+            codec.encodeToSend(inquiry));
+    return new Letter(properties.topic(receiver, inquiry.lane()), message, System.nanoTime());
   }
 
   /**
@@ -98,7 +100,7 @@ class Courier implements DisposableBean {
    * lost sight of a topic while the brokers are down holds the caller for half a second.
    */
   void carry(Letter letter) {
-    String topic = letter.record().topic();
+    String topic = letter.topic();
     if (topics.isKnown(topic)) {
       send(letter);
       return;
@@ -111,7 +113,7 @@ class Courier implements DisposableBean {
   }
 
   private void sendIfThere(Letter letter) {
-    String topic = letter.record().topic();
+    String topic = letter.topic();
     try {
       if (System.nanoTime() - letter.writtenNanos() > LOOKED_FOR_NANOS) {
         lost(topic, "Kafka did not say in time whether it has that topic");
@@ -128,12 +130,12 @@ class Courier implements DisposableBean {
   }
 
   private void send(Letter letter) {
-    String topic = letter.record().topic();
+    String topic = letter.topic();
     try {
       var _ =
           producer()
               .send(
-                  letter.record(),
+                  Headers.record(topic, letter.message(), signatures.sign(letter.message())),
                   (_, failure) -> {
                     if (failure != null) {
                       lost(topic, failure.toString());

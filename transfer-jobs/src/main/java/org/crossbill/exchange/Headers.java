@@ -1,11 +1,10 @@
 package org.crossbill.exchange;
 
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
-import org.crossbill.core.place.NodeCode;
+import org.crossbill.exchange.sign.Envelope;
 import org.jspecify.annotations.Nullable;
 
 /** The Kafka headers of a message: their names, and how they are written and read. */
@@ -14,23 +13,25 @@ final class Headers {
   static final String SENDER = "crossbill-sender";
   static final String RECEIVER = "crossbill-receiver";
   static final String SCHEMA = "crossbill-schema";
+  static final String SIGNATURE = "crossbill-signature";
 
   private Headers() {}
 
-  /** A message as it travels. */
+  /**
+   * A message as it travels.
+   *
+   * @param signature null where it has none
+   */
   static ProducerRecord<byte[], byte[]> record(
-      String topic,
-      String key,
-      byte[] payload,
-      UUID messageId,
-      NodeCode sender,
-      String receiver,
-      String schema) {
-    var record = new ProducerRecord<>(topic, bytes(key), payload);
-    record.headers().add(MESSAGE_ID, bytes(messageId.toString()));
-    record.headers().add(SENDER, bytes(sender.value()));
-    record.headers().add(RECEIVER, bytes(receiver));
-    record.headers().add(SCHEMA, bytes(schema));
+      String topic, Envelope message, @Nullable String signature) {
+    var record = new ProducerRecord<>(topic, bytes(message.key()), message.payload());
+    record.headers().add(MESSAGE_ID, bytes(message.messageId().toString()));
+    record.headers().add(SENDER, bytes(message.sender()));
+    record.headers().add(RECEIVER, bytes(message.receiver()));
+    record.headers().add(SCHEMA, bytes(message.schema()));
+    if (signature != null) {
+      record.headers().add(SIGNATURE, bytes(signature));
+    }
     return record;
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,7 +57,8 @@ class Inbox {
    *
    * @throws RuntimeException in an outage; whatever has not taken effect is to be delivered again
    */
-  void receive(Lane lane, List<Arrival> arrivals) throws InterruptedException {
+  void receive(Lane lane, List<Arrival> polled) throws InterruptedException {
+    List<Arrival> arrivals = withoutKnown(polled);
     Set<String> broken =
         arrivals.stream()
             .filter(arrival -> arrival.defect() != null)
@@ -79,7 +81,7 @@ class Inbox {
             List<Arrival> lasting =
                 arrivals.stream().filter(arrival -> !arrival.isInquiry()).toList();
             Set<UUID> fresh = enter(lasting);
-            if (!waitingKeys(lane, lasting).isEmpty()) {
+            if (quarantine.anyWaits(lane, lasting)) {
               status.setRollbackOnly();
               return false;
             }
@@ -140,7 +142,8 @@ class Inbox {
     }
   }
 
-  private void takeOrPutBehind(Arrival arrival) {
+  /** The effect of one, or its row in the quarantine, in the caller's transaction. */
+  void takeOrPutBehind(Arrival arrival) {
     Message message = arrival.message();
     if (message != null && message.isInquiry()) {
       handlers.handle(message, arrival.origin());
@@ -150,7 +153,7 @@ class Inbox {
     if (enter(List.of(arrival)).isEmpty()) {
       return;
     }
-    UUID before = quarantine.lastWaiting(arrival.lane(), arrival.key());
+    UUID before = quarantine.lastWaiting(arrival);
     if (before != null) {
       quarantine.add(arrival, "waits behind message " + before + " of the same key");
     } else if (message == null) {
@@ -191,11 +194,35 @@ class Inbox {
             .list());
   }
 
-  private Set<String> waitingKeys(Lane lane, List<Arrival> arrivals) {
-    if (arrivals.isEmpty()) {
-      return Set.of();
+  /**
+   * Those without a valid signature whose id has had its effect before change nothing, whoever sent
+   * them: a topic is being read again, and a key has expired since, or came later than they.
+   */
+  private List<Arrival> withoutKnown(List<Arrival> arrivals) {
+    Set<UUID> claimed =
+        arrivals.stream()
+            .map(Arrival::claim)
+            .filter(Objects::nonNull)
+            .map(Arrival.Claim::messageId)
+            .collect(Collectors.toSet());
+    if (claimed.isEmpty()) {
+      return arrivals;
     }
-    return quarantine.waitingKeys(
-        lane, arrivals.stream().map(Arrival::key).collect(Collectors.toSet()));
+    Set<UUID> known =
+        new HashSet<>(
+            jdbc.sql("SELECT message_id FROM inbox WHERE message_id = ANY (?)")
+                .param(claimed.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+    List<Arrival> left =
+        arrivals.stream()
+            .filter(one -> one.claim() == null || !known.contains(one.claim().messageId()))
+            .toList();
+    if (left.size() < arrivals.size()) {
+      log.warn(
+          "{} messages without a valid signature bear ids that are here already, and were left",
+          arrivals.size() - left.size());
+    }
+    return left;
   }
 }

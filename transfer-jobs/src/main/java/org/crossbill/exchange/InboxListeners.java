@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.exchange.codec.MessageCodec;
+import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.store.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ class InboxListeners implements SmartLifecycle {
   private final ExchangeProperties properties;
   private final Node node;
   private final MessageCodec codec;
+  private final Signatures signatures;
   private final Inbox inbox;
   private final Clock clock;
   private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
@@ -46,6 +48,7 @@ class InboxListeners implements SmartLifecycle {
       ExchangeProperties properties,
       Node node,
       MessageCodec codec,
+      Signatures signatures,
       Inbox inbox,
       Clock clock) {
     this.topics = topics;
@@ -53,6 +56,7 @@ class InboxListeners implements SmartLifecycle {
     this.properties = properties;
     this.node = node;
     this.codec = codec;
+    this.signatures = signatures;
     this.inbox = inbox;
     this.clock = clock;
   }
@@ -99,14 +103,15 @@ class InboxListeners implements SmartLifecycle {
   private void receive(Lane lane, List<ConsumerRecord<byte[], byte[]>> records) {
     List<Arrival> arrivals = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      Arrival arrival = Arrival.of(record, lane, node.code(), codec);
-      if (!arrival.isInquiry() || clock.millis() - record.timestamp() < INQUIRY_MILLIS) {
+      Arrival arrival = Arrival.of(record, lane, node.code(), signatures, codec);
+      if (!arrival.isInquiry()
+          || (arrival.defect() == null && clock.millis() - record.timestamp() < INQUIRY_MILLIS)) {
         arrivals.add(arrival);
       }
     }
     if (arrivals.size() < records.size()) {
       log.warn(
-          "{} inquiries on {} are older than {} min and were left: nobody waits, or a clock is slow",
+          "{} inquiries on {} are older than {} min, or their key, and were left: nobody waits, or a clock is slow",
           records.size() - arrivals.size(),
           lane,
           Duration.ofMillis(INQUIRY_MILLIS).toMinutes());

@@ -63,6 +63,6 @@ class JdbcOutbox implements Outbox {
             courier.carry(letter);
           }
         });
-    return letter.messageId();
+    return letter.message().messageId();
   }
 }

@@ -14,7 +14,9 @@ import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.exchange.codec.MessageCodec;
 import org.crossbill.exchange.codec.Undecodable;
+import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.store.Audit;
+import org.crossbill.store.Node;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,11 +32,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Quarantine {
   private static final String FIELDS =
       "id, message_id, sender, lane, key, schema, payload, decoded, error, state, arrived_at, reason,"
-          + " skip_only";
+          + " skip_only, claimed_id";
 
   private final JdbcClient jdbc;
   private final Handlers handlers;
   private final QuarantineRows rows;
+  private final Inbox inbox;
+  private final Signatures signatures;
+  private final Node node;
   private final MessageCodec codec;
   private final Audit audit;
   private final Clock clock;
@@ -44,6 +49,9 @@ public class Quarantine {
       JdbcClient jdbc,
       Handlers handlers,
       QuarantineRows rows,
+      Inbox inbox,
+      Signatures signatures,
+      Node node,
       MessageCodec codec,
       Audit audit,
       Clock clock,
@@ -51,6 +59,9 @@ public class Quarantine {
     this.jdbc = jdbc;
     this.handlers = handlers;
     this.rows = rows;
+    this.inbox = inbox;
+    this.signatures = signatures;
+    this.node = node;
     this.codec = codec;
     this.audit = audit;
     this.clock = clock;
@@ -73,6 +84,7 @@ public class Quarantine {
    * @param arrivedAt when it was put aside
    * @param reason why it was repaired or skipped, null where nobody gave one
    * @param skipOnly whether its envelope is wrong, so that it can only be skipped
+   * @param claimed the id it claims, where the key of its signature was not taken; null elsewhere
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes as they came, never compared
   public record Entry(
@@ -88,7 +100,8 @@ public class Quarantine {
       State state,
       Instant arrivedAt,
       @Nullable String reason,
-      boolean skipOnly) {}
+      boolean skipOnly,
+      @Nullable UUID claimed) {}
 
   /** What became of a message put aside. */
   public enum State {
@@ -186,7 +199,7 @@ public class Quarantine {
 
   private Result<State> settleFirst(Entry named, Deed deed) {
     rows.lock(named.lane(), named.key());
-    Optional<Entry> first = firstWaiting(named.lane(), named.key());
+    Optional<Entry> first = firstWaiting(named);
     if (first.isEmpty() || first.get().id() > named.id() || !isWaiting(named.id())) {
       return Result.failed(notWaiting(named.id()));
     }
@@ -198,8 +211,11 @@ public class Quarantine {
 
   private Result<State> replayIn(
       Entry entry, String actor, byte @Nullable [] repaired, @Nullable String reason) {
-    if (entry.skipOnly()) {
+    if (entry.skipOnly() || (entry.claimed() != null && repaired != null)) {
       return Result.failed(skipOnly(entry));
+    }
+    if (entry.claimed() != null) {
+      return arriveAgain(entry, actor);
     }
     byte[] payload = repaired == null ? entry.payload() : repaired;
     Arrival arrival =
@@ -212,7 +228,8 @@ public class Quarantine {
                 payload,
                 null,
                 null,
-                false)
+                false,
+                null)
             .examined(codec);
     Message message = arrival.message();
     if (message == null) {
@@ -236,9 +253,39 @@ public class Quarantine {
     return Result.ok(State.REPLAYED);
   }
 
+  /** Looks at the signature again; where it is taken now, the message arrives as it would have. */
+  private Result<State> arriveAgain(Entry entry, String actor) {
+    Arrival.Claim claim =
+        jdbc.sql("SELECT claimed_id, claimed_key, signature FROM quarantine WHERE id = ?")
+            .param(entry.id())
+            .query((row, _) ->
+                new Arrival.Claim(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+            .single();
+    Arrival arrival =
+        new Arrival(
+                entry.messageId(),
+                entry.sender(),
+                entry.lane(),
+                entry.key(),
+                entry.schema(),
+                entry.payload(),
+                null,
+                null,
+                false,
+                claim)
+            .verified(node.code(), signatures, codec);
+    if (arrival.claim() != null) {
+      return Result.failed(unreadable(String.valueOf(arrival.defect())));
+    }
+    inbox.takeOrPutBehind(arrival);
+    close(entry, State.REPLAYED, null);
+    audit.record(actor, "quarantine.replay", claim.messageId().toString(), entry.error());
+    return Result.ok(State.REPLAYED);
+  }
+
   /** Each in its own transaction, until one fails. */
   private void followersOf(Entry settled) {
-    Optional<Entry> next = firstWaiting(settled.lane(), settled.key());
+    Optional<Entry> next = firstWaiting(settled);
     while (next.isPresent()) {
       Entry follower = next.get();
       try {
@@ -254,7 +301,7 @@ public class Quarantine {
         noteFailure(follower.id(), e);
         return;
       }
-      next = firstWaiting(settled.lane(), settled.key());
+      next = firstWaiting(settled);
     }
   }
 
@@ -283,12 +330,14 @@ public class Quarantine {
     return find(id).filter(entry -> entry.state() == State.WAITING).isPresent();
   }
 
-  private Optional<Entry> firstWaiting(Lane lane, String key) {
+  private Optional<Entry> firstWaiting(Entry entry) {
     return jdbc.sql(
-            "SELECT "
-                + FIELDS
-                + " FROM quarantine WHERE state = 'WAITING' AND lane = ? AND key = ? ORDER BY id LIMIT 1")
-        .params(lane.topicPart(), key)
+            """
+            SELECT %s FROM quarantine WHERE state = 'WAITING' AND lane = ? AND key = ? AND sender = ?
+            ORDER BY id LIMIT 1
+            """
+                .formatted(FIELDS))
+        .params(entry.lane().topicPart(), entry.key(), entry.sender())
         .query((row, _) -> entryOf(row))
         .optional();
   }
@@ -307,7 +356,8 @@ public class Quarantine {
         State.valueOf(row.getString("state")),
         row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
         row.getString("reason"),
-        row.getBoolean("skip_only"));
+        row.getBoolean("skip_only"),
+        row.getObject("claimed_id", UUID.class));
   }
 
   private static Fault notWaiting(long id) {

@@ -1,9 +1,7 @@
 package org.crossbill.exchange;
 
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.exchange.codec.MessageCodec;
@@ -37,25 +35,32 @@ class QuarantineRows {
         .single();
   }
 
-  /** Which of the keys have messages waiting. */
-  Set<String> waitingKeys(Lane lane, Collection<String> keys) {
-    return new HashSet<>(
-        jdbc.sql(
-                "SELECT DISTINCT key FROM quarantine WHERE state = 'WAITING' AND lane = ? AND key = ANY (?)")
-            .params(lane.topicPart(), keys.toArray(String[]::new))
-            .query(String.class)
-            .list());
+  /** Whether any arrival has an earlier message of its sender and key waiting. */
+  boolean anyWaits(Lane lane, List<Arrival> arrivals) {
+    return !arrivals.isEmpty()
+        && jdbc.sql(
+                """
+                SELECT EXISTS (
+                  SELECT FROM quarantine WHERE state = 'WAITING' AND lane = ?
+                    AND (sender, key) IN (SELECT * FROM unnest(?::text[], ?::text[])))
+                """)
+            .params(
+                lane.topicPart(),
+                arrivals.stream().map(Arrival::sender).toArray(String[]::new),
+                arrivals.stream().map(Arrival::key).toArray(String[]::new))
+            .query(Boolean.class)
+            .single();
   }
 
-  /** The message of the key that came last and waits, or null. */
-  @Nullable UUID lastWaiting(Lane lane, String key) {
+  /** The message of that sender and key that came last and waits, or null. */
+  @Nullable UUID lastWaiting(Arrival arrival) {
     Optional<UUID> last =
         jdbc.sql(
                 """
-                SELECT message_id FROM quarantine WHERE state = 'WAITING' AND lane = ? AND key = ?
+                SELECT message_id FROM quarantine WHERE state = 'WAITING' AND lane = ? AND key = ? AND sender = ?
                 ORDER BY id DESC LIMIT 1
                 """)
-            .params(lane.topicPart(), key)
+            .params(arrival.lane().topicPart(), arrival.key(), arrival.sender())
             .query(UUID.class)
             .optional();
     return last.orElse(null);
@@ -63,11 +68,13 @@ class QuarantineRows {
 
   /** Puts a message aside, in the caller's transaction. */
   void add(Arrival arrival, String error) {
+    Arrival.Claim claim = arrival.claim();
     String storable = error.replace("\0", "\\0"); // it may quote what the message says
     jdbc.sql(
             """
-            INSERT INTO quarantine (message_id, sender, lane, key, schema, payload, decoded, error, skip_only)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO quarantine (message_id, sender, lane, key, schema, payload, decoded, error, skip_only,
+              claimed_id, claimed_key, signature)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             arrival.messageId(),
@@ -79,6 +86,9 @@ class QuarantineRows {
         .param(decoded(arrival.payload()))
         .param(storable)
         .param(arrival.skipOnly())
+        .param(claim == null ? null : claim.messageId())
+        .param(claim == null ? null : claim.key())
+        .param(claim == null ? null : claim.signature())
         .update();
     audit.record(EXCHANGE, "quarantine.add", arrival.messageId().toString(), storable);
   }

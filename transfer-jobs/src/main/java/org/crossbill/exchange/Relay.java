@@ -31,6 +31,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.crossbill.core.exchange.Lane;
+import org.crossbill.exchange.sign.Envelope;
+import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.store.Node;
 import org.crossbill.store.Wakeups;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,7 @@ class Relay implements SmartLifecycle {
   private final Node node;
   private final Wakeups wakeups;
   private final RefusedRows refused;
+  private final Signatures signatures;
   private final Set<String> absent = new HashSet<>();
   private final Map<Key, Sending> unanswered = new HashMap<>();
   private int failures;
@@ -107,7 +110,8 @@ class Relay implements SmartLifecycle {
       ExchangeProperties properties,
       Node node,
       Wakeups wakeups,
-      RefusedRows refused) {
+      RefusedRows refused,
+      Signatures signatures) {
     this.jdbc = jdbc;
     this.kafka = kafka;
     this.topics = topics;
@@ -115,6 +119,7 @@ class Relay implements SmartLifecycle {
     this.node = node;
     this.wakeups = wakeups;
     this.refused = refused;
+    this.signatures = signatures;
   }
 
   @Override
@@ -366,14 +371,16 @@ class Relay implements SmartLifecycle {
   }
 
   private ProducerRecord<byte[], byte[]> recordOf(Row row) {
-    return Headers.record(
-        row.topic(),
-        row.key(),
-        row.payload(),
-        row.messageId(),
-        node.code(),
-        row.receiver(),
-        row.schema());
+    Envelope message =
+        new Envelope(
+            node.code().value(),
+            row.receiver(),
+            row.lane(),
+            row.key(),
+            row.messageId(),
+            row.schema(),
+            row.payload());
+    return Headers.record(row.topic(), message, signatures.sign(message));
   }
 
   /**

@@ -25,6 +25,7 @@ import org.crossbill.core.exchange.PersonQuery;
 import org.crossbill.core.exchange.PersonReply;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.exchange.codec.MessageCodec;
+import org.crossbill.exchange.sign.Envelope;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,14 +202,16 @@ class InquiriesTest {
     MessageCodec codec = shanghai.bean(MessageCodec.class);
     PersonQuery query = new PersonQuery(id, credential(certno), null);
     ProducerRecord<byte[], byte[]> record =
-        Headers.record(
+        Rig.signed(
             sichuan.bean(ExchangeProperties.class).topic(SICHUAN, Lane.REAL_TIME),
-            query.key(),
-            codec.encode(query),
-            UUID.randomUUID(),
-            sender,
-            SICHUAN.value(),
-            codec.schemaOf(query));
+            new Envelope(
+                sender.value(),
+                SICHUAN.value(),
+                Lane.REAL_TIME.topicPart(),
+                query.key(),
+                UUID.randomUUID(),
+                codec.schemaOf(query),
+                codec.encode(query)));
     return new ProducerRecord<>(
         record.topic(), null, sent.toEpochMilli(), record.key(), record.value(), record.headers());
   }
@@ -260,7 +263,8 @@ class InquiriesTest {
         codec.encode(message),
         message,
         null,
-        false);
+        false,
+        null);
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.apache.kafka.common.errors.UnknownServerException;
 import org.crossbill.core.exchange.PersonChanged;
 import org.crossbill.core.exchange.TransferReminder;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.store.Node;
 import org.crossbill.store.Wakeups;
 import org.crossbill.testing.CrossbillCluster;
@@ -232,7 +233,8 @@ class RelayTest {
         shanghai.bean(ExchangeProperties.class),
         shanghai.bean(Node.class),
         shanghai.bean(Wakeups.class),
-        shanghai.bean(RefusedRows.class));
+        shanghai.bean(RefusedRows.class),
+        shanghai.bean(Signatures.class));
   }
 
   @SuppressWarnings("unchecked")

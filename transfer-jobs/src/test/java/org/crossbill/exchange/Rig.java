@@ -1,13 +1,19 @@
 package org.crossbill.exchange;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.Message;
 import org.crossbill.core.exchange.PersonChanged;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.exchange.sign.Envelope;
+import org.crossbill.exchange.sign.KeyFile;
+import org.crossbill.exchange.sign.Sm2;
+import org.crossbill.testing.SigningKeys;
 import org.crossbill.testing.TestNode;
 
 /** What the tests of the exchange do again and again. */
@@ -54,6 +60,17 @@ final class Rig {
         .param(key)
         .query((row, _) -> row.getString("what"))
         .list();
+  }
+
+  /** A record as its sender would send it, signed. */
+  static ProducerRecord<byte[], byte[]> signed(String topic, Envelope message) {
+    return Headers.record(topic, message, message.signedBy(keyOf(new NodeCode(message.sender()))));
+  }
+
+  /** What a node signs with. */
+  static Sm2.KeyPair keyOf(NodeCode node) {
+    return KeyFile.read(
+        Path.of(SigningKeys.of(node).getOrDefault("crossbill.exchange.signing-key", "")));
   }
 
   static void until(String what, BooleanSupplier condition) {

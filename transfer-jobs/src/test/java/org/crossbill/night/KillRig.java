@@ -26,6 +26,7 @@ import org.crossbill.core.place.NodeCode;
 import org.crossbill.embedded.KafkaBroker;
 import org.crossbill.embedded.PostgresServer;
 import org.crossbill.embedded.PostgresServer.Durability;
+import org.crossbill.testing.SigningKeys;
 import org.crossbill.testing.TestNode;
 
 /**
@@ -125,6 +126,7 @@ final class KillRig implements AutoCloseable {
                 kafka.bootstrapServers(),
                 date.toString()));
     Map<String, String> all = properties(set);
+    all.putAll(SigningKeys.of(code));
     all.putAll(more);
     all.forEach((name, value) -> command.add(name + "=" + value));
     try {
@@ -238,6 +240,7 @@ final class KillRig implements AutoCloseable {
 
     void start(NodeCode code, Map<String, String> more) {
       Map<String, String> properties = properties(set);
+      properties.putAll(SigningKeys.of(code));
       properties.putAll(more);
       var configuration =
           new NodeConfiguration(

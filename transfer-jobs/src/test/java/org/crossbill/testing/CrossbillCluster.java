@@ -142,6 +142,8 @@ public final class CrossbillCluster
     SharedServers servers = SharedServers.INSTANCE;
     String database = run + "_" + code;
     servers.createDatabase(database);
+    Map<String, String> settings = new LinkedHashMap<>(SigningKeys.of(code));
+    settings.putAll(properties);
     var configuration =
         new NodeConfiguration(
             code,
@@ -149,7 +151,7 @@ public final class CrossbillCluster
             PostgresServer.USER,
             servers.kafka.bootstrapServers(),
             0,
-            properties);
+            settings);
     return new TestNode(
         configuration, Crossbill.start(configuration, parts.toArray(Class<?>[]::new)));
   }

@@ -100,7 +100,11 @@ public enum FaultCode {
   QUARANTINE_FAILED_AGAIN(9204, "隔离消息重放未成功"),
   REASON_MISSING(9205, "未填写理由"),
   OUTGOING_NOT_HELD(9206, "发件未受阻或已处理"),
-  QUARANTINE_SKIP_ONLY(9207, "隔离消息只能跳过");
+  QUARANTINE_SKIP_ONLY(9207, "隔离消息只能跳过"),
+  SIGNATURE_MISSING(9208, "消息没有签名"),
+  SIGNATURE_KEY_UNKNOWN(9209, "签名公钥未登记"),
+  SIGNATURE_WRONG(9210, "消息签名不符"),
+  SIGNATURE_KEY_EXPIRED(9211, "签名公钥不在有效期");
 
   private final int number;
   private final String title;

@@ -1,0 +1,97 @@
+package org.crossbill.exchange.sign;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
+import org.crossbill.store.StartRefused;
+
+/**
+ * The file of a node's private key (私钥文件): PKCS#8 in PEM, as OpenSSL writes it too. Nobody but its
+ * owner may read it; where that is root, its group may, as for a mounted secret.
+ */
+public final class KeyFile {
+  private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
+  private static final String END = "-----END PRIVATE KEY-----";
+  private static final int LINE = 64;
+  private static final Set<PosixFilePermission> OWNERS =
+      EnumSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+
+  private KeyFile() {}
+
+  /**
+   * Makes a new key and writes it, for its owner only.
+   *
+   * @throws FileAlreadyExistsException where there is such a file; it stays as it is
+   */
+  public static Sm2.KeyPair create(Path file) throws IOException {
+    Sm2.KeyPair pair = Sm2.KeyPair.make();
+    String body = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(pair.encoded());
+    if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
+    }
+    Files.writeString(
+        file, BEGIN + "\n" + body + "\n" + END + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+    return pair;
+  }
+
+  /**
+   * Reads a key.
+   *
+   * @throws StartRefused where there is none, or others may read it
+   */
+  public static Sm2.KeyPair read(Path file) {
+    try {
+      refuseOpen(file);
+      String text = Files.readString(file, StandardCharsets.US_ASCII);
+      int begin = text.indexOf(BEGIN);
+      int end = text.indexOf(END);
+      if (begin < 0 || end < begin) {
+        throw new IllegalArgumentException("it has no " + BEGIN);
+      }
+      return Sm2.KeyPair.decode(
+          Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end)));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new StartRefused(
+          ("The signing key %s cannot be read (%s)."
+                  + " Name another in crossbill.exchange.signing-key, or make one with 'bin/crossbill keys'.")
+              .formatted(file.toAbsolutePath(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static void refuseOpen(Path file) throws IOException {
+    if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      return;
+    }
+    var attributes = Files.readAttributes(file, PosixFileAttributes.class);
+    Set<PosixFilePermission> open = EnumSet.noneOf(PosixFilePermission.class);
+    open.addAll(attributes.permissions());
+    open.removeAll(OWNERS);
+    if (attributes.owner().getName().equals("root")) {
+      open.remove(PosixFilePermission.GROUP_READ);
+    }
+    if (!open.isEmpty()) {
+      throw new StartRefused(
+          "The signing key %s may be used by others (%s). Close it: chmod 600 %s"
+              .formatted(
+                  file.toAbsolutePath(),
+                  PosixFilePermissions.toString(attributes.permissions()),
+                  file.toAbsolutePath()));
+    }
+  }
+}
