@@ -8,6 +8,7 @@ module org.crossbill.core {
   exports org.crossbill.core.result;
   exports org.crossbill.core.explain;
   exports org.crossbill.core.person;
+  exports org.crossbill.core.cases;
   exports org.crossbill.core.bill;
   exports org.crossbill.core.catalogue;
   exports org.crossbill.core.benefit;

@@ -1,79 +1,78 @@
 package org.crossbill.transfer;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.crossbill.access.Actor;
-import org.crossbill.core.exchange.ContactLetter;
-import org.crossbill.core.exchange.InformationSheet;
-import org.crossbill.core.exchange.PaymentNotice;
-import org.crossbill.core.exchange.TransferRefusal;
-import org.crossbill.core.explain.ExplanationStep;
-import org.crossbill.core.load.TransferCase;
-import org.crossbill.core.load.TransferPolicyLoader;
+import org.crossbill.cases.CaseDeed;
+import org.crossbill.core.cases.CaseId;
+import org.crossbill.core.exchange.CaseMessage;
 import org.crossbill.core.money.Fen;
 import org.crossbill.core.place.NodeCode;
-import org.crossbill.core.place.PlaceTable;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.ContactLetter;
+import org.crossbill.core.transfer.PaymentNotice;
+import org.crossbill.core.transfer.PaymentReturn;
+import org.crossbill.core.transfer.Role;
+import org.crossbill.core.transfer.Sheet;
 import org.crossbill.core.transfer.TransferAction;
-import org.crossbill.core.transfer.TransferProcedure;
+import org.crossbill.core.transfer.TransferDocument;
+import org.crossbill.core.transfer.TransferRefusal;
 import org.crossbill.core.transfer.TransferRefusalReason;
 import org.crossbill.core.transfer.TransferStage;
-import org.crossbill.core.transfer.TransferStage.Role;
-import org.crossbill.core.transfer.TransferState;
-import org.crossbill.core.transfer.pension.PensionCalculation;
-import org.crossbill.core.transfer.pension.PensionResult;
 import org.crossbill.exchange.Outbox;
 import org.crossbill.store.Audit;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.store.Node;
+import org.crossbill.transfer.SchemeDesk.SheetOrder;
 import org.crossbill.transfer.db.CaseRow;
-import org.crossbill.transfer.db.TransferBooks;
-import org.crossbill.transfer.db.TransferBooks.Direction;
-import org.crossbill.transfer.db.TransferBooks.Told;
+import org.crossbill.transfer.db.Paid;
+import org.crossbill.transfer.db.PaymentRows;
+import org.crossbill.transfer.db.PaymentRows.Direction;
+import org.crossbill.transfer.db.PaymentRows.Told;
+import org.crossbill.transfer.db.SheetRows;
 import org.crossbill.transfer.db.TransferCases;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the clerks of a province do with transfers (经办人员办理). Each step is one transaction: the
- * state, the timeline, the message to the other province and the audit row, or nothing. A step out
- * of turn is a fault, a repeated one says that it is done; the database refuses what would happen
- * twice.
+ * What the clerks of a province do with transfers (经办人员办理), whatever the scheme. Each step is one
+ * transaction: the state, the timeline, the message to the other province and the audit row, or
+ * nothing. A step out of turn is a fault, a repeated one says that it is done; the database refuses
+ * what would happen twice.
  */
 @Service
 @Transactional
 public class TransferDesk {
   private final Node node;
-  private final TransferProcedure procedure;
-  private final TransferPolicyLoader.Loaded rule;
-  private final PlaceTable places;
+  private final TransferSteps steps;
   private final TransferCases cases;
-  private final TransferBooks books;
+  private final SheetRows sheets;
+  private final PaymentRows payments;
+  private final Receipts receipts;
   private final BusinessDays days;
   private final Outbox outbox;
   private final Audit audit;
 
   TransferDesk(
       Node node,
-      TransferProcedure procedure,
-      TransferPolicyLoader.Loaded rule,
-      PlaceTable places,
+      TransferSteps steps,
       TransferCases cases,
-      TransferBooks books,
+      SheetRows sheets,
+      PaymentRows payments,
+      Receipts receipts,
       BusinessDays days,
       Outbox outbox,
       Audit audit) {
     this.node = node;
-    this.procedure = procedure;
-    this.rule = rule;
-    this.places = places;
+    this.steps = steps;
     this.cases = cases;
-    this.books = books;
+    this.sheets = sheets;
+    this.payments = payments;
+    this.receipts = receipts;
     this.days = days;
     this.outbox = outbox;
     this.audit = audit;
@@ -84,7 +83,7 @@ public class TransferDesk {
    *
    * @return the number of the case
    */
-  public Result<String> apply(TransferApplication application, Actor clerk) {
+  public Result<CaseId> apply(TransferApplication application, Actor clerk) {
     NodeCode origin = application.origin();
     if (origin.equals(node.code()) || origin.isNational() || node.code().isNational()) {
       return Result.failed(
@@ -94,24 +93,50 @@ public class TransferDesk {
               "转出地 " + origin + " 与转入地 " + node.code() + " 之间没有跨省转移",
               "转出地填另一省份的代码；省内流动不转资金，不在这里办理"));
     }
+    Optional<SchemeDesk> desk = steps.desk(application.scheme());
+    return desk.isEmpty() ? notHandled(application) : opened(application, desk.get(), clerk);
+  }
+
+  private static Result<CaseId> notHandled(TransferApplication application) {
+    return Result.failed(
+        new Fault(
+            FaultCode.FIELD_CODE_UNKNOWN,
+            "AAE140",
+            application.scheme().chinese() + "的关系转移尚未开办",
+            "向当地经办机构咨询"));
+  }
+
+  private Result<CaseId> opened(TransferApplication application, SchemeDesk desk, Actor clerk) {
     LocalDate date = days.openForBooking();
-    return procedure
-        .applied(date)
+    return desk.procedure()
+        .begun(TransferStage.APPLIED, date, desk.limits().review())
         .then(state -> {
-          String caseId = cases.nextCaseId(node.code(), date);
+          CaseId caseId = cases.nextCaseId(node.code(), date);
+          NodeCode origin = application.origin();
           CaseRow row =
               new CaseRow(
-                  caseId, Role.DESTINATION, origin, node.code(), application.person(), date, state);
+                  caseId,
+                  application.scheme(),
+                  Role.DESTINATION,
+                  origin,
+                  node.code(),
+                  application.person(),
+                  date,
+                  state);
           if (!cases.open(row, TransferAction.APPLY, clerk.who(), "转出地 " + origin)) {
             return alreadyOpen(application);
           }
-          audit.record(clerk.who(), "transfer.apply", caseId, "from " + origin);
+          audit.record(clerk.who(), "transfer.apply", caseId.value(), "from " + origin);
           return Result.ok(caseId);
         });
   }
 
-  private Result<String> alreadyOpen(TransferApplication application) {
-    String other = cases.underWay(application.person().aac002()).orElse("");
+  private Result<CaseId> alreadyOpen(TransferApplication application) {
+    String other =
+        cases
+            .underWay(application.scheme(), application.person().aac002())
+            .map(CaseId::value)
+            .orElse("");
     return Result.failed(
         new Fault(
             FaultCode.TRANSFER_ALREADY_OPEN,
@@ -121,168 +146,222 @@ public class TransferDesk {
   }
 
   /** Approves an application and sends the contact letter (发出联系函). */
-  public Result<TransferState> sendContactLetter(
-      String caseId, ReceivingAccount account, Actor clerk) {
-    return step(
-        caseId,
-        Role.DESTINATION,
-        TransferAction.SEND_LETTER,
-        clerk,
-        "",
-        (row, state, date) -> {
-          LocalDate dueDate = state.dueDate();
+  public Result<CaseRow> sendContactLetter(CaseId caseId, ReceivingAccount account, Actor clerk) {
+    Deed deed =
+        (row, after, date) -> {
+          LocalDate dueDate = after.state().dueDate();
           if (dueDate == null) {
             throw new IllegalStateException("a contact letter has a due date");
           }
-          outbox.send(
-              row.origin(),
+          send(
+              row,
               new ContactLetter(
-                  caseId,
                   row.person(),
                   date,
                   dueDate,
                   account.bankName(),
                   account.accountName(),
                   account.accountNo()));
-        });
+          return Result.ok("");
+        };
+    return at(caseId, Role.DESTINATION, TransferAction.SEND_LETTER)
+        .then(row -> step(row, TransferAction.SEND_LETTER, clerk, deed));
   }
 
   /** Refuses a case (不予办理): the destination its application, the origin the contact letter. */
-  public Result<TransferState> refuse(
-      String caseId, TransferRefusalReason reason, String detail, Actor clerk) {
-    Optional<CaseRow> row = cases.lock(caseId);
-    Role role = row.map(CaseRow::role).orElse(Role.DESTINATION);
-    if (role == Role.DESTINATION && row.isPresent() && isWithOrigin(row.get().state().stage())) {
-      return Result.failed(
-          new Fault(
-              FaultCode.TRANSFER_STEP_NOT_ALLOWED,
-              "",
-              "当前状态“" + row.get().state().stage().chinese() + "”：联系函已发出，由转出地决定是否办理",
-              "等待转出地答复，或与转出地联系"));
-    }
-    String said = reason.chinese() + (detail.isBlank() ? "" : "：" + detail);
-    return step(
-        caseId,
-        role,
-        TransferAction.REFUSE,
-        clerk,
-        said,
-        (found, _, date) -> {
-          if (role == Role.ORIGIN) {
-            outbox.send(found.destination(), new TransferRefusal(caseId, date, reason, detail));
-          }
-        });
-  }
-
-  private static boolean isWithOrigin(TransferStage stage) {
-    return stage != TransferStage.APPLIED && !stage.isFinal();
-  }
-
-  /** Computes the information sheet and sends it (生成信息表); again after it was sent back. */
-  public Result<TransferState> makeSheet(String caseId, TransferCase input, Actor clerk) {
-    Optional<CaseRow> row = cases.lock(caseId);
-    if (row.isEmpty() || row.get().role() != Role.ORIGIN) {
-      return step(caseId, Role.ORIGIN, TransferAction.MAKE_SHEET, clerk, "", (_, _, _) -> {});
-    }
-    List<Fault> faults =
-        new ArrayList<>(SheetChecks.check(row.get(), input, days.openForBooking()));
-    NodeCode account = places.nodeOf(input.facts().origin(), input.facts().transferDate());
-    if (!account.equals(node.code())) {
-      faults.add(
-          new Fault(
-              FaultCode.TRANSFER_WRONG_NODE,
-              "AAB299",
-              "行政区划 " + input.facts().origin() + " 属于 " + account + "，不是本省 " + node.code(),
-              "填写本省转出地的行政区划代码"));
-    }
-    List<ExplanationStep> explanation = new ArrayList<>();
-    return switch (PensionCalculation.calculate(
-        input.facts(), rule.policy(), input.rates(), explanation::add)) {
-      case Result.Ok<PensionResult>(PensionResult sheet) ->
-          faults.isEmpty() ? send(caseId, input, sheet, explanation, clerk) : Result.failed(faults);
-      case Result.Failed<PensionResult>(List<Fault> more) -> {
-        faults.addAll(more);
-        yield Result.failed(faults);
-      }
-    };
-  }
-
-  private Result<TransferState> send(
-      String caseId,
-      TransferCase input,
-      PensionResult sheet,
-      List<ExplanationStep> explanation,
-      Actor clerk) {
-    int version = books.latestSheet(caseId).map(TransferBooks.Sheet::version).orElse(0) + 1;
-    String said = "第 " + version + " 版，转移基金总额 " + Fen.toYuan(sheet.money().totalFen()) + " 元";
-    return step(
-        caseId,
-        Role.ORIGIN,
-        TransferAction.MAKE_SHEET,
-        clerk,
-        said,
+  public Result<CaseRow> refuse(
+      CaseId caseId, TransferRefusalReason reason, String detail, Actor clerk) {
+    Deed deed =
         (row, _, date) -> {
-          InformationSheet message =
-              Sheets.message(
-                  caseId, version, date, row.person(), input.facts(), sheet, explanation);
-          books.addSheet(message, date);
-          outbox.send(row.destination(), message);
-        });
+          if (row.role() == Role.ORIGIN) {
+            send(row, new TransferRefusal(date, reason, detail));
+          }
+          return Result.ok(Details.refusal(reason, detail));
+        };
+    return known(caseId)
+        .then(row ->
+            isWithOrigin(row) ? withOrigin(row) : step(row, TransferAction.REFUSE, clerk, deed));
+  }
+
+  private static boolean isWithOrigin(CaseRow row) {
+    TransferStage stage = row.state().stage();
+    return row.role() == Role.DESTINATION && stage != TransferStage.APPLIED && !stage.isFinal();
+  }
+
+  private static Result<CaseRow> withOrigin(CaseRow row) {
+    return Result.failed(
+        new Fault(
+            FaultCode.TRANSFER_STEP_NOT_ALLOWED,
+            "",
+            "当前状态“" + row.state().stage().chinese() + "”：联系函已发出，由转出地决定是否办理",
+            "等待转出地答复，或与转出地联系"));
   }
 
   /**
-   * Remits the sheet's total (划转基金); the notice travels apart from the sheet, as the money does.
+   * Makes the information sheet and sends it (生成信息表); again after it was sent back.
+   *
+   * @param form what it is made from, in the form of the case's scheme
    */
-  public Result<TransferState> remit(String caseId, Actor clerk) {
-    cases.lock(caseId);
-    long amountFen = books.latestSheet(caseId).map(sheet -> sheet.money().totalFen()).orElse(0L);
-    String said = "划款 " + Fen.toYuan(amountFen) + " 元";
-    return step(
-        caseId,
-        Role.ORIGIN,
-        TransferAction.REMIT,
-        clerk,
-        said,
+  public Result<CaseRow> makeSheet(CaseId caseId, String form, Actor clerk) {
+    return at(caseId, Role.ORIGIN, TransferAction.MAKE_SHEET)
+        .then(row -> {
+          LocalDate date = days.openForBooking();
+          int version = sheets.latest(caseId).map(SheetRows.Kept::version).orElse(0) + 1;
+          return steps
+              .desk(row)
+              .sheet(new SheetOrder(row, version, date, form))
+              .then(sheet -> step(row, makes(sheet), clerk, (_, _, _) -> send(row, sheet, date)));
+        });
+  }
+
+  private static TransferAction makes(Sheet sheet) {
+    return sheet.movesMoney() ? TransferAction.MAKE_SHEET : TransferAction.SEND_RELATION;
+  }
+
+  private Result<String> send(CaseRow row, Sheet sheet, LocalDate date) {
+    sheets.add(row.caseId(), sheet, date);
+    send(row, sheet);
+    return Result.ok(Details.sheet(sheet.version(), sheet.totalFen()));
+  }
+
+  /**
+   * Remits the sheet's total (划转基金), under the case's next number; the notice travels apart from
+   * the sheet, as the money does.
+   */
+  public Result<CaseRow> remit(CaseId caseId, Actor clerk) {
+    Deed deed =
         (row, _, date) -> {
-          var notice = new PaymentNotice(caseId, caseId + "-1", row.person(), amountFen, date);
-          if (books.addPayment(Direction.OUT, notice, node.code(), false, date) != Told.NEW) {
+          long amountFen = sheets.latest(caseId).orElseThrow().totalFen();
+          int number = payments.nextNumber(caseId);
+          PaymentNotice notice =
+              new PaymentNotice(caseId + "-" + number, number, row.person(), amountFen, date);
+          CaseMessage message = new CaseMessage(caseId, row.scheme(), notice);
+          Paid paid = Paid.of(message, notice);
+          if (payments.add(Direction.OUT, paid, node.code(), false, date) != Told.NEW) {
             throw new IllegalStateException("payment " + notice.paymentId() + " was made before");
           }
-          outbox.send(row.destination(), notice);
+          outbox.send(row.counterpart(), message);
+          return Result.ok(Details.remitted(number, amountFen));
+        };
+    return at(caseId, Role.ORIGIN, TransferAction.REMIT)
+        .then(row -> step(row, TransferAction.REMIT, clerk, deed));
+  }
+
+  /**
+   * Money on the bank statement (转移基金登帐), whoever announced it.
+   *
+   * @return whether it is new here; false for the same payment again
+   */
+  public Result<Boolean> bankStatement(Paid slip, Actor clerk) {
+    return switch (receipts.enter(slip, cases.lock(slip.caseId()), null, clerk.who())) {
+      case NEW -> {
+        String detail = slip.caseId() + " " + Fen.toYuan(slip.amountFen());
+        audit.record(clerk.who(), "transfer.receive_money", slip.paymentId(), detail);
+        yield Result.ok(true);
+      }
+      case SAME -> Result.ok(false);
+      case OTHERWISE ->
+          Result.failed(
+              new Fault(
+                  FaultCode.TRANSFER_PAYMENT_CONFLICT,
+                  "YAD010",
+                  receipts.conflict(slip, null),
+                  "核对银行回单；若是另一笔款项，用它自己的划款编号"));
+    };
+  }
+
+  /**
+   * Sends a payment back that fits nothing (退回资金); the origin pays again. Where it was the last
+   * money here, the case waits for money as before.
+   */
+  public Result<CaseRow> returnMoney(CaseId caseId, String paymentId, String reason, Actor clerk) {
+    return at(caseId, Role.DESTINATION, TransferAction.RETURN_MONEY)
+        .then(row -> {
+          Optional<Paid> paid =
+              payments.open(Direction.IN, caseId).stream()
+                  .filter(one -> one.paymentId().equals(paymentId))
+                  .findFirst();
+          return paid.isEmpty()
+              ? nothingToReturn(paymentId)
+              : Result.ok(returned(row, paid.get(), reason, clerk));
         });
+  }
+
+  private static Result<CaseRow> nothingToReturn(String paymentId) {
+    return Result.failed(
+        new Fault(
+            FaultCode.TRANSFER_PAYMENT_CONFLICT,
+            "YAD010",
+            "本业务没有待处理的划款 " + paymentId,
+            "核对划款编号；已入账或已退回的款项不能再退"));
+  }
+
+  private CaseRow returned(CaseRow row, Paid paid, String reason, Actor clerk) {
+    LocalDate date = days.openForBooking();
+    payments.addReturn(Direction.IN, paid, reason, date);
+    boolean last = payments.openFor(row, date).isEmpty();
+    CaseRow after =
+        last
+                && steps.after(row, TransferAction.RETURN_MONEY, date)
+                    instanceof Result.Ok<CaseRow>(CaseRow moved)
+            ? moved
+            : row;
+    PaymentReturn document = new PaymentReturn(paid.paymentId(), paid.amountFen(), reason, date);
+    String detail = Details.returned(paid.paymentId(), document);
+    steps.write(row, after, new CaseDeed<>(TransferAction.RETURN_MONEY, date, clerk.who(), detail));
+    send(row, document);
+    audit.record(clerk.who(), "transfer.return_money", paid.paymentId(), detail);
+    return after;
   }
 
   /** What a step does beside changing the state. */
-  private interface Effect {
-    void apply(CaseRow row, TransferState after, LocalDate date);
+  private interface Deed {
+    /** The effects, and what stands beside the step in the timeline; or why it cannot be done. */
+    Result<String> done(CaseRow row, CaseRow after, LocalDate date);
   }
 
-  private Result<TransferState> step(
-      String caseId, Role role, TransferAction action, Actor clerk, String detail, Effect effect) {
-    Optional<CaseRow> found = cases.lock(caseId);
-    if (found.isEmpty()) {
-      return Result.failed(
-          new Fault(
-              FaultCode.TRANSFER_CASE_UNKNOWN, "caseId", "没有这笔转移业务：" + caseId, "核对联系函编号 AAE270"));
-    }
-    CaseRow row = found.get();
-    if (row.role() != role) {
-      return Result.failed(
-          new Fault(
-              FaultCode.TRANSFER_WRONG_NODE,
-              "caseId",
-              "“" + action.chinese() + "”由" + (role == Role.ORIGIN ? "转出地" : "转入地") + "办理",
-              "请 " + row.counterpart() + " 办理"));
-    }
+  /** Takes a step of a case that is locked. */
+  private Result<CaseRow> step(CaseRow row, TransferAction action, Actor clerk, Deed deed) {
     LocalDate date = days.openForBooking();
-    return procedure
-        .after(row.state(), action, date)
-        .then(after -> {
-          cases.advance(row, action, date, clerk.who(), after, detail);
-          effect.apply(row, after, date);
-          audit.record(
-              clerk.who(), "transfer." + action.name().toLowerCase(Locale.ROOT), caseId, detail);
-          return Result.ok(after);
-        });
+    return steps
+        .after(row, action, date)
+        .then(after ->
+            deed.done(row, after, date)
+                .then(detail -> {
+                  steps.write(row, after, new CaseDeed<>(action, date, clerk.who(), detail));
+                  String what = "transfer." + action.name().toLowerCase(Locale.ROOT);
+                  audit.record(clerk.who(), what, row.caseId().value(), detail);
+                  return Result.ok(after);
+                }));
+  }
+
+  /** The case, locked and read once for the whole step. */
+  private Result<CaseRow> known(CaseId caseId) {
+    return cases.lock(caseId).map(Result::ok).orElseGet(() -> Result.failed(unknown(caseId)));
+  }
+
+  /** The fault of a case that is not here. */
+  public static List<Fault> unknown(CaseId caseId) {
+    return List.of(
+        new Fault(
+            FaultCode.TRANSFER_CASE_UNKNOWN, "caseId", "没有这笔转移业务：" + caseId, "核对联系函编号 AAE270"));
+  }
+
+  /** The case, where this side of it does such a step. */
+  private Result<CaseRow> at(CaseId caseId, Role role, TransferAction action) {
+    return known(caseId)
+        .then(row ->
+            row.role() == role
+                ? Result.ok(row)
+                : Result.failed(
+                    new Fault(
+                        FaultCode.TRANSFER_WRONG_NODE,
+                        "caseId",
+                        "“" + action.chinese() + "”由" + role.chinese() + "办理",
+                        "请 " + row.counterpart() + " 办理")));
+  }
+
+  private void send(CaseRow row, TransferDocument document) {
+    outbox.send(row.counterpart(), new CaseMessage(row.caseId(), row.scheme(), document));
   }
 }

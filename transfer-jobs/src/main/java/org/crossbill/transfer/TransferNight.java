@@ -2,25 +2,26 @@ package org.crossbill.transfer;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.crossbill.batch.Part;
 import org.crossbill.batch.PartWork;
 import org.crossbill.batch.Run;
-import org.crossbill.core.exchange.SheetRejection;
-import org.crossbill.core.exchange.TransferCompleted;
-import org.crossbill.core.exchange.TransferReminder;
-import org.crossbill.core.money.Fen;
-import org.crossbill.core.result.Fault;
-import org.crossbill.core.result.Result;
+import org.crossbill.cases.CaseDeed;
+import org.crossbill.core.cases.CaseId;
+import org.crossbill.core.exchange.CaseMessage;
+import org.crossbill.core.transfer.SheetRejection;
 import org.crossbill.core.transfer.TransferAction;
-import org.crossbill.core.transfer.TransferProcedure;
+import org.crossbill.core.transfer.TransferCompleted;
+import org.crossbill.core.transfer.TransferDocument;
+import org.crossbill.core.transfer.TransferReminder;
 import org.crossbill.core.transfer.TransferStage;
-import org.crossbill.core.transfer.TransferState;
 import org.crossbill.exchange.Outbox;
 import org.crossbill.transfer.db.CaseRow;
-import org.crossbill.transfer.db.TransferBooks;
-import org.crossbill.transfer.db.TransferBooks.Payment;
-import org.crossbill.transfer.db.TransferBooks.Sheet;
+import org.crossbill.transfer.db.Paid;
+import org.crossbill.transfer.db.PaymentRows;
+import org.crossbill.transfer.db.SheetRows;
+import org.crossbill.transfer.db.SheetRows.Kept;
 import org.crossbill.transfer.db.TransferCases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -39,16 +40,22 @@ public class TransferNight implements PartWork {
   /** Few enough that a clerk who works on one of them hardly waits. */
   private static final int CASES_IN_A_PART = 200;
 
-  private final TransferProcedure procedure;
+  private final TransferSteps steps;
   private final TransferCases cases;
-  private final TransferBooks books;
+  private final SheetRows sheets;
+  private final PaymentRows payments;
   private final Outbox outbox;
 
   TransferNight(
-      TransferProcedure procedure, TransferCases cases, TransferBooks books, Outbox outbox) {
-    this.procedure = procedure;
+      TransferSteps steps,
+      TransferCases cases,
+      SheetRows sheets,
+      PaymentRows payments,
+      Outbox outbox) {
+    this.steps = steps;
     this.cases = cases;
-    this.books = books;
+    this.sheets = sheets;
+    this.payments = payments;
     this.outbox = outbox;
   }
 
@@ -100,10 +107,10 @@ public class TransferNight implements PartWork {
   @Transactional(propagation = Propagation.MANDATORY)
   public Outcome settleDue(LocalDate date, String fromCase, @Nullable String toCase) {
     int[] done = new int[Deed.values().length];
-    for (String caseId : cases.in(TransferStage.BOTH_ARRIVED, fromCase, toCase)) {
+    for (CaseId caseId : cases.in(TransferStage.BOTH_ARRIVED, fromCase, toCase)) {
       done[each(caseId, row -> settle(row, date)).ordinal()]++;
     }
-    for (String caseId : cases.dueBefore(date, fromCase, toCase)) {
+    for (CaseId caseId : cases.dueBefore(date, fromCase, toCase)) {
       done[each(caseId, row -> remind(row, date)).ordinal()]++;
     }
     return new Outcome(
@@ -113,7 +120,7 @@ public class TransferNight implements PartWork {
         done[Deed.ESCALATED.ordinal()]);
   }
 
-  private Deed each(String caseId, Function<CaseRow, Deed> deed) {
+  private Deed each(CaseId caseId, Function<CaseRow, Deed> deed) {
     return cases.lock(caseId).map(deed).orElse(Deed.NOTHING);
   }
 
@@ -121,76 +128,58 @@ public class TransferNight implements PartWork {
     if (row.state().stage() != TransferStage.BOTH_ARRIVED || row.state().since().isAfter(date)) {
       return Deed.NOTHING;
     }
-    Sheet sheet = books.latestSheet(row.caseId()).orElseThrow();
-    List<Payment> payments = books.openPayments(row, date);
-    for (Payment payment : payments) {
-      if (payment.amountFen() == sheet.money().totalFen()) {
+    Kept sheet = sheets.latest(row.caseId()).orElseThrow();
+    if (sheet.credits().isEmpty()) {
+      credit(row, sheet, null, date);
+      return Deed.CREDITED;
+    }
+    List<Paid> paid = payments.openFor(row, date);
+    for (Paid payment : paid) {
+      if (payment.amountFen() == sheet.totalFen()) {
         credit(row, sheet, payment, date);
         return Deed.CREDITED;
       }
     }
-    reject(row, sheet, payments, date);
+    reject(row, sheet, paid, date);
     return Deed.REJECTED;
   }
 
-  private void credit(CaseRow row, Sheet sheet, Payment payment, LocalDate date) {
-    String total = Fen.toYuan(sheet.money().totalFen());
-    CaseRow matched =
-        advance(row, TransferAction.MATCH, date, "AIC102 " + total + " = 到账 " + total);
-    books.credit(row.caseId(), sheet, payment, date);
-    String detail =
-        "个人账户 "
-            + Fen.toYuan(sheet.money().accountFen())
-            + " 元，统筹基金 "
-            + Fen.toYuan(sheet.money().poolFen())
-            + " 元";
-    advance(matched, TransferAction.CREDIT, date, detail);
-    outbox.send(
-        row.origin(),
-        new TransferCompleted(row.caseId(), sheet.version(), sheet.money().totalFen(), date));
+  /** Where a relation moves without money, the sheet alone is enough. */
+  private void credit(CaseRow row, Kept sheet, @Nullable Paid payment, LocalDate date) {
+    long totalFen = sheet.totalFen();
+    CaseRow matched = take(row, TransferAction.MATCH, date, Details.matches(totalFen));
+    payments.credit(row.caseId(), sheet, payment, date);
+    take(matched, TransferAction.CREDIT, date, Details.credited(sheet.credits()));
+    send(row, new TransferCompleted(sheet.version(), totalFen, date));
   }
 
-  private void reject(CaseRow row, Sheet sheet, List<Payment> payments, LocalDate date) {
-    long sheetFen = sheet.money().totalFen();
-    long paidFen = payments.stream().mapToLong(Payment::amountFen).reduce(0, Math::addExact);
-    String detail =
-        "第 %d 版：信息表总额 %s 元，到账 %s 元"
-            .formatted(sheet.version(), Fen.toYuan(sheetFen), Fen.toYuan(paidFen));
-    advance(row, TransferAction.REJECT_SHEET, date, detail);
-    outbox.send(
-        row.origin(), new SheetRejection(row.caseId(), sheet.version(), sheetFen, paidFen, date));
+  private void reject(CaseRow row, Kept sheet, List<Paid> payments, LocalDate date) {
+    long paidFen = payments.stream().mapToLong(Paid::amountFen).reduce(0, Math::addExact);
+    String detail = Details.differs(sheet.version(), sheet.totalFen(), paidFen);
+    take(row, TransferAction.REJECT_SHEET, date, detail);
+    send(row, new SheetRejection(sheet.version(), sheet.totalFen(), paidFen, date));
   }
 
   private Deed remind(CaseRow row, LocalDate date) {
-    TransferAction action = procedure.overdueAction(row.state(), date);
+    Optional<TransferAction> action = steps.overdue(row, date);
     LocalDate dueDate = row.state().dueDate();
-    if (action == null || dueDate == null) {
+    if (action.isEmpty() || dueDate == null) {
       return Deed.NOTHING;
     }
-    advance(row, action, date, "时限 " + dueDate + " 已过，待办：" + row.state().stage().chinese());
-    int round = action == TransferAction.REMIND ? 1 : 2;
+    String detail = Details.overdue(dueDate) + "，待办：" + row.state().stage().chinese();
+    take(row, action.get(), date, detail);
+    int round = action.get() == TransferAction.REMIND ? 1 : 2;
     if (!row.state().stage().waitsFor(row.role())) {
-      outbox.send(row.counterpart(), new TransferReminder(row.caseId(), dueDate, round, date));
+      send(row, new TransferReminder(dueDate, round, date));
     }
     return round == 1 ? Deed.REMINDED : Deed.ESCALATED;
   }
 
-  private CaseRow advance(CaseRow row, TransferAction action, LocalDate date, String detail) {
-    return switch (procedure.after(row.state(), action, date)) {
-      case Result.Ok<TransferState>(TransferState after) -> {
-        cases.advance(row, action, date, ACTOR, after, detail);
-        yield new CaseRow(
-            row.caseId(),
-            row.role(),
-            row.origin(),
-            row.destination(),
-            row.person(),
-            row.openedOn(),
-            after);
-      }
-      case Result.Failed<TransferState>(List<Fault> faults) ->
-          throw new IllegalStateException(
-              "case " + row.caseId() + ", " + action + ": " + faults.getFirst().message());
-    };
+  private CaseRow take(CaseRow row, TransferAction action, LocalDate date, String detail) {
+    return steps.must(row, new CaseDeed<>(action, date, ACTOR, detail));
+  }
+
+  private void send(CaseRow row, TransferDocument document) {
+    outbox.send(row.counterpart(), new CaseMessage(row.caseId(), row.scheme(), document));
   }
 }

@@ -1,8 +1,9 @@
 /**
- * Transfers of pension relations (养老保险关系转移接续): the clerks' steps, the night's matching, and the
+ * Transfers of insurance relations (社会保险关系转移接续): the clerks' steps, the night's matching, and the
  * timeline of a case.
  */
-@ApplicationModule(allowedDependencies = {"access", "store", "batch", "exchange", "policydata"})
+@ApplicationModule(
+    allowedDependencies = {"access", "store", "batch", "cases", "exchange", "policydata"})
 @NullMarked
 package org.crossbill.transfer;
 

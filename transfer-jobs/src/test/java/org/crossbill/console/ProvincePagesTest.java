@@ -27,15 +27,17 @@ class ProvincePagesTest {
     SampleNight.shanghai(db, SampleBills.DATE);
     db.sql(
             """
-            INSERT INTO transfer_case VALUES
-              ('LX-1', 'DESTINATION', '410000', '310000', '11010519491231002X', '张三', 'P9', '2026-03-02',
-               'LETTER_SENT', '2026-03-03', '2026-03-24', 0);
+            INSERT INTO transfer_case (case_id, role, origin, destination, aac002, aac003, origin_no, opened_on, stage,
+              since, due_on, reminders, scheme, open)
+            VALUES ('LX-1', 'DESTINATION', '410000', '310000', '11010519491231002X', '张三', 'P9', '2026-03-02',
+               'LETTER_SENT', '2026-03-03', '2026-03-24', 0, 'ENTERPRISE_EMPLOYEES', true);
             INSERT INTO transfer_step VALUES
               ('LX-1', 1, 'APPLY', '2026-03-02', '李四', 'APPLIED', '2026-03-23', ''),
               ('LX-1', 2, 'SEND_LETTER', '2026-03-03', '王五', 'LETTER_SENT', '2026-03-24', '');
-            INSERT INTO transfer_sheet (case_id, version, on_date, method, transfer_date, origin_area, aic093, aic089,
-              aic082, aic084, body)
-            VALUES ('LX-1', 1, '2026-03-05', 'M', '2026-03-05', '410100', 0, 1000000, 200000, 1800000, '{}');
+            INSERT INTO transfer_sheet (case_id, version, on_date, total_fen, amounts, credits, document)
+            VALUES ('LX-1', 1, '2026-03-05', 3000000, '{"AIC093": 0, "AIC089": 1000000, "AIC082": 200000,
+              "AIC083": 1200000, "AIC084": 1800000, "AIC102": 3000000}',
+              '{"AIC083": 1200000, "AIC084": 1800000}', '{}');
             INSERT INTO settlement_attempt (setl_id, infno, mdtrt_id, fixmedins_code, msgid, psn_no, insured_node,
               business_date, setl_time, hosp_lv, med_type, admission_date, discharge_date, insutype, insuplc_admdvs,
               filing, acct_used, medfee_sumamt, fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt, inscp_scp_amt)

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.crossbill.core.exchange.CaseMessage;
 import org.crossbill.core.exchange.PersonChanged;
-import org.crossbill.core.exchange.TransferReminder;
 import org.crossbill.store.Wakeups;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -53,9 +53,9 @@ class ExchangeOnly {
         });
   }
 
-  /** Takes reminders, to no effect. */
+  /** Takes what belongs to transfers, to no effect. */
   @Bean
-  MessageHandler<TransferReminder> reminders() {
-    return Rig.handler(TransferReminder.class, (_, _) -> {});
+  MessageHandler<CaseMessage> cases() {
+    return Rig.handler(CaseMessage.class, (_, _) -> {});
   }
 }

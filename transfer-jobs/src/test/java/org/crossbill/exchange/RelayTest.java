@@ -24,9 +24,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.UnknownServerException;
+import org.crossbill.core.cases.CaseId;
+import org.crossbill.core.exchange.CaseMessage;
 import org.crossbill.core.exchange.PersonChanged;
-import org.crossbill.core.exchange.TransferReminder;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.transfer.Scheme;
+import org.crossbill.core.transfer.TransferReminder;
 import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.store.Node;
 import org.crossbill.store.Wakeups;
@@ -94,7 +97,12 @@ class RelayTest {
           for (int i = 0; i < 1_200; i++) {
             shanghai
                 .bean(Outbox.class)
-                .send(SICHUAN, new TransferReminder("CASE-" + i, DATE, 1, DATE));
+                .send(
+                    SICHUAN,
+                    new CaseMessage(
+                        new CaseId("CASE-" + i),
+                        Scheme.UNEMPLOYMENT,
+                        new TransferReminder(DATE, 1, DATE)));
           }
         });
     send(shanghai, SICHUAN, message("at-the-counter", "1"));

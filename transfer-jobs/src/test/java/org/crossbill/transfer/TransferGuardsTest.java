@@ -15,21 +15,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.crossbill.access.Actor;
-import org.crossbill.core.exchange.ContactLetter;
-import org.crossbill.core.exchange.PaymentNotice;
-import org.crossbill.core.exchange.TransferPerson;
+import org.crossbill.core.cases.CaseId;
+import org.crossbill.core.exchange.CaseMessage;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.ContactLetter;
+import org.crossbill.core.transfer.PaymentNotice;
+import org.crossbill.core.transfer.Scheme;
+import org.crossbill.core.transfer.TransferPerson;
 import org.crossbill.core.transfer.TransferStage;
+import org.crossbill.exchange.Origin;
 import org.crossbill.exchange.Outbox;
 import org.crossbill.exchange.Quarantine;
 import org.crossbill.exchange.Quarantine.Entry;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
-import org.crossbill.transfer.db.TransferBooks;
+import org.crossbill.transfer.db.Paid;
+import org.crossbill.transfer.db.PaymentRows;
 import org.crossbill.transfer.db.TransferCases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,17 +63,19 @@ class TransferGuardsTest {
     CLUSTER.nodes().forEach(node -> node.bean(BusinessDays.class).openFirst(FIRST));
   }
 
-  private String applied(NodeCode origin, TransferPerson person) {
+  private CaseId applied(NodeCode origin, TransferPerson person) {
     return switch (guangdong
         .bean(TransferDesk.class)
-        .apply(new TransferApplication(origin, person), new Actor("clerk-gd"))) {
-      case Result.Ok<String>(String caseId) -> caseId;
-      case Result.Failed<String>(List<Fault> faults) -> throw new AssertionError(faults.toString());
+        .apply(
+            new TransferApplication(Scheme.ENTERPRISE_EMPLOYEES, origin, person),
+            new Actor("clerk-gd"))) {
+      case Result.Ok<CaseId>(CaseId caseId) -> caseId;
+      case Result.Failed<CaseId>(List<Fault> faults) -> throw new AssertionError(faults.toString());
     };
   }
 
-  private String letterSent(TransferPerson person) {
-    String caseId = applied(JIANGSU, person);
+  private CaseId letterSent(TransferPerson person) {
+    CaseId caseId = applied(JIANGSU, person);
     assertThat(
             guangdong
                 .bean(TransferDesk.class)
@@ -82,21 +90,29 @@ class TransferGuardsTest {
     return new TransferPerson("44052418800102%04d".formatted(number), "赵六", "");
   }
 
-  private void notice(String caseId, String paymentId, TransferPerson person, long amountFen) {
+  private void notice(CaseId caseId, String paymentId, TransferPerson person, long amountFen) {
     jiangsu
         .transaction()
         .executeWithoutResult(_ ->
             jiangsu
                 .bean(Outbox.class)
-                .send(GUANGDONG, new PaymentNotice(caseId, paymentId, person, amountFen, FIRST)));
+                .send(GUANGDONG, message(caseId, paymentId, person, amountFen)));
     CLUSTER.awaitQuiet();
   }
 
-  private List<PaymentNoticeRow> payments(String caseId) {
+  private static CaseMessage message(
+      CaseId caseId, String paymentId, TransferPerson person, long amountFen) {
+    return new CaseMessage(
+        caseId,
+        Scheme.ENTERPRISE_EMPLOYEES,
+        new PaymentNotice(paymentId, 1, person, amountFen, FIRST));
+  }
+
+  private List<PaymentNoticeRow> payments(CaseId caseId) {
     return guangdong
         .jdbc()
         .sql("SELECT payment_id, amount_fen FROM transfer_payment WHERE case_id = ?")
-        .param(caseId)
+        .param(caseId.value())
         .query((row, _) -> new PaymentNoticeRow(row.getString(1), row.getLong(2)))
         .list();
   }
@@ -114,7 +130,7 @@ class TransferGuardsTest {
 
   @Test
   void notice_ofAProvinceWithoutPartInTheCase_isPutAside() {
-    String caseId = applied(new NodeCode("510000"), person(1));
+    CaseId caseId = applied(new NodeCode("510000"), person(1));
     notice(caseId, "other-1", person(1), 100);
     assertThat(skipped().error()).contains("case " + caseId + " is with 510000, not with 320000");
     assertThat(payments(caseId)).isEmpty();
@@ -124,49 +140,53 @@ class TransferGuardsTest {
   @Test
   void notice_thatCameBeforeTheCase_isNotMatchedWithAnotherProvincesCase() {
     TransferPerson person = person(2);
-    String before = applied(JIANGSU, person(3));
-    String next = before.substring(0, 12) + "%04d".formatted(numberOf(before) + 1);
+    CaseId before = applied(JIANGSU, person(3));
+    CaseId next =
+        new CaseId(before.value().substring(0, 12) + "%04d".formatted(numberOf(before) + 1));
     notice(next, "early-1", person, 100);
-    String caseId = applied(new NodeCode("510000"), person);
+    CaseId caseId = applied(new NodeCode("510000"), person);
     assertThat(caseId).isEqualTo(next);
     assertThat(openPayments(caseId)).isEmpty();
   }
 
-  private List<TransferBooks.Payment> openPayments(String caseId) {
+  private List<Paid> openPayments(CaseId caseId) {
     return guangdong
         .transaction()
         .execute(_ ->
             guangdong
-                .bean(TransferBooks.class)
-                .openPayments(
-                    guangdong.bean(TransferCases.class).find(caseId).orElseThrow(), FIRST));
+                .bean(PaymentRows.class)
+                .openFor(guangdong.bean(TransferCases.class).find(caseId).orElseThrow(), FIRST));
   }
 
   /** Nor does it take the number, and with it the word, of the province that has the case. */
   @Test
   void notice_thatCameBeforeTheCase_takesNoNumberFromTheOriginsPayment() {
     TransferPerson person = person(6);
-    String before = applied(new NodeCode("510000"), person(7));
-    String next = before.substring(0, 12) + "%04d".formatted(numberOf(before) + 1);
-    PaymentNotice notice = new PaymentNotice(next, next + "-1", person, 100, FIRST);
+    CaseId before = applied(new NodeCode("510000"), person(7));
+    CaseId next =
+        new CaseId(before.value().substring(0, 12) + "%04d".formatted(numberOf(before) + 1));
+    CaseMessage notice = message(next, next + "-1", person, 100);
     guangdong
         .transaction()
-        .executeWithoutResult(
-            _ -> guangdong.bean(TransferArrivals.class).notice(notice, new NodeCode("510000")));
+        .executeWithoutResult(_ ->
+            guangdong
+                .bean(TransferArrivals.class)
+                .handle(notice, new Origin(UUID.randomUUID(), new NodeCode("510000"))));
     assertThat(letterSent(person)).isEqualTo(next);
     notice(next, next + "-1", person, 100);
-    assertThat(guangdong.bean(TransferTimelines.class).find(next).orElseThrow().state().stage())
+    assertThat(
+            guangdong.bean(TransferTimelines.class).find(next).orElseThrow().row().state().stage())
         .isEqualTo(TransferStage.MONEY_ARRIVED);
     assertThat(openPayments(next)).hasSize(1);
   }
 
-  private static int numberOf(String caseId) {
-    return Integer.parseInt(caseId.substring(12));
+  private static int numberOf(CaseId caseId) {
+    return Integer.parseInt(caseId.value().substring(12));
   }
 
   @Test
   void notice_again_changesNothing_andOtherwise_isPutAside() {
-    String caseId = letterSent(person(4));
+    CaseId caseId = letterSent(person(4));
     notice(caseId, "again-1", person(4), 100);
     notice(caseId, "again-1", person(4), 100);
     assertThat(guangdong.bean(Quarantine.class).waiting()).isEmpty();
@@ -174,7 +194,7 @@ class TransferGuardsTest {
     assertThat(skipped().error()).contains("again-1", "1.00 元", "2.00 元");
     assertThat(payments(caseId)).containsExactly(new PaymentNoticeRow("again-1", 100));
     Timeline timeline = guangdong.bean(TransferTimelines.class).find(caseId).orElseThrow();
-    assertThat(timeline.state().stage()).isEqualTo(TransferStage.MONEY_ARRIVED);
+    assertThat(timeline.row().state().stage()).isEqualTo(TransferStage.MONEY_ARRIVED);
     assertThat(timeline.steps()).hasSize(3);
   }
 
@@ -188,11 +208,14 @@ class TransferGuardsTest {
                 .bean(Outbox.class)
                 .send(
                     GUANGDONG,
-                    new ContactLetter(
-                        "3100002603020001", person(5), FIRST, FIRST.plusDays(21), "行", "户", "1")));
+                    new CaseMessage(
+                        new CaseId("3100002603020001"),
+                        Scheme.ENTERPRISE_EMPLOYEES,
+                        new ContactLetter(person(5), FIRST, FIRST.plusDays(21), "行", "户", "1"))));
     CLUSTER.awaitQuiet();
     assertThat(skipped().error()).contains("does not bear a number of node 320000");
-    assertThat(guangdong.bean(TransferTimelines.class).find("3100002603020001")).isEmpty();
+    assertThat(guangdong.bean(TransferTimelines.class).find(new CaseId("3100002603020001")))
+        .isEmpty();
   }
 
   @Test
@@ -216,7 +239,7 @@ class TransferGuardsTest {
     HttpResponse<String> otherwise = post("payments", body.replace("100.00", "100.01"));
     assertThat(otherwise.statusCode()).isEqualTo(409);
     assertThat(otherwise.body()).contains("7206", "YAD010", "100.00 元", "100.01 元");
-    assertThat(payments("4400009999990009")).hasSize(1);
+    assertThat(payments(new CaseId("4400009999990009"))).hasSize(1);
   }
 
   @Test
@@ -268,7 +291,7 @@ class TransferGuardsTest {
   /** The year of AAE035 decides how far the interest goes. */
   @Test
   void sheet_ofAnotherPersonOrTime_isRefusedWithEveryFault() throws Exception {
-    String caseId = letterSent(PERSON);
+    CaseId caseId = letterSent(PERSON);
     String sheet =
         """
         {"AAB299": "320100", "AAE035": "2026-03-02", "AAC002": "11010519491231002X", "AAC003": "王五",

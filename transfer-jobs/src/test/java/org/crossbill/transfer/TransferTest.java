@@ -12,23 +12,24 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.crossbill.access.Actor;
-import org.crossbill.core.exchange.PaymentNotice;
-import org.crossbill.core.exchange.TransferPerson;
-import org.crossbill.core.load.TransferCase;
-import org.crossbill.core.load.TransferCaseLoader;
-import org.crossbill.core.load.TransferPolicyLoader;
+import org.crossbill.cases.CaseStep;
+import org.crossbill.core.cases.CaseId;
+import org.crossbill.core.cases.CaseState;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.Scheme;
 import org.crossbill.core.transfer.TransferAction;
+import org.crossbill.core.transfer.TransferPerson;
 import org.crossbill.core.transfer.TransferRefusalReason;
 import org.crossbill.core.transfer.TransferStage;
-import org.crossbill.core.transfer.TransferState;
-import org.crossbill.policydata.PolicyData;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
+import org.crossbill.transfer.db.CaseRow;
+import org.crossbill.transfer.db.Paid;
+import org.crossbill.transfer.db.PaymentRows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,40 +81,34 @@ class TransferTest {
   }
 
   /** A year at this base, and two months of the year of transfer at 5,000. */
-  private static TransferCase sheet(int base) {
-    TransferPolicyLoader.Loaded rule = PolicyData.pensionTransfer();
-    String text =
-        """
-        {"AAB299": "320100", "AAE035": "2026-03-02", "method": "MONTHLY_PRODUCT", "rows": [
-          {"AAE001": 2025, "AAE202": 12, "AAE180": %d, "AAA043": 0.08},
-          {"AAE001": 2026, "AAE041": "202601", "AAE042": "202602", "AAE180": 5000, "AAA043": 0.08}]}
-        """
-            .formatted(base);
-    return value(TransferCaseLoader.load(text, rule.policy(), rule.national()));
+  private static String sheet(int base) {
+    return """
+    {"AAB299": "320100", "AAE035": "2026-03-02", "method": "MONTHLY_PRODUCT", "rows": [
+      {"AAE001": 2025, "AAE202": 12, "AAE180": %d, "AAA043": 0.08},
+      {"AAE001": 2026, "AAE041": "202601", "AAE042": "202602", "AAE180": 5000, "AAA043": 0.08}]}
+    """
+        .formatted(base);
   }
 
-  private String applied() {
+  private CaseId applied() {
     return value(
         desk(guangdong)
-            .apply(new TransferApplication(new NodeCode("320000"), person), new Actor("clerk-gd")));
+            .apply(
+                new TransferApplication(
+                    Scheme.ENTERPRISE_EMPLOYEES, new NodeCode("320000"), person),
+                new Actor("clerk-gd")));
   }
 
-  private String letterSent() {
-    String caseId = applied();
+  private CaseId letterSent() {
+    CaseId caseId = applied();
     value(desk(guangdong).sendContactLetter(caseId, ACCOUNT, new Actor("clerk-gd")));
     CLUSTER.awaitQuiet();
     return caseId;
   }
 
-  private void pay(String caseId, String paymentId, TransferPerson payee, long amountFen) {
-    var payment = new PaymentNotice(caseId, paymentId, payee, amountFen, FIRST);
-    guangdong
-        .transaction()
-        .executeWithoutResult(_ ->
-            value(
-                guangdong
-                    .bean(TransferArrivals.class)
-                    .bankStatement(payment, new Actor("cashier-gd"))));
+  private void pay(CaseId caseId, String paymentId, TransferPerson payee, long amountFen) {
+    Paid slip = new Paid(caseId, paymentId, null, payee, amountFen, FIRST);
+    value(desk(guangdong).bankStatement(slip, new Actor("cashier-gd")));
   }
 
   private TransferNight.Outcome settleDue(LocalDate date) {
@@ -122,25 +117,25 @@ class TransferTest {
         guangdong.transaction().execute(_ -> night.settleDue(date, "", null)));
   }
 
-  private static TransferStage stage(TestNode node, String caseId) {
-    return timeline(node, caseId).state().stage();
+  private static TransferStage stage(TestNode node, CaseId caseId) {
+    return timeline(node, caseId).row().state().stage();
   }
 
-  private static Timeline timeline(TestNode node, String caseId) {
+  private static Timeline timeline(TestNode node, CaseId caseId) {
     return node.bean(TransferTimelines.class).find(caseId).orElseThrow();
   }
 
-  private static List<TransferAction> actions(TestNode node, String caseId) {
-    return timeline(node, caseId).steps().stream().map(Timeline.Step::action).toList();
+  private static List<TransferAction> actions(TestNode node, CaseId caseId) {
+    return timeline(node, caseId).steps().stream().map(CaseStep::action).toList();
   }
 
   @Test
   void wholeCase_fromApplicationToCredit() {
-    String caseId = letterSent();
-    assertThat(timeline(jiangsu, caseId).state())
+    CaseId caseId = letterSent();
+    assertThat(timeline(jiangsu, caseId).row().state())
         .isEqualTo(
             // fifteen working days from Monday 2026-03-02
-            new TransferState(TransferStage.LETTER_RECEIVED, FIRST, LocalDate.of(2026, 3, 23), 0));
+            new CaseState<>(TransferStage.LETTER_RECEIVED, FIRST, LocalDate.of(2026, 3, 23), 0));
     value(desk(jiangsu).makeSheet(caseId, sheet(5000), new Actor("clerk-js")));
     value(desk(jiangsu).remit(caseId, new Actor("clerk-js")));
     CLUSTER.awaitQuiet();
@@ -170,17 +165,17 @@ class TransferTest {
             guangdong
                 .jdbc()
                 .sql(
-                    "SELECT account_fen, pool_fen, total_fen FROM transfer_credit WHERE case_id = ?")
-                .param(caseId)
-                .query((row, _) -> List.of(row.getLong(1), row.getLong(2), row.getLong(3)))
-                .single())
-        .containsExactly(563_900L, 840_000L, 1_403_900L);
+                    "SELECT part, amount_fen FROM transfer_credit_part WHERE case_id = ? ORDER BY part")
+                .param(caseId.value())
+                .query((row, _) -> row.getString(1) + " " + row.getLong(2))
+                .list())
+        .containsExactly("AIC083 563900", "AIC084 840000");
     assertThat(settleDue(FIRST)).isEqualTo(new TransferNight.Outcome(0, 0, 0, 0));
   }
 
   @Test
   void sumsDiffer_sheetGoesBackAndIsCorrected() {
-    String caseId = letterSent();
+    CaseId caseId = letterSent();
     value(desk(jiangsu).makeSheet(caseId, sheet(6000), new Actor("clerk-js")));
     CLUSTER.awaitQuiet();
     pay(caseId, caseId + "-bank", person, 1_403_900);
@@ -197,14 +192,84 @@ class TransferTest {
     assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.CLOSED);
   }
 
+  /**
+   * Money for an account that is closed: it goes back, and the second payment is the one that
+   * matches.
+   */
+  @Test
+  void moneyReturned_isPaidAgainUnderTheNextNumber() {
+    CaseId caseId = letterSent();
+    value(desk(jiangsu).makeSheet(caseId, sheet(5000), new Actor("clerk-js")));
+    value(desk(jiangsu).remit(caseId, new Actor("clerk-js")));
+    CLUSTER.awaitQuiet();
+    value(desk(guangdong).returnMoney(caseId, caseId + "-1", "收款户名有误", new Actor("clerk-gd")));
+    assertThat(fault(desk(guangdong).returnMoney(caseId, caseId + "-1", "x", new Actor("c"))))
+        .isEqualTo(FaultCode.TRANSFER_PAYMENT_CONFLICT);
+    CLUSTER.awaitQuiet();
+    assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.SHEET_ARRIVED);
+    assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.SHEET_MADE);
+    assertThat(settleDue(FIRST)).isEqualTo(new TransferNight.Outcome(0, 0, 0, 0));
+
+    value(desk(jiangsu).remit(caseId, new Actor("clerk-js")));
+    CLUSTER.awaitQuiet();
+    assertThat(settleDue(FIRST).credited()).isOne();
+    CLUSTER.awaitQuiet();
+    assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.CLOSED);
+    assertThat(
+            guangdong
+                .jdbc()
+                .sql("SELECT payment_id FROM transfer_credit WHERE case_id = ?")
+                .param(caseId.value())
+                .query(String.class)
+                .single())
+        .isEqualTo(caseId + "-2");
+    assertThat(
+            jiangsu
+                .jdbc()
+                .sql(
+                    "SELECT number || ' ' || amount_fen FROM transfer_payment WHERE case_id = ? ORDER BY number")
+                .param(caseId.value())
+                .query(String.class)
+                .list())
+        .containsExactly("1 1403900", "2 1403900");
+    assertThat(guangdong.bean(TransferTimelines.class).suspense())
+        .extracting(PaymentRows.Suspense::caseId)
+        .doesNotContain(caseId.value());
+  }
+
+  /**
+   * The sheet is wrong and the money too: after both went back the case begins again with the
+   * letter.
+   */
+  @Test
+  void sheetAndMoneyBack_bothComeAnew() {
+    CaseId caseId = letterSent();
+    value(desk(jiangsu).makeSheet(caseId, sheet(5000), new Actor("clerk-js")));
+    CLUSTER.awaitQuiet();
+    pay(caseId, caseId + "-bank", person, 100);
+    assertThat(settleDue(FIRST).rejected()).isOne();
+    value(desk(guangdong).returnMoney(caseId, caseId + "-bank", "金额不符", new Actor("clerk-gd")));
+    assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.LETTER_SENT);
+    CLUSTER.awaitQuiet();
+    assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.LETTER_RECEIVED);
+    assertThat(timeline(jiangsu, caseId).steps().getLast().detail())
+        .isEqualTo("1.00 元，划款编号 " + caseId + "-bank：金额不符（本地无此划款）");
+    value(desk(jiangsu).makeSheet(caseId, sheet(6000), new Actor("clerk-js")));
+    value(desk(jiangsu).remit(caseId, new Actor("clerk-js")));
+    CLUSTER.awaitQuiet();
+    assertThat(settleDue(FIRST).credited()).isOne();
+    CLUSTER.awaitQuiet();
+    assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.CLOSED);
+  }
+
   @Test
   void moneyWithoutCaseOrForAnother_waitsInSuspense() {
-    String caseId = letterSent();
-    pay("4400009999990001", "stray-" + persons, person, 100);
+    CaseId caseId = letterSent();
+    pay(new CaseId("4400009999990001"), "stray-" + persons, person, 100);
     pay(caseId, "wrong-" + persons, new TransferPerson(person.aac002(), "李四", ""), 200);
     pay(caseId, "wrong-" + persons, new TransferPerson(person.aac002(), "李四", ""), 200);
     assertThat(guangdong.bean(TransferTimelines.class).suspense())
-        .extracting(TransferTimelines.Suspense::paymentId)
+        .extracting(PaymentRows.Suspense::paymentId)
         .contains("stray-" + persons, "wrong-" + persons);
     assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.LETTER_SENT);
     assertThat(actions(guangdong, caseId)).last().isEqualTo(TransferAction.SUSPEND_MONEY);
@@ -213,7 +278,7 @@ class TransferTest {
 
   @Test
   void sheetWithoutMoney_isHeldRemindedAndEscalated() {
-    String caseId = letterSent();
+    CaseId caseId = letterSent();
     value(desk(jiangsu).makeSheet(caseId, sheet(5000), new Actor("clerk-js")));
     CLUSTER.awaitQuiet();
     assertThat(settleDue(LocalDate.of(2026, 3, 23)).reminded()).isZero();
@@ -238,7 +303,7 @@ class TransferTest {
 
   @Test
   void origin_refusesAPensioner() {
-    String caseId = letterSent();
+    CaseId caseId = letterSent();
     value(
         desk(jiangsu)
             .refuse(
@@ -254,7 +319,7 @@ class TransferTest {
   /** Once the letter is out, only the origin can refuse, whatever has come. */
   @Test
   void destination_cannotRefuseInTheOriginsName() {
-    String caseId = letterSent();
+    CaseId caseId = letterSent();
     assertThat(refusedAtGuangdong(caseId)).contains("由转出地决定是否办理");
     pay(caseId, caseId + "-bank", person, 1_403_900);
     assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.MONEY_ARRIVED);
@@ -268,8 +333,8 @@ class TransferTest {
     assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.CLOSED);
   }
 
-  private String refusedAtGuangdong(String caseId) {
-    Result<TransferState> refused =
+  private String refusedAtGuangdong(CaseId caseId) {
+    Result<CaseRow> refused =
         desk(guangdong)
             .refuse(caseId, TransferRefusalReason.OUT_OF_SCOPE, "", new Actor("clerk-gd"));
     assertThat(fault(refused)).isEqualTo(FaultCode.TRANSFER_STEP_NOT_ALLOWED);
@@ -278,7 +343,7 @@ class TransferTest {
 
   @Test
   void origin_refusesAfterItsSheetCameBack() {
-    String caseId = letterSent();
+    CaseId caseId = letterSent();
     value(desk(jiangsu).makeSheet(caseId, sheet(6000), new Actor("clerk-js")));
     CLUSTER.awaitQuiet();
     pay(caseId, caseId + "-bank", person, 1_403_900);
@@ -292,18 +357,19 @@ class TransferTest {
     assertThat(stage(guangdong, caseId)).isEqualTo(TransferStage.REFUSED_BY_ORIGIN);
     assertThat(actions(guangdong, caseId)).last().isEqualTo(TransferAction.RECEIVE_REFUSAL);
     assertThat(guangdong.bean(TransferTimelines.class).suspense())
-        .extracting(TransferTimelines.Suspense::paymentId)
+        .extracting(PaymentRows.Suspense::paymentId)
         .contains(caseId + "-bank");
   }
 
   @Test
   void steps_outOfTurnOrTwice_areFaults() {
-    String caseId = applied();
+    CaseId caseId = applied();
     assertThat(
             fault(
                 desk(guangdong)
                     .apply(
-                        new TransferApplication(new NodeCode("320000"), person),
+                        new TransferApplication(
+                            Scheme.ENTERPRISE_EMPLOYEES, new NodeCode("320000"), person),
                         new Actor("clerk-gd"))))
         .isEqualTo(FaultCode.TRANSFER_ALREADY_OPEN);
     assertThat(fault(desk(guangdong).remit(caseId, new Actor("clerk-gd"))))
@@ -314,13 +380,14 @@ class TransferTest {
     CLUSTER.awaitQuiet();
     assertThat(fault(desk(jiangsu).remit(caseId, new Actor("clerk-js"))))
         .isEqualTo(FaultCode.TRANSFER_STEP_NOT_ALLOWED);
-    assertThat(fault(desk(jiangsu).remit("4400000000000000", new Actor("clerk-js"))))
+    assertThat(fault(desk(jiangsu).remit(new CaseId("4400000000000000"), new Actor("clerk-js"))))
         .isEqualTo(FaultCode.TRANSFER_CASE_UNKNOWN);
     assertThat(
             fault(
                 desk(guangdong)
                     .apply(
-                        new TransferApplication(new NodeCode("440000"), person),
+                        new TransferApplication(
+                            Scheme.ENTERPRISE_EMPLOYEES, new NodeCode("440000"), person),
                         new Actor("clerk-gd"))))
         .isEqualTo(FaultCode.TRANSFER_WRONG_NODE);
   }

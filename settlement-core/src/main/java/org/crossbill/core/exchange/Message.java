@@ -24,13 +24,7 @@ public sealed interface Message
         ClosingAnswer,
         PairReport,
         NationalClearing,
-        ContactLetter,
-        TransferRefusal,
-        InformationSheet,
-        PaymentNotice,
-        SheetRejection,
-        TransferReminder,
-        TransferCompleted {
+        CaseMessage {
   /** The lane it travels on. */
   Lane lane();
 

@@ -1,10 +1,12 @@
 package org.crossbill.core.transfer;
 
+import org.crossbill.core.cases.CaseAction;
+
 /**
  * A step in a case's timeline (办理步骤), each written once with its date, who did it and what is due
  * next.
  */
-public enum TransferAction {
+public enum TransferAction implements CaseAction {
   APPLY("受理转移申请", "application taken"),
   SEND_LETTER("审核同意，发出联系函", "approved, contact letter sent"),
   REFUSE("不予办理", "refused"),
@@ -20,6 +22,10 @@ public enum TransferAction {
   MATCH("信息表与资金匹配一致", "sheet and money match"),
   CREDIT("基金入账，接续关系", "credited, relation continued"),
   CLOSE("收到办结通知，终止本地关系", "destination done, local relation ended"),
+  RETURN_MONEY("退回资金", "money returned to the origin"),
+  RECEIVE_RETURN("收到退回资金，待重新划款", "money came back, to be paid again"),
+  SEND_RELATION("生成并发出信息表，无资金", "sheet of a relation without money made and sent"),
+  RECEIVE_RELATION("收到信息表，无资金", "sheet of a relation without money received"),
   REMIND("超期催办", "overdue, reminded"),
   ESCALATE("再次超期，报上级督办", "overdue again, escalated"),
   RECEIVE_REMINDER("收到对方催办", "reminder received");
@@ -32,12 +38,12 @@ public enum TransferAction {
     this.english = english;
   }
 
-  /** In Chinese. */
+  @Override
   public String chinese() {
     return chinese;
   }
 
-  /** In English. */
+  @Override
   public String english() {
     return english;
   }

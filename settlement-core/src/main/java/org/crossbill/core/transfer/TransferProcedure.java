@@ -1,161 +1,142 @@
 package org.crossbill.core.transfer;
 
-import java.time.LocalDate;
+import static org.crossbill.core.transfer.TransferAction.APPLY;
+import static org.crossbill.core.transfer.TransferAction.CLOSE;
+import static org.crossbill.core.transfer.TransferAction.CREDIT;
+import static org.crossbill.core.transfer.TransferAction.ESCALATE;
+import static org.crossbill.core.transfer.TransferAction.MAKE_SHEET;
+import static org.crossbill.core.transfer.TransferAction.MATCH;
+import static org.crossbill.core.transfer.TransferAction.RECEIVE_LETTER;
+import static org.crossbill.core.transfer.TransferAction.RECEIVE_MONEY;
+import static org.crossbill.core.transfer.TransferAction.RECEIVE_REFUSAL;
+import static org.crossbill.core.transfer.TransferAction.RECEIVE_REMINDER;
+import static org.crossbill.core.transfer.TransferAction.RECEIVE_RETURN;
+import static org.crossbill.core.transfer.TransferAction.RECEIVE_SHEET;
+import static org.crossbill.core.transfer.TransferAction.REFUSE;
+import static org.crossbill.core.transfer.TransferAction.REJECT_SHEET;
+import static org.crossbill.core.transfer.TransferAction.REMIND;
+import static org.crossbill.core.transfer.TransferAction.REMIT;
+import static org.crossbill.core.transfer.TransferAction.RETURN_MONEY;
+import static org.crossbill.core.transfer.TransferAction.SEND_LETTER;
+import static org.crossbill.core.transfer.TransferAction.SHEET_COMES_BACK;
+import static org.crossbill.core.transfer.TransferAction.SUSPEND_MONEY;
+import static org.crossbill.core.transfer.TransferStage.APPLIED;
+import static org.crossbill.core.transfer.TransferStage.BOTH_ARRIVED;
+import static org.crossbill.core.transfer.TransferStage.CLOSED;
+import static org.crossbill.core.transfer.TransferStage.CREDITED;
+import static org.crossbill.core.transfer.TransferStage.LETTER_RECEIVED;
+import static org.crossbill.core.transfer.TransferStage.LETTER_SENT;
+import static org.crossbill.core.transfer.TransferStage.MATCHED;
+import static org.crossbill.core.transfer.TransferStage.MONEY_ARRIVED;
+import static org.crossbill.core.transfer.TransferStage.REFUSED_BY_DESTINATION;
+import static org.crossbill.core.transfer.TransferStage.REFUSED_BY_ORIGIN;
+import static org.crossbill.core.transfer.TransferStage.REMITTED;
+import static org.crossbill.core.transfer.TransferStage.SHEET_ARRIVED;
+import static org.crossbill.core.transfer.TransferStage.SHEET_MADE;
+import static org.crossbill.core.transfer.TransferStage.SHEET_REJECTED;
+import static org.crossbill.core.transfer.TransferStage.SHEET_RETURNED;
+
+import java.util.EnumSet;
 import org.crossbill.core.calendar.WorkingDayCalendar;
-import org.crossbill.core.result.Fault;
-import org.crossbill.core.result.FaultCode;
-import org.crossbill.core.result.Result;
-import org.crossbill.core.transfer.TransferStage.Role;
-import org.jspecify.annotations.Nullable;
+import org.crossbill.core.cases.CaseMoves;
+import org.crossbill.core.cases.CaseProcedure;
+import org.crossbill.core.cases.CaseReminders;
+import org.crossbill.core.cases.Due;
 
 /**
- * The procedure of a transfer (转移办理流程, 187号经办规程): which step is possible in which state, and when
- * the next one is due. 15 working days for the review, 15 for sheet and payment, 15 for the credit,
- * and the last ones only run once sheet and money match.
+ * The procedure that the schemes share (转移办理流程, 187号经办规程): letter, sheet and money. A scheme gives
+ * its time limits and may add rows of its own.
  */
 public final class TransferProcedure {
-  private final WorkingDayCalendar calendar;
-  private final StepLimits limits;
+  private TransferProcedure() {}
 
-  /** With the days that count and how many of them each step has. */
-  public TransferProcedure(WorkingDayCalendar calendar, StepLimits limits) {
-    this.calendar = calendar;
-    this.limits = limits;
+  /** The shared table with a scheme's limits. */
+  public static CaseProcedure<TransferStage, TransferAction> of(
+      WorkingDayCalendar calendar, StepLimits limits) {
+    return of(calendar, limits, letterSheetMoney(limits));
   }
 
-  /** A new case at the destination. */
-  public Result<TransferState> applied(LocalDate date) {
-    return due(date, limits.review(), TransferStage.APPLIED);
+  /** A scheme's own table, begun with {@link #letterSheetMoney}. */
+  public static CaseProcedure<TransferStage, TransferAction> of(
+      WorkingDayCalendar calendar,
+      StepLimits limits,
+      CaseMoves.Builder<TransferStage, TransferAction> table) {
+    return new CaseProcedure<>(
+        calendar, table.build(), new CaseReminders<>(REMIND, ESCALATE, limits.again()));
   }
 
-  /**
-   * A new case at the origin: the contact letter has arrived.
-   *
-   * @param dueDate as the letter says it, counted from the letter's date
-   */
-  public TransferState letterReceived(LocalDate date, LocalDate dueDate) {
-    return TransferState.of(TransferStage.LETTER_RECEIVED, date, dueDate);
+  /** The rows of a case with a contact letter, a sheet and money that match. */
+  public static CaseMoves.Builder<TransferStage, TransferAction> letterSheetMoney(
+      StepLimits limits) {
+    CaseMoves.Builder<TransferStage, TransferAction> table = CaseMoves.table();
+    destination(table, limits);
+    origin(table, limits);
+    // each side its own no; the other's is a message
+    table.done(REFUSE, EnumSet.of(REFUSED_BY_DESTINATION, REFUSED_BY_ORIGIN));
+    // a new case has no stage before it: asked for in any, it is there
+    table.done(APPLY, EnumSet.allOf(TransferStage.class));
+    table.done(RECEIVE_LETTER, EnumSet.allOf(TransferStage.class));
+    return table;
   }
 
-  /** The due date of a sheet whose contact letter bears that date. */
-  public Result<LocalDate> sheetDue(LocalDate letterDate) {
-    return calendar.dueDate(letterDate, limits.sheet());
+  private static void destination(
+      CaseMoves.Builder<TransferStage, TransferAction> table, StepLimits limits) {
+    Due sheet = Due.withinIfKnown(limits.sheet());
+    table
+        .move(APPLIED, SEND_LETTER, LETTER_SENT, Due.within(limits.sheet()))
+        .move(APPLIED, REFUSE, REFUSED_BY_DESTINATION, Due.NONE)
+        .done(SEND_LETTER, EnumSet.complementOf(EnumSet.of(APPLIED, REFUSED_BY_DESTINATION)))
+        // wherever it may stand while the origin has the letter in hand
+        .move(LETTER_SENT, RECEIVE_REFUSAL, REFUSED_BY_ORIGIN, Due.NONE)
+        .move(MONEY_ARRIVED, RECEIVE_REFUSAL, REFUSED_BY_ORIGIN, Due.NONE)
+        .move(SHEET_REJECTED, RECEIVE_REFUSAL, REFUSED_BY_ORIGIN, Due.NONE)
+        .done(RECEIVE_REFUSAL, EnumSet.of(REFUSED_BY_ORIGIN))
+        // one of the two is there: the time runs on
+        .move(LETTER_SENT, RECEIVE_SHEET, SHEET_ARRIVED, Due.RUNS_ON)
+        .move(MONEY_ARRIVED, RECEIVE_SHEET, BOTH_ARRIVED, Due.NONE)
+        .move(SHEET_REJECTED, RECEIVE_SHEET, BOTH_ARRIVED, Due.NONE)
+        .done(RECEIVE_SHEET, EnumSet.of(SHEET_ARRIVED, BOTH_ARRIVED, MATCHED, CREDITED))
+        .move(LETTER_SENT, RECEIVE_MONEY, MONEY_ARRIVED, Due.RUNS_ON)
+        .move(SHEET_ARRIVED, RECEIVE_MONEY, BOTH_ARRIVED, Due.NONE)
+        // a further payment: the night looks at all of them
+        .move(MONEY_ARRIVED, RECEIVE_MONEY, MONEY_ARRIVED, Due.RUNS_ON)
+        .move(BOTH_ARRIVED, RECEIVE_MONEY, BOTH_ARRIVED, Due.RUNS_ON)
+        .move(SHEET_REJECTED, RECEIVE_MONEY, SHEET_REJECTED, Due.RUNS_ON)
+        // the last money that was here goes back: the origin has its time again
+        .move(MONEY_ARRIVED, RETURN_MONEY, LETTER_SENT, sheet)
+        .move(BOTH_ARRIVED, RETURN_MONEY, SHEET_ARRIVED, sheet)
+        .move(SHEET_REJECTED, RETURN_MONEY, LETTER_SENT, sheet)
+        .move(BOTH_ARRIVED, REJECT_SHEET, SHEET_REJECTED, sheet)
+        .done(REJECT_SHEET, EnumSet.of(SHEET_REJECTED))
+        // only now the last time limit begins
+        .move(BOTH_ARRIVED, MATCH, MATCHED, Due.withinIfKnown(limits.credit()))
+        .done(MATCH, EnumSet.of(MATCHED, CREDITED))
+        .move(MATCHED, CREDIT, CREDITED, Due.NONE)
+        .done(CREDIT, EnumSet.of(CREDITED))
+        .note(SUSPEND_MONEY, Role.DESTINATION);
   }
 
-  /**
-   * The state after a step, or why the step is not possible: done already (a harmless repeat), or
-   * not in this state.
-   */
-  public Result<TransferState> after(TransferState state, TransferAction action, LocalDate date) {
-    return switch (action) {
-      case REMIND -> reminded(state, action, date, 0);
-      case ESCALATE -> reminded(state, action, date, 1);
-      case RECEIVE_REMINDER -> noted(state, action, Role.ORIGIN);
-      case SUSPEND_MONEY -> noted(state, action, Role.DESTINATION);
-      case APPLY,
-          SEND_LETTER,
-          REFUSE,
-          RECEIVE_REFUSAL,
-          RECEIVE_LETTER,
-          MAKE_SHEET,
-          REMIT,
-          RECEIVE_SHEET,
-          RECEIVE_MONEY,
-          REJECT_SHEET,
-          SHEET_COMES_BACK,
-          MATCH,
-          CREDIT,
-          CLOSE -> {
-        TransferStage next = TransferMoves.from(state.stage(), action);
-        yield next == null
-            ? refused(state, action, TransferMoves.isRepeat(state.stage(), action))
-            : moved(state, next, date);
-      }
-    };
-  }
-
-  /** A step that leaves the stage as it is changes nothing. */
-  private Result<TransferState> moved(TransferState state, TransferStage next, LocalDate date) {
-    return next == state.stage()
-        ? Result.ok(state)
-        : switch (next) {
-          case APPLIED -> due(date, limits.review(), next);
-          case LETTER_SENT -> due(date, limits.sheet(), next);
-          // the origin has its time again
-          case LETTER_RECEIVED, SHEET_RETURNED, SHEET_REJECTED ->
-              ok(next, date, dueOrUnknown(date, limits.sheet()));
-          // one of the two is there, or about to come: the time runs on
-          case SHEET_MADE, SHEET_ARRIVED, MONEY_ARRIVED -> ok(next, date, state.dueDate());
-          case MATCHED -> ok(next, date, dueOrUnknown(date, limits.credit()));
-          case BOTH_ARRIVED,
-              REMITTED,
-              CREDITED,
-              CLOSED,
-              REFUSED_BY_DESTINATION,
-              REFUSED_BY_ORIGIN ->
-              ok(next, date, null);
-        };
-  }
-
-  /**
-   * Whether the night reminds of this case, and how: null, a reminder on the first night after the
-   * due date, and an escalation when {@link StepLimits#again} working days later nothing has come.
-   */
-  public @Nullable TransferAction overdueAction(TransferState state, LocalDate businessDate) {
-    LocalDate dueDate = state.dueDate();
-    if (dueDate == null || !state.isOverdue(businessDate) || state.reminders() == 2) {
-      return null;
-    }
-    if (state.reminders() == 0) {
-      return TransferAction.REMIND;
-    }
-    LocalDate again = dueOrUnknown(dueDate, limits.again());
-    return again != null && again.isBefore(businessDate) ? TransferAction.ESCALATE : null;
-  }
-
-  /** A step for the timeline of one side only, in any stage. */
-  private static Result<TransferState> noted(
-      TransferState state, TransferAction action, Role role) {
-    return state.stage().isOf(role) ? Result.ok(state) : refused(state, action, false);
-  }
-
-  private static Result<TransferState> reminded(
-      TransferState state, TransferAction action, LocalDate date, int before) {
-    if (state.reminders() != before || !state.isOverdue(date)) {
-      return refused(state, action, state.reminders() > before);
-    }
-    return Result.ok(new TransferState(state.stage(), state.since(), state.dueDate(), before + 1));
-  }
-
-  private Result<TransferState> due(LocalDate date, int workingDays, TransferStage stage) {
-    return calendar.dueDate(date, workingDays).then(dueDate -> ok(stage, date, dueDate));
-  }
-
-  private @Nullable LocalDate dueOrUnknown(LocalDate date, int workingDays) {
-    return switch (calendar.dueDate(date, workingDays)) {
-      case Result.Ok<LocalDate>(LocalDate dueDate) -> dueDate;
-      case Result.Failed<LocalDate> _ -> null;
-    };
-  }
-
-  private static Result<TransferState> ok(
-      TransferStage stage, LocalDate date, @Nullable LocalDate dueDate) {
-    return Result.ok(TransferState.of(stage, date, dueDate));
-  }
-
-  private static Result<TransferState> refused(
-      TransferState state, TransferAction action, boolean done) {
-    return Result.failed(
-        done
-            ? new Fault(
-                FaultCode.TRANSFER_STEP_DONE,
-                "",
-                "“" + action.chinese() + "”已经办理，当前状态：" + state.stage().chinese(),
-                "无需重复办理，可查询办理进度")
-            : new Fault(
-                FaultCode.TRANSFER_STEP_NOT_ALLOWED,
-                "",
-                "当前状态“" + state.stage().chinese() + "”不能办理“" + action.chinese() + "”",
-                "按流程先完成前一步骤，可查询办理进度"));
+  private static void origin(
+      CaseMoves.Builder<TransferStage, TransferAction> table, StepLimits limits) {
+    Due sheet = Due.withinIfKnown(limits.sheet());
+    table
+        .move(LETTER_RECEIVED, REFUSE, REFUSED_BY_ORIGIN, Due.NONE)
+        .move(LETTER_RECEIVED, MAKE_SHEET, SHEET_MADE, Due.RUNS_ON)
+        // a corrected sheet: the money went with the first one
+        .move(SHEET_RETURNED, MAKE_SHEET, REMITTED, Due.NONE)
+        .done(MAKE_SHEET, EnumSet.of(SHEET_MADE, REMITTED, CLOSED))
+        .move(SHEET_MADE, REMIT, REMITTED, Due.NONE)
+        .done(REMIT, EnumSet.of(REMITTED, SHEET_RETURNED, CLOSED))
+        // before the payment the origin begins again with the sheet, after it only that is left
+        .move(SHEET_MADE, SHEET_COMES_BACK, LETTER_RECEIVED, sheet)
+        .move(REMITTED, SHEET_COMES_BACK, SHEET_RETURNED, sheet)
+        .done(SHEET_COMES_BACK, EnumSet.of(SHEET_RETURNED))
+        // the money is here again: it is paid once more, by another number
+        .move(REMITTED, RECEIVE_RETURN, SHEET_MADE, sheet)
+        .move(SHEET_RETURNED, RECEIVE_RETURN, LETTER_RECEIVED, sheet)
+        .move(SHEET_MADE, CLOSE, CLOSED, Due.NONE)
+        .move(REMITTED, CLOSE, CLOSED, Due.NONE)
+        .done(CLOSE, EnumSet.of(CLOSED))
+        .note(RECEIVE_REMINDER, Role.ORIGIN);
   }
 }

@@ -1,12 +1,14 @@
 package org.crossbill.core.transfer;
 
+import org.crossbill.core.cases.CaseSide;
+import org.crossbill.core.cases.CaseStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a transfer case stands (转移业务状态) at one of its two provinces: the destination (转入地) leads
  * the case, the origin (转出地) keeps its own view of it.
  */
-public enum TransferStage {
+public enum TransferStage implements CaseStage {
   APPLIED(Role.DESTINATION, Role.DESTINATION, "已申请，待审核", "applied, under review"),
   LETTER_SENT(Role.DESTINATION, Role.ORIGIN, "已发联系函，待转出地办理", "contact letter sent, origin at work"),
   SHEET_ARRIVED(
@@ -35,14 +37,6 @@ public enum TransferStage {
   REFUSED_BY_DESTINATION(Role.DESTINATION, null, "转入地不予办理", "refused by the destination"),
   REFUSED_BY_ORIGIN(null, null, "转出地不予办理", "refused by the origin");
 
-  /** The side of a case. */
-  public enum Role {
-    /** 转入地. */
-    DESTINATION,
-    /** 转出地. */
-    ORIGIN
-  }
-
   private final @Nullable Role at;
   private final @Nullable Role waitsFor;
   private final String chinese;
@@ -55,27 +49,22 @@ public enum TransferStage {
     this.english = english;
   }
 
-  /** Whether a case of that role can stand here. */
-  public boolean isOf(Role role) {
-    return at == null || at == role;
+  @Override
+  public boolean isOf(CaseSide side) {
+    return at == null || at == side;
   }
 
-  /** Whether nobody has anything left to do. */
-  public boolean isFinal() {
-    return waitsFor == null;
+  @Override
+  public @Nullable Role waitsFor() {
+    return waitsFor;
   }
 
-  /** Whether the next step is that side's. */
-  public boolean waitsFor(Role role) {
-    return waitsFor == role;
-  }
-
-  /** In Chinese. */
+  @Override
   public String chinese() {
     return chinese;
   }
 
-  /** In English. */
+  @Override
   public String english() {
     return english;
   }

@@ -30,7 +30,7 @@ class PackageOrderTest {
       List.of(
           "result",
           "money | place | calendar",
-          "explain | person",
+          "explain | person | cases",
           "bill",
           "catalogue | benefit | transfer | certify",
           "settlement",

@@ -1,6 +1,7 @@
 package org.crossbill.core.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crossbill.core.transfer.TransferFixture.LIMITS;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -8,8 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.crossbill.core.calendar.CalendarYear;
 import org.crossbill.core.calendar.WorkingDayCalendar;
+import org.crossbill.core.cases.CaseProcedure;
+import org.crossbill.core.cases.CaseState;
 import org.crossbill.core.result.Result;
-import org.crossbill.core.transfer.TransferStage.Role;
 import org.junit.jupiter.api.Test;
 
 /** Which side may do what in which of its stages, and that it may do nothing else. */
@@ -31,6 +33,9 @@ class TransferMovesTest {
       DESTINATION BOTH_ARRIVED    RECEIVE_MONEY    BOTH_ARRIVED
       DESTINATION BOTH_ARRIVED    MATCH            MATCHED
       DESTINATION BOTH_ARRIVED    REJECT_SHEET     SHEET_REJECTED
+      DESTINATION MONEY_ARRIVED   RETURN_MONEY     LETTER_SENT
+      DESTINATION BOTH_ARRIVED    RETURN_MONEY     SHEET_ARRIVED
+      DESTINATION SHEET_REJECTED  RETURN_MONEY     LETTER_SENT
       DESTINATION SHEET_REJECTED  RECEIVE_MONEY    SHEET_REJECTED
       DESTINATION SHEET_REJECTED  RECEIVE_SHEET    BOTH_ARRIVED
       DESTINATION SHEET_REJECTED  RECEIVE_REFUSAL  REFUSED_BY_ORIGIN
@@ -42,19 +47,21 @@ class TransferMovesTest {
       ORIGIN      SHEET_MADE      CLOSE            CLOSED
       ORIGIN      REMITTED        SHEET_COMES_BACK SHEET_RETURNED
       ORIGIN      REMITTED        CLOSE            CLOSED
+      ORIGIN      REMITTED        RECEIVE_RETURN   SHEET_MADE
+      ORIGIN      SHEET_RETURNED  RECEIVE_RETURN   LETTER_RECEIVED
       ORIGIN      SHEET_RETURNED  MAKE_SHEET       REMITTED
       """;
 
-  private final TransferProcedure procedure =
-      new TransferProcedure(
-          WorkingDayCalendar.of(List.of(new CalendarYear(2025, List.of(), List.of()))),
-          TransferFixture.LIMITS);
+  private final CaseProcedure<TransferStage, TransferAction> procedure =
+      TransferProcedure.of(
+          WorkingDayCalendar.of(List.of(new CalendarYear(2025, List.of(), List.of()))), LIMITS);
 
   /** Where the step leads, "-" where it is not possible. */
   private String after(TransferStage stage, TransferAction action) {
-    return switch (procedure.after(new TransferState(stage, DATE, null, 0), action, DATE)) {
-      case Result.Ok<TransferState>(TransferState state) -> state.stage().name();
-      case Result.Failed<TransferState> _ -> "-";
+    return switch (procedure.after(new CaseState<>(stage, DATE, null, 0), action, DATE)) {
+      case Result.Ok<CaseState<TransferStage>>(CaseState<TransferStage> state) ->
+          state.stage().name();
+      case Result.Failed<CaseState<TransferStage>> _ -> "-";
     };
   }
 
@@ -91,6 +98,11 @@ class TransferMovesTest {
                     MATCH,
                     CREDIT,
                     CLOSE,
+                    RETURN_MONEY,
+                    RECEIVE_RETURN,
+                    // a scheme's own rows
+                    SEND_RELATION,
+                    RECEIVE_RELATION,
                     // no due date runs
                     REMIND,
                     ESCALATE ->

@@ -80,7 +80,7 @@ public class ProgressRows {
     return Rows.list(
         client,
         """
-        SELECT version, on_date, aic093, aic089, aic082, aic083, aic084, aic102
+        SELECT version, on_date, total_fen, amounts
         FROM transfer_sheet WHERE case_id = ? ORDER BY version
         """,
         caseId);

@@ -1,7 +1,11 @@
 package org.crossbill.console.web;
 
+import static java.util.Locale.ROOT;
+
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.crossbill.console.db.ProgressRows;
 import org.crossbill.console.db.Row;
 import org.crossbill.core.transfer.TransferAction;
@@ -13,6 +17,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Transfers of social-insurance relations (关系转移): the list of cases, and one case's timeline. */
 @Controller
@@ -135,20 +141,27 @@ class CaseController {
     if (sheets.isEmpty()) {
       return null;
     }
-    List<String> fields = List.of("aic093", "aic089", "aic082", "aic083", "aic084", "aic102");
+    List<String> codes = new ArrayList<>(amounts(sheets.getFirst()).keySet());
     Table.Builder table =
         Table.named("sheets", words.of("case.sheets"))
             .words(words.of("case.version"))
             .words(words.of("case.date"));
-    fields.forEach(field -> table.numbers(words.of("field." + field)));
+    codes.forEach(code -> table.numbers(words.orElse("field." + code.toLowerCase(ROOT), code)));
     for (Row sheet : sheets) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.text(sheet.text("version")));
       cells.add(Cell.date(sheet.text("on_date")));
-      fields.forEach(field -> cells.add(Cell.yuan(sheet.number(field))));
+      Map<String, Long> amounts = amounts(sheet);
+      codes.forEach(code -> cells.add(Cell.yuan(amounts.getOrDefault(code, 0L))));
       table.row(cells);
     }
     return table.build();
+  }
+
+  /** The money block of a scheme's form, by its field codes and in its order. */
+  private static Map<String, Long> amounts(Row sheet) {
+    return JsonMapper.shared()
+        .readValue(sheet.text("amounts"), new TypeReference<LinkedHashMap<String, Long>>() {});
   }
 
   private static @Nullable Table payments(Words words, List<Row> payments) {

@@ -1,10 +1,11 @@
 package org.crossbill.exchange.codec;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every kind of message there is, one line each. */
 final class Mappings {
-  static final List<Mapping<?, ?>> ALL =
+  private static final List<Mapping<?, ?>> OWN =
       List.of(
           PersonIndexQueryCodec.MAPPING,
           PersonIndexReplyCodec.MAPPING,
@@ -21,13 +22,10 @@ final class Mappings {
           ClosingAnswerCodec.MAPPING,
           PairReportCodec.MAPPING,
           NationalClearingCodec.MAPPING,
-          ContactLetterCodec.MAPPING,
-          TransferRefusalCodec.MAPPING,
-          InformationSheetCodec.MAPPING,
-          PaymentNoticeCodec.MAPPING,
-          SheetRejectionCodec.MAPPING,
-          TransferReminderCodec.MAPPING,
-          TransferCompletedCodec.MAPPING);
+          PensionSheetCodec.MAPPING);
+
+  static final List<Mapping<?, ?>> ALL =
+      Stream.concat(OWN.stream(), CaseDocuments.MAPPINGS.stream()).toList();
 
   private Mappings() {}
 }

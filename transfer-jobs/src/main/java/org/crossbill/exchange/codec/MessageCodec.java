@@ -21,6 +21,7 @@ import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
+import org.crossbill.core.exchange.CaseMessage;
 import org.crossbill.core.exchange.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ public class MessageCodec {
             || ClassSecurityValidator.DEFAULT.isTrusted(type));
   }
 
-  private final Map<Class<? extends Message>, Writer> writers = new HashMap<>();
+  private final Map<Class<?>, Writer> writers = new HashMap<>();
   private final Map<Long, Reader> readers = new HashMap<>();
   private final Map<String, List<Schema>> versions = new HashMap<>(); // the current one first
 
@@ -62,7 +63,7 @@ public class MessageCodec {
         Stream.concat(Stream.of(schema), released.reversed().stream()).distinct().toList());
     var encoder = new BinaryMessageEncoder<A>(mapping.model(), schema);
     writers.put(
-        mapping.kind(),
+        mapping.body(),
         new Writer(schema.getFullName(), message -> encoder.encode(mapping.encode(message))));
     var decoder = new BinaryMessageDecoder<A>(mapping.model(), schema);
     released.forEach(decoder::addSchema);
@@ -184,7 +185,9 @@ public class MessageCodec {
   }
 
   private Writer writerOf(Message message) {
-    Writer writer = writers.get(message.getClass());
+    Writer writer =
+        writers.get(
+            message instanceof CaseMessage of ? of.document().getClass() : message.getClass());
     if (writer == null) {
       throw new IllegalStateException(
           message.getClass().getName() + " has no line in the list of mappings");

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.crossbill.core.exchange.PaymentNotice;
-import org.crossbill.core.exchange.TransferPerson;
+import org.crossbill.core.cases.CaseId;
 import org.crossbill.core.load.JsonFields;
 import org.crossbill.core.load.JsonParser;
 import org.crossbill.core.person.CitizenNumber;
@@ -17,9 +16,12 @@ import org.crossbill.core.place.Provinces;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.Scheme;
+import org.crossbill.core.transfer.TransferPerson;
 import org.crossbill.core.transfer.TransferRefusalReason;
 import org.crossbill.transfer.ReceivingAccount;
 import org.crossbill.transfer.TransferApplication;
+import org.crossbill.transfer.db.Paid;
 
 /** Reads the bodies of the clerks' calls, every fault at once. */
 final class TransferBodies {
@@ -48,7 +50,41 @@ final class TransferBodies {
             fields.fault(FaultCode.FIELD_CODE_UNKNOWN, "YAC250", "没有这个省级代码：" + origin, "例如 410000");
           }
           Supplier<TransferPerson> person = person(fields);
-          return () -> new TransferApplication(node.orElseThrow(), person.get());
+          Optional<Scheme> scheme = scheme(fields);
+          return () ->
+              new TransferApplication(scheme.orElseThrow(), node.orElseThrow(), person.get());
+        });
+  }
+
+  /** Where the form says nothing, it is the enterprise pension. */
+  private static Optional<Scheme> scheme(JsonFields fields) {
+    String text = fields.optionalText("AAE140").orElse(Scheme.ENTERPRISE_EMPLOYEES.name());
+    Optional<Scheme> scheme =
+        Arrays.stream(Scheme.values())
+            .filter(one -> one.name().equals(text) || one.chinese().equals(text))
+            .findFirst();
+    if (scheme.isEmpty()) {
+      fields.fault(
+          FaultCode.FIELD_CODE_UNKNOWN, "AAE140", "险种未知：" + text, Arrays.toString(Scheme.values()));
+    }
+    return scheme;
+  }
+
+  /**
+   * A payment that goes back.
+   *
+   * @param paymentId YAD010
+   * @param reason AAE013, in words
+   */
+  record Return(String paymentId, String reason) {}
+
+  static Result<Return> paymentReturn(String body) {
+    return read(
+        body,
+        fields -> {
+          String paymentId = fields.text("YAD010", NUMBER);
+          String reason = fields.text("AAE013", REMARK);
+          return () -> new Return(paymentId, reason);
         });
   }
 
@@ -90,7 +126,7 @@ final class TransferBodies {
    * @param first no transfer was paid before that day
    * @param today the business date; none is paid after it
    */
-  static Result<PaymentNotice> payment(String body, LocalDate first, LocalDate today) {
+  static Result<Paid> payment(String body, LocalDate first, LocalDate today) {
     return read(
         body,
         fields -> {
@@ -102,7 +138,8 @@ final class TransferBodies {
           }
           LocalDate paidOn = paidOn(fields, first, today);
           Supplier<TransferPerson> person = person(fields);
-          return () -> new PaymentNotice(caseId, paymentId, person.get(), amountFen, paidOn);
+          return () ->
+              new Paid(new CaseId(caseId), paymentId, null, person.get(), amountFen, paidOn);
         });
   }
 

@@ -7,26 +7,22 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.crossbill.access.Actor;
-import org.crossbill.core.exchange.PaymentNotice;
-import org.crossbill.core.load.TransferCaseLoader;
+import org.crossbill.core.cases.CaseId;
 import org.crossbill.core.load.TransferPolicyLoader;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
-import org.crossbill.core.transfer.TransferState;
 import org.crossbill.store.BusinessDays;
-import org.crossbill.transfer.TransferArrivals;
 import org.crossbill.transfer.TransferDesk;
 import org.crossbill.transfer.TransferTimelines;
+import org.crossbill.transfer.db.CaseRow;
+import org.crossbill.transfer.db.Paid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -51,25 +47,19 @@ class TransferController {
   private static final int LATEST = 200;
 
   private final TransferDesk desk;
-  private final TransferArrivals arrivals;
   private final TransferTimelines timelines;
   private final TransferPolicyLoader.Loaded rule;
   private final BusinessDays days;
-  private final TransactionTemplate transaction;
 
   TransferController(
       TransferDesk desk,
-      TransferArrivals arrivals,
       TransferTimelines timelines,
       TransferPolicyLoader.Loaded rule,
-      BusinessDays days,
-      PlatformTransactionManager transactionManager) {
+      BusinessDays days) {
     this.desk = desk;
-    this.arrivals = arrivals;
     this.timelines = timelines;
     this.rule = rule;
     this.days = days;
-    this.transaction = new TransactionTemplate(transactionManager);
   }
 
   @PostMapping
@@ -80,12 +70,12 @@ class TransferController {
             .then(TransferBodies::application)
             .then(application -> desk.apply(application, clerk)),
         HttpStatus.CREATED,
-        caseId -> Map.of("AAE270", caseId));
+        caseId -> Map.of("AAE270", caseId.value()));
   }
 
   @PostMapping("/{caseId}/contact-letter")
   ResponseEntity<Object> contactLetter(
-      @PathVariable String caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
+      @PathVariable CaseId caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
       throws IOException {
     return state(
         BodyText.read(body)
@@ -95,7 +85,7 @@ class TransferController {
 
   @PostMapping("/{caseId}/refusal")
   ResponseEntity<Object> refusal(
-      @PathVariable String caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
+      @PathVariable CaseId caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
       throws IOException {
     return state(
         BodyText.read(body)
@@ -103,20 +93,19 @@ class TransferController {
             .then(refusal -> desk.refuse(caseId, refusal.reason(), refusal.detail(), clerk)));
   }
 
-  /** The body is the file of {@code calculate transfer}. */
+  /**
+   * The body is the form of the case's scheme; of a pension the file of {@code calculate transfer}.
+   */
   @PostMapping("/{caseId}/sheet")
   ResponseEntity<Object> sheet(
-      @PathVariable String caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
+      @PathVariable CaseId caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
       throws IOException {
-    return state(
-        BodyText.read(body)
-            .then(text -> TransferCaseLoader.load(text, rule.policy(), rule.national()))
-            .then(input -> desk.makeSheet(caseId, input, clerk)));
+    return state(BodyText.read(body).then(form -> desk.makeSheet(caseId, form, clerk)));
   }
 
   @PostMapping("/{caseId}/remittance")
   ResponseEntity<Object> remittance(
-      @PathVariable String caseId, @RequestParam("AAE011") Actor clerk) {
+      @PathVariable CaseId caseId, @RequestParam("AAE011") Actor clerk) {
     return state(desk.remit(caseId, clerk));
   }
 
@@ -125,10 +114,10 @@ class TransferController {
   ResponseEntity<Object> payment(@RequestParam("AAE011") Actor clerk, InputStream body)
       throws IOException {
     LocalDate today = days.open().orElseThrow();
-    Result<PaymentNotice> read =
+    Result<Paid> read =
         BodyText.read(body)
             .then(text -> TransferBodies.payment(text, rule.policy().validFrom(), today));
-    Result<Boolean> entered = read.then(payment -> entered(payment, clerk));
+    Result<Boolean> entered = read.then(slip -> desk.bankStatement(slip, clerk));
     HttpStatus status =
         entered instanceof Result.Ok<Boolean>(Boolean fresh) && fresh
             ? HttpStatus.CREATED
@@ -137,8 +126,15 @@ class TransferController {
         entered.then(_ -> read), status, payment -> Map.of("YAD010", payment.paymentId()));
   }
 
-  private Result<Boolean> entered(PaymentNotice payment, Actor clerk) {
-    return Objects.requireNonNull(transaction.execute(_ -> arrivals.bankStatement(payment, clerk)));
+  /** A payment that fits nothing goes back to the origin. */
+  @PostMapping("/{caseId}/return")
+  ResponseEntity<Object> paymentReturn(
+      @PathVariable CaseId caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
+      throws IOException {
+    return state(
+        BodyText.read(body)
+            .then(TransferBodies::paymentReturn)
+            .then(one -> desk.returnMoney(caseId, one.paymentId(), one.reason(), clerk)));
   }
 
   @GetMapping
@@ -154,18 +150,11 @@ class TransferController {
   }
 
   @GetMapping("/{caseId}")
-  ResponseEntity<Object> timeline(@PathVariable String caseId) {
+  ResponseEntity<Object> timeline(@PathVariable CaseId caseId) {
     return timelines
         .find(caseId)
         .map(found -> ResponseEntity.<Object>ok(TransferView.timeline(found)))
-        .orElseGet(() ->
-            faults(
-                List.of(
-                    new Fault(
-                        FaultCode.TRANSFER_CASE_UNKNOWN,
-                        "caseId",
-                        "没有这笔转移业务：" + caseId,
-                        "核对联系函编号 AAE270"))));
+        .orElseGet(() -> faults(TransferDesk.unknown(caseId)));
   }
 
   /**
@@ -175,6 +164,7 @@ class TransferController {
   void readable(WebDataBinder parameters) {
     parameters.registerCustomEditor(String.class, nameOf(name -> name));
     parameters.registerCustomEditor(Actor.class, nameOf(Actor::new));
+    parameters.registerCustomEditor(CaseId.class, nameOf(CaseId::new));
   }
 
   private static PropertyEditorSupport nameOf(Function<String, Object> value) {
@@ -213,8 +203,8 @@ class TransferController {
                 "例如 ?" + name + "=clerk-01；AAE011 为经办人")));
   }
 
-  private static ResponseEntity<Object> state(Result<TransferState> result) {
-    return answer(result, HttpStatus.OK, TransferView::state);
+  private static ResponseEntity<Object> state(Result<CaseRow> result) {
+    return answer(result, HttpStatus.OK, row -> TransferView.state(row.state()));
   }
 
   private static <T> ResponseEntity<Object> answer(

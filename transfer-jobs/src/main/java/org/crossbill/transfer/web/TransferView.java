@@ -3,12 +3,14 @@ package org.crossbill.transfer.web;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.crossbill.core.exchange.TransferPerson;
-import org.crossbill.core.transfer.TransferState;
-import org.crossbill.core.transfer.pension.PensionMoney;
+import org.crossbill.cases.CaseStep;
+import org.crossbill.core.cases.CaseState;
+import org.crossbill.core.transfer.TransferAction;
+import org.crossbill.core.transfer.TransferStage;
 import org.crossbill.transfer.Timeline;
-import org.crossbill.transfer.TransferTimelines.Suspense;
 import org.crossbill.transfer.db.CaseRow;
+import org.crossbill.transfer.db.PaymentRows.Suspense;
+import org.crossbill.transfer.db.SheetRows;
 
 /**
  * Cases as the API shows them: field codes where the forms have one, plain words in both languages.
@@ -17,24 +19,26 @@ final class TransferView {
   private TransferView() {}
 
   static Map<String, Object> timeline(Timeline found) {
-    Map<String, Object> one = head(found.caseId(), found.person(), found.state());
-    one.put("role", found.role().name());
-    one.put("origin", found.origin().value());
-    one.put("destination", found.destination().value());
+    Map<String, Object> one = row(found.row());
     found.sheet().ifPresent(sheet -> one.put("sheet", sheet(sheet)));
     one.put("steps", found.steps().stream().map(TransferView::step).toList());
     return one;
   }
 
   static Map<String, Object> row(CaseRow row) {
-    Map<String, Object> one = head(row.caseId(), row.person(), row.state());
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("AAE270", row.caseId().value());
+    one.put("AAE140", row.scheme().name());
+    one.put("AAC002", row.person().aac002());
+    one.put("AAC003", row.person().aac003());
+    one.put("state", state(row.state()));
     one.put("role", row.role().name());
     one.put("origin", row.origin().value());
     one.put("destination", row.destination().value());
     return one;
   }
 
-  static Map<String, Object> state(TransferState state) {
+  static Map<String, Object> state(CaseState<TransferStage> state) {
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("stage", state.stage().name());
     one.put("zh", state.stage().chinese());
@@ -55,31 +59,14 @@ final class TransferView {
     return one;
   }
 
-  private static Map<String, Object> head(
-      String caseId, TransferPerson person, TransferState state) {
-    Map<String, Object> one = new LinkedHashMap<>();
-    one.put("AAE270", caseId);
-    one.put("AAC002", person.aac002());
-    one.put("AAC003", person.aac003());
-    one.put("state", state(state));
-    return one;
-  }
-
-  private static Map<String, Object> sheet(Timeline.Sheet sheet) {
-    PensionMoney money = sheet.money();
+  private static Map<String, Object> sheet(SheetRows.Kept sheet) {
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("version", sheet.version());
-    one.put("method", sheet.method().name());
-    one.put("AIC093", yuan(money.before1998Fen()));
-    one.put("AIC089", yuan(money.from1998Fen()));
-    one.put("AIC082", yuan(money.transferYearFen()));
-    one.put("AIC083", yuan(money.accountFen()));
-    one.put("AIC084", yuan(money.poolFen()));
-    one.put("AIC102", yuan(money.totalFen()));
+    sheet.amounts().forEach(amount -> one.put(amount.code(), yuan(amount.fen())));
     return one;
   }
 
-  private static Map<String, Object> step(Timeline.Step step) {
+  private static Map<String, Object> step(CaseStep<TransferStage, TransferAction> step) {
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("seq", step.seq());
     one.put("action", step.action().name());

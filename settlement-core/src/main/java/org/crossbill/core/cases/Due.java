@@ -1,0 +1,41 @@
+package org.crossbill.core.cases;
+
+/** What a move of a case does to its due date (办理时限). */
+public sealed interface Due {
+  /** Nothing runs: nobody has a step to do, or no rule limits it. */
+  Due NONE = new None();
+
+  /** The time that runs goes on: one of several things awaited is here. */
+  Due RUNS_ON = new RunsOn();
+
+  /** See {@link #NONE}. */
+  record None() implements Due {}
+
+  /** See {@link #RUNS_ON}. */
+  record RunsOn() implements Due {}
+
+  /**
+   * A new limit, counted in working days from the day of the move.
+   *
+   * @param workingDays how many
+   * @param isKnown whether the move is refused where the calendar does not reach the due date: a
+   *     clerk can be told, a night and a message go on without one
+   */
+  record Within(int workingDays, boolean isKnown) implements Due {
+    public Within {
+      if (workingDays < 1) {
+        throw new IllegalArgumentException("a limit is a working day or more: " + workingDays);
+      }
+    }
+  }
+
+  /** A limit that a clerk's step sets. */
+  static Due within(int workingDays) {
+    return new Within(workingDays, true);
+  }
+
+  /** A limit that a night or an arrival sets. */
+  static Due withinIfKnown(int workingDays) {
+    return new Within(workingDays, false);
+  }
+}

@@ -1,0 +1,15 @@
+package org.crossbill.core.transfer;
+
+/**
+ * The person a transfer is about (转移人员).
+ *
+ * @param aac002 AAC002 公民身份号码
+ * @param aac003 AAC003 姓名
+ * @param originNo YAC519 原个人编号 at the origin, may be empty
+ */
+public record TransferPerson(String aac002, String aac003, String originNo) {
+  /** Whether the two are one person: number and name. */
+  public boolean isSame(TransferPerson other) {
+    return aac002.equals(other.aac002) && aac003.equals(other.aac003);
+  }
+}
