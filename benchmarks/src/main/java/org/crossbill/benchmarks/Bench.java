@@ -44,7 +44,7 @@ public final class Bench {
   @Command(
       name = "kernels",
       mixinStandardHelpOptions = true,
-      description = "Splitting a line, calculating a benefit (JMH, some minutes).")
+      description = "Splitting a fee line (JMH, some minutes).")
   static final class Kernels implements Callable<Integer> {
     @ParentCommand private Bench bench;
 

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.crossbill.core.benefit.Benefit;
-import org.crossbill.core.benefit.InpatientPolicy;
+import org.crossbill.core.benefit.BenefitPolicy;
+import org.crossbill.core.benefit.TierKind;
+import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.bill.TierResult;
 import org.crossbill.core.catalogue.LineSplit;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.ExplanationText;
@@ -27,6 +31,13 @@ final class BillOutput implements Calculated {
   private static final int AMOUNT_WIDTH = 16;
 
   private final BillCase bill;
+  private static final Set<String> SHOWN =
+      Set.of(
+          TierKind.DEDUCTIBLE.name(),
+          TierKind.SEGMENTS.name(),
+          TierKind.LARGE_SUM.name(),
+          TierKind.REST.name());
+
   private final BillResult result;
   private final List<String> out = new ArrayList<>();
 
@@ -37,17 +48,17 @@ final class BillOutput implements Calculated {
 
   @Override
   public String text() {
-    InpatientPolicy policy = bill.policy();
+    BenefitPolicy policy = bill.policy();
     out.add(
-        "%s（%s）职工住院待遇 employee inpatient policy，%s %s，%s，第 %d 次住院 stay %d，结算日期 settled %s"
+        "%s（%s）住院待遇 inpatient policy，%s %s，%s，第 %d 次住院 stay %d，结算日期 settled %s"
             .formatted(
                 policy.place(),
                 policy.insuplcAdmdvs(),
                 bill.psnType(),
                 bill.psnType().category().title(),
                 bill.level().title(),
-                bill.year().nextStayNo(),
-                bill.year().nextStayNo(),
+                bill.stayNo(),
+                bill.stayNo(),
                 bill.setlDate()));
     if (!bill.assumed().isEmpty()) {
       out.add(
@@ -97,10 +108,16 @@ final class BillOutput implements Calculated {
     out.add("");
     out.add("待遇 Benefit (参保地政策 the insured place's policy)");
     amount("act_pay_dedc", benefit.deductibleFen(), "实际支付起付线 deductible used");
-    amount("pool_self_pay", benefit.poolSelfFen(), "统筹段个人自付 pool self-pay");
-    amount("hifp_pay", benefit.poolFundFen(), "统筹基金支付 pool fund");
-    amount("hifob_pay", benefit.largeFundFen(), "大额基金支付 large-sum fund");
-    amount("large_self_pay", benefit.largeSelfFen(), "大额段个人自付 large-sum self-pay");
+    amount("pool_self_pay", poolSelfFen(benefit), "统筹段个人自付 pool self-pay");
+    amount("hifp_pay", benefit.funds().hifpPayFen(), "统筹基金支付 pool fund");
+    amount("hifob_pay", benefit.funds().hifobPayFen(), "大额基金支付 large-sum fund");
+    amount("large_self_pay", largeSelfFen(benefit), "大额段个人自付 large-sum self-pay");
+    for (TierResult tier : benefit.tiers()) {
+      if (!SHOWN.contains(tier.kind())) {
+        long amountFen = tier.fund() == null ? tier.personFen() : tier.fundFen();
+        amount(tier.tier(), amountFen, tier.kind());
+      }
+    }
     out.add("");
     out.add("各方负担 Who pays");
     amount("fund_pay_sumamt", amounts.funds().fundPaySumamtFen(), "基金支付总额 all funds");
@@ -110,8 +127,23 @@ final class BillOutput implements Calculated {
     amount("psn_cash_pay", amounts.psnCashPayFen(), "其中 现金 of it cash");
     out.add("");
     out.add("年度累计 Year after this stay");
-    amount("pool_used", result.yearAfter().poolUsedFen(), "统筹累计 pool used");
-    amount("large_used", result.yearAfter().largeUsedFen(), "大额累计 large-sum used");
+    amount("pool_used", result.yearAfter().get(Fund.HIFP.used()), "统筹累计 pool used");
+    amount("large_used", result.yearAfter().get(Fund.HIFOB.used()), "大额累计 large-sum used");
+  }
+
+  private static long poolSelfFen(Benefit benefit) {
+    return personFen(benefit, List.of(TierKind.SEGMENTS));
+  }
+
+  private static long largeSelfFen(Benefit benefit) {
+    return personFen(benefit, List.of(TierKind.LARGE_SUM, TierKind.REST));
+  }
+
+  private static long personFen(Benefit benefit, List<TierKind> kinds) {
+    return benefit.tiers().stream()
+        .filter(tier -> kinds.stream().anyMatch(kind -> kind.name().equals(tier.kind())))
+        .mapToLong(TierResult::personFen)
+        .sum();
   }
 
   private void amount(String name, long amountFen, String title) {
@@ -132,7 +164,7 @@ final class BillOutput implements Calculated {
     all.put("insutype", bill.policy().insutype());
     all.put("psn_type", bill.psnType().code());
     all.put("hosp_lv", bill.level().code());
-    all.put("stay_no", bill.year().nextStayNo());
+    all.put("stay_no", bill.stayNo());
     all.put("setl_date", bill.setlDate().toString());
     all.put("assumed", bill.assumed());
     all.put("feedetail", result.lines().stream().map(BillOutput::line).toList());
@@ -144,8 +176,8 @@ final class BillOutput implements Calculated {
     all.put("inscp_scp_amt", yuan(totals.inscpScpFen()));
     Benefit benefit = result.benefit();
     all.put("act_pay_dedc", yuan(benefit.deductibleFen()));
-    all.put("pool_self_pay", yuan(benefit.poolSelfFen()));
-    all.put("large_self_pay", yuan(benefit.largeSelfFen()));
+    all.put("pool_self_pay", yuan(poolSelfFen(benefit)));
+    all.put("large_self_pay", yuan(largeSelfFen(benefit)));
     all.put("pool_prop_selfpay", BigDecimal.valueOf(benefit.poolPropPer10k(), 4));
     SettlementAmounts amounts = result.amounts();
     FundPayments funds = amounts.funds();
@@ -163,8 +195,8 @@ final class BillOutput implements Calculated {
     all.put("acct_pay", yuan(amounts.acctPayFen()));
     all.put("acct_mulaid_pay", yuan(amounts.acctMulaidPayFen()));
     all.put("psn_cash_pay", yuan(amounts.psnCashPayFen()));
-    all.put("pool_used", yuan(result.yearAfter().poolUsedFen()));
-    all.put("large_used", yuan(result.yearAfter().largeUsedFen()));
+    all.put("pool_used", yuan(result.yearAfter().get(Fund.HIFP.used())));
+    all.put("large_used", yuan(result.yearAfter().get(Fund.HIFOB.used())));
     all.put("explanation", StepOutput.json(result.explanation()));
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
   }

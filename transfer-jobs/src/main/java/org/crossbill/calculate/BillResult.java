@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
-import org.crossbill.core.benefit.YearAccumulators;
+import org.crossbill.core.benefit.Settle;
+import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.catalogue.LineSplit;
 import org.crossbill.core.catalogue.LineSplitter;
@@ -24,7 +25,7 @@ record BillResult(
     List<Line> lines,
     Benefit benefit,
     SettlementAmounts amounts,
-    YearAccumulators yearAfter,
+    Counters yearAfter,
     List<ExplanationStep> explanation) {
   BillResult {
     lines = List.copyOf(lines);
@@ -56,15 +57,15 @@ record BillResult(
     List<ExplanationStep> steps = new ArrayList<>();
     Benefit benefit =
         BenefitCalculator.calculate(
-            bill.terms(), bill.totals().inscpScpFen(), bill.year(), steps::add);
+            bill.terms(), bill.totals().inscpScpFen(), bill.before(), steps::add);
     SettlementAmounts amounts =
-        BenefitCalculator.settle(
+        Settle.amounts(
             bill.totals(),
             benefit,
-            bill.policy().account(),
+            bill.policy(),
             bill.acctUsed(),
             bill.balcFen(),
             steps::add);
-    return new BillResult(lines, benefit, amounts, bill.year().plus(benefit), steps);
+    return new BillResult(lines, benefit, amounts, bill.before().plus(benefit.change()), steps);
   }
 }

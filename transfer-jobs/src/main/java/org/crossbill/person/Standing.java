@@ -1,5 +1,9 @@
 package org.crossbill.person;
 
+import java.util.Map;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Fund;
 import org.crossbill.core.place.AreaCode;
 
 /**
@@ -25,6 +29,15 @@ public record Standing(
     long largeUsedFen) {
   /** psn_insu_stas of an insurance that pays (正常参保). */
   public static final String ACTIVE = "1";
+
+  /** What was used in the year. */
+  public Counters used() {
+    return Counters.of(
+        Map.of(
+            CounterName.STAYS, (long) stays,
+            Fund.HIFP.used(), poolUsedFen,
+            Fund.HIFOB.used(), largeUsedFen));
+  }
 
   /** Whether the insurance pays. */
   public boolean active() {

@@ -10,7 +10,6 @@ import org.crossbill.core.benefit.PolicyBook;
 import org.crossbill.core.calendar.WorkingDayCalendar;
 import org.crossbill.core.load.CalendarLoader;
 import org.crossbill.core.load.PlaceLoader;
-import org.crossbill.core.load.PolicyLoader;
 import org.crossbill.core.load.TransferPolicyLoader;
 import org.crossbill.core.place.PlaceTable;
 import org.crossbill.core.result.Fault;
@@ -24,12 +23,18 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class PolicyData {
-  /** The inpatient policies of employees. */
+  private static final List<String> FILES =
+      List.of("/policy/inpatient-employee.json", "/policy/jiangxi.json", "/policy/ulanqab.json");
+
+  /** The benefit policies. */
   @Bean
   public static PolicyBook policies() {
-    return sound(
-        "/policy/inpatient-employee.json",
-        PolicyLoader.load(text("/policy/inpatient-employee.json")));
+    return new PolicyBook(files().stream().map(PolicyFile.Read::policy).toList());
+  }
+
+  /** The policies of all files, with the text they stand in. */
+  static List<PolicyFile.Read> files() {
+    return FILES.stream().flatMap(file -> sound(file, PolicyFile.load(text(file))).stream()).toList();
   }
 
   /** From pooling area to node. */

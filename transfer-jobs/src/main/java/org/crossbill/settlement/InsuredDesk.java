@@ -1,19 +1,27 @@
 package org.crossbill.settlement;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
-import org.crossbill.core.benefit.InpatientPolicy;
-import org.crossbill.core.benefit.PersonTerms;
+import org.crossbill.core.benefit.BenefitTerms;
+import org.crossbill.core.benefit.CarePlace;
+import org.crossbill.core.benefit.Case;
 import org.crossbill.core.benefit.PolicyBook;
-import org.crossbill.core.benefit.YearAccumulators;
+import org.crossbill.core.benefit.Settle;
+import org.crossbill.core.bill.CareKind;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.explain.ExplanationSink;
 import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.money.Rounding;
 import org.crossbill.core.person.PsnType;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
@@ -55,12 +63,10 @@ public class InsuredDesk {
       return decided(standing.get(), decided);
     }
     return switch (terms(request, standing.get())) {
-      case Result.Failed<Terms>(List<Fault> refused) -> new Outcome.Refused(refused);
-      case Result.Ok<Terms>(Terms terms) -> calculated(request, standing.get(), terms);
+      case Result.Failed<BenefitTerms>(List<Fault> refused) -> new Outcome.Refused(refused);
+      case Result.Ok<BenefitTerms>(BenefitTerms terms) -> calculated(request, standing.get(), terms);
     };
   }
-
-  private record Terms(InpatientPolicy policy, PersonTerms person) {}
 
   private Fault nobody(SettlementRequest request) {
     if (accounts.knows(request.psnNo().value())) {
@@ -108,26 +114,28 @@ public class InsuredDesk {
   }
 
   private static Outcome decided(Standing standing, SettlementAmounts amounts) {
-    long poolBaseFen = amounts.split().inscpScpFen() - amounts.actPayDedcFen();
-    Benefit share =
-        new Benefit(
-            amounts.split().inscpScpFen(),
-            amounts.actPayDedcFen(),
-            Math.max(0, poolBaseFen - amounts.funds().hifpPayFen() - amounts.funds().hifobPayFen()),
+    long baseFen =
+        Math.max(
             amounts.funds().hifpPayFen(),
-            amounts.funds().hifobPayFen(),
-            0);
+            amounts.split().inscpScpFen()
+                - amounts.actPayDedcFen()
+                - amounts.funds().hifobPayFen());
+    int poolPropPer10k =
+        baseFen == 0
+            ? 0
+            : Math.toIntExact(
+                Rounding.halfUpProduct(amounts.funds().hifpPayFen(), 10_000, baseFen));
     return new Outcome.Decided(
         amounts,
         standing.psnType(),
         standing.cvlservFlag(),
         0,
-        share.poolPropPer10k(),
+        poolPropPer10k,
         standing.balcFen(),
         List.of());
   }
 
-  private Result<Terms> terms(SettlementRequest request, Standing standing) {
+  private Result<BenefitTerms> terms(SettlementRequest request, Standing standing) {
     Optional<PsnType> type = PsnType.find(standing.psnType());
     if (type.isEmpty()) {
       return Result.failed(
@@ -137,16 +145,13 @@ public class InsuredDesk {
               "人员类别 " + standing.psnType() + " 无法识别",
               "请参保地核对该人员的人员类别"));
     }
-    Result<Terms> terms =
+    Result<BenefitTerms> terms =
         policies
             .find(standing.insuplcAdmdvs(), standing.insutype(), request.stay().discharge())
-            .then(policy ->
-                policy
-                    .terms(request.stay().level(), type.get().category())
-                    .then(person -> Result.ok(new Terms(policy, person))));
+            .then(policy -> policy.terms(caseOf(request.stay(), standing, type.get())));
     return switch (terms) {
-      case Result.Ok<Terms> ok -> ok;
-      case Result.Failed<Terms>(List<Fault> faults) ->
+      case Result.Ok<BenefitTerms> ok -> ok;
+      case Result.Failed<BenefitTerms>(List<Fault> faults) ->
           Result.failed(faults.stream().map(InsuredDesk::atItsPlaceInTheCall).toList());
     };
   }
@@ -157,18 +162,32 @@ public class InsuredDesk {
         : fault;
   }
 
-  private static Outcome calculated(SettlementRequest request, Standing standing, Terms terms) {
+  /** Who is treated where and how. A bill between two provinces is one of an inpatient. */
+  private static Case caseOf(StayFacts stay, Standing standing, PsnType type) {
+    long days = ChronoUnit.DAYS.between(stay.admission(), stay.discharge());
+    return new Case(
+        type.category(),
+        stay.level(),
+        stay.filing(),
+        CareKind.INPATIENT,
+        CarePlace.ELSEWHERE,
+        Math.toIntExact(Math.max(1, days)),
+        standing.cvlservFlag().equals("1") ? Set.of(Case.CIVIL_SERVANT) : Set.of(),
+        Counters.NONE);
+  }
+
+  private static Outcome calculated(
+      SettlementRequest request, Standing standing, BenefitTerms terms) {
     List<ExplanationStep> steps = new ArrayList<>();
     ExplanationSink sink = steps::add;
-    YearAccumulators year =
-        new YearAccumulators(standing.stays(), standing.poolUsedFen(), standing.largeUsedFen());
+    Counters before = standing.used();
     Benefit benefit =
-        BenefitCalculator.calculate(terms.person(), request.split().inscpScpFen(), year, sink);
+        BenefitCalculator.calculate(terms, request.split().inscpScpFen(), before, sink);
     SettlementAmounts amounts =
-        BenefitCalculator.settle(
+        Settle.amounts(
             request.split(),
             benefit,
-            terms.policy().account(),
+            terms.policy(),
             request.stay().acctUsed(),
             standing.balcFen(),
             sink);
@@ -176,7 +195,7 @@ public class InsuredDesk {
         amounts,
         standing.psnType(),
         standing.cvlservFlag(),
-        year.nextStayNo(),
+        Math.toIntExact(before.get(CounterName.STAYS) + 1),
         benefit.poolPropPer10k(),
         standing.balcFen() - amounts.acctPayFen(),
         steps);

@@ -1,6 +1,7 @@
 package org.crossbill.policydata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -8,13 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
-import org.crossbill.core.benefit.InpatientPolicy;
-import org.crossbill.core.benefit.PersonTerms;
-import org.crossbill.core.benefit.YearAccumulators;
+import org.crossbill.core.benefit.BenefitPolicy;
+import org.crossbill.core.benefit.BenefitTerms;
+import org.crossbill.core.benefit.Cap;
+import org.crossbill.core.benefit.Case;
+import org.crossbill.core.benefit.Tier;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Fund;
+import org.crossbill.core.bill.TierResult;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.person.PersonCategory;
 import org.crossbill.core.place.AreaCode;
@@ -52,9 +60,13 @@ class PolicyDataTest {
         BenefitCalculator.calculate(
             terms("110000", HospitalLevel.THREE, PersonCategory.RETIREE),
             16_441_181,
-            new YearAccumulators(1, 824_049, 0));
-    assertThat(benefit)
-        .isEqualTo(new Benefit(16_441_181, 65_000, 496_267, 9_175_951, 5_363_171, 1_340_792));
+            used(1, 824_049, 0));
+    assertThat(benefit.tiers())
+        .extracting(TierResult::tier, TierResult::fundFen, TierResult::personFen)
+        .containsExactly(
+            tuple("deductible", 0L, 65_000L),
+            tuple("pool", 9_175_951L, 496_267L),
+            tuple("large", 5_363_171L, 1_340_792L));
   }
 
   @ParameterizedTest
@@ -68,10 +80,10 @@ class PolicyDataTest {
                 levelOf(vector.get("level").asString()),
                 active ? PersonCategory.ACTIVE : PersonCategory.RETIREE),
             fen(vector.get("in_scope").asString()),
-            new YearAccumulators(vector.get("admission").asString().equals("first") ? 0 : 1, 0, 0));
+            used(vector.get("admission").asString().equals("first") ? 0 : 1, 0, 0));
     assertThat(benefit.deductibleFen()).isEqualTo(fen(vector.get("deductible").asString()));
-    assertThat(benefit.poolSelfFen()).isEqualTo(fen(vector.get("pool_self_pay").asString()));
-    assertThat(benefit.poolFundFen()).isEqualTo(fen(vector.get("pool_fund_pay").asString()));
+    assertThat(benefit.tiers().get(1).personFen()).isEqualTo(fen(vector.get("pool_self_pay").asString()));
+    assertThat(benefit.funds().hifpPayFen()).isEqualTo(fen(vector.get("pool_fund_pay").asString()));
   }
 
   static Stream<JsonNode> derivedVectors() throws IOException {
@@ -112,9 +124,9 @@ class PolicyDataTest {
       String pool) {
     Benefit benefit =
         BenefitCalculator.calculate(
-            terms(area, level, category), 1_000_000, new YearAccumulators(stayNo - 1, 0, 0));
+            terms(area, level, category), 1_000_000, used(stayNo - 1, 0, 0));
     assertThat(benefit.deductibleFen()).isEqualTo(fen(deductible));
-    assertThat(benefit.poolFundFen()).isEqualTo(fen(pool));
+    assertThat(benefit.funds().hifpPayFen()).isEqualTo(fen(pool));
   }
 
   /** In scope 10000.00, level three, active, first stay, the pool used up. */
@@ -132,24 +144,35 @@ class PolicyDataTest {
         BenefitCalculator.calculate(
             terms(area, HospitalLevel.THREE, PersonCategory.ACTIVE),
             1_000_000,
-            new YearAccumulators(0, fen(poolUsed), fen(largeUsed)));
-    assertThat(benefit.poolFundFen()).isZero();
-    assertThat(benefit.largeFundFen()).isEqualTo(fen(large));
+            used(0, fen(poolUsed), fen(largeUsed)));
+    assertThat(benefit.funds().hifpPayFen()).isZero();
+    assertThat(benefit.funds().hifobPayFen()).isEqualTo(fen(large));
   }
 
   @Test
   void policies_onlyBeijingsRuleIsVerified_approximateCapsAreMarked() {
-    List<InpatientPolicy> all = PolicyData.policies().policies();
+    List<BenefitPolicy> all = PolicyData.policies().policies();
     assertThat(all)
-        .extracting(policy -> policy.insuplcAdmdvs().value())
-        .containsExactly("110000", "310000", "440100", "510100", "420100", "320100");
+        .extracting(policy -> policy.insuplcAdmdvs() + " " + policy.insutype())
+        .containsExactly(
+            "110000 310",
+            "310000 310",
+            "440100 310",
+            "510100 310",
+            "420100 310",
+            "320100 310",
+            "360000 310",
+            "360100 390",
+            "150900 390",
+            "150900 310");
     assertThat(all)
-        .filteredOn(policy -> policy.ruleId().isVerified())
-        .extracting(InpatientPolicy::place)
+        .filteredOn(policy -> policy.tiers().getFirst().ruleId().isVerified())
+        .extracting(BenefitPolicy::place)
         .containsExactly("北京");
     assertThat(all)
-        .filteredOn(policy -> policy.poolCap().approximate())
-        .extracting(InpatientPolicy::place)
+        .filteredOn(policy ->
+            policy.tiers().stream().map(Tier::caps).flatMap(List::stream).anyMatch(Cap::approximate))
+        .extracting(BenefitPolicy::place)
         .containsExactly("广州", "成都");
   }
 
@@ -163,13 +186,19 @@ class PolicyDataTest {
         .isEqualTo(new NodeCode("440000"));
   }
 
-  private static PersonTerms terms(String area, HospitalLevel level, PersonCategory category) {
+  private static BenefitTerms terms(String area, HospitalLevel level, PersonCategory category) {
     return switch (PolicyData.policies()
         .find(new AreaCode(area), "310", DAY)
-        .then(policy -> policy.terms(level, category))) {
-      case Result.Ok<PersonTerms>(PersonTerms terms) -> terms;
-      case Result.Failed<PersonTerms>(List<Fault> faults) -> throw new AssertionError(faults);
+        .then(policy -> policy.terms(Case.inpatient(category, level)))) {
+      case Result.Ok<BenefitTerms>(BenefitTerms terms) -> terms;
+      case Result.Failed<BenefitTerms>(List<Fault> faults) -> throw new AssertionError(faults);
     };
+  }
+
+  private static Counters used(long stays, long poolFen, long largeFen) {
+    return Counters.of(
+        Map.of(
+            CounterName.STAYS, stays, Fund.HIFP.used(), poolFen, Fund.HIFOB.used(), largeFen));
   }
 
   private static HospitalLevel levelOf(String title) {

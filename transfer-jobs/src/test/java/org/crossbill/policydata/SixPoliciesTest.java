@@ -10,12 +10,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
-import org.crossbill.core.benefit.InpatientPolicy;
-import org.crossbill.core.benefit.PersonTerms;
-import org.crossbill.core.benefit.YearAccumulators;
+import org.crossbill.core.benefit.BenefitPolicy;
+import org.crossbill.core.benefit.BenefitTerms;
+import org.crossbill.core.benefit.Case;
+import org.crossbill.core.benefit.Settle;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.SettlementAmounts;
@@ -87,7 +91,7 @@ class SixPoliciesTest {
   @Test
   void sixPolicies_allCases_asFrozen() throws IOException, NoSuchAlgorithmException {
     List<String> lines = new ArrayList<>();
-    for (InpatientPolicy policy : PolicyData.policies().policies()) {
+    for (BenefitPolicy policy : PolicyData.policies().policies().subList(0, 6)) {
       all(policy, lines);
     }
     assertThat(lines).containsExactlyElementsOf(frozen());
@@ -99,7 +103,7 @@ class SixPoliciesTest {
     }
   }
 
-  private static void all(InpatientPolicy policy, List<String> lines)
+  private static void all(BenefitPolicy policy, List<String> lines)
       throws NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     List<String> readable = new ArrayList<>();
@@ -126,7 +130,7 @@ class SixPoliciesTest {
   }
 
   private static String line(
-      InpatientPolicy policy,
+      BenefitPolicy policy,
       HospitalLevel level,
       PersonCategory category,
       int stayNo,
@@ -151,32 +155,38 @@ class SixPoliciesTest {
   }
 
   private static String outcome(
-      InpatientPolicy policy,
+      BenefitPolicy policy,
       HospitalLevel level,
       PersonCategory category,
       int stayNo,
       long inScopeFen,
       long[] used,
       boolean withText) {
-    return switch (policy.terms(level, category)) {
-      case Result.Failed<PersonTerms> failed ->
+    return switch (policy.terms(Case.inpatient(category, level))) {
+      case Result.Failed<BenefitTerms> failed ->
           failed.faults().getFirst().code() + " " + failed.faults().getFirst().path();
-      case Result.Ok<PersonTerms>(PersonTerms terms) -> {
+      case Result.Ok<BenefitTerms>(BenefitTerms terms) -> {
         List<ExplanationStep> steps = new ArrayList<>();
         Benefit benefit =
             BenefitCalculator.calculate(
-                terms, inScopeFen, new YearAccumulators(stayNo - 1, used[0], used[1]), steps::add);
+                terms, inScopeFen, used(stayNo, used), steps::add);
         SettlementAmounts amounts =
-            BenefitCalculator.settle(
+            Settle.amounts(
                 SplitTotals.of(1_201, 33, 777, inScopeFen),
                 benefit,
-                policy.account(),
+                policy,
                 stayNo != 2,
                 123_456,
                 steps::add);
         yield amounts(amounts) + " " + benefit.poolPropPer10k() + " " + text(steps, withText);
       }
     };
+  }
+
+  private static Counters used(int stayNo, long[] used) {
+    return Counters.of(
+        Map.of(
+            CounterName.STAYS, stayNo - 1L, Fund.HIFP.used(), used[0], Fund.HIFOB.used(), used[1]));
   }
 
   private static String amounts(SettlementAmounts amounts) {

@@ -2,25 +2,23 @@ package org.crossbill.benchmarks.workload;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.crossbill.core.benefit.AccountRule;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
-import org.crossbill.core.benefit.PersonTerms;
+import org.crossbill.core.benefit.BenefitTerms;
+import org.crossbill.core.benefit.Settle;
+import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.exchange.SettlementReply;
 import org.crossbill.core.explain.ExplanationStep;
-import org.crossbill.core.explain.RuleId;
 
 /**
  * The insured nodes' answers to the stays of the canonical day (结算应答), each with its explanation.
  */
 public final class Replies {
   private static final long SEED = 20_260_304;
-  private static final AccountRule ACCOUNT =
-      new AccountRule(AccountRule.Scope.PERSON_PART, new RuleId("UNV-BENCHMARK"));
 
   private Replies() {}
 
@@ -37,16 +35,16 @@ public final class Replies {
   }
 
   private static SettlementReply reply(
-      int number, DayOfStays.Stay stay, PersonTerms terms, String key, Draws draws) {
+      int number, DayOfStays.Stay stay, BenefitTerms terms, String key, Draws draws) {
     List<ExplanationStep> steps = new ArrayList<>();
     Benefit benefit =
-        BenefitCalculator.calculate(terms, stay.inScopeFen(), stay.year(), steps::add);
+        BenefitCalculator.calculate(terms, stay.inScopeFen(), stay.before(), steps::add);
     boolean acctUsed = draws.percent(40);
     SettlementAmounts amounts =
-        BenefitCalculator.settle(
+        Settle.amounts(
             split(stay.inScopeFen(), draws),
             benefit,
-            ACCOUNT,
+            terms.policy(),
             acctUsed,
             draws.between(0, 600_000),
             steps::add);
@@ -56,7 +54,7 @@ public final class Replies {
             amounts,
             key.endsWith("12") ? "1201" : "1101",
             "0",
-            stay.year().nextStayNo(),
+            (int) stay.before().get(CounterName.STAYS) + 1,
             benefit.poolPropPer10k(),
             draws.between(0, 500_000),
             steps);

@@ -1,67 +1,56 @@
 package org.crossbill.core.benefit;
 
-import static org.crossbill.core.money.Fen.sum;
-
+import java.util.List;
 import java.util.Locale;
+import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.FundPayments;
+import org.crossbill.core.bill.TierResult;
 import org.crossbill.core.money.Rounding;
 
 /**
- * How the in-scope amount of a stay is shared (待遇结果), in fen, none below zero. The parts add up to
- * the whole, checked here.
+ * How the in-scope amount of a bill is shared (待遇结果), in fen. The parts add up to the whole, checked
+ * here.
  *
  * @param inScopeFen inscp_scp_amt 符合政策范围金额
- * @param deductibleFen act_pay_dedc 实际支付起付线: what the person paid of the deductible, at most the
- *     in-scope amount
- * @param poolSelfFen 统筹段个人自付
- * @param poolFundFen hifp_pay 统筹基金支付
- * @param largeFundFen hifob_pay 大额基金支付
- * @param largeSelfFen 大额段个人自付, and whatever no fund pays above its cap
+ * @param tiers what each tier did, in order; a relief takes from the person, so his part of it is
+ *     below zero
+ * @param change what the counters of the year change by
  */
-public record Benefit(
-    long inScopeFen,
-    long deductibleFen,
-    long poolSelfFen,
-    long poolFundFen,
-    long largeFundFen,
-    long largeSelfFen) {
+public record Benefit(long inScopeFen, List<TierResult> tiers, Counters change) {
   public Benefit {
-    if (inScopeFen != sum(deductibleFen, poolSelfFen, poolFundFen, largeFundFen, largeSelfFen)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "in scope %d is not deductible %d + pool self %d + pool fund %d + large fund %d + large self %d",
-              inScopeFen,
-              deductibleFen,
-              poolSelfFen,
-              poolFundFen,
-              largeFundFen,
-              largeSelfFen));
+    tiers = List.copyOf(tiers);
+    long sumFen = 0;
+    for (TierResult tier : tiers) {
+      sumFen = Math.addExact(sumFen, Math.addExact(tier.fundFen(), tier.personFen()));
+      if (tier.fundFen() < 0) {
+        throw new IllegalArgumentException("a fund pays less than nothing: " + tier);
+      }
     }
-    if ((deductibleFen | poolSelfFen | poolFundFen | largeFundFen | largeSelfFen) < 0) {
+    if (inScopeFen != sumFen) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT,
-              "a share below zero: deductible %d, pool self %d, pool fund %d, large fund %d, large self %d",
-              deductibleFen,
-              poolSelfFen,
-              poolFundFen,
-              largeFundFen,
-              largeSelfFen));
+              Locale.ROOT, "in scope %d is not the sum %d of %s", inScopeFen, sumFen, tiers));
+    }
+    if (personFen(tiers) < 0) {
+      throw new IllegalArgumentException("funds pay more than there is: " + tiers);
     }
   }
 
-  /**
-   * What of the in-scope amount the person bears (政策范围内个人负担): deductible, pool self-pay, large-sum
-   * self-pay.
-   */
+  /** What of the in-scope amount the person bears (政策范围内个人负担). */
   public long inScopePersonFen() {
-    return sum(deductibleFen, poolSelfFen, largeSelfFen);
+    return personFen(tiers);
+  }
+
+  /** act_pay_dedc 实际支付起付线: what the person paid of deductibles. */
+  public long deductibleFen() {
+    return personFen(
+        tiers.stream().filter(tier -> tier.kind().equals(TierKind.DEDUCTIBLE.name())).toList());
   }
 
   /** The funds. */
   public FundPayments funds() {
-    return FundPayments.employee(poolFundFen, largeFundFen);
+    return FundPayments.of(tiers);
   }
 
   /**
@@ -69,7 +58,22 @@ public record Benefit(
    * own base, HALF_UP to per ten thousand; 0 where the pool had nothing to pay.
    */
   public int poolPropPer10k() {
-    long baseFen = sum(poolSelfFen, poolFundFen);
-    return baseFen == 0 ? 0 : Math.toIntExact(Rounding.halfUpProduct(poolFundFen, 10_000, baseFen));
+    long baseFen = 0;
+    long fundFen = 0;
+    for (TierResult tier : tiers) {
+      if (tier.fund() == Fund.HIFP && tier.kind().equals(TierKind.SEGMENTS.name())) {
+        baseFen = Math.addExact(baseFen, tier.baseFen());
+        fundFen = Math.addExact(fundFen, tier.fundFen());
+      }
+    }
+    return baseFen == 0 ? 0 : Math.toIntExact(Rounding.halfUpProduct(fundFen, 10_000, baseFen));
+  }
+
+  private static long personFen(List<TierResult> tiers) {
+    long sumFen = 0;
+    for (TierResult tier : tiers) {
+      sumFen = Math.addExact(sumFen, tier.personFen());
+    }
+    return sumFen;
   }
 }

@@ -4,320 +4,314 @@ import static org.crossbill.core.explain.Operand.fen;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.crossbill.core.bill.SettlementAmounts;
-import org.crossbill.core.bill.SplitTotals;
+import java.util.Map;
+import java.util.TreeMap;
+import org.crossbill.core.bill.CareKind;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Fund;
+import org.crossbill.core.bill.TierResult;
 import org.crossbill.core.explain.ExplanationSink;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.Operand;
 import org.crossbill.core.explain.Operand.Kind;
 import org.crossbill.core.explain.RuleId;
-import org.crossbill.core.explain.StepKey;
 import org.crossbill.core.money.Fraction;
+import org.crossbill.core.money.Rounding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calculates what the funds pay for a stay (待遇计算): deductible, segments on absolute in-scope
- * amounts, pool cap, large-sum fund. No base is rounded: where the pool cap ends inside a segment
- * the base there is an exact fraction. This is the plain calculation; {@code kernel.BenefitKernel}
- * gives the same results fast, without explanation.
+ * Runs the in-scope amount of a bill through the tiers of a policy (待遇计算). It is the one
+ * calculation: amounts and explanation come from the same steps.
  *
- * <p>The deductible is used up to the in-scope amount; what a small stay leaves of it is not
- * carried to the next. It is due for each stay, also when the pool is already empty, and then the
- * large-sum fund takes what is above it.
+ * <p>An amount lies between what deductibles used from below and what first self-pay and day limits
+ * took from above. Segments fill it from below until it or the fund's money ends; what lies above
+ * is open for a large-sum fund, and the person's where there is none. No base is rounded: where a
+ * cap ends inside a segment the base there is an exact fraction.
+ *
+ * <p>The deductible is used up to the amount; what a small stay leaves of it is not carried to the
+ * next. It is due for each stay, also when the pool is already empty, and then the large-sum fund
+ * takes what is above it.
  */
 public final class BenefitCalculator {
-  /** Identity B: the person bears what no fund pays. */
-  public static final RuleId PERSON_RULE = new RuleId("NI-IDENTITY-B");
+  private static final int WHOLE = 10_000;
 
-  private static final long WHOLE_PER_10K = 10_000;
-
-  private final PersonTerms terms;
+  private final Case of;
+  private final Counters before;
   private final ExplanationSink sink;
+  private final long inScopeFen;
 
-  // of each segment with something in it: its base, exact, and the person's share
-  private final List<Fraction> bases = new ArrayList<>();
-  private final List<Fraction> selfShares = new ArrayList<>();
+  private final List<TierResult> results = new ArrayList<>();
+  private final Map<CounterName, Long> change = new TreeMap<>();
 
-  private Fraction poolSelf = Fraction.ZERO; // exact: base times share of every segment
+  private long fromFen; // deductibles used up to here
+  private long topFen; // what lies above was settled as the person's
+  private long openFen; // not settled by any tier yet
+  private @Nullable Fraction above; // where a cap ended the segments: the base above it, exact
 
-  private BenefitCalculator(PersonTerms terms, ExplanationSink sink) {
-    this.terms = terms;
+  private BenefitCalculator(Case of, long inScopeFen, Counters before, ExplanationSink sink) {
+    this.of = of;
+    this.before = before;
     this.sink = sink;
+    this.inScopeFen = inScopeFen;
+    this.topFen = inScopeFen;
+    this.openFen = inScopeFen;
   }
 
-  /** The shares of a stay, nobody listening. */
-  public static Benefit calculate(PersonTerms terms, long inScopeFen, YearAccumulators year) {
-    return calculate(terms, inScopeFen, year, ExplanationSink.NONE);
+  /** The shares of a bill, nobody listening. */
+  public static Benefit calculate(BenefitTerms terms, long inScopeFen, Counters before) {
+    return calculate(terms, inScopeFen, before, ExplanationSink.NONE);
   }
 
   /**
-   * The shares of a stay; each step goes to the sink.
+   * The shares of a bill; each step goes to the sink.
    *
    * @param inScopeFen inscp_scp_amt, not below zero
-   * @param year what was used before this stay
+   * @param before what was used in the year before this bill
    */
   public static Benefit calculate(
-      PersonTerms terms, long inScopeFen, YearAccumulators year, ExplanationSink sink) {
+      BenefitTerms terms, long inScopeFen, Counters before, ExplanationSink sink) {
     if (inScopeFen < 0) {
       throw new IllegalArgumentException("an in-scope amount is not below zero: " + inScopeFen);
     }
-    return new BenefitCalculator(terms, sink).calculate(inScopeFen, year);
+    return new BenefitCalculator(terms.of(), inScopeFen, before, sink).run(terms.policy().tiers());
   }
 
-  private Benefit calculate(long inScopeFen, YearAccumulators year) {
-    long standardFen = terms.deductibleFen(year.nextStayNo());
-    long deductibleFen = Math.min(standardFen, inScopeFen);
-    step(
-        BenefitStep.DEDUCTIBLE,
-        terms.ruleId(),
-        deductibleFen,
-        fen("dedc_std", standardFen),
-        fen("inscp_scp_amt", inScopeFen),
-        Operand.count("stay_no", year.nextStayNo()));
-
-    long remainingFen = terms.poolRemainingFen(year);
-    Fraction poolBase = fillSegments(deductibleFen, inScopeFen, remainingFen);
-    boolean capped = poolBase.compareTo(Fraction.of(inScopeFen - deductibleFen)) < 0;
-    Limit limit = capped ? poolLimit(year, remainingFen) : null;
-    if (limit != null) {
-      limitStep(BenefitStep.POOL_CAP, limit, remainingFen);
+  private Benefit run(List<Tier> tiers) {
+    if (of.care() == CareKind.INPATIENT) {
+      count(CounterName.STAYS, 1);
     }
-    long poolSelfFen = poolSelf.halfUp();
-    sumStep(poolSelfFen);
-    long poolFundFen = capped ? remainingFen : poolBase.halfUp() - poolSelfFen;
-    fundStep(poolFundFen, poolSelfFen, poolBase, limit);
+    for (Tier tier : tiers) {
+      if (tier.when().holds(of)) {
+        run(tier);
+      }
+    }
+    settleRest();
+    return new Benefit(inScopeFen, results, Counters.of(change));
+  }
 
-    long aboveFen = inScopeFen - deductibleFen - poolSelfFen - poolFundFen;
-    long largeFundFen =
-        capped
-            ? largeFund(
-                Fraction.of(inScopeFen - deductibleFen).minus(poolBase),
-                aboveFen,
-                year,
-                poolFundFen)
-            : 0;
-    long largeSelfFen = aboveFen - largeFundFen;
-    if (capped) {
+  private void run(Tier tier) {
+    switch (tier) {
+      case Tier.Deductible deductible -> deductible(deductible);
+      case Tier.FirstSelfPay first -> firstSelfPay(first);
+      case Tier.DayLimit limit -> dayLimit(limit);
+      case Tier.Segments segments -> segments(segments);
+      case Tier.LargeSum large -> largeSum(large);
+      case Tier.Relief relief -> relief(relief);
+    }
+  }
+
+  private void deductible(Tier.Deductible tier) {
+    Tier.DeductibleTerms terms = tier.terms().of(of).orElseThrow();
+    long stayNo = before.get(CounterName.STAYS) + 1;
+    long standardFen = terms.fen(stayNo, of.days());
+    CounterName yearly = tier.yearly();
+    long dueFen =
+        yearly == null ? standardFen : Math.max(0, standardFen - used().get(yearly));
+    long amountFen = topFen - fromFen;
+    long usedFen = Math.min(dueFen, amountFen);
+    fromFen += usedFen;
+    if (yearly == null) {
       step(
-          BenefitStep.LARGE_SELF_PAY,
-          terms.largeRuleId(),
-          largeSelfFen,
-          fen("inscp_scp_amt", inScopeFen),
-          fen("act_pay_dedc", deductibleFen),
-          fen("pool_self_pay", poolSelfFen),
-          fen("hifp_pay", poolFundFen),
-          fen("hifob_pay", largeFundFen));
+          BenefitStep.DEDUCTIBLE,
+          tier.ruleId(),
+          usedFen,
+          fen("dedc_std", dueFen),
+          fen("inscp_scp_amt", amountFen),
+          Operand.count("stay_no", stayNo));
+    } else {
+      count(yearly, usedFen);
+      step(
+          BenefitStep.DEDUCTIBLE,
+          tier.ruleId(),
+          usedFen,
+          fen("dedc_left", dueFen),
+          fen("inscp_scp_amt", amountFen));
     }
-    return new Benefit(
-        inScopeFen, deductibleFen, poolSelfFen, poolFundFen, largeFundFen, largeSelfFen);
+    settle(tier.name(), TierKind.DEDUCTIBLE, null, amountFen, 0, usedFen);
   }
 
-  /**
-   * Fills the segments from the deductible upward until the amount or the fund money ends; the base
-   * reached.
-   */
-  private Fraction fillSegments(long deductibleFen, long inScopeFen, long remainingFen) {
-    Fraction fundLeft = Fraction.of(remainingFen);
-    Fraction poolBase = Fraction.ZERO;
-    long shownFen = 0;
-    long fromFen = deductibleFen;
-    for (PersonTerms.Segment segment : terms.segments()) {
-      long toFen = Math.min(segment.upToFen(), inScopeFen);
-      if (toFen <= fromFen) {
-        continue;
-      }
-      Fraction selfShare = Fraction.of(segment.selfPer100M(), PersonTerms.SHARE_SCALE);
-      Fraction fundShare = Fraction.of(1).minus(selfShare);
-      Fraction base = Fraction.of(toFen - fromFen);
-      Fraction fund = base.times(fundShare);
-      boolean ends = remainingFen != Cap.NONE && fund.compareTo(fundLeft) > 0;
-      if (ends) {
-        base = fundLeft.dividedBy(fundShare);
-        fund = fundLeft;
-      }
-      if (base.signum() > 0) {
-        bases.add(base);
-        selfShares.add(selfShare);
-        poolBase = poolBase.plus(base);
-        poolSelf = poolSelf.plus(base.times(selfShare));
-        // what the fund pays so far, less what was shown so far: the segments add up to the whole
-        long soFarFen = ends ? remainingFen : poolBase.halfUp() - poolSelf.halfUp();
-        segmentStep(segment, fromFen, base, fundShare, soFarFen - shownFen);
-        shownFen = soFarFen;
-      }
-      if (ends) {
-        break;
-      }
-      fundLeft = fundLeft.minus(fund);
-      fromFen = toFen;
-    }
-    return poolBase;
+  private void firstSelfPay(Tier.FirstSelfPay tier) {
+    int share = tier.terms().of(of).orElseThrow();
+    long amountFen = topFen - fromFen;
+    long selfFen = Rounding.halfUpProduct(amountFen, share, WHOLE);
+    topFen -= selfFen;
+    step(
+        BenefitStep.FIRST_SELF_PAY,
+        tier.ruleId(),
+        selfFen,
+        fen("amount", amountFen),
+        Operand.per10k("first_self_pay", share));
+    settle(tier.name(), TierKind.FIRST_SELF_PAY, null, amountFen, 0, selfFen);
   }
 
-  private long largeFund(Fraction base, long aboveFen, YearAccumulators year, long poolFundFen) {
-    long shareFen = base.times(Fraction.of(terms.largeSharePer10k(), WHOLE_PER_10K)).halfUp();
+  private void dayLimit(Tier.DayLimit tier) {
+    long limitFen = Math.multiplyExact(tier.terms().of(of).orElseThrow(), (long) of.days());
+    long amountFen = topFen - fromFen;
+    long aboveFen = Math.max(0, amountFen - limitFen);
+    topFen -= aboveFen;
+    step(
+        BenefitStep.ABOVE_DAY_LIMIT,
+        tier.ruleId(),
+        aboveFen,
+        fen("amount", amountFen),
+        fen("day_limits", Math.min(limitFen, amountFen)));
+    settle(tier.name(), TierKind.DAY_LIMIT, null, amountFen, 0, aboveFen);
+  }
+
+  private void segments(Tier.Segments tier) {
+    Counters used = used();
+    Remaining remaining = Remaining.of(tier.caps(), of, used);
+    CounterName yearly = tier.yearly();
+    long shiftFen = yearly == null ? 0 : used.get(yearly);
+    SegmentFill fill = new SegmentFill(tier, of, sink);
+    fill.fill(Math.addExact(shiftFen, fromFen), Math.addExact(shiftFen, topFen), remaining.fen());
+    long amountFen = topFen - fromFen;
+    boolean capped = fill.base().compareTo(Fraction.of(amountFen)) < 0;
+    if (capped) {
+      step(BenefitStep.POOL_CAP, remaining);
+    }
+    long selfFen = fill.self().halfUp();
+    fill.explainSelf(selfFen);
+    long fundFen = capped ? remaining.fen() : fill.base().halfUp() - selfFen;
+    if (capped) {
+      String left = tier.name() + "_remaining";
+      step(BenefitStep.POOL_FUND, remaining.cap().ruleId(), fundFen, fen(left, fundFen));
+    } else if (!fill.isEmpty()) {
+      step(
+          BenefitStep.POOL_FUND,
+          tier.ruleId(),
+          fundFen,
+          fen(tier.name() + "_base", fill.base().halfUp()),
+          fen(tier.name() + "_self_pay", selfFen));
+    }
+    if (yearly != null) {
+      count(yearly, topFen);
+    }
+    above = capped ? Fraction.of(amountFen).minus(fill.base()) : null;
+    fromFen = topFen;
+    long baseFen = Math.addExact(fundFen, selfFen);
+    settle(tier.name(), TierKind.SEGMENTS, tier.fund(), baseFen, fundFen, selfFen);
+  }
+
+  private void largeSum(Tier.LargeSum tier) {
+    Fraction base = above;
+    if (base == null) {
+      return;
+    }
+    above = null;
+    long aboveFen = openFen;
+    int share = tier.terms().of(of).orElseThrow();
+    long shareFen = base.times(Fraction.of(share, WHOLE)).halfUp();
     // a share of all of a base that ends in half a fen rounds up where the pool self-pay did too:
     // one fen is not there
     long dueFen = Math.min(shareFen, aboveFen);
-    long remainingFen = terms.largeRemainingFen(year, poolFundFen);
-    if (dueFen <= remainingFen) {
+    Remaining remaining = Remaining.of(tier.caps(), of, used());
+    long fundFen = Math.min(dueFen, remaining.fen());
+    if (dueFen <= remaining.fen()) {
       step(
           BenefitStep.LARGE_FUND,
-          terms.largeRuleId(),
-          dueFen,
-          Operand.fraction("large_base", Kind.FEN, base),
-          Operand.per10k("large_share", terms.largeSharePer10k()));
-      return dueFen;
+          tier.ruleId(),
+          fundFen,
+          Operand.fraction(tier.name() + "_base", Kind.FEN, base),
+          Operand.per10k(tier.name() + "_share", share));
+    } else {
+      step(BenefitStep.LARGE_CAP, remaining);
+      String left = tier.name() + "_remaining";
+      step(BenefitStep.LARGE_FUND, remaining.cap().ruleId(), fundFen, fen(left, fundFen));
     }
-    Limit limit =
-        terms.largeCap().remainingFen(year.largeUsedFen()) == remainingFen
-            ? new Limit("large", terms.largeCap(), year.largeUsedFen())
-            : new Limit("total", terms.totalCap(), totalUsed(year, poolFundFen));
-    limitStep(BenefitStep.LARGE_CAP, limit, remainingFen);
-    step(
-        BenefitStep.LARGE_FUND,
-        limit.cap().ruleId(),
-        remainingFen,
-        fen("large_remaining", remainingFen));
-    return remainingFen;
+    explainLargeSelf(tier, fundFen, aboveFen - fundFen);
+    settle(tier.name(), TierKind.LARGE_SUM, tier.fund(), aboveFen, fundFen, aboveFen - fundFen);
   }
 
-  private static long totalUsed(YearAccumulators year, long poolFundFen) {
-    return Math.addExact(Math.addExact(year.poolUsedFen(), year.largeUsedFen()), poolFundFen);
-  }
-
-  /**
-   * The amounts of the settlement: funds by the benefit, the rest of the fees by the person, of
-   * which the account pays what its rule and its balance allow.
-   *
-   * @param split the treatment place's split, with the in-scope amount the benefit was calculated
-   *     from
-   * @param acctUsed acct_used_flag 个人账户使用标志
-   * @param balcFen balc 个人账户余额 before, fen
-   */
-  public static SettlementAmounts settle(
-      SplitTotals split,
-      Benefit benefit,
-      AccountRule account,
-      boolean acctUsed,
-      long balcFen,
-      ExplanationSink sink) {
-    if (split.inscpScpFen() != benefit.inScopeFen()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "benefit of %d fen for a split with %d fen in scope",
-              benefit.inScopeFen(),
-              split.inscpScpFen()));
-    }
-    long personFen = split.medfeeSumamtFen() - benefit.funds().fundPaySumamtFen();
-    long payableFen =
-        switch (account.scope()) {
-          case PERSON_PART -> personFen;
-          case IN_SCOPE_PERSON_PART -> benefit.inScopePersonFen();
-        };
-    long acctFen = acctUsed ? Math.max(0, Math.min(balcFen, payableFen)) : 0;
-    if (sink.isListening()) {
-      sink.step(
-          new ExplanationStep(
-              BenefitStep.PERSON_SHARE,
-              PERSON_RULE,
-              List.of(
-                  fen("medfee_sumamt", split.medfeeSumamtFen()),
-                  fen("hifp_pay", benefit.poolFundFen()),
-                  fen("hifob_pay", benefit.largeFundFen())),
-              personFen));
-      if (acctUsed) {
-        sink.step(
-            new ExplanationStep(
-                BenefitStep.ACCOUNT,
-                account.ruleId(),
-                List.of(fen("balc", balcFen), fen("payable", payableFen)),
-                acctFen));
-      }
-    }
-    return new SettlementAmounts(
-        split,
-        benefit.funds(),
-        0,
-        personFen,
-        acctFen,
-        0,
-        personFen - acctFen,
-        benefit.deductibleFen());
-  }
-
-  private void segmentStep(
-      PersonTerms.Segment segment, long fromFen, Fraction base, Fraction fundShare, long fundFen) {
+  /** What is left of the whole after all that was settled. */
+  private void explainLargeSelf(Tier.LargeSum tier, long fundFen, long selfFen) {
     if (!sink.isListening()) {
       return;
     }
     List<Operand> operands = new ArrayList<>();
-    operands.add(Operand.fraction("to", Kind.FEN, base.plus(Fraction.of(fromFen))));
-    operands.add(fen("from", fromFen));
-    operands.add(
-        Operand.fraction("fund_share", Kind.PER_10K, fundShare.times(Fraction.of(WHOLE_PER_10K))));
-    if (terms.retireeFactorPer10k() != WHOLE_PER_10K) {
-      operands.add(Operand.per10k("active_self_share", segment.activeSelfPer10k()));
-      operands.add(Operand.per10k("retiree_factor", terms.retireeFactorPer10k()));
+    operands.add(fen("inscp_scp_amt", inScopeFen));
+    for (TierResult result : results) {
+      Fund fund = result.fund();
+      if (fund == null) {
+        boolean dedc = result.kind().equals(TierKind.DEDUCTIBLE.name());
+        operands.add(fen(dedc ? "act_pay_dedc" : result.tier(), result.personFen()));
+      } else {
+        operands.add(fen(result.tier() + "_self_pay", result.personFen()));
+        operands.add(fen(fund.field(), result.fundFen()));
+      }
     }
-    sink.step(new ExplanationStep(BenefitStep.SEGMENT, terms.ruleId(), operands, fundFen));
+    operands.add(fen(tier.fund().field(), fundFen));
+    sink.step(
+        new ExplanationStep(BenefitStep.LARGE_SELF_PAY, tier.ruleId(), operands, selfFen));
   }
 
-  /** The cap that binds, a fund's own or that of both together, and what was used of it before. */
-  private record Limit(String name, Cap cap, long usedFen) {}
-
-  private Limit poolLimit(YearAccumulators year, long remainingFen) {
-    return terms.poolCap().remainingFen(year.poolUsedFen()) == remainingFen
-        ? new Limit("pool", terms.poolCap(), year.poolUsedFen())
-        : new Limit("total", terms.totalCap(), totalUsed(year, 0));
+  private void relief(Tier.Relief tier) {
+    settleRest();
+    Counters used = used();
+    long borneFen = 0;
+    long allFen = 0;
+    for (TierResult result : results) {
+      allFen += result.personFen();
+      borneFen += tier.of().contains(result.tier()) ? result.personFen() : 0;
+    }
+    borneFen = Math.max(0, borneFen);
+    CounterName yearly = tier.yearly();
+    long beforeFen = yearly == null ? 0 : used.get(yearly);
+    ReliefShare share = new ReliefShare(tier, of, sink);
+    share.of(beforeFen, borneFen);
+    Remaining remaining = Remaining.of(tier.caps(), of, used);
+    long dueFen = Math.min(share.dueFen(), allFen);
+    long fundFen = Math.min(dueFen, remaining.fen());
+    if (dueFen > remaining.fen()) {
+      step(BenefitStep.RELIEF_CAP, remaining);
+    }
+    share.explain(fundFen, remaining);
+    if (yearly != null) {
+      count(yearly, borneFen);
+    }
+    settle(tier.name(), tier.kind(), tier.fund(), share.baseFen(), fundFen, -fundFen);
   }
 
-  private void limitStep(StepKey key, Limit limit, long remainingFen) {
-    Cap cap = limit.cap();
+  /** What no tier took is the person's. */
+  private void settleRest() {
+    above = null;
+    if (openFen > 0) {
+      step(BenefitStep.REST, Settle.PERSON_RULE, openFen, fen(Tier.REST, openFen));
+      fromFen = topFen;
+      settle(Tier.REST, TierKind.REST, null, openFen, 0, openFen);
+    }
+  }
+
+  private void settle(
+      String tier, TierKind kind, @Nullable Fund fund, long baseFen, long fundFen, long personFen) {
+    results.add(new TierResult(tier, kind.name(), fund, baseFen, fundFen, personFen));
+    openFen -= fundFen + personFen;
+    if (fund != null) {
+      count(fund.used(), fundFen);
+    }
+  }
+
+  private void count(CounterName name, long by) {
+    change.merge(name, by, Math::addExact);
+  }
+
+  /** What the year has used, this bill's earlier tiers included. */
+  private Counters used() {
+    return before.plus(Counters.of(change));
+  }
+
+  private void step(BenefitStep key, Remaining remaining) {
+    Cap cap = remaining.cap();
     step(
         key,
         cap.ruleId(),
-        remainingFen,
-        fen(limit.name() + (cap.approximate() ? "_cap_about" : "_cap"), cap.limitFen()),
-        fen(limit.name() + "_used", limit.usedFen()));
+        remaining.fen(),
+        fen(cap.name() + (cap.approximate() ? "_cap_about" : "_cap"), remaining.limitFen()),
+        fen(cap.name() + "_used", remaining.usedFen()));
   }
 
-  private void sumStep(long poolSelfFen) {
-    if (!sink.isListening() || bases.isEmpty()) {
-      return;
-    }
-    List<Operand> operands = new ArrayList<>();
-    for (int i = 0; i < bases.size(); i++) {
-      operands.add(Operand.fraction("base", Kind.FEN, bases.get(i)));
-      operands.add(
-          Operand.fraction(
-              "self_share", Kind.PER_10K, selfShares.get(i).times(Fraction.of(WHOLE_PER_10K))));
-    }
-    sink.step(
-        new ExplanationStep(BenefitStep.POOL_SELF_PAY, terms.ruleId(), operands, poolSelfFen));
-  }
-
-  private void fundStep(
-      long poolFundFen, long poolSelfFen, Fraction poolBase, @Nullable Limit limit) {
-    if (limit != null) {
-      step(
-          BenefitStep.POOL_FUND,
-          limit.cap().ruleId(),
-          poolFundFen,
-          fen("pool_remaining", poolFundFen));
-    } else if (!bases.isEmpty()) {
-      step(
-          BenefitStep.POOL_FUND,
-          terms.ruleId(),
-          poolFundFen,
-          fen("pool_base", poolBase.halfUp()),
-          fen("pool_self_pay", poolSelfFen));
-    }
-  }
-
-  private void step(StepKey key, RuleId ruleId, long resultFen, Operand... operands) {
+  private void step(BenefitStep key, RuleId ruleId, long resultFen, Operand... operands) {
     if (sink.isListening()) {
       sink.step(new ExplanationStep(key, ruleId, List.of(operands), resultFen));
     }

@@ -13,7 +13,18 @@ public enum BenefitStep implements StepKey {
   LARGE_FUND("大额基金支付", "large-sum fund pays", Form.PRODUCT),
   LARGE_SELF_PAY("大额段个人自付", "large-sum self-pay", Form.DIFFERENCE),
   ACCOUNT("个人账户支付", "account pays", Form.SMALLER),
-  PERSON_SHARE("个人负担", "the person's share", Form.DIFFERENCE);
+  PERSON_SHARE("个人负担", "the person's share", Form.DIFFERENCE),
+  FIRST_SELF_PAY("先行自付", "first self-pay", Form.PRODUCT),
+  ABOVE_DAY_LIMIT("超过日限额部分", "above the daily limit", Form.DIFFERENCE),
+  RELIEF_BASE("超过起付标准的个人负担", "borne above the threshold", Form.NAMED),
+  RELIEF_CAP("基金封顶", "cap reached", Form.LEFT_OF_CAP),
+  RELIEF_LEFT("基金支付剩余额度", "the fund pays what the cap leaves", Form.SAME),
+  LARGE_RELIEF("大额补助支付", "large-sum fund pays of what was borne", Form.SUM_OF_PRODUCTS),
+  SERIOUS_ILLNESS_FUND("大病保险支付", "serious-illness insurance pays", Form.SUM_OF_PRODUCTS),
+  CIVIL_SERVANT_FUND("公务员医疗补助支付", "civil servants' supplement pays", Form.SUM_OF_PRODUCTS),
+  ASSISTANCE_FUND("医疗救助支付", "medical assistance pays", Form.SUM_OF_PRODUCTS),
+  SUPPLEMENT_FUND("补充医疗保险支付", "supplementary insurance pays", Form.SUM_OF_PRODUCTS),
+  REST("无基金支付部分", "no fund pays", Form.SAME);
 
   private final String chinese;
   private final String english;

@@ -15,7 +15,7 @@ import org.crossbill.core.result.Result;
  *
  * @param policies in the order they are shown
  */
-public record PolicyBook(List<InpatientPolicy> policies) {
+public record PolicyBook(List<BenefitPolicy> policies) {
   public PolicyBook {
     policies = List.copyOf(policies);
     for (int i = 0; i < policies.size(); i++) {
@@ -36,9 +36,9 @@ public record PolicyBook(List<InpatientPolicy> policies) {
    * The policy for a pooling area, an insurance type and a day of discharge, or {@link
    * FaultCode#POLICY_UNKNOWN}.
    */
-  public Result<InpatientPolicy> find(
+  public Result<BenefitPolicy> find(
       AreaCode insuplcAdmdvs, String insutype, LocalDate dischargeDate) {
-    for (InpatientPolicy policy : policies) {
+    for (BenefitPolicy policy : policies) {
       if (policy.insuplcAdmdvs().equals(insuplcAdmdvs)
           && policy.insutype().equals(insutype)
           && policy.holdsOn(dischargeDate)) {
@@ -60,7 +60,7 @@ public record PolicyBook(List<InpatientPolicy> policies) {
 
   /** Whether the area has policies, but none for that insurance type on any day. */
   private boolean isOtherType(AreaCode insuplcAdmdvs, String insutype) {
-    List<InpatientPolicy> ofArea =
+    List<BenefitPolicy> ofArea =
         policies.stream().filter(policy -> policy.insuplcAdmdvs().equals(insuplcAdmdvs)).toList();
     return !ofArea.isEmpty()
         && ofArea.stream().noneMatch(policy -> policy.insutype().equals(insutype));
@@ -79,7 +79,7 @@ public record PolicyBook(List<InpatientPolicy> policies) {
         .collect(Collectors.joining("、"));
   }
 
-  private static boolean overlap(InpatientPolicy one, InpatientPolicy other) {
+  private static boolean overlap(BenefitPolicy one, BenefitPolicy other) {
     return one.insuplcAdmdvs().equals(other.insuplcAdmdvs())
         && one.insutype().equals(other.insutype())
         && !one.from().isAfter(other.until())

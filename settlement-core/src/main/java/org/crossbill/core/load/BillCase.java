@@ -2,9 +2,10 @@ package org.crossbill.core.load;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.crossbill.core.benefit.InpatientPolicy;
-import org.crossbill.core.benefit.PersonTerms;
-import org.crossbill.core.benefit.YearAccumulators;
+import org.crossbill.core.benefit.BenefitPolicy;
+import org.crossbill.core.benefit.BenefitTerms;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.catalogue.CatalogueEntry;
@@ -21,7 +22,7 @@ import org.crossbill.core.person.PsnType;
  * @param psnType psn_type 人员类别
  * @param level hosp_lv 医院等级
  * @param terms the policy's terms for this person and level
- * @param year from stay_no, pool_used and large_used
+ * @param before what the year has used, from stay_no, pool_used and large_used
  * @param setlDate setl_date 结算日期, the day of discharge, on which a stay is settled; it picks the
  *     policy
  * @param acctUsed acct_used_flag 个人账户使用标志
@@ -31,11 +32,11 @@ import org.crossbill.core.person.PsnType;
 public record BillCase(
     List<Line> lines,
     SplitTotals totals,
-    InpatientPolicy policy,
+    BenefitPolicy policy,
     PsnType psnType,
     HospitalLevel level,
-    PersonTerms terms,
-    YearAccumulators year,
+    BenefitTerms terms,
+    Counters before,
     LocalDate setlDate,
     boolean acctUsed,
     long balcFen,
@@ -43,6 +44,11 @@ public record BillCase(
   public BillCase {
     lines = List.copyOf(lines);
     assumed = List.copyOf(assumed);
+  }
+
+  /** The number of the stay in its year, from 1. */
+  public long stayNo() {
+    return before.get(CounterName.STAYS) + 1;
   }
 
   /**

@@ -3,11 +3,15 @@ package org.crossbill.core.load;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.crossbill.core.benefit.InpatientPolicy;
-import org.crossbill.core.benefit.PersonTerms;
+import org.crossbill.core.benefit.BenefitPolicy;
+import org.crossbill.core.benefit.BenefitTerms;
+import org.crossbill.core.benefit.Case;
 import org.crossbill.core.benefit.PolicyBook;
-import org.crossbill.core.benefit.YearAccumulators;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.money.Fen;
@@ -51,7 +55,7 @@ public final class BillCaseLoader {
     final String insutype = fields.text("insutype");
     final Optional<PsnType> psnType = psnType(fields);
     final Optional<HospitalLevel> level = level(fields);
-    final YearAccumulators year = year(fields);
+    final Counters year = year(fields);
     int before = faults.size();
     final LocalDate setlDate = fields.date("setl_date");
     if (faults.size() == before
@@ -68,13 +72,13 @@ public final class BillCaseLoader {
       assumed.add("balc");
     }
     final long balcFen = notBelowZero(fields, "balc");
-    Optional<InpatientPolicy> policy =
+    Optional<BenefitPolicy> policy =
         area.isPresent() && !insutype.isEmpty() && dated
             ? taken(fields, policies.find(area.get(), insutype, setlDate))
             : Optional.empty();
-    Optional<PersonTerms> terms =
+    Optional<BenefitTerms> terms =
         policy.isPresent() && psnType.isPresent() && level.isPresent()
-            ? taken(fields, policy.get().terms(level.get(), psnType.get().category()))
+            ? taken(fields, policy.get().terms(Case.inpatient(psnType.get().category(), level.get())))
             : Optional.empty();
     fields.finish();
     if (!faults.isEmpty()) {
@@ -248,7 +252,7 @@ public final class BillCaseLoader {
     return Optional.empty();
   }
 
-  private YearAccumulators year(JsonFields fields) {
+  private Counters year(JsonFields fields) {
     for (String name : List.of("stay_no", "pool_used", "large_used")) {
       if (!fields.has(name)) {
         assumed.add(name);
@@ -262,10 +266,14 @@ public final class BillCaseLoader {
       fields.fault(FaultCode.NUMBER_TOO_LARGE, "stay_no", "住院次数从 1 起：" + stayNo, "本年度第几次住院，例如 1");
       stayNo = 1;
     }
-    return new YearAccumulators(
-        Math.toIntExact(stayNo - 1),
-        notBelowZero(fields, "pool_used"),
-        notBelowZero(fields, "large_used"));
+    return Counters.of(
+        Map.of(
+            CounterName.STAYS,
+            stayNo - 1,
+            Fund.HIFP.used(),
+            notBelowZero(fields, "pool_used"),
+            Fund.HIFOB.used(),
+            notBelowZero(fields, "large_used")));
   }
 
   private static boolean flag(JsonFields fields, String key) {

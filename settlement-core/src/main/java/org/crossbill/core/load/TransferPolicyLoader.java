@@ -135,6 +135,12 @@ public final class TransferPolicyLoader {
   }
 
   private static RuleId rule(JsonFields fields) {
-    return PolicyLoader.rule(fields);
+    String id = fields.text("rule");
+    try {
+      return new RuleId(id);
+    } catch (IllegalArgumentException _) {
+      fields.fault(FaultCode.FIELD_TYPE, "rule", "规则编号写法不符：" + id, "大写字母、数字和连字符，例如 BJ-EMP-36");
+      return new RuleId("STAND-IN");
+    }
   }
 }

@@ -30,11 +30,4 @@ public enum PersonCategory {
   public String title() {
     return title;
   }
-
-  /**
-   * Whether a policy for employees (职工) has figures for this category: the active and the retired.
-   */
-  public boolean isEmployee() {
-    return this == ACTIVE || this == RETIREE;
-  }
 }

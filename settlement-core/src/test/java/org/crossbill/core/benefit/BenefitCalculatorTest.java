@@ -2,14 +2,19 @@ package org.crossbill.core.benefit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crossbill.core.benefit.TestPolicies.used;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.bill.TierResult;
 import org.crossbill.core.explain.ExplanationSink;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.RuleId;
@@ -24,6 +29,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class BenefitCalculatorTest {
+  private static final RuleId RULE = new RuleId("T-1");
+
   /**
    * BJ-case-1: the fractional base, each amount rounded once, one fen less than the source's
    * 13407.93.
@@ -35,10 +42,10 @@ class BenefitCalculatorTest {
         BenefitCalculator.calculate(
             beijing(HospitalLevel.THREE, PersonCategory.RETIREE),
             16_441_181,
-            new YearAccumulators(1, 824_049, 0),
+            used(1, 824_049, 0),
             steps::add);
-    assertThat(benefit)
-        .isEqualTo(new Benefit(16_441_181, 65_000, 496_267, 9_175_951, 5_363_171, 1_340_792));
+    assertThat(shares(benefit))
+        .isEqualTo(shares(16_441_181, 65_000, 496_267, 9_175_951, 5_363_171, 1_340_792));
     assertThat(benefit.inScopePersonFen()).isEqualTo(65_000 + 496_267 + 1_340_792);
     assertThat(steps)
         .extracting(ExplanationStep::key)
@@ -57,7 +64,7 @@ class BenefitCalculatorTest {
   @ParameterizedTest
   @MethodSource("derivedVectors")
   void calculate_derivedVectors_toTheFen(JsonNode vector) {
-    PersonTerms terms =
+    BenefitTerms terms =
         beijing(
             levelOf(vector.get("level").asString()),
             vector.get("person").asString().equals("active")
@@ -66,11 +73,11 @@ class BenefitCalculatorTest {
     int stays = vector.get("admission").asString().equals("first") ? 0 : 1;
     Benefit benefit =
         BenefitCalculator.calculate(
-            terms, fen(vector, "in_scope"), new YearAccumulators(stays, 0, 0));
+            terms, fen(vector, "in_scope"), used(stays, 0, 0));
     assertThat(benefit.deductibleFen()).isEqualTo(fen(vector, "deductible"));
-    assertThat(benefit.poolSelfFen()).isEqualTo(fen(vector, "pool_self_pay"));
-    assertThat(benefit.poolFundFen()).isEqualTo(fen(vector, "pool_fund_pay"));
-    assertThat(benefit.largeFundFen()).isZero();
+    assertThat(self(benefit, TierKind.SEGMENTS)).isEqualTo(fen(vector, "pool_self_pay"));
+    assertThat(benefit.funds().hifpPayFen()).isEqualTo(fen(vector, "pool_fund_pay"));
+    assertThat(benefit.funds().hifobPayFen()).isZero();
   }
 
   static Stream<JsonNode> derivedVectors() throws Exception {
@@ -108,47 +115,27 @@ class BenefitCalculatorTest {
       long pool,
       long large,
       long largeSelf) {
-    PersonTerms terms = beijing(HospitalLevel.THREE, PersonCategory.ACTIVE);
+    BenefitTerms terms = beijing(HospitalLevel.THREE, PersonCategory.ACTIVE);
     assertThat(
-            BenefitCalculator.calculate(
-                terms, inScope, new YearAccumulators(0, poolUsed, largeUsed)))
-        .isEqualTo(new Benefit(inScope, dedc, self, pool, large, largeSelf));
+            shares(BenefitCalculator.calculate(terms, inScope, used(0, poolUsed, largeUsed))))
+        .isEqualTo(shares(inScope, dedc, self, pool, large, largeSelf));
   }
 
   @Test
   void calculate_shareOfAllAboveHalfAFen_neverBelowZero() {
     // the cap leaves 0.5 fen of base in the pool's part and 0.5 above it: both round up, one fen is
     // not there
-    RuleId rule = new RuleId("T-1");
-    PersonTerms terms =
-        new PersonTerms(
-            rule,
-            List.of(0L),
-            List.of(new PersonTerms.Segment(Long.MAX_VALUE, 3333, 33_333_333)),
-            10_000,
-            new Cap(1, rule),
-            10_000,
-            rule,
-            new Cap(Cap.NONE, rule),
-            new Cap(Cap.NONE, rule));
+    BenefitTerms terms =
+        oneSegment(6667, List.of(TestPolicies.cap("pool", 1, RULE, Fund.HIFP)), 10_000);
     for (long inScope = 0; inScope < 50; inScope++) {
-      Benefit benefit = BenefitCalculator.calculate(terms, inScope, YearAccumulators.NONE);
-      assertThat(benefit.largeSelfFen()).isNotNegative();
+      Benefit benefit = BenefitCalculator.calculate(terms, inScope, Counters.NONE);
+      assertThat(self(benefit, TierKind.LARGE_SUM)).isNotNegative();
     }
-    PersonTerms half =
-        new PersonTerms(
-            rule,
-            List.of(0L),
-            List.of(new PersonTerms.Segment(Long.MAX_VALUE, 6000, 60_000_000)),
-            10_000,
-            new Cap(1, rule),
-            10_000,
-            rule,
-            new Cap(Cap.NONE, rule),
-            new Cap(Cap.NONE, rule));
+    BenefitTerms half =
+        oneSegment(4000, List.of(TestPolicies.cap("pool", 1, RULE, Fund.HIFP)), 10_000);
     // base 2.5: self 1.5 rounds to 2, large base 0.5 rounds to 1, in all 4 of 3
-    assertThat(BenefitCalculator.calculate(half, 3, YearAccumulators.NONE))
-        .isEqualTo(new Benefit(3, 0, 2, 1, 0, 0));
+    assertThat(shares(BenefitCalculator.calculate(half, 3, Counters.NONE)))
+        .isEqualTo(shares(3, 0, 2, 1, 0, 0));
   }
 
   /** The segments shown are parts of the pool's payment, half fens or not. */
@@ -164,7 +151,7 @@ class BenefitCalculatorTest {
                 BenefitCalculator.calculate(
                     beijing(level, category),
                     inScope,
-                    new YearAccumulators(1, poolUsed, 0),
+                    used(1, poolUsed, 0),
                     steps::add);
             assertThat(
                     steps.stream()
@@ -172,7 +159,7 @@ class BenefitCalculatorTest {
                         .mapToLong(ExplanationStep::resultFen)
                         .sum())
                 .as("%s %s %d %d", category, level, inScope, poolUsed)
-                .isEqualTo(benefit.poolFundFen());
+                .isEqualTo(benefit.funds().hifpPayFen());
           }
         }
       }
@@ -183,21 +170,11 @@ class BenefitCalculatorTest {
   @Test
   void explanation_segmentOfHalfAFen_isWhatTheFundPays() {
     List<ExplanationStep> steps = new ArrayList<>();
-    RuleId rule = new RuleId("T-1");
-    PersonTerms terms =
-        new PersonTerms(
-            rule,
-            List.of(0L),
-            List.of(new PersonTerms.Segment(Long.MAX_VALUE, 500, 5_000_000)),
-            10_000,
-            new Cap(Cap.NONE, rule),
-            0,
-            rule,
-            new Cap(Cap.NONE, rule),
-            new Cap(Cap.NONE, rule));
+    BenefitTerms terms =
+        oneSegment(9500, List.of(), 0);
     Benefit benefit =
-        BenefitCalculator.calculate(terms, 10, new YearAccumulators(2, 0, 0), steps::add);
-    assertThat(benefit).isEqualTo(new Benefit(10, 0, 1, 9, 0, 0));
+        BenefitCalculator.calculate(terms, 10, used(2, 0, 0), steps::add);
+    assertThat(shares(benefit)).isEqualTo(shares(10, 0, 1, 9, 0, 0));
     assertThat(steps)
         .filteredOn(step -> step.key() == BenefitStep.SEGMENT)
         .extracting(ExplanationStep::resultFen)
@@ -214,10 +191,10 @@ class BenefitCalculatorTest {
         BenefitCalculator.calculate(
             beijing(HospitalLevel.THREE, PersonCategory.ACTIVE),
             30_000_037,
-            new YearAccumulators(0, 0, 40_000_001),
+            used(0, 0, 40_000_001),
             steps::add);
-    assertThat(benefit.poolFundFen()).isEqualTo(9_999_999);
-    assertThat(benefit.largeFundFen()).isZero();
+    assertThat(benefit.funds().hifpPayFen()).isEqualTo(9_999_999);
+    assertThat(benefit.funds().hifobPayFen()).isZero();
     assertThat(steps)
         .filteredOn(step ->
             List.of(
@@ -236,10 +213,13 @@ class BenefitCalculatorTest {
 
   @Test
   void terms_otherPersonOrLevel_fault() {
-    InpatientPolicy policy = TestPolicies.beijing();
-    assertThat(faultOf(policy.terms(HospitalLevel.THREE, PersonCategory.RETIRED_CADRE)))
+    BenefitPolicy policy = TestPolicies.beijing();
+    assertThat(
+            faultOf(
+                policy.terms(Case.inpatient(PersonCategory.RETIRED_CADRE, HospitalLevel.THREE))))
         .isEqualTo(FaultCode.PERSON_NOT_COVERED);
-    assertThat(faultOf(policy.terms(HospitalLevel.COMMUNITY, PersonCategory.ACTIVE)))
+    assertThat(
+            faultOf(policy.terms(Case.inpatient(PersonCategory.ACTIVE, HospitalLevel.COMMUNITY))))
         .isEqualTo(FaultCode.LEVEL_NOT_COVERED);
     PolicyBook book = new PolicyBook(List.of(policy));
     assertThat(faultOf(book.find(policy.insuplcAdmdvs(), "390", policy.from())))
@@ -262,16 +242,22 @@ class BenefitCalculatorTest {
   })
   void settle_account_paysWithinScopeAndBalance(
       AccountRule.Scope scope, boolean used, long balance, long expected) {
-    Benefit benefit = new Benefit(16_441_181, 65_000, 496_267, 9_175_951, 5_363_171, 1_340_792);
+    BenefitPolicy policy = TestPolicies.beijing();
+    BenefitPolicy scoped =
+        new BenefitPolicy(
+            policy.version(),
+            policy.insuplcAdmdvs(),
+            policy.place(),
+            policy.insutype(),
+            policy.from(),
+            policy.until(),
+            policy.categories(),
+            policy.levels(),
+            policy.tiers(),
+            new AccountRule(scope, new RuleId("T-ACCT")));
     SplitTotals split = SplitTotals.of(2_497_404, 0, 0, 16_441_181);
     SettlementAmounts amounts =
-        BenefitCalculator.settle(
-            split,
-            benefit,
-            new AccountRule(scope, new RuleId("T-ACCT")),
-            used,
-            balance,
-            ExplanationSink.NONE);
+        Settle.amounts(split, beijingCase(), scoped, used, balance, ExplanationSink.NONE);
     assertThat(amounts.acctPayFen()).isEqualTo(expected);
     assertThat(amounts.psnPartFen()).isEqualTo(split.medfeeSumamtFen() - 9_175_951 - 5_363_171);
     assertThat(amounts.psnCashPayFen()).isEqualTo(amounts.psnPartFen() - expected);
@@ -280,17 +266,84 @@ class BenefitCalculatorTest {
 
   @Test
   void poolProp_singleRatio_isTheFundShare() {
-    assertThat(new Benefit(100_000, 0, 16_000, 84_000, 0, 0).poolPropPer10k()).isEqualTo(8400);
-    assertThat(new Benefit(100, 100, 0, 0, 0, 0).poolPropPer10k()).isZero();
+    Benefit benefit =
+        BenefitCalculator.calculate(oneSegment(8400, List.of(), 0), 100_000, Counters.NONE);
+    assertThat(benefit.poolPropPer10k()).isEqualTo(8400);
+    assertThat(
+            BenefitCalculator.calculate(oneSegment(8400, List.of(), 0), 0, Counters.NONE)
+                .poolPropPer10k())
+        .isZero();
   }
 
   @Test
-  void yearAccumulators_reversal_givesBackExactly() {
-    YearAccumulators year = new YearAccumulators(1, 824_049, 0);
-    Benefit benefit = new Benefit(16_441_181, 65_000, 496_267, 9_175_951, 5_363_171, 1_340_792);
-    YearAccumulators after = year.plus(benefit);
-    assertThat(after).isEqualTo(new YearAccumulators(2, 10_000_000, 5_363_171));
-    assertThat(after.minus(benefit)).isEqualTo(year);
+  void change_isWhatTheTiersUsed_andIsGivenBackExactly() {
+    Benefit benefit = beijingCase();
+    assertThat(benefit.change()).isEqualTo(used(1, 9_175_951, 5_363_171));
+    Counters year = used(1, 824_049, 0);
+    assertThat(year.plus(benefit.change())).isEqualTo(used(2, 10_000_000, 5_363_171));
+    assertThat(year.plus(benefit.change()).minus(benefit.change())).isEqualTo(year);
+  }
+
+  @Test
+  void benefit_partsThatAreNotTheWhole_throw() {
+    TierResult pool = new TierResult("pool", TierKind.SEGMENTS.name(), Fund.HIFP, 10, 8, 2);
+    assertThatThrownBy(() -> new Benefit(11, List.of(pool), Counters.NONE))
+        .hasMessageContaining("in scope 11");
+    TierResult relief =
+        new TierResult("aid", TierKind.ASSISTANCE.name(), Fund.MAF, 3, 3, -3);
+    assertThatThrownBy(() -> new Benefit(10, List.of(pool, relief), Counters.NONE))
+        .hasMessageContaining("more than there is");
+  }
+
+  private static Benefit beijingCase() {
+    return BenefitCalculator.calculate(
+        beijing(HospitalLevel.THREE, PersonCategory.RETIREE), 16_441_181, used(1, 824_049, 0));
+  }
+
+  /** One open segment without deductible, and a large-sum fund above its cap. */
+  private static BenefitTerms oneSegment(int fundShare, List<Cap> caps, int largeShare) {
+    BenefitPolicy policy =
+        TestPolicies.policy(
+            new Tier.Deductible(
+                "deductible",
+                When.ALWAYS,
+                RULE,
+                Choice.always(new Tier.DeductibleTerms(List.of(0L), 0)),
+                null),
+            new Tier.Segments(
+                "pool",
+                When.ALWAYS,
+                RULE,
+                Fund.HIFP,
+                Choice.always(List.of(new Band(Long.MAX_VALUE, fundShare))),
+                List.of(),
+                caps,
+                null),
+            new Tier.LargeSum(
+                "large", When.ALWAYS, RULE, Fund.HIFOB, Choice.always(largeShare), List.of()));
+    return TestPolicies.terms(policy, HospitalLevel.THREE, PersonCategory.ACTIVE);
+  }
+
+  /** In scope, deductible, pool self-pay, pool fund, large-sum fund, large-sum self-pay. */
+  private static List<Long> shares(long... fen) {
+    return Arrays.stream(fen).boxed().toList();
+  }
+
+  private static List<Long> shares(Benefit benefit) {
+    return List.of(
+        benefit.inScopeFen(),
+        benefit.deductibleFen(),
+        self(benefit, TierKind.SEGMENTS),
+        benefit.funds().hifpPayFen(),
+        benefit.funds().hifobPayFen(),
+        self(benefit, TierKind.LARGE_SUM));
+  }
+
+  private static long self(Benefit benefit, TierKind kind) {
+    return benefit.tiers().stream()
+        .filter(tier -> tier.kind().equals(kind.name()))
+        .mapToLong(TierResult::personFen)
+        .sum();
   }
 
   private static HospitalLevel levelOf(String title) {
@@ -307,7 +360,7 @@ class BenefitCalculatorTest {
     };
   }
 
-  private static PersonTerms beijing(HospitalLevel level, PersonCategory category) {
+  private static BenefitTerms beijing(HospitalLevel level, PersonCategory category) {
     return TestPolicies.terms(TestPolicies.beijing(), level, category);
   }
 

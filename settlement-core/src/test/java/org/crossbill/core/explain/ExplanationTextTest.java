@@ -7,7 +7,6 @@ import java.util.List;
 import org.crossbill.core.benefit.BenefitCalculator;
 import org.crossbill.core.benefit.BenefitStep;
 import org.crossbill.core.benefit.TestPolicies;
-import org.crossbill.core.benefit.YearAccumulators;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.explain.ExplanationText.Language;
 import org.crossbill.core.person.PersonCategory;
@@ -20,7 +19,7 @@ class ExplanationTextTest {
     BenefitCalculator.calculate(
         TestPolicies.terms(TestPolicies.beijing(), HospitalLevel.THREE, PersonCategory.RETIREE),
         16_441_181,
-        new YearAccumulators(1, 824_049, 0),
+        TestPolicies.used(1, 824_049, 0),
         steps::add);
     assertThat(steps.stream().map(step -> ExplanationText.line(step, Language.CHINESE)))
         .containsExactly(

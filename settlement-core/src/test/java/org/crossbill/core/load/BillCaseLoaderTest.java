@@ -6,7 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.util.List;
 import org.crossbill.core.benefit.PolicyBook;
 import org.crossbill.core.benefit.TestPolicies;
-import org.crossbill.core.benefit.YearAccumulators;
+import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.result.Fault;
@@ -38,7 +38,7 @@ class BillCaseLoaderTest {
     // 4.52 = 0.23 + 4.29; 30.00 = 10.00 over + 2.00 + 18.00; −7.50 full; 3.00 in scope
     assertThat(bill.totals()).isEqualTo(new SplitTotals(3002, -750, 1000, 223, 2529));
     assertThat(bill.lines()).extracting(BillCase.Line::label).containsExactly("1", "F2", "3", "4");
-    assertThat(bill.year()).isEqualTo(new YearAccumulators(1, 824_049, 0));
+    assertThat(bill.before()).isEqualTo(TestPolicies.used(1, 824_049, 0));
     assertThat(bill.level()).isEqualTo(HospitalLevel.THREE);
     assertThat(bill.assumed()).isEmpty();
   }
@@ -70,7 +70,7 @@ class BillCaseLoaderTest {
              "fulamt_ownpay_amt": 0, "overlmt_selfpay": 0, "preselfpay_amt": 0, "inscp_scp_amt": 8000}
             """);
     assertThat(bill.totals().inscpScpFen()).isEqualTo(800_000);
-    assertThat(bill.year()).isEqualTo(YearAccumulators.NONE);
+    assertThat(bill.before()).isEqualTo(Counters.NONE);
     assertThat(bill.assumed()).containsExactly("stay_no", "pool_used", "large_used");
   }
 

@@ -11,24 +11,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PsnTypeTest {
   @ParameterizedTest
   @CsvSource({
-    "11, ACTIVE, true",
-    "1101, ACTIVE, true",
-    "1103, ACTIVE, true",
-    "116014, ACTIVE, true",
-    "12, RETIREE, true",
-    "1202, RETIREE, true",
-    "126015, RETIREE, true",
-    "1300, RETIRED_CADRE, false",
-    "136019, RETIRED_CADRE, false",
-    "1404, RESIDENT_MINOR, false",
-    "1501, RESIDENT_ADULT, false",
-    "156002, RESIDENT_ADULT, false",
-    "16, RESIDENT_ELDERLY, false",
-    "34, VETERAN_WORKER, false"
+    "11, ACTIVE",
+    "1101, ACTIVE",
+    "1103, ACTIVE",
+    "116014, ACTIVE",
+    "12, RETIREE",
+    "1202, RETIREE",
+    "126015, RETIREE",
+    "1300, RETIRED_CADRE",
+    "136019, RETIRED_CADRE",
+    "1404, RESIDENT_MINOR",
+    "1501, RESIDENT_ADULT",
+    "156002, RESIDENT_ADULT",
+    "16, RESIDENT_ELDERLY",
+    "34, VETERAN_WORKER"
   })
-  void find_nationalPrefix_category(String code, PersonCategory category, boolean employee) {
+  void find_nationalPrefix_category(String code, PersonCategory category) {
     assertThat(PsnType.find(code)).contains(new PsnType(code, category));
-    assertThat(category.isEmployee()).isEqualTo(employee);
   }
 
   @ParameterizedTest
