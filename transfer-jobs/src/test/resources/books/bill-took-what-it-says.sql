@@ -1,5 +1,13 @@
--- every bill of the insured side but a sample has taken from the year exactly what it says
--- needs: insured_bill, accumulator_entry
-SELECT b.setl_id FROM insured_bill b LEFT JOIN accumulator_entry e ON e.entry_id = b.setl_id
-WHERE NOT b.sample AND (e.entry_id IS NULL OR (e.stays, e.pool_used, e.large_used, e.acct)
-  <> (b.sign, b.hifp_pay, b.hifob_pay, -b.acct_pay))
+-- every bill of the insured side but a sample has taken from the account and from the counters exactly what it says
+-- needs: insured_bill, account_entry, counter_entry
+SELECT b.setl_id FROM insured_bill b LEFT JOIN account_entry e ON e.entry_id = b.setl_id
+WHERE NOT b.sample AND e.acct IS DISTINCT FROM -b.acct_pay
+UNION ALL
+SELECT b.setl_id FROM insured_bill b
+CROSS JOIN LATERAL (VALUES ('stays', b.sign::bigint), ('hifp_used', b.hifp_pay), ('cvlserv_used', b.cvlserv_pay),
+  ('hifes_used', b.hifes_pay), ('hifmi_used', b.hifmi_pay), ('hifob_used', b.hifob_pay), ('maf_used', b.maf_pay),
+  ('hifdm_used', b.hifdm_pay), ('oth_used', b.oth_pay)) AS c (counter, amount)
+WHERE NOT b.sample AND c.amount <> (SELECT coalesce(sum(e.amount), 0) FROM counter_entry e
+  WHERE e.entry_id = b.setl_id AND e.counter = c.counter)
+UNION ALL
+SELECT e.entry_id FROM counter_entry e JOIN insured_bill b ON b.setl_id = e.entry_id WHERE b.sample

@@ -60,12 +60,7 @@ record BillResult(
             bill.terms(), bill.totals().inscpScpFen(), bill.before(), steps::add);
     SettlementAmounts amounts =
         Settle.amounts(
-            bill.totals(),
-            benefit,
-            bill.policy(),
-            bill.acctUsed(),
-            bill.balcFen(),
-            steps::add);
+            bill.totals(), benefit, bill.policy(), bill.acctUsed(), bill.balcFen(), steps::add);
     return new BillResult(lines, benefit, amounts, bill.before().plus(benefit.change()), steps);
   }
 }

@@ -1,6 +1,7 @@
 package org.crossbill.person;
 
 import java.util.List;
+import org.crossbill.core.bill.Counters;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 
@@ -24,10 +25,7 @@ public record Enrolment(InsuredPerson person, List<Credential> credentials, List
   /**
    * Earlier use in a year (期初累计).
    *
-   * @param stays inpatient stays settled
-   * @param poolUsedFen paid by the pool
-   * @param largeUsedFen paid by the large-sum fund
+   * @param used the counters of the year
    */
-  public record YearUse(
-      String insutype, int year, int stays, long poolUsedFen, long largeUsedFen) {}
+  public record YearUse(String insutype, int year, Counters used) {}
 }

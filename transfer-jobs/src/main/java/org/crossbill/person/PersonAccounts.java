@@ -1,5 +1,7 @@
 package org.crossbill.person;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.crossbill.core.place.AreaCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,19 +10,15 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The yearly accumulators and the personal account (年度累计与个人账户) at the insured node. What stands is
- * the sum of its entries; an entry and the sums change in one statement.
+ * How persons stand under their insurances and what their accounts hold (参保状况与个人账户) at the insured
+ * node. A balance is the sum of its entries; both change in one statement.
  */
 @Component
 public class PersonAccounts {
   private static final String STANDING =
       """
-      SELECT i.psn_type, i.psn_insu_stas, i.cvlserv_flag, i.insuplc_admdvs, i.balc,
-             coalesce(y.stays, 0) AS stays, coalesce(y.pool_used, 0) AS pool_used,
-             coalesce(y.large_used, 0) AS large_used
-      FROM person_insurance i
-      LEFT JOIN year_accumulator y ON y.psn_no = i.psn_no AND y.insutype = i.insutype AND y.year = ?
-      WHERE i.psn_no = ? AND i.insutype = ?
+      SELECT psn_no, insutype, psn_type, psn_insu_stas, cvlserv_flag, insuplc_admdvs, balc FROM person_insurance
+      WHERE psn_no = ? AND insutype = ?
       """;
 
   private final JdbcClient jdbc;
@@ -29,38 +27,32 @@ public class PersonAccounts {
     this.jdbc = jdbc;
   }
 
-  /** How the person stands; nobody else can change it before the caller's transaction ends. */
+  /**
+   * How the person stands; nobody else can change it, nor his account and counters, before the
+   * caller's transaction ends.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Optional<Standing> lock(String psnNo, String insutype, int year) {
-    // The lock is taken before the accumulators are read: a row that was waited for is read anew,
-    // what is joined to it is not.
-    int locked =
-        jdbc.sql("SELECT 1 FROM person_insurance WHERE psn_no = ? AND insutype = ? FOR UPDATE")
-            .params(psnNo, insutype)
-            .query(Integer.class)
-            .optional()
-            .orElse(0);
-    return locked == 0 ? Optional.empty() : read(psnNo, insutype, year);
+  public Optional<Standing> lock(String psnNo, String insutype) {
+    return jdbc.sql(STANDING + " FOR UPDATE")
+        .params(psnNo, insutype)
+        .query(PersonAccounts::standing)
+        .optional();
   }
 
   /** How the person stands at this moment. */
-  public Optional<Standing> read(String psnNo, String insutype, int year) {
-    return jdbc.sql(STANDING)
-        .params(year, psnNo, insutype)
-        .query((row, _) ->
-            new Standing(
-                psnNo,
-                insutype,
-                year,
-                row.getString("psn_type"),
-                row.getString("psn_insu_stas"),
-                row.getString("cvlserv_flag"),
-                new AreaCode(row.getString("insuplc_admdvs")),
-                row.getLong("balc"),
-                row.getInt("stays"),
-                row.getLong("pool_used"),
-                row.getLong("large_used")))
-        .optional();
+  public Optional<Standing> read(String psnNo, String insutype) {
+    return jdbc.sql(STANDING).params(psnNo, insutype).query(PersonAccounts::standing).optional();
+  }
+
+  private static Standing standing(ResultSet row, int number) throws SQLException {
+    return new Standing(
+        row.getString("psn_no"),
+        row.getString("insutype"),
+        row.getString("psn_type"),
+        row.getString("psn_insu_stas"),
+        row.getString("cvlserv_flag"),
+        new AreaCode(row.getString("insuplc_admdvs")),
+        row.getLong("balc"));
   }
 
   /** Whether the register has the person at all. */
@@ -71,48 +63,31 @@ public class PersonAccounts {
         .single();
   }
 
-  /** What a settlement took, if it took anything. */
-  public Optional<AccumulatorEntry> entry(String entryId) {
-    return jdbc.sql("SELECT * FROM accumulator_entry WHERE entry_id = ?")
+  /** What a settlement took; empty where it was none of this node's own deciding. */
+  public Optional<AccountEntry> entry(String entryId) {
+    return jdbc.sql("SELECT psn_no, insutype, acct FROM account_entry WHERE entry_id = ?")
         .param(entryId)
         .query((row, _) ->
-            new AccumulatorEntry(
-                entryId,
-                row.getString("psn_no"),
-                row.getString("insutype"),
-                row.getInt("year"),
-                row.getInt("stays"),
-                row.getLong("pool_used"),
-                row.getLong("large_used"),
-                row.getLong("acct")))
+            new AccountEntry(entryId, row.getString(1), row.getString(2), row.getLong(3)))
         .optional();
   }
 
   /**
    * Books an entry.
    *
-   * @return the account balance afterwards, fen
+   * @return the balance afterwards, fen
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public long book(AccumulatorEntry entry) {
+  public long book(AccountEntry entry) {
     return jdbc.sql(
             """
             WITH e AS (
-              INSERT INTO accumulator_entry VALUES (:id, :psn, :insutype, :year, :stays, :pool, :large, :acct)),
-            y AS (
-              INSERT INTO year_accumulator AS a VALUES (:psn, :insutype, :year, :stays, :pool, :large)
-              ON CONFLICT (psn_no, insutype, year) DO UPDATE
-              SET stays = a.stays + excluded.stays, pool_used = a.pool_used + excluded.pool_used,
-                  large_used = a.large_used + excluded.large_used)
+              INSERT INTO account_entry (entry_id, psn_no, insutype, acct) VALUES (:id, :psn, :insutype, :acct))
             UPDATE person_insurance SET balc = balc + :acct WHERE psn_no = :psn AND insutype = :insutype RETURNING balc
             """)
         .param("id", entry.entryId())
         .param("psn", entry.psnNo())
         .param("insutype", entry.insutype())
-        .param("year", entry.year())
-        .param("stays", entry.stays())
-        .param("pool", entry.poolUsedFen())
-        .param("large", entry.largeUsedFen())
         .param("acct", entry.acctFen())
         .query(Long.class)
         .single();

@@ -1,5 +1,6 @@
 package org.crossbill.person;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.crossbill.core.exchange.PersonChanged;
 import org.crossbill.core.exchange.PersonRegistered;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.counters.CounterEntry;
+import org.crossbill.counters.YearCounters;
 import org.crossbill.exchange.Outbox;
 import org.crossbill.store.Node;
 import org.crossbill.store.Taken;
@@ -30,12 +33,15 @@ public class PersonRegister {
   private static final int CREDENTIALS_A_MESSAGE = 500;
 
   private final PersonRows rows;
+  private final YearCounters counters;
   private final JdbcClient jdbc;
   private final Outbox outbox;
   private final Node node;
 
-  PersonRegister(PersonRows rows, JdbcClient jdbc, Outbox outbox, Node node) {
+  PersonRegister(
+      PersonRows rows, YearCounters counters, JdbcClient jdbc, Outbox outbox, Node node) {
     this.rows = rows;
+    this.counters = counters;
     this.jdbc = jdbc;
     this.outbox = outbox;
     this.node = node;
@@ -52,7 +58,9 @@ public class PersonRegister {
     Map<String, Boolean> written = rows.persons(enrolments);
     Set<String> changed = new HashSet<>(written.keySet());
     changed.addAll(rows.insurances(enrolments));
-    changed.addAll(rows.openings(enrolments));
+    changed.addAll(rows.openingBalances(enrolments));
+    List<CounterEntry> openings = openings(enrolments);
+    changed.addAll(open(openings));
     rows.credentialsOfOthers(enrolments).values().stream()
         .distinct()
         .sorted()
@@ -70,7 +78,32 @@ public class PersonRegister {
     int offered = (int) enrolments.stream().map(one -> one.person().psnNo()).distinct().count();
     return new Enrolled(
         new Taken(added, changed.size() - added, offered - changed.size()),
-        rows.openingsLeft(enrolments));
+        rows.balancesLeft(enrolments) + counters.differing(openings));
+  }
+
+  /**
+   * Writes what was used before the register began. The insurances are locked between the look for
+   * settlements and the writing, and only those for which something may be written.
+   */
+  private Set<String> open(List<CounterEntry> openings) {
+    List<CounterEntry> openable = counters.openable(openings);
+    if (openable.isEmpty()) {
+      return Set.of();
+    }
+    rows.lock(openable);
+    return counters.open(openable);
+  }
+
+  private static List<CounterEntry> openings(List<Enrolment> enrolments) {
+    List<CounterEntry> all = new ArrayList<>();
+    for (Enrolment enrolment : enrolments) {
+      String psnNo = enrolment.person().psnNo();
+      for (Enrolment.YearUse use : enrolment.used()) {
+        String id = "opening use " + psnNo + " " + use.insutype() + " " + use.year();
+        all.add(CounterEntry.of(id, psnNo, use.insutype(), use.year(), use.used()));
+      }
+    }
+    return all;
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.exchange.InsuredPerson.Insurance;
+import org.crossbill.counters.CounterEntry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -91,82 +92,49 @@ class PersonRows {
         .list();
   }
 
-  /**
-   * Writes the opening entries that are not there yet; whose they were. None is written once the
-   * year has other entries: from then on what stands follows from the settlements. (A balance is
-   * written with its insurance, before anything can be booked.)
-   */
-  Set<String> openings(List<Enrolment> enrolments) {
-    List<AccumulatorEntry> all = openingEntries(enrolments);
-    lockForOpening(all);
+  /** Writes the opening balances of insurances that have none yet; whose they were. */
+  Set<String> openingBalances(List<Enrolment> enrolments) {
     return new TreeSet<>(
         jdbc.sql(
                 """
                 WITH e AS (
-                  INSERT INTO accumulator_entry (entry_id, psn_no, insutype, year, stays, pool_used, large_used, acct)
-                  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::bigint[], ?::bigint[],
-                    ?::bigint[]) AS n (entry_id, psn_no, insutype, year)
-                  WHERE NOT EXISTS (
-                    SELECT FROM accumulator_entry b
-                    WHERE (b.psn_no, b.insutype, b.year) = (n.psn_no, n.insutype, n.year)
-                      AND NOT starts_with(b.entry_id, 'opening balance '))
+                  INSERT INTO account_entry (entry_id, psn_no, insutype, acct)
+                  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[])
                   ON CONFLICT (entry_id) DO NOTHING RETURNING *),
                 balances AS (
                   UPDATE person_insurance i SET balc = i.balc + e.acct FROM e
-                  WHERE i.psn_no = e.psn_no AND i.insutype = e.insutype AND e.acct <> 0),
-                years AS (
-                  INSERT INTO year_accumulator AS a (psn_no, insutype, year, stays, pool_used, large_used)
-                  SELECT psn_no, insutype, year, stays, pool_used, large_used FROM e
-                  WHERE stays <> 0 OR pool_used <> 0 OR large_used <> 0
-                  ON CONFLICT (psn_no, insutype, year) DO UPDATE SET stays = a.stays + excluded.stays,
-                    pool_used = a.pool_used + excluded.pool_used, large_used = a.large_used + excluded.large_used)
+                  WHERE i.psn_no = e.psn_no AND i.insutype = e.insutype AND e.acct <> 0)
                 SELECT psn_no FROM e
                 """)
-            .params(columns(all))
+            .params(columns(balances(enrolments)))
             .query((row, _) -> row.getString(1))
             .list());
   }
 
-  /**
-   * Locks, as a settlement does, the insurances for which an opening entry may be written, so that
-   * none is booked between the look for other entries and the writing.
-   */
-  private void lockForOpening(List<AccumulatorEntry> entries) {
-    jdbc.sql(
-            """
-            SELECT FROM person_insurance i
-            WHERE (i.psn_no, i.insutype) IN (
-              SELECT n.psn_no, n.insutype FROM unnest(?::text[], ?::text[], ?::text[], ?::int[])
-                AS n (entry_id, psn_no, insutype, year)
-              WHERE NOT EXISTS (SELECT FROM accumulator_entry e WHERE e.entry_id = n.entry_id)
-                AND NOT EXISTS (
-                  SELECT FROM accumulator_entry b
-                  WHERE (b.psn_no, b.insutype, b.year) = (n.psn_no, n.insutype, n.year)
-                    AND NOT starts_with(b.entry_id, 'opening balance ')))
-            ORDER BY i.psn_no, i.insutype FOR UPDATE
-            """)
-        .params(
-            texts(entries, AccumulatorEntry::entryId),
-            texts(entries, AccumulatorEntry::psnNo),
-            texts(entries, AccumulatorEntry::insutype),
-            entries.stream().map(AccumulatorEntry::year).toArray(Integer[]::new))
-        .query((_, index) -> index)
-        .list();
-  }
-
-  /** How many opening entries stand with other figures than these, or not at all. */
-  int openingsLeft(List<Enrolment> enrolments) {
+  /** How many opening balances stand with another figure. */
+  int balancesLeft(List<Enrolment> enrolments) {
     return jdbc.sql(
             """
-            SELECT count(*) FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::bigint[], ?::bigint[],
-              ?::bigint[]) AS n (entry_id, psn_no, insutype, year, stays, pool_used, large_used, acct)
-            LEFT JOIN accumulator_entry e USING (entry_id)
-            WHERE (n.stays, n.pool_used, n.large_used, n.acct) <> (coalesce(e.stays, 0), coalesce(e.pool_used, 0),
-              coalesce(e.large_used, 0), coalesce(e.acct, 0))
+            SELECT count(*) FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[])
+              AS n (entry_id, psn_no, insutype, acct)
+            LEFT JOIN account_entry e USING (entry_id) WHERE n.acct <> coalesce(e.acct, 0)
             """)
-        .params(columns(openingEntries(enrolments)))
+        .params(columns(balances(enrolments)))
         .query(Integer.class)
         .single();
+  }
+
+  /** Locks, as a settlement does, the insurances of some entries. */
+  void lock(List<CounterEntry> entries) {
+    jdbc.sql(
+            """
+            SELECT FROM person_insurance i WHERE (i.psn_no, i.insutype) IN (
+              SELECT n.psn_no, n.insutype FROM unnest(?::text[], ?::text[]) AS n (psn_no, insutype))
+            ORDER BY i.psn_no, i.insutype FOR UPDATE
+            """)
+        .params(texts(entries, CounterEntry::psnNo), texts(entries, CounterEntry::insutype))
+        .query((_, index) -> index)
+        .list();
   }
 
   /** Writes the credentials; each one that is new or another's now, with its holder. */
@@ -253,43 +221,22 @@ class PersonRows {
     return all;
   }
 
-  private static List<AccumulatorEntry> openingEntries(List<Enrolment> enrolments) {
-    List<AccumulatorEntry> all = new ArrayList<>();
+  private static List<AccountEntry> balances(List<Enrolment> enrolments) {
+    List<AccountEntry> all = new ArrayList<>();
     for (Insured one : insured(enrolments)) {
       Insurance i = one.insurance();
       String id = "opening balance " + one.psnNo() + " " + i.insutype();
-      int year = i.psnInsuDate().getYear();
-      all.add(new AccumulatorEntry(id, one.psnNo(), i.insutype(), year, 0, 0, 0, i.balcFen()));
-    }
-    for (Enrolment enrolment : enrolments) {
-      String psnNo = enrolment.person().psnNo();
-      for (Enrolment.YearUse use : enrolment.used()) {
-        String id = "opening use " + psnNo + " " + use.insutype() + " " + use.year();
-        all.add(
-            new AccumulatorEntry(
-                id,
-                psnNo,
-                use.insutype(),
-                use.year(),
-                use.stays(),
-                use.poolUsedFen(),
-                use.largeUsedFen(),
-                0));
-      }
+      all.add(new AccountEntry(id, one.psnNo(), i.insutype(), i.balcFen()));
     }
     return all;
   }
 
-  private static Object[] columns(List<AccumulatorEntry> entries) {
+  private static Object[] columns(List<AccountEntry> entries) {
     return new Object[] {
-      texts(entries, AccumulatorEntry::entryId),
-      texts(entries, AccumulatorEntry::psnNo),
-      texts(entries, AccumulatorEntry::insutype),
-      entries.stream().map(AccumulatorEntry::year).toArray(Integer[]::new),
-      entries.stream().map(AccumulatorEntry::stays).toArray(Integer[]::new),
-      entries.stream().map(AccumulatorEntry::poolUsedFen).toArray(Long[]::new),
-      entries.stream().map(AccumulatorEntry::largeUsedFen).toArray(Long[]::new),
-      entries.stream().map(AccumulatorEntry::acctFen).toArray(Long[]::new)
+      texts(entries, AccountEntry::entryId),
+      texts(entries, AccountEntry::psnNo),
+      texts(entries, AccountEntry::insutype),
+      entries.stream().map(AccountEntry::acctFen).toArray(Long[]::new)
     };
   }
 

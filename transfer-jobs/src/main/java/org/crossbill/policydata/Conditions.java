@@ -58,7 +58,11 @@ final class Conditions {
 
   static List<PersonCategory> categories(JsonFields fields, List<String> codes) {
     return all(
-        fields, "psn_type", codes, PersonCategory.values(), (each, code) -> each.prefix().equals(code));
+        fields,
+        "psn_type",
+        codes,
+        PersonCategory.values(),
+        (each, code) -> each.prefix().equals(code));
   }
 
   static List<HospitalLevel> levels(JsonFields fields, List<String> codes) {

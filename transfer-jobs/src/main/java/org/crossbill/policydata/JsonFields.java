@@ -18,6 +18,7 @@ import org.crossbill.core.result.Result;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -25,10 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Reads one JSON object of a data file field by field (字段读取) and collects every fault on the way, by
- * path. A field that is missing or wrong gives a stand-in value, so that reading goes on; who reads
- * asks in the end whether there are faults. A field never asked for is unknown: {@link #finish}
- * reports it.
+ * Reads one JSON object of a data file field by field (字段读取) and collects every fault on the way,
+ * by path. A field that is missing or wrong gives a stand-in value, so that reading goes on; who
+ * reads asks in the end whether there are faults. A field never asked for is unknown: {@link
+ * #finish} reports it.
  */
 public final class JsonFields {
   /** The deepest nesting of a data file. */
@@ -65,9 +66,14 @@ public final class JsonFields {
           new Fault(
               FaultCode.BODY_UNREADABLE,
               "",
-              "不是可读的 JSON，第 " + e.getLocation().getLineNr() + " 行：" + e.getOriginalMessage(),
+              "不是可读的 JSON" + line(e) + "：" + e.getOriginalMessage(),
               "改正写法；同一字段只写一次，最多 " + DEPTH_MAX + " 层"));
     }
+  }
+
+  private static String line(JacksonException e) {
+    TokenStreamLocation where = e.getLocation();
+    return where == null ? "" : "，第 " + where.getLineNr() + " 行";
   }
 
   /**

@@ -27,14 +27,15 @@ public class PolicyData {
       List.of("/policy/inpatient-employee.json", "/policy/jiangxi.json", "/policy/ulanqab.json");
 
   /** The benefit policies. */
-  @Bean
   public static PolicyBook policies() {
     return new PolicyBook(files().stream().map(PolicyFile.Read::policy).toList());
   }
 
   /** The policies of all files, with the text they stand in. */
   static List<PolicyFile.Read> files() {
-    return FILES.stream().flatMap(file -> sound(file, PolicyFile.load(text(file))).stream()).toList();
+    return FILES.stream()
+        .flatMap(file -> sound(file, PolicyFile.load(text(file))).stream())
+        .toList();
   }
 
   /** From pooling area to node. */

@@ -30,8 +30,8 @@ import org.crossbill.core.result.Result;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads benefit policies (待遇政策数据) from JSON; all that is wrong at once. Amounts in yuan, shares from
- * 0 to 1; all exact. Every number stands under the id of its rule.
+ * Reads benefit policies (待遇政策数据) from JSON; all that is wrong at once. Amounts in yuan, shares
+ * from 0 to 1; all exact. Every number stands under the id of its rule.
  */
 public final class PolicyFile {
   static final int YUAN = 2;

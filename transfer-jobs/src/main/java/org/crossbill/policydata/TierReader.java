@@ -64,8 +64,7 @@ final class TierReader {
               head.rule,
               Conditions.choice(fields, "terms", TierReader::deductible),
               counter(fields, "yearly"));
-      case FIRST_SELF_PAY ->
-          new Tier.FirstSelfPay(head.name, head.when, head.rule, shares(fields));
+      case FIRST_SELF_PAY -> new Tier.FirstSelfPay(head.name, head.when, head.rule, shares(fields));
       case DAY_LIMIT ->
           new Tier.DayLimit(
               head.name,
@@ -193,7 +192,8 @@ final class TierReader {
     for (String name : fields.textsIfAny("caps")) {
       Cap cap = caps.get(name);
       if (cap == null) {
-        fields.fault(FaultCode.FIELD_CODE_UNKNOWN, "caps", "没有名为 " + name + " 的限额", "" + caps.keySet());
+        fields.fault(
+            FaultCode.FIELD_CODE_UNKNOWN, "caps", "没有名为 " + name + " 的限额", "" + caps.keySet());
       } else {
         found.add(cap);
       }

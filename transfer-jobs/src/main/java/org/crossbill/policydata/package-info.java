@@ -1,5 +1,8 @@
-/** The policies and place exceptions this engine comes with, as dated data with rule ids. */
-@ApplicationModule(allowedDependencies = {})
+/**
+ * The policies and place exceptions this engine comes with, as dated data with rule ids, and the
+ * node's benefit policies as the versions it has entered.
+ */
+@ApplicationModule(allowedDependencies = {"store"})
 @NullMarked
 package org.crossbill.policydata;
 

@@ -12,6 +12,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.crossbill.access.Actor;
 import org.crossbill.codes.CodeTables;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Fund;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.exchange.InsuredPerson.Insurance;
@@ -136,7 +139,11 @@ class PersonFile implements RegisterFile {
     }
     return List.of(
         new Enrolment.YearUse(
-            insutype, Math.toIntExact(year), Math.toIntExact(stays), pool, large));
+            insutype,
+            Math.toIntExact(year),
+            Counters.of(
+                Map.of(
+                    CounterName.STAYS, stays, Fund.HIFP.used(), pool, Fund.HIFOB.used(), large))));
   }
 
   private void meaning(

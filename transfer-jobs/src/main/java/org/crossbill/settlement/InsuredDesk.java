@@ -10,13 +10,14 @@ import org.crossbill.core.benefit.BenefitCalculator;
 import org.crossbill.core.benefit.BenefitTerms;
 import org.crossbill.core.benefit.CarePlace;
 import org.crossbill.core.benefit.Case;
-import org.crossbill.core.benefit.PolicyBook;
 import org.crossbill.core.benefit.Settle;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.PolicyVersion;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.bill.TierResult;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.explain.ExplanationSink;
@@ -26,8 +27,11 @@ import org.crossbill.core.person.PsnType;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.counters.YearCounters;
 import org.crossbill.person.PersonAccounts;
 import org.crossbill.person.Standing;
+import org.crossbill.policydata.StoredPolicies;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,11 +42,36 @@ import org.springframework.stereotype.Component;
 @Component
 public class InsuredDesk {
   private final PersonAccounts accounts;
-  private final PolicyBook policies;
+  private final YearCounters counters;
+  private final StoredPolicies policies;
 
-  InsuredDesk(PersonAccounts accounts, PolicyBook policies) {
+  InsuredDesk(PersonAccounts accounts, YearCounters counters, StoredPolicies policies) {
     this.accounts = accounts;
+    this.counters = counters;
     this.policies = policies;
+  }
+
+  /**
+   * What a settlement comes to.
+   *
+   * @param basis what it was decided from; null where nothing was decided here
+   */
+  public record Decision(Outcome outcome, @Nullable Basis basis) {}
+
+  /**
+   * What a decision rests on, so that it can be made again (核定依据).
+   *
+   * @param policy which stored version of the policy
+   * @param year the year its counters are of, that of the discharge
+   * @param before what the year had used
+   * @param change what the settlement changes of it
+   * @param tiers what each tier did
+   */
+  public record Basis(
+      PolicyVersion policy, int year, Counters before, Counters change, List<TierResult> tiers) {
+    public Basis {
+      tiers = List.copyOf(tiers);
+    }
   }
 
   /**
@@ -50,22 +79,27 @@ public class InsuredDesk {
    *
    * @param standing the person under that insurance; empty where the register has none
    */
-  public Outcome decide(SettlementRequest request, Optional<Standing> standing) {
+  public Decision decide(SettlementRequest request, Optional<Standing> standing) {
     if (standing.isEmpty()) {
-      return new Outcome.Refused(List.of(nobody(request)));
+      return refused(List.of(nobody(request)));
     }
     List<Fault> faults = identity(request, standing.get());
     if (!faults.isEmpty()) {
-      return new Outcome.Refused(faults);
+      return refused(faults);
     }
     SettlementAmounts decided = request.decided();
     if (decided != null) {
-      return decided(standing.get(), decided);
+      return new Decision(decided(standing.get(), decided), null);
     }
     return switch (terms(request, standing.get())) {
-      case Result.Failed<BenefitTerms>(List<Fault> refused) -> new Outcome.Refused(refused);
-      case Result.Ok<BenefitTerms>(BenefitTerms terms) -> calculated(request, standing.get(), terms);
+      case Result.Failed<BenefitTerms>(List<Fault> refused) -> refused(refused);
+      case Result.Ok<BenefitTerms>(BenefitTerms terms) ->
+          calculated(request, standing.get(), terms);
     };
+  }
+
+  private static Decision refused(List<Fault> faults) {
+    return new Decision(new Outcome.Refused(faults), null);
   }
 
   private Fault nobody(SettlementRequest request) {
@@ -176,11 +210,11 @@ public class InsuredDesk {
         Counters.NONE);
   }
 
-  private static Outcome calculated(
-      SettlementRequest request, Standing standing, BenefitTerms terms) {
+  private Decision calculated(SettlementRequest request, Standing standing, BenefitTerms terms) {
     List<ExplanationStep> steps = new ArrayList<>();
     ExplanationSink sink = steps::add;
-    Counters before = standing.used();
+    int year = request.stay().discharge().getYear();
+    Counters before = counters.read(standing.psnNo(), standing.insutype(), year);
     Benefit benefit =
         BenefitCalculator.calculate(terms, request.split().inscpScpFen(), before, sink);
     SettlementAmounts amounts =
@@ -191,13 +225,17 @@ public class InsuredDesk {
             request.stay().acctUsed(),
             standing.balcFen(),
             sink);
-    return new Outcome.Decided(
-        amounts,
-        standing.psnType(),
-        standing.cvlservFlag(),
-        Math.toIntExact(before.get(CounterName.STAYS) + 1),
-        benefit.poolPropPer10k(),
-        standing.balcFen() - amounts.acctPayFen(),
-        steps);
+    Outcome outcome =
+        new Outcome.Decided(
+            amounts,
+            standing.psnType(),
+            standing.cvlservFlag(),
+            Math.toIntExact(before.get(CounterName.STAYS) + 1),
+            benefit.poolPropPer10k(),
+            standing.balcFen() - amounts.acctPayFen(),
+            steps);
+    return new Decision(
+        outcome,
+        new Basis(terms.policy().version(), year, before, benefit.change(), benefit.tiers()));
   }
 }

@@ -268,8 +268,12 @@ class SettlementTest {
         .jdbc()
         .sql(
             """
-            SELECT y.stays, y.pool_used, y.large_used, i.balc FROM year_accumulator y
-            JOIN person_insurance i USING (psn_no, insutype) WHERE y.psn_no = ? AND y.year = 2026
+            SELECT coalesce(sum(y.amount) FILTER (WHERE y.counter = 'stays'), 0),
+              coalesce(sum(y.amount) FILTER (WHERE y.counter = 'hifp_used'), 0),
+              coalesce(sum(y.amount) FILTER (WHERE y.counter = 'hifob_used'), 0), i.balc
+            FROM person_insurance i LEFT JOIN year_counter y
+              ON (y.psn_no, y.insutype) = (i.psn_no, i.insutype) AND y.year = 2026
+            WHERE i.psn_no = ? GROUP BY i.balc
             """)
         .param(ward.psnNo())
         .query((row, _) -> List.of(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))

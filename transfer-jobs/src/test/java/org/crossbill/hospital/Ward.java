@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crossbill.access.Actor;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
@@ -95,7 +99,12 @@ public final class Ward {
         "张三",
         "1",
         balcFen,
-        List.of(new Enrolment.YearUse("310", 2026, stays, poolUsedFen, 0)));
+        List.of(
+            new Enrolment.YearUse(
+                "310",
+                2026,
+                Counters.of(
+                    Map.of(CounterName.STAYS, (long) stays, Fund.HIFP.used(), poolUsedFen)))));
     return ward;
   }
 

@@ -22,8 +22,8 @@ import org.crossbill.core.benefit.Tier;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.Fund;
-import org.crossbill.core.bill.TierResult;
 import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.bill.TierResult;
 import org.crossbill.core.person.PersonCategory;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
@@ -82,7 +82,8 @@ class PolicyDataTest {
             fen(vector.get("in_scope").asString()),
             used(vector.get("admission").asString().equals("first") ? 0 : 1, 0, 0));
     assertThat(benefit.deductibleFen()).isEqualTo(fen(vector.get("deductible").asString()));
-    assertThat(benefit.tiers().get(1).personFen()).isEqualTo(fen(vector.get("pool_self_pay").asString()));
+    assertThat(benefit.tiers().get(1).personFen())
+        .isEqualTo(fen(vector.get("pool_self_pay").asString()));
     assertThat(benefit.funds().hifpPayFen()).isEqualTo(fen(vector.get("pool_fund_pay").asString()));
   }
 
@@ -171,7 +172,10 @@ class PolicyDataTest {
         .containsExactly("北京");
     assertThat(all)
         .filteredOn(policy ->
-            policy.tiers().stream().map(Tier::caps).flatMap(List::stream).anyMatch(Cap::approximate))
+            policy.tiers().stream()
+                .map(Tier::caps)
+                .flatMap(List::stream)
+                .anyMatch(Cap::approximate))
         .extracting(BenefitPolicy::place)
         .containsExactly("广州", "成都");
   }
@@ -197,8 +201,7 @@ class PolicyDataTest {
 
   private static Counters used(long stays, long poolFen, long largeFen) {
     return Counters.of(
-        Map.of(
-            CounterName.STAYS, stays, Fund.HIFP.used(), poolFen, Fund.HIFOB.used(), largeFen));
+        Map.of(CounterName.STAYS, stays, Fund.HIFP.used(), poolFen, Fund.HIFOB.used(), largeFen));
   }
 
   private static HospitalLevel levelOf(String title) {

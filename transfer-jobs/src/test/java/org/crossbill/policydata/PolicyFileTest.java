@@ -22,11 +22,13 @@ class PolicyFileTest {
       {"policies": [{
         "insuplc_admdvs": "990100", "place": "某市", "insutype": "310", "from": "2020-01-01",
         "psn_type": ["11", "12"], "hosp_lv": ["2", "3"],
-        "caps": {"pool": {"counted": ["hifp_used"], "amounts": [{"amount": "400000"}], "rule": "T-2", "approximate": true}},
+        "caps": {"pool": {"counted": ["hifp_used"], "amounts": [{"amount": "400000"}], "rule": "T-2",
+                          "approximate": true}},
         "tiers": [
           {"tier": "deductible", "name": "deductible", "rule": "T-1", "terms": [{"by_stay": ["1000", "500.50"]}]},
           {"tier": "segments", "name": "pool", "rule": "T-1", "fund": "hifp_pay", "caps": ["pool"],
-           "terms": [{"when": {"hosp_lv": ["3"]}, "bands": [{"up_to": 30000, "fund_share": "0.85"}, {"fund_share": 0.9}]},
+           "terms": [{"when": {"hosp_lv": ["3"]},
+                      "bands": [{"up_to": 30000, "fund_share": "0.85"}, {"fund_share": 0.9}]},
                      {"bands": [{"fund_share": "0.95"}]}],
            "adjust": [{"when": {"psn_type": ["12"]}, "fund_share_points": "0.03"}]}
         ],
@@ -40,7 +42,16 @@ class PolicyFileTest {
     BenefitPolicy policy = read.policy();
     assertThat(policy.tiers()).extracting(Tier::name).containsExactly("deductible", "pool");
     Case one = Case.inpatient(PersonCategory.ACTIVE, HospitalLevel.TWO);
-    assertThat(policy.tiers().get(1).caps().getFirst().limit().of(one).orElseThrow().fen(Counters.NONE))
+    assertThat(
+            policy
+                .tiers()
+                .get(1)
+                .caps()
+                .getFirst()
+                .limit()
+                .of(one)
+                .orElseThrow()
+                .fen(Counters.NONE))
         .isEqualTo(40_000_000);
     assertThat(policy.tiers().get(1).caps().getFirst().approximate()).isTrue();
     assertThat(policy.tiers().getFirst().terms().of(one).orElseThrow())
@@ -105,7 +116,9 @@ class PolicyFileTest {
         .containsExactly(FaultCode.BODY_UNREADABLE);
     String deep = "[".repeat(JsonFields.DEPTH_MAX + 1) + "]".repeat(JsonFields.DEPTH_MAX + 1);
     assertThat(faults(deep)).extracting(Fault::code).containsExactly(FaultCode.BODY_UNREADABLE);
-    assertThat(faults(GOOD + "{}")).extracting(Fault::code).containsExactly(FaultCode.BODY_UNREADABLE);
+    assertThat(faults(GOOD + "{}"))
+        .extracting(Fault::code)
+        .containsExactly(FaultCode.BODY_UNREADABLE);
   }
 
   private static List<Fault> faults(String text) {

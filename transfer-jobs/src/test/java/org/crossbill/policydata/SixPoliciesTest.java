@@ -168,8 +168,7 @@ class SixPoliciesTest {
       case Result.Ok<BenefitTerms>(BenefitTerms terms) -> {
         List<ExplanationStep> steps = new ArrayList<>();
         Benefit benefit =
-            BenefitCalculator.calculate(
-                terms, inScopeFen, used(stayNo, used), steps::add);
+            BenefitCalculator.calculate(terms, inScopeFen, used(stayNo, used), steps::add);
         SettlementAmounts amounts =
             Settle.amounts(
                 SplitTotals.of(1_201, 33, 777, inScopeFen),

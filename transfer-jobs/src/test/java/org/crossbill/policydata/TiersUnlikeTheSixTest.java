@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
@@ -31,10 +33,36 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Policies unlike the first six, with the answers of the published cases (NEW-SET-…): first self-pay
- * away from home, residents with serious-illness bands, civil servants, raised caps.
+ * Policies unlike the first six, with the answers of the published cases (NEW-SET-…): first
+ * self-pay away from home, residents with serious-illness bands, civil servants, raised caps.
  */
 class TiersUnlikeTheSixTest {
+  private static final String POOL =
+      "{\"tier\":\"segments\",\"name\":\"pool\",\"rule\":\"T-1\",\"fund\":\"hifp_pay\","
+          + "\"terms\":[{\"bands\":[{\"fund_share\":\"0.9\"}]}]%s}";
+  private static final String DEDUCTIBLE =
+      "{\"tier\":\"deductible\",\"name\":\"d\",\"rule\":\"T-1\",%s}";
+
+  /** Tiers of a policy file by name. */
+  private static final Map<String, String> FORMS =
+      Map.of(
+          "AGAIN", DEDUCTIBLE.formatted("\"terms\":[{\"by_stay\":[1000],\"again_after_days\":90}]"),
+          "YEARLY",
+              DEDUCTIBLE.formatted("\"yearly\":\"dedc_paid\",\"terms\":[{\"by_stay\":[1000]}]"),
+          "POOL", POOL.formatted(""),
+          "POOL_POINTS",
+              POOL.formatted(
+                  ",\"adjust\":[{\"when\":{\"filing\":[\"OTHER_TEMPORARY\"]},"
+                      + "\"fund_share_points\":\"-0.2\"}]"),
+          "POOL_FACTOR", POOL.formatted(",\"adjust\":[{\"fund_share_factor\":\"0.9\"}]"),
+          "DAY",
+              "{\"tier\":\"day_limit\",\"name\":\"day\",\"rule\":\"T-1\","
+                  + "\"terms\":[{\"per_day\":\"120\"}]}",
+          "CARE", POOL.formatted("").replace("hifp_pay", "oth_pay").replace("0.9", "0.75"),
+          "YEARS_SEGMENTS",
+              POOL.formatted(",\"yearly\":\"dedc_paid\"")
+                  .replace("[{\"fund_share\"", "[{\"up_to\":1000,\"fund_share\":0.5},{\"fund_share\""));
+
   private static final CounterName BORNE = new CounterName("serious_borne");
 
   /** NEW-SET-02, NEW-SET-04, and the class between them: 800, 85 %, in scope 50000. */
@@ -82,8 +110,7 @@ class TiersUnlikeTheSixTest {
   }
 
   private static long fund(Case one) {
-    return BenefitCalculator.calculate(
-            terms("360000", "310", 2025, one), 5_000_000, Counters.NONE)
+    return BenefitCalculator.calculate(terms("360000", "310", 2025, one), 5_000_000, Counters.NONE)
         .funds()
         .hifpPayFen();
   }
@@ -183,12 +210,15 @@ class TiersUnlikeTheSixTest {
     assertThat(benefit.inScopePersonFen()).isEqualTo(2_070_000);
   }
 
-  /** NEW-SET-01: the second fund's threshold is not met, the civil servants' pays 96 % of the rest. */
+  /**
+   * NEW-SET-01: the second fund's threshold is not met, the civil servants' pays 96 % of the rest.
+   */
   @Test
   void nanchangCivilServant_secondPayment() {
     String tiers =
         """
-        {"tier": "segments", "name": "pool", "rule": "T-1", "fund": "hifp_pay", "terms": [{"bands": [{"fund_share": "0.85"}]}]},
+        {"tier": "segments", "name": "pool", "rule": "T-1", "fund": "hifp_pay",
+         "terms": [{"bands": [{"fund_share": "0.85"}]}]},
         {"tier": "large_sum", "name": "large", "rule": "T-1", "fund": "hifob_pay", "of": ["pool"],
          "terms": [{"threshold": "100000", "bands": [{"fund_share": "0.90"}]}]},
         {"tier": "civil_servant", "name": "civil", "when": {"flags": ["cvlserv"]}, "rule": "T-1", "fund": "cvlserv_pay",
@@ -198,8 +228,7 @@ class TiersUnlikeTheSixTest {
     Case one = employee(FilingClass.LONG_TERM, CarePlace.HOME);
     Case servant = withFlags(one, Set.of(Case.CIVIL_SERVANT));
     Benefit benefit =
-        BenefitCalculator.calculate(
-            new BenefitTerms(policy, servant), 20_000_000, Counters.NONE);
+        BenefitCalculator.calculate(new BenefitTerms(policy, servant), 20_000_000, Counters.NONE);
     assertThat(benefit.funds().hifpPayFen()).isEqualTo(17_000_000);
     assertThat(benefit.funds().hifobPayFen()).isZero();
     assertThat(benefit.funds().cvlservPayFen()).isEqualTo(2_880_000);
@@ -218,13 +247,14 @@ class TiersUnlikeTheSixTest {
     String caps =
         """
         {"serious": {"counted": ["hifmi_used"], "rule": "T-2", "amounts": [{"amount": "450000", "raise_max": "90000",
-          "raises": [{"fact": "continuous_years", "from": 5, "step": "3800"}, {"fact": "zero_claim_years", "from": 1, "step": "3800"}]}]}}
+          "raises": [{"fact": "continuous_years", "from": 5, "step": "3800"},
+                     {"fact": "zero_claim_years", "from": 1, "step": "3800"}]}]}}
         """;
     String tiers =
         """
         {"tier": "deductible", "name": "deductible", "rule": "T-1", "terms": [{"by_stay": ["900000000"]}]},
-        {"tier": "serious_illness", "name": "serious", "rule": "T-2", "fund": "hifmi_pay", "of": ["deductible"], "caps": ["serious"],
-         "terms": [{"bands": [{"fund_share": "1"}]}]}
+        {"tier": "serious_illness", "name": "serious", "rule": "T-2", "fund": "hifmi_pay", "of": ["deductible"],
+         "caps": ["serious"], "terms": [{"bands": [{"fund_share": "1"}]}]}
         """;
     Case one = employee(FilingClass.LONG_TERM, CarePlace.HOME);
     Counters facts =
@@ -250,19 +280,17 @@ class TiersUnlikeTheSixTest {
       delimiter = '|',
       textBlock =
           """
-          again after 90 days | {"tier":"deductible","name":"d","rule":"T-1","terms":[{"by_stay":["1000"],"again_after_days":90}]}, POOL | 91 | 1000000 | 720000
-          not again yet | {"tier":"deductible","name":"d","rule":"T-1","terms":[{"by_stay":["1000"],"again_after_days":90}]}, POOL | 90 | 1000000 | 810000
-          the year's deductible, 600 paid | {"tier":"deductible","name":"d","rule":"T-1","yearly":"dedc_paid","terms":[{"by_stay":["1000"]}]}, POOL | 1 | 1000000 | 864000
-          twenty points less | {"tier":"segments","name":"pool","rule":"T-1","fund":"hifp_pay","terms":[{"bands":[{"fund_share":"0.9"}]}],"adjust":[{"when":{"filing":["OTHER_TEMPORARY"]},"fund_share_points":"-0.2"}]} | 1 | 1000000 | 700000
-          nine tenths | {"tier":"segments","name":"pool","rule":"T-1","fund":"hifp_pay","terms":[{"bands":[{"fund_share":"0.9"}]}],"adjust":[{"fund_share_factor":"0.9"}]} | 1 | 1000000 | 810000
-          the day's limit | {"tier":"day_limit","name":"day","rule":"T-1","terms":[{"per_day":"120"}]}, {"tier":"segments","name":"care","rule":"T-1","fund":"oth_pay","terms":[{"bands":[{"fund_share":"0.75"}]}]} | 30 | 450000 | 270000
-          the year's segments, 600 in them | {"tier":"segments","name":"pool","rule":"T-1","fund":"hifp_pay","yearly":"dedc_paid","terms":[{"bands":[{"up_to":"1000","fund_share":"0.5"},{"fund_share":"0.9"}]}]} | 1 | 100000 | 74000
+          again after 90 days             | AGAIN POOL     | 91 | 1000000 | 720000
+          not again yet                   | AGAIN POOL     | 90 | 1000000 | 810000
+          the year's deductible, 600 paid | YEARLY POOL    | 1  | 1000000 | 864000
+          twenty points less              | POOL_POINTS    | 1  | 1000000 | 700000
+          nine tenths                     | POOL_FACTOR    | 1  | 1000000 | 810000
+          the day's limit                 | DAY CARE       | 30 | 450000  | 270000
+          the year's segments, 600 used   | YEARS_SEGMENTS | 1  | 100000  | 74000
           """)
   void forms(String name, String tiers, int days, long inScope, long fund) {
-    String pool =
-        "{\"tier\":\"segments\",\"name\":\"pool\",\"rule\":\"T-1\",\"fund\":\"hifp_pay\","
-            + "\"terms\":[{\"bands\":[{\"fund_share\":\"0.9\"}]}]}";
-    BenefitPolicy policy = policy("{}", tiers.replace("POOL", pool));
+    List<String> texts = Arrays.stream(tiers.split(" ")).map(FORMS::get).toList();
+    BenefitPolicy policy = policy("{}", String.join(",", texts));
     Case one = employee(FilingClass.OTHER_TEMPORARY, CarePlace.ELSEWHERE);
     Case long_ =
         new Case(
@@ -275,8 +303,7 @@ class TiersUnlikeTheSixTest {
             Set.of(),
             Counters.NONE);
     Counters used = Counters.of(new CounterName("dedc_paid"), 60_000);
-    Benefit benefit =
-        BenefitCalculator.calculate(new BenefitTerms(policy, long_), inScope, used);
+    Benefit benefit = BenefitCalculator.calculate(new BenefitTerms(policy, long_), inScope, used);
     assertThat(benefit.funds().fundPaySumamtFen()).isEqualTo(fund);
   }
 
@@ -289,8 +316,7 @@ class TiersUnlikeTheSixTest {
         """
             .formatted(caps, tiers);
     return switch (PolicyFile.load(text)) {
-      case Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> read) ->
-          read.getFirst().policy();
+      case Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> read) -> read.getFirst().policy();
       case Result.Failed<List<PolicyFile.Read>> failed -> throw new AssertionError(failed.faults());
     };
   }

@@ -8,13 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crossbill.access.Actor;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Fund;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
-import org.crossbill.person.AccumulatorEntry;
+import org.crossbill.counters.CounterEntry;
+import org.crossbill.counters.YearCounters;
 import org.crossbill.person.PersonAccounts;
 import org.crossbill.person.PersonAnswer;
 import org.crossbill.person.PersonDirectory;
@@ -152,7 +157,7 @@ class RegistersTest {
     assertThat(
             count(
                 "110000",
-                "year_accumulator WHERE psn_no = '11000000000000000088' AND pool_used = 1000"))
+                "year_counter WHERE psn_no = '11000000000000000088' AND counter = 'hifp_used' AND amount = 1000"))
         .isOne();
     assertThat(
             count(
@@ -298,16 +303,23 @@ class RegistersTest {
         .executeWithoutResult(_ ->
             CLUSTER
                 .node("110000")
-                .bean(PersonAccounts.class)
-                .book(new AccumulatorEntry("S8", "N8", "310", 2026, 1, 3_000_000, 0, 0)));
+                .bean(YearCounters.class)
+                .book(
+                    CounterEntry.of(
+                        "S8",
+                        "N8",
+                        "310",
+                        2026,
+                        Counters.of(Map.of(CounterName.STAYS, 1L, Fund.HIFP.used(), 3_000_000L)))));
     ImportOutcome late = take("110000", Kind.PERSONS, PERSONS + row + "2026,30000.00,50.00\n");
     assertThat(taken(late)).isEqualTo(new Taken(0, 0, 1));
     assertThat(((ImportOutcome.Imported) late).note())
         .startsWith("2 项期初余额或年度累计与已登记的不同，或该年度已有结算，未采用");
-    assertThat(
-            CLUSTER.node("110000").bean(PersonAccounts.class).read("N8", "310", 2026).orElseThrow())
-        .extracting(Standing::poolUsedFen, Standing::stays, Standing::balcFen)
-        .containsExactly(3_000_000L, 1, 0L);
+    assertThat(CLUSTER.node("110000").bean(YearCounters.class).read("N8", "310", 2026))
+        .isEqualTo(Counters.of(Map.of(CounterName.STAYS, 1L, Fund.HIFP.used(), 3_000_000L)));
+    assertThat(CLUSTER.node("110000").bean(PersonAccounts.class).read("N8", "310").orElseThrow())
+        .extracting(Standing::balcFen)
+        .isEqualTo(0L);
     ImportOutcome earlierYear = take("110000", Kind.PERSONS, PERSONS + row + "2025,100.00,\n");
     assertThat(taken(earlierYear)).isEqualTo(new Taken(0, 1, 0));
     assertThat(((ImportOutcome.Imported) earlierYear).note()).isEmpty();

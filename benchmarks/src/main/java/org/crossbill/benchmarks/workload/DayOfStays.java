@@ -27,7 +27,8 @@ import org.crossbill.policydata.PolicyData;
  */
 public record DayOfStays(List<Terms> terms, List<Stay> stays) {
   private static final long SEED = 20_260_303;
-  private static final List<BenefitPolicy> POLICIES = PolicyData.policies().policies().subList(0, 6);
+  private static final List<BenefitPolicy> POLICIES =
+      PolicyData.policies().policies().subList(0, 6);
 
   /**
    * The terms of a place, a level, a category.

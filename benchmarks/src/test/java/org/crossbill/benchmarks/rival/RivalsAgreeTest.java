@@ -80,8 +80,7 @@ class RivalsAgreeTest {
       Benefit benefit =
           BenefitCalculator.calculate(
               stays.terms().get(stay.termsIndex()).terms(), stay.inScopeFen(), stay.before());
-      capped +=
-          benefit.tiers().stream().anyMatch(tier -> tier.tier().equals("large")) ? 1 : 0;
+      capped += benefit.tiers().stream().anyMatch(tier -> tier.tier().equals("large")) ? 1 : 0;
       fundFen += benefit.funds().fundPaySumamtFen();
     }
     assertThat(capped).isBetween(STAYS / 100, STAYS / 5);

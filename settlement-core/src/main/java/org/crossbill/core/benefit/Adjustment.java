@@ -3,8 +3,8 @@ package org.crossbill.core.benefit;
 import org.crossbill.core.money.Fraction;
 
 /**
- * How a policy changes the fund's share for some persons (支付比例调整): a retiree's, or the reduction for
- * care away from home. Exact in every form.
+ * How a policy changes the fund's share for some persons (支付比例调整): a retiree's, or the reduction
+ * for care away from home. Exact in every form.
  */
 public sealed interface Adjustment {
   /** The whole, per ten thousand. */

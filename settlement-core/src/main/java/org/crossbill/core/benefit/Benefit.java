@@ -9,8 +9,8 @@ import org.crossbill.core.bill.TierResult;
 import org.crossbill.core.money.Rounding;
 
 /**
- * How the in-scope amount of a bill is shared (待遇结果), in fen. The parts add up to the whole, checked
- * here.
+ * How the in-scope amount of a bill is shared (待遇结果), in fen. The parts add up to the whole,
+ * checked here.
  *
  * @param inScopeFen inscp_scp_amt 符合政策范围金额
  * @param tiers what each tier did, in order; a relief takes from the person, so his part of it is

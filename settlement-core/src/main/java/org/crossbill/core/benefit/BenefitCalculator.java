@@ -106,8 +106,7 @@ public final class BenefitCalculator {
     long stayNo = before.get(CounterName.STAYS) + 1;
     long standardFen = terms.fen(stayNo, of.days());
     CounterName yearly = tier.yearly();
-    long dueFen =
-        yearly == null ? standardFen : Math.max(0, standardFen - used().get(yearly));
+    long dueFen = yearly == null ? standardFen : Math.max(0, standardFen - used().get(yearly));
     long amountFen = topFen - fromFen;
     long usedFen = Math.min(dueFen, amountFen);
     fromFen += usedFen;
@@ -242,8 +241,7 @@ public final class BenefitCalculator {
       }
     }
     operands.add(fen(tier.fund().field(), fundFen));
-    sink.step(
-        new ExplanationStep(BenefitStep.LARGE_SELF_PAY, tier.ruleId(), operands, selfFen));
+    sink.step(new ExplanationStep(BenefitStep.LARGE_SELF_PAY, tier.ruleId(), operands, selfFen));
   }
 
   private void relief(Tier.Relief tier) {

@@ -8,8 +8,8 @@ import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.person.PersonCategory;
 
 /**
- * Who is treated where and how (待遇情形): all that may choose the terms of a policy, beside the amounts
- * and what the year has used.
+ * Who is treated where and how (待遇情形): all that may choose the terms of a policy, beside the
+ * amounts and what the year has used.
  *
  * @param category the person's category
  * @param level the hospital's level

@@ -6,8 +6,8 @@ import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
 
 /**
- * The amount of a cap (限额), which a policy may raise with a person's years of enrolment or without a
- * claim.
+ * The amount of a cap (限额), which a policy may raise with a person's years of enrolment or without
+ * a claim.
  *
  * @param fen without a raise
  * @param raises what raises it, together at most {@code raiseMaxFen}

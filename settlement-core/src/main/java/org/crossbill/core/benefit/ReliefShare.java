@@ -85,8 +85,7 @@ final class ReliefShare {
     if (capped) {
       List<Operand> left = List.of(fen(tier.name() + "_remaining", fundFen));
       sink.step(
-          new ExplanationStep(
-              BenefitStep.RELIEF_LEFT, remaining.cap().ruleId(), left, fundFen));
+          new ExplanationStep(BenefitStep.RELIEF_LEFT, remaining.cap().ruleId(), left, fundFen));
     } else {
       sink.step(new ExplanationStep(word(), tier.ruleId(), products, fundFen));
     }

@@ -106,8 +106,7 @@ final class SegmentFill {
     List<Operand> operands = new ArrayList<>();
     operands.add(Operand.fraction("to", Kind.FEN, filled.plus(Fraction.of(fromFen))));
     operands.add(fen("from", fromFen));
-    operands.add(
-        Operand.fraction("fund_share", Kind.PER_10K, share.times(Fraction.of(WHOLE))));
+    operands.add(Operand.fraction("fund_share", Kind.PER_10K, share.times(Fraction.of(WHOLE))));
     if (adjustments.size() == 1
         && adjustments.getFirst() instanceof Adjustment.SelfFactor factor
         && factor.per10k() != WHOLE) {

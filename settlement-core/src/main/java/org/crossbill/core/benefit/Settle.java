@@ -61,8 +61,7 @@ public final class Settle {
       if (acctUsed) {
         List<Operand> operands = List.of(fen("balc", balcFen), fen("payable", payableFen));
         sink.step(
-            new ExplanationStep(
-                BenefitStep.ACCOUNT, policy.account().ruleId(), operands, acctFen));
+            new ExplanationStep(BenefitStep.ACCOUNT, policy.account().ruleId(), operands, acctFen));
       }
     }
     return new SettlementAmounts(

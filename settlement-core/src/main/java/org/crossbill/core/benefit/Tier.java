@@ -126,12 +126,7 @@ public sealed interface Tier {
 
   /** A fund that pays a share of what lies above the cap of the segments before it (大额). */
   record LargeSum(
-      String name,
-      When when,
-      RuleId ruleId,
-      Fund fund,
-      Choice<Integer> terms,
-      List<Cap> caps)
+      String name, When when, RuleId ruleId, Fund fund, Choice<Integer> terms, List<Cap> caps)
       implements Tier {
     public LargeSum {
       caps = List.copyOf(caps);

@@ -52,8 +52,7 @@ public record When(
 
   /** For persons of these categories. */
   public static When of(PersonCategory... categories) {
-    return new When(
-        Set.of(categories), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
+    return new When(Set.of(categories), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
   }
 
   /** At hospitals of these levels. */

@@ -78,7 +78,8 @@ public final class BillCaseLoader {
             : Optional.empty();
     Optional<BenefitTerms> terms =
         policy.isPresent() && psnType.isPresent() && level.isPresent()
-            ? taken(fields, policy.get().terms(Case.inpatient(psnType.get().category(), level.get())))
+            ? taken(
+                fields, policy.get().terms(Case.inpatient(psnType.get().category(), level.get())))
             : Optional.empty();
     fields.finish();
     if (!faults.isEmpty()) {

@@ -20,6 +20,8 @@ import org.crossbill.core.transfer.pension.PensionPolicy.AccountNorm;
  * JSON.
  */
 public final class TransferPolicyLoader {
+  private static final String STAND_IN = "STAND-IN";
+
   private final List<Fault> faults = new ArrayList<>();
 
   private TransferPolicyLoader() {}
@@ -140,7 +142,7 @@ public final class TransferPolicyLoader {
       return new RuleId(id);
     } catch (IllegalArgumentException _) {
       fields.fault(FaultCode.FIELD_TYPE, "rule", "规则编号写法不符：" + id, "大写字母、数字和连字符，例如 BJ-EMP-36");
-      return new RuleId("STAND-IN");
+      return new RuleId(STAND_IN);
     }
   }
 }

@@ -72,8 +72,7 @@ class BenefitCalculatorTest {
                 : PersonCategory.RETIREE);
     int stays = vector.get("admission").asString().equals("first") ? 0 : 1;
     Benefit benefit =
-        BenefitCalculator.calculate(
-            terms, fen(vector, "in_scope"), used(stays, 0, 0));
+        BenefitCalculator.calculate(terms, fen(vector, "in_scope"), used(stays, 0, 0));
     assertThat(benefit.deductibleFen()).isEqualTo(fen(vector, "deductible"));
     assertThat(self(benefit, TierKind.SEGMENTS)).isEqualTo(fen(vector, "pool_self_pay"));
     assertThat(benefit.funds().hifpPayFen()).isEqualTo(fen(vector, "pool_fund_pay"));
@@ -116,8 +115,7 @@ class BenefitCalculatorTest {
       long large,
       long largeSelf) {
     BenefitTerms terms = beijing(HospitalLevel.THREE, PersonCategory.ACTIVE);
-    assertThat(
-            shares(BenefitCalculator.calculate(terms, inScope, used(0, poolUsed, largeUsed))))
+    assertThat(shares(BenefitCalculator.calculate(terms, inScope, used(0, poolUsed, largeUsed))))
         .isEqualTo(shares(inScope, dedc, self, pool, large, largeSelf));
   }
 
@@ -149,10 +147,7 @@ class BenefitCalculatorTest {
             List<ExplanationStep> steps = new ArrayList<>();
             Benefit benefit =
                 BenefitCalculator.calculate(
-                    beijing(level, category),
-                    inScope,
-                    used(1, poolUsed, 0),
-                    steps::add);
+                    beijing(level, category), inScope, used(1, poolUsed, 0), steps::add);
             assertThat(
                     steps.stream()
                         .filter(step -> step.key() == BenefitStep.SEGMENT)
@@ -170,10 +165,8 @@ class BenefitCalculatorTest {
   @Test
   void explanation_segmentOfHalfAFen_isWhatTheFundPays() {
     List<ExplanationStep> steps = new ArrayList<>();
-    BenefitTerms terms =
-        oneSegment(9500, List.of(), 0);
-    Benefit benefit =
-        BenefitCalculator.calculate(terms, 10, used(2, 0, 0), steps::add);
+    BenefitTerms terms = oneSegment(9500, List.of(), 0);
+    Benefit benefit = BenefitCalculator.calculate(terms, 10, used(2, 0, 0), steps::add);
     assertThat(shares(benefit)).isEqualTo(shares(10, 0, 1, 9, 0, 0));
     assertThat(steps)
         .filteredOn(step -> step.key() == BenefitStep.SEGMENT)
@@ -289,8 +282,7 @@ class BenefitCalculatorTest {
     TierResult pool = new TierResult("pool", TierKind.SEGMENTS.name(), Fund.HIFP, 10, 8, 2);
     assertThatThrownBy(() -> new Benefit(11, List.of(pool), Counters.NONE))
         .hasMessageContaining("in scope 11");
-    TierResult relief =
-        new TierResult("aid", TierKind.ASSISTANCE.name(), Fund.MAF, 3, 3, -3);
+    TierResult relief = new TierResult("aid", TierKind.ASSISTANCE.name(), Fund.MAF, 3, 3, -3);
     assertThatThrownBy(() -> new Benefit(10, List.of(pool, relief), Counters.NONE))
         .hasMessageContaining("more than there is");
   }

@@ -43,8 +43,7 @@ public final class TestPolicies {
                     level(HospitalLevel.TWO, 8700, 9200, 9700),
                     level(HospitalLevel.THREE, 8500, 9000, 9500))),
             List.of(
-                new Tier.Adjust(
-                    When.of(PersonCategory.RETIREE), new Adjustment.SelfFactor(6000))),
+                new Tier.Adjust(When.of(PersonCategory.RETIREE), new Adjustment.SelfFactor(6000))),
             List.of(pool, total),
             null),
         new Tier.LargeSum(
@@ -83,8 +82,7 @@ public final class TestPolicies {
   /** What a year has used: stays, pool, large-sum fund. */
   public static Counters used(long stays, long poolFen, long largeFen) {
     return Counters.of(
-        Map.of(
-            CounterName.STAYS, stays, Fund.HIFP.used(), poolFen, Fund.HIFOB.used(), largeFen));
+        Map.of(CounterName.STAYS, stays, Fund.HIFP.used(), poolFen, Fund.HIFOB.used(), largeFen));
   }
 
   /** The terms, where the policy has them. */

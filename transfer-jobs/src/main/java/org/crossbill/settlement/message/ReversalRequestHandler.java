@@ -7,10 +7,11 @@ import org.crossbill.core.exchange.ReversalReply.Outcome;
 import org.crossbill.core.exchange.ReversalRequest;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.counters.YearCounters;
 import org.crossbill.exchange.MessageHandler;
 import org.crossbill.exchange.Origin;
 import org.crossbill.exchange.Outbox;
-import org.crossbill.person.AccumulatorEntry;
+import org.crossbill.person.AccountEntry;
 import org.crossbill.person.PersonAccounts;
 import org.crossbill.person.PersonRegister;
 import org.crossbill.person.Standing;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReversalRequestHandler implements MessageHandler<ReversalRequest> {
   private final PersonAccounts accounts;
+  private final YearCounters counters;
   private final PersonRegister register;
   private final Bills bills;
   private final JdbcClient jdbc;
@@ -34,11 +36,13 @@ class ReversalRequestHandler implements MessageHandler<ReversalRequest> {
 
   ReversalRequestHandler(
       PersonAccounts accounts,
+      YearCounters counters,
       PersonRegister register,
       Bills bills,
       JdbcClient jdbc,
       Outbox outbox) {
     this.accounts = accounts;
+    this.counters = counters;
     this.register = register;
     this.bills = bills;
     this.jdbc = jdbc;
@@ -68,12 +72,10 @@ class ReversalRequestHandler implements MessageHandler<ReversalRequest> {
       throw new IllegalStateException(
           request.setlId() + " would undo a bill of another node or person: " + bill.setlId());
     }
-    int year = bill.stay().discharge().getYear();
-    Standing standing =
-        accounts.lock(bill.psnNo().value(), bill.stay().insutype(), year).orElseThrow();
-    Optional<AccumulatorEntry> mirror =
+    Standing standing = accounts.lock(bill.psnNo().value(), bill.stay().insutype()).orElseThrow();
+    Optional<AccountEntry> mirror =
         accounts.entry(bill.setlId().value()).map(entry -> entry.negated(request.setlId().value()));
-    long acctFen = mirror.map(AccumulatorEntry::acctFen).orElse(0L);
+    long acctFen = mirror.map(AccountEntry::acctFen).orElse(0L);
     long balcFen = Math.addExact(standing.balcFen(), acctFen);
     if (balcFen < 0) {
       return refused(FaultCode.ACCOUNT_SHORT, "个人账户余额不足以恢复结算 " + bill.setlId(), "请用 2304 重新结算");
@@ -94,6 +96,10 @@ class ReversalRequestHandler implements MessageHandler<ReversalRequest> {
           FaultCode.SETTLEMENT_GIVEN_UP, "撤销 " + request.setlId() + " 已被冲正", "如需撤销请重新调用 2305");
     }
     mirror.ifPresent(accounts::book);
+    counters
+        .entry(bill.setlId().value())
+        .map(entry -> entry.negated(request.setlId().value()))
+        .ifPresent(counters::book);
     if (acctFen != 0) {
       register.tellAskers(bill.psnNo().value());
     }

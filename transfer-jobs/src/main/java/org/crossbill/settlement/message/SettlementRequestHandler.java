@@ -2,16 +2,17 @@ package org.crossbill.settlement.message;
 
 import java.util.List;
 import java.util.Optional;
-import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.exchange.SettlementReply;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.counters.CounterEntry;
+import org.crossbill.counters.YearCounters;
 import org.crossbill.exchange.MessageHandler;
 import org.crossbill.exchange.Origin;
 import org.crossbill.exchange.Outbox;
-import org.crossbill.person.AccumulatorEntry;
+import org.crossbill.person.AccountEntry;
 import org.crossbill.person.PersonAccounts;
 import org.crossbill.person.PersonRegister;
 import org.crossbill.person.Standing;
@@ -20,6 +21,7 @@ import org.crossbill.settlement.Bill;
 import org.crossbill.settlement.Bills;
 import org.crossbill.settlement.InsuredDesk;
 import org.crossbill.store.Node;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +33,7 @@ import org.springframework.stereotype.Component;
 class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
   private final InsuredDesk desk;
   private final PersonAccounts accounts;
+  private final YearCounters counters;
   private final PersonRegister register;
   private final Bills bills;
   private final Outbox outbox;
@@ -39,12 +42,14 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
   SettlementRequestHandler(
       InsuredDesk desk,
       PersonAccounts accounts,
+      YearCounters counters,
       PersonRegister register,
       Bills bills,
       Outbox outbox,
       Node node) {
     this.desk = desk;
     this.accounts = accounts;
+    this.counters = counters;
     this.register = register;
     this.bills = bills;
     this.outbox = outbox;
@@ -58,14 +63,14 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
 
   @Override
   public void handle(SettlementRequest request, Origin origin) {
-    int year = request.stay().discharge().getYear();
     Optional<Standing> standing =
         request.trial()
-            ? accounts.read(request.psnNo().value(), request.stay().insutype(), year)
-            : accounts.lock(request.psnNo().value(), request.stay().insutype(), year);
-    Outcome outcome = desk.decide(request, standing);
+            ? accounts.read(request.psnNo().value(), request.stay().insutype())
+            : accounts.lock(request.psnNo().value(), request.stay().insutype());
+    InsuredDesk.Decision decision = desk.decide(request, standing);
+    Outcome outcome = decision.outcome();
     if (!request.trial() && outcome instanceof Outcome.Decided decided) {
-      outcome = book(request, origin, decided, year);
+      outcome = book(request, origin, decided, decision.basis());
     }
     outbox.send(
         origin.sender(),
@@ -73,7 +78,10 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
   }
 
   private Outcome book(
-      SettlementRequest request, Origin origin, Outcome.Decided decided, int year) {
+      SettlementRequest request,
+      Origin origin,
+      Outcome.Decided decided,
+      InsuredDesk.@Nullable Basis basis) {
     Bill bill = Bill.of(origin.sender(), Attempt.of(request, node.code()), decided);
     if (!bills.bookInsured(bill)) {
       return new Outcome.Refused(
@@ -84,20 +92,15 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
                   "结算 " + request.setlId() + " 已被冲正，参保地不再记账",
                   "如需结算请使用新的报文ID重新调用 2304")));
     }
-    if (!bill.sample()) {
-      SettlementAmounts amounts = decided.amounts();
-      accounts.book(
-          new AccumulatorEntry(
-              request.setlId().value(),
-              request.psnNo().value(),
-              request.stay().insutype(),
-              year,
-              1,
-              amounts.funds().hifpPayFen(),
-              amounts.funds().hifobPayFen(),
-              -amounts.acctPayFen()));
-      if (amounts.acctPayFen() != 0) {
-        register.tellAskers(request.psnNo().value());
+    if (basis != null) {
+      String setlId = request.setlId().value();
+      String psnNo = request.psnNo().value();
+      String insutype = request.stay().insutype();
+      long acctFen = decided.amounts().acctPayFen();
+      accounts.book(new AccountEntry(setlId, psnNo, insutype, -acctFen));
+      counters.book(CounterEntry.of(setlId, psnNo, insutype, basis.year(), basis.change()));
+      if (acctFen != 0) {
+        register.tellAskers(psnNo);
       }
     }
     return decided;

@@ -1,0 +1,151 @@
+package org.crossbill.policydata;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.crossbill.core.benefit.BenefitPolicy;
+import org.crossbill.core.benefit.PolicyBook;
+import org.crossbill.core.bill.PolicyVersion;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.place.PlaceTable;
+import org.crossbill.core.result.Result;
+import org.crossbill.store.Node;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The node's benefit policies as dated versions (待遇政策版本). Those this engine comes with are entered
+ * when it starts, where they differ from what is in force; what was entered stays.
+ */
+@Component
+public class StoredPolicies implements InitializingBean {
+  /** Who entered what the engine comes with. */
+  static final String ENGINE = "crossbill";
+
+  private static final long LOCK = 0x504F4C494359L;
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final PlaceTable places;
+  private final Node node;
+  // a version never changes, so what was read of it holds
+  private final Map<PolicyVersion, BenefitPolicy> read = new ConcurrentHashMap<>();
+
+  StoredPolicies(
+      JdbcClient jdbc, TransactionOperations transactions, PlaceTable places, Node node) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.places = places;
+    this.node = node;
+  }
+
+  @Override
+  public void afterPropertiesSet() {
+    enter(ENGINE, PolicyData.files());
+  }
+
+  /**
+   * Enters policies of this node's areas, each where it is not in force already.
+   *
+   * @return how many were new
+   */
+  public int enter(String by, List<PolicyFile.Read> policies) {
+    List<PolicyFile.Read> own = policies.stream().filter(each -> isOwn(each.policy())).toList();
+    if (own.isEmpty()) {
+      return 0;
+    }
+    Integer entered =
+        transactions.execute(_ -> {
+          // two replicas that start together enter a policy once
+          jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(LOCK).query((_, row) -> row).list();
+          return own.stream().mapToInt(each -> enter(by, each)).sum();
+        });
+    return entered == null ? 0 : entered;
+  }
+
+  private int enter(String by, PolicyFile.Read read) {
+    BenefitPolicy policy = read.policy();
+    return jdbc.sql(
+            """
+            INSERT INTO policy_version (version, fingerprint, insuplc_admdvs, insutype, valid_from, entered_by, body)
+            SELECT :version, :fingerprint, :area, :insutype, :from, :by, :body
+            WHERE :fingerprint IS DISTINCT FROM (
+              SELECT fingerprint FROM policy_version
+              WHERE insuplc_admdvs = :area AND insutype = :insutype AND valid_from = :from ORDER BY entry DESC LIMIT 1)
+            """)
+        .param("version", policy.version().value())
+        .param("fingerprint", read.fingerprint())
+        .param("area", policy.insuplcAdmdvs().value())
+        .param("insutype", policy.insutype())
+        .param("from", policy.from())
+        .param("by", by)
+        .param("body", read.body())
+        .update();
+  }
+
+  private boolean isOwn(BenefitPolicy policy) {
+    return places.nodeOf(policy.insuplcAdmdvs(), policy.from()).equals(node.code());
+  }
+
+  /** The policy in force for a pooling area, an insurance type and a day of discharge. */
+  public Result<BenefitPolicy> find(AreaCode insuplcAdmdvs, String insutype, LocalDate day) {
+    Optional<BenefitPolicy> found =
+        jdbc.sql(
+                """
+                SELECT version FROM policy_version WHERE insuplc_admdvs = ? AND insutype = ? AND valid_from <= ?
+                ORDER BY valid_from DESC, entry DESC LIMIT 1
+                """)
+            .params(insuplcAdmdvs.value(), insutype, day)
+            .query(String.class)
+            .optional()
+            .flatMap(version -> version(new PolicyVersion(version)));
+    return found.filter(policy -> policy.holdsOn(day)).isPresent()
+        ? Result.ok(found.get())
+        : inForce().find(insuplcAdmdvs, insutype, day);
+  }
+
+  /** The policy of a version, whether it is still in force or not. */
+  public Optional<BenefitPolicy> version(PolicyVersion version) {
+    BenefitPolicy known = read.get(version);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<BenefitPolicy> stored =
+        jdbc.sql("SELECT body FROM policy_version WHERE version = ? ORDER BY entry LIMIT 1")
+            .param(version.value())
+            .query(String.class)
+            .optional()
+            .map(body -> sound(version, body));
+    stored.ifPresent(policy -> read.put(version, policy));
+    return stored;
+  }
+
+  /** For each area, insurance type and first day the version entered last. */
+  private PolicyBook inForce() {
+    return new PolicyBook(
+        jdbc
+            .sql(
+                """
+                SELECT DISTINCT ON (insuplc_admdvs, insutype, valid_from) version FROM policy_version
+                ORDER BY insuplc_admdvs, insutype, valid_from, entry DESC
+                """)
+            .query(String.class)
+            .list()
+            .stream()
+            .flatMap(version -> version(new PolicyVersion(version)).stream())
+            .toList());
+  }
+
+  private static BenefitPolicy sound(PolicyVersion version, String body) {
+    return switch (PolicyFile.one(body)) {
+      case Result.Ok<BenefitPolicy>(BenefitPolicy policy) -> policy;
+      case Result.Failed<BenefitPolicy> failed ->
+          throw new IllegalStateException(
+              "the stored policy " + version + " cannot be read: " + failed.faults());
+    };
+  }
+}

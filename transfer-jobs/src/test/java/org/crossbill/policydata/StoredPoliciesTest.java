@@ -1,0 +1,116 @@
+package org.crossbill.policydata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.crossbill.core.benefit.BenefitPolicy;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
+import org.crossbill.testing.CrossbillCluster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Policies as dated versions in the node's own tables. */
+class StoredPoliciesTest {
+  @RegisterExtension
+  static final CrossbillCluster CLUSTER = CrossbillCluster.of("420000");
+
+  private static final AreaCode WUHAN = new AreaCode("420100");
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+
+  private static StoredPolicies policies() {
+    return CLUSTER.node("420000").bean(StoredPolicies.class);
+  }
+
+  @Test
+  void start_entersTheNodesOwn_once() {
+    assertThat(versionsOf("310")).hasSize(1);
+    policies().afterPropertiesSet();
+    assertThat(versionsOf("310")).hasSize(1);
+    assertThat(count("insuplc_admdvs <> '420100'")).isZero();
+  }
+
+  /** A changed policy is a new version; the old one can still be read, and comes back by entering. */
+  @Test
+  void enter_changed_isANewVersion() {
+    List<PolicyFile.Read> first = read("\"1000\"", "T1");
+    List<PolicyFile.Read> second = read("\"1100\"", "T1");
+    assertThat(policies().enter("clerk", first)).isOne();
+    assertThat(policies().enter("clerk", first)).isZero();
+    assertThat(policies().enter("clerk", second)).isOne();
+    assertThat(found("T1")).isEqualTo(second.getFirst().policy());
+    assertThat(policies().version(first.getFirst().policy().version()))
+        .contains(first.getFirst().policy());
+    assertThat(policies().enter("clerk", first)).isOne();
+    assertThat(found("T1")).isEqualTo(first.getFirst().policy());
+    assertThat(versionsOf("T1"))
+        .containsExactly(
+            first.getFirst().policy().version().value(),
+            second.getFirst().policy().version().value(),
+            first.getFirst().policy().version().value());
+  }
+
+  @Test
+  void find_noPolicy_saysWhatThereIs() {
+    switch (policies().find(WUHAN, "390", DAY)) {
+      case Result.Ok<BenefitPolicy> ok -> throw new AssertionError("found " + ok);
+      case Result.Failed<BenefitPolicy>(List<Fault> faults) -> {
+        assertThat(faults).extracting(Fault::code).containsExactly(FaultCode.POLICY_UNKNOWN);
+        assertThat(faults.getFirst().hint()).contains("420100 武汉 310");
+      }
+    }
+  }
+
+  @Test
+  void versions_areAppendOnly() {
+    assertThatThrownBy(
+            () ->
+                CLUSTER.node("420000").jdbc().sql("UPDATE policy_version SET body = ''").update())
+        .hasMessageContaining("append-only");
+  }
+
+  private static BenefitPolicy found(String insutype) {
+    return switch (policies().find(WUHAN, insutype, DAY)) {
+      case Result.Ok<BenefitPolicy>(BenefitPolicy policy) -> policy;
+      case Result.Failed<BenefitPolicy> failed -> throw new AssertionError(failed.faults());
+    };
+  }
+
+  private static List<PolicyFile.Read> read(String deductible, String insutype) {
+    String text =
+        """
+        {"policies": [{"insuplc_admdvs": "420100", "place": "武汉", "insutype": "%s", "from": "2020-01-01",
+          "psn_type": ["11"], "hosp_lv": ["3"],
+          "tiers": [{"tier": "deductible", "name": "deductible", "rule": "T-1", "terms": [{"by_stay": [%s]}]}],
+          "account": {"scope": "PERSON_PART", "rule": "T-4"}}]}
+        """
+            .formatted(insutype, deductible);
+    return switch (PolicyFile.load(text)) {
+      case Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> read) -> read;
+      case Result.Failed<List<PolicyFile.Read>> failed -> throw new AssertionError(failed.faults());
+    };
+  }
+
+  private static List<String> versionsOf(String insutype) {
+    return CLUSTER
+        .node("420000")
+        .jdbc()
+        .sql("SELECT version FROM policy_version WHERE insutype = ? ORDER BY entry")
+        .param(insutype)
+        .query(String.class)
+        .list();
+  }
+
+  private static int count(String condition) {
+    return CLUSTER
+        .node("420000")
+        .jdbc()
+        .sql("SELECT count(*) FROM policy_version WHERE " + condition)
+        .query(Integer.class)
+        .single();
+  }
+}
