@@ -55,6 +55,27 @@ public record Stay(
     }
   }
 
+  /** The same stay, as if it had been admitted so. */
+  public Stay admittedAs(
+      LocalDateTime newBegntime, String newMedType, String newNationalMedType, String newIptNo) {
+    return new Stay(
+        mdtrtId,
+        fixmedinsCode,
+        msgid,
+        newIptNo,
+        person,
+        insutype,
+        insuplcAdmdvs,
+        insuredNode,
+        newBegntime,
+        newMedType,
+        newNationalMedType,
+        credential,
+        state,
+        endtime,
+        setlId);
+  }
+
   /** Whether lines and discharge may still change. */
   public boolean isOpen() {
     return state == State.ADMITTED || state == State.DISCHARGED;

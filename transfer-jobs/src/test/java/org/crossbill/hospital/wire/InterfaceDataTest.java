@@ -22,13 +22,6 @@ class InterfaceDataTest {
   private static final CodeTables TABLES = CodeTables.load();
   private static final InterfaceData DATA = InterfaceData.load(TABLES);
 
-  @Test
-  void load_theTransactionsOfThisCenter() {
-    assertThat(DATA.transactions().keySet())
-        .containsExactlyInAnyOrder(
-            "9001", "1101", "2401", "2402", "2301", "2302", "2303", "2304", "2305", "2601", "5203");
-  }
-
   /** Counts of the field tables of the interface. */
   @Test
   void load_fieldCounts() {

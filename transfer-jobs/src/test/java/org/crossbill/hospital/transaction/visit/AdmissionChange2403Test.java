@@ -1,0 +1,157 @@
+package org.crossbill.hospital.transaction.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.crossbill.hospital.HospitalClient;
+import org.crossbill.hospital.HospitalClient.Answer;
+import org.crossbill.hospital.Ward;
+import org.crossbill.testing.CrossbillCluster;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AdmissionChange2403Test {
+  @RegisterExtension
+  static final CrossbillCluster CLUSTER = CrossbillCluster.of("000000", "310000", "110000");
+
+  private static HospitalClient hospital;
+
+  @BeforeAll
+  static void signIn() {
+    Ward.open(CLUSTER);
+    hospital = client(Ward.HOSPITAL);
+  }
+
+  private static HospitalClient client(String code) {
+    return HospitalClient.signedIn(
+        CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110000", code);
+  }
+
+  private static Ward ward() {
+    return Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+  }
+
+  private static String input(Ward ward, String begntime, String medType, String more) {
+    return """
+    {"adminfo": {"mdtrt_id": "%s", "psn_no": "%s", "begntime": "%s", "mdtrt_cert_type": "02", "med_type": "%s",
+      "ipt_otp_no": "ZY%s", "atddr_no": "D2", "chfpdr_name": "王五", "adm_diag_dscr": "高血压病",
+      "adm_dept_codg": "A04", "adm_dept_name": "肾内科", "adm_bed": "13", "dscg_maindiag_code": "I12.x00",
+      "dscg_maindiag_name": "高血压肾病"%s},
+     "diseinfo": [{"mdtrt_id": "%s", "psn_no": "%s", "diag_type": "1", "maindiag_flag": "1", "diag_srt_no": 1,
+      "diag_code": "I12.x00", "diag_name": "高血压肾病", "diag_dept": "A04", "dise_dor_no": "D2",
+      "dise_dor_name": "王五", "diag_time": "2026-02-21 10:00:00"}]}
+    """
+        .formatted(
+            ward.mdtrtId(),
+            ward.psnNo(),
+            begntime,
+            medType,
+            ward.psnNo(),
+            more,
+            ward.mdtrtId(),
+            ward.psnNo());
+  }
+
+  private static String input(Ward ward) {
+    return input(ward, "2026-02-20 09:30:00", "21", "");
+  }
+
+  @Test
+  void change_stands_andWhatWasSaidBeforeStaysReadable() {
+    Ward ward = ward().discharged();
+    String msgid = hospital.msgid();
+    Answer answer = hospital.call("2403", msgid, input(ward));
+    assertThat(answer.faults()).isEmpty();
+    assertThat(hospital.call("2403", msgid, input(ward)).body()).isEqualTo(answer.body());
+    assertThat(admissions(ward))
+        .containsExactly(
+            "2026-02-20 08:30:00 A03 12 I10.x00", "2026-02-20 09:30:00 A04 13 I12.x00");
+    assertThat(hospital.call("2403", input(ward, "2026-02-20 09:45:00", "21", "")).faults())
+        .isEmpty();
+    assertThat(admissions(ward)).hasSize(3).last().asString().startsWith("2026-02-20 09:45:00");
+    assertThat(hospital.call("2304", ward.settlement()).faults()).isEmpty();
+    assertThat(hospital.call("2403", input(ward)).faults())
+        .containsExactly("input.adminfo.mdtrt_id STAY_STATE");
+  }
+
+  private static List<String> admissions(Ward ward) {
+    return CLUSTER
+        .node("310000")
+        .jdbc()
+        .sql(
+            """
+            SELECT begntime || ' ' || adm_dept_codg || ' ' || adm_bed || ' ' || maindiag_code
+            FROM stay_admission WHERE mdtrt_id = ? ORDER BY begntime
+            """)
+        .param(ward.mdtrtId())
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void change_againstLinesAndDischarge_namesAllThatIsWrong() {
+    Ward ward = ward().discharged();
+    assertThat(
+            hospital
+                .call(
+                    "2403",
+                    input(
+                            ward,
+                            "2026-03-01 17:00:00",
+                            "52",
+                            ", \"endtime\": \"2026-02-28 08:00:00\"")
+                        .replace("\"mdtrt_cert_type\": \"02\"", "\"mdtrt_cert_type\": \"03\""))
+                .faults())
+        .containsExactly(
+            "input.adminfo.mdtrt_cert_type STAY_FACTS",
+            "input.adminfo.endtime STAY_DATES",
+            "input.adminfo.begntime STAY_DATES",
+            "input.adminfo.med_type STAY_HAS_LINES",
+            "input.adminfo.begntime STAY_HAS_LINES");
+    assertThat(ward.delete("0000").faults()).isEmpty();
+    assertThat(hospital.call("2403", input(ward, "2026-02-22 08:00:00", "52", "")).faults())
+        .isEmpty();
+  }
+
+  @Test
+  void change_toAnotherStaysNumberOrAnotherPerson_refused() {
+    Ward other = ward();
+    other.admit();
+    Ward ward = ward();
+    ward.admit();
+    String taken = input(ward).replace("\"ZY" + ward.psnNo(), "\"ZY" + other.psnNo());
+    assertThat(hospital.call("2403", taken).faults())
+        .containsExactly("input.adminfo.ipt_otp_no STAY_EXISTS");
+    String person =
+        input(ward).replace("\"psn_no\": \"" + ward.psnNo(), "\"psn_no\": \"" + other.psnNo());
+    assertThat(hospital.call("2403", person).faults())
+        .containsExactly("input.adminfo.psn_no STAY_FACTS", "input.diseinfo[0].psn_no STAY_FACTS");
+    assertThat(client(Ward.OTHER_HOSPITAL).call("2403", input(ward)).faults())
+        .containsExactly("input.adminfo.mdtrt_id STAY_UNKNOWN");
+  }
+
+  /** A cancelled settlement comes back only onto the facts it was made of. */
+  @Test
+  void change_afterACancellation_keepsTheSettlementAway() {
+    Ward ward = ward().discharged();
+    Answer settled = hospital.call("2304", ward.settlement());
+    String setlId = settled.output("setlinfo").path("setl_id").asString();
+    String msgid = hospital.msgid();
+    assertThat(hospital.call("2305", msgid, ward.cancellation(setlId)).faults()).isEmpty();
+    assertThat(hospital.call("2403", input(ward, "2026-02-21 08:00:00", "21", "")).faults())
+        .isEmpty();
+    assertThat(hospital.call("2601", ward.reversal(msgid, "2305")).faults())
+        .containsExactly("input.data.omsgid ORIGINAL_SUPERSEDED");
+  }
+
+  @Test
+  void message_isNotTakenBackBy2601() {
+    Ward ward = ward();
+    ward.admit();
+    String msgid = hospital.msgid();
+    assertThat(hospital.call("2403", msgid, input(ward)).faults()).isEmpty();
+    assertThat(hospital.call("2601", ward.reversal(msgid, "2403")).faults())
+        .containsExactly("input.data.oinfno ORIGINAL_NOT_REVERSIBLE");
+  }
+}
