@@ -130,6 +130,10 @@ final class NodeKeys {
               "",
               "names, with commas, under which the console may be called beside the loopback names"),
           new Key(
+              "crossbill.console.masking",
+              "false",
+              "whether names and numbers of persons, certificates and cards are masked on pages and in exports"),
+          new Key(
               "crossbill.wakeups.slow-poll",
               "500ms",
               "how often a waiting call looks by itself, should a wake-up get lost"));

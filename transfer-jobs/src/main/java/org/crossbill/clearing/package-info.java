@@ -1,5 +1,6 @@
 /** The clearing of a run (清算): postings, positions, and at 000000 the national clearing. */
-@ApplicationModule(allowedDependencies = {"store", "batch", "exchange"})
+@ApplicationModule(
+    allowedDependencies = {"store", "batch", "exchange", "page", "reconcile", "settlement"})
 @NullMarked
 package org.crossbill.clearing;
 

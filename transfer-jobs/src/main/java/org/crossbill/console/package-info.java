@@ -1,8 +1,7 @@
 /**
- * The console (控制台) of a node: who owes whom, from the national total to one fee line, every sum
- * shown with what it must equal. Pages in Chinese, English one click away.
+ * The console (控制台) of a node: home, navigation and search over the pages that the features bring.
  */
-@ApplicationModule(allowedDependencies = {"store", "exchange", "report"})
+@ApplicationModule(allowedDependencies = {"page"})
 @NullMarked
 package org.crossbill.console;
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.crossbill.batch.NightLease;
+import org.crossbill.batch.NightRows;
 import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.Run;
-import org.crossbill.core.report.Bilingual;
 import org.crossbill.core.report.Check;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
@@ -26,7 +26,6 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -47,7 +46,7 @@ public class Night {
   private final JobRepository repository;
   private final Orphans orphans;
   private final ProgressWatch watch;
-  private final JdbcClient jdbc;
+  private final NightRows rows;
 
   Night(
       Node node,
@@ -59,7 +58,7 @@ public class Night {
       JobRepository repository,
       Orphans orphans,
       ProgressWatch watch,
-      JdbcClient jdbc) {
+      NightRows rows) {
     this.node = node;
     this.job = job;
     this.lease = lease;
@@ -69,7 +68,7 @@ public class Night {
     this.repository = repository;
     this.orphans = orphans;
     this.watch = watch;
-    this.jdbc = jdbc;
+    this.rows = rows;
   }
 
   /**
@@ -164,22 +163,10 @@ public class Night {
   /** The result of a night that is over, as it stands in the database. */
   public NightResult result(LocalDate date) {
     List<String> outstanding =
-        jdbc.sql(
-                "SELECT counterpart || ' ' || what FROM night_outstanding WHERE run_date = ? ORDER BY 1")
-            .param(date)
-            .query((row, index) -> row.getString(1))
-            .list();
-    List<Check> checks =
-        jdbc.sql(
-                "SELECT name, left_value, right_value FROM night_check WHERE run_date = ? ORDER BY name")
-            .param(date)
-            .query((row, index) ->
-                new Check(
-                    row.getString(1),
-                    new Bilingual(row.getString(1), row.getString(1)),
-                    row.getLong(2),
-                    row.getLong(3)))
-            .list();
+        rows.outstanding(date).stream()
+            .map(row -> row.text("counterpart") + " " + row.text("what"))
+            .toList();
+    List<Check> checks = rows.checks(date);
     Exit exit =
         !checks.stream().allMatch(Check::ok)
             ? Exit.CHECK_FAILED

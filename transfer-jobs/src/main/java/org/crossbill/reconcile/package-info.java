@@ -2,7 +2,8 @@
  * Reconciliation between two provinces (对账): closings out, closings in, the match, answers and the
  * reports to the national node.
  */
-@ApplicationModule(allowedDependencies = {"store", "batch", "exchange", "exchange :: codec"})
+@ApplicationModule(
+    allowedDependencies = {"store", "batch", "exchange", "exchange :: codec", "page", "settlement"})
 @NullMarked
 package org.crossbill.reconcile;
 

@@ -1,59 +1,40 @@
 package org.crossbill.report;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.crossbill.core.place.NodeCode;
-import org.crossbill.core.place.Provinces;
 import org.crossbill.core.posting.ClaimPart;
-import org.crossbill.core.report.Bilingual;
-import org.crossbill.core.report.Cell;
-import org.crossbill.core.report.Table.Column;
-import org.crossbill.core.report.Table.Sum;
+import org.crossbill.page.Cell;
+import org.crossbill.page.Row;
+import org.crossbill.page.Table;
+import org.crossbill.page.Words;
 
-/** Columns that several tables share. */
+/** Columns and cells that several tables share. */
 final class Columns {
   private Columns() {}
 
-  static Column text(String name, String zh, String en) {
-    return new Column(name, new Bilingual(zh, en), Sum.NONE);
-  }
-
-  static Column summed(String name, String zh, String en) {
-    return new Column(name, new Bilingual(zh, en), Sum.MONEY);
-  }
-
-  /** A province's column of the matrix. */
-  static Column party(NodeCode code) {
-    return summed(
-        code.value(),
-        code.value() + " " + Provinces.name(code),
-        code.value() + " " + Provinces.englishName(code));
+  /** A node by code and name; a file holds the code. */
+  static Cell place(Words words, String node) {
+    return Cell.named(node + " " + words.place(node), node);
   }
 
   /** Count, fees, the ten parts, the claim. */
-  static List<Column> claim() {
-    List<Column> columns = new ArrayList<>();
-    columns.add(new Column("bill_count", new Bilingual("人次", "bills"), Sum.COUNT));
-    columns.add(summed("medfee_sumamt", "医疗费总额", "total fees"));
+  static Table.Builder claim(Words words, Table.Builder table) {
+    table.counts(words.of("report.bills")).yuan(words.of("field.medfee_sumamt"));
     for (ClaimPart part : ClaimPart.values()) {
-      columns.add(
-          new Column(part.column(), new Bilingual(part.title(), part.englishTitle()), Sum.MONEY));
+      table.yuan(words.isEnglish() ? part.englishTitle() : part.title());
     }
-    columns.add(summed("claim", "清算金额", "claim"));
-    return columns;
+    return table.yuan(words.of("field.claim"));
   }
 
-  /** The cells under {@link #claim}. */
-  static List<Cell> claim(ResultSet row) throws SQLException {
+  /** The cells under {@link #claim(Words, Table.Builder)}. */
+  static List<Cell> claim(Row row) {
     List<Cell> cells = new ArrayList<>();
-    cells.add(new Cell.Count(row.getLong("bill_count")));
-    cells.add(new Cell.Money(row.getLong("medfee_sumamt")));
+    cells.add(Cell.count(row.number("bill_count")));
+    cells.add(Cell.yuan(row.number("medfee_sumamt")));
     for (ClaimPart part : ClaimPart.values()) {
-      cells.add(new Cell.Money(row.getLong(part.column())));
+      cells.add(Cell.yuan(row.number(part.column())));
     }
-    cells.add(new Cell.Money(row.getLong("claim")));
+    cells.add(Cell.yuan(row.number("claim")));
     return cells;
   }
 }

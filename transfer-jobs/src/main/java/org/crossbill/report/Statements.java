@@ -7,16 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
 import org.crossbill.batch.NightSettings;
-import org.crossbill.core.report.Report;
-import org.crossbill.core.report.Table;
+import org.crossbill.page.Csv;
+import org.crossbill.page.Table;
+import org.crossbill.page.Words;
 import org.crossbill.store.Node;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 
 /**
  * Writes a run's reports (出表) under {@code reports/DATE/NODE}: one HTML page in Chinese, one in
- * English, one CSV a table. A file appears whole or not at all, and writing it again gives the same
- * bytes.
+ * English, without anything from elsewhere, so that they open anywhere and print well, and one CSV
+ * a table. A file appears whole or not at all, and writing it again gives the same bytes.
  */
 @Component
 public class Statements {
@@ -24,27 +30,31 @@ public class Statements {
   private final Node node;
   private final ProvinceReport province;
   private final NationalReport national;
+  private final MessageSource texts;
+  private final ITemplateEngine templates;
 
-  Statements(NightSettings settings, Node node, ProvinceReport province, NationalReport national) {
+  Statements(
+      NightSettings settings,
+      Node node,
+      ProvinceReport province,
+      NationalReport national,
+      MessageSource texts,
+      ITemplateEngine templates) {
     this.settings = settings;
     this.node = node;
     this.province = province;
     this.national = national;
+    this.texts = texts;
+    this.templates = templates;
   }
 
-  /** The report of a run that is over but for its reports. */
-  public Report report(LocalDate runDate) {
-    return node.code().isNational() ? national.of(runDate) : province.of(runDate);
-  }
-
-  /** Writes the files of a run. */
-  public void write(LocalDate runDate) {
-    Report report = report(runDate);
-    Path folder = folder(runDate);
+  /** Writes the files of a run that is over but for its reports. */
+  public void write(LocalDate run) {
+    Path folder = folder(run);
     try {
       Files.createDirectories(folder);
-      write(folder.resolve(report.name() + ".html"), Html.of(report, false));
-      write(folder.resolve(report.name() + ".en.html"), Html.of(report, true));
+      Report report = page(folder, run, Locale.CHINA, ".html");
+      page(folder, run, Locale.ENGLISH, ".en.html");
       for (Table table : report.tables()) {
         write(folder.resolve(table.name() + ".csv"), Csv.of(table));
       }
@@ -53,9 +63,21 @@ public class Statements {
     }
   }
 
+  private Report page(Path folder, LocalDate run, Locale language, String suffix)
+      throws IOException {
+    Words words = new Words(texts, language);
+    Report report = node.code().isNational() ? national.of(run, words) : province.of(run, words);
+    Map<String, Object> shown =
+        Map.of("report", report, "words", words, "node", node.code().value(), "date", run);
+    write(
+        folder.resolve(report.name() + suffix),
+        templates.process("report/report", new Context(language, shown)));
+    return report;
+  }
+
   /** Where a run's reports are. */
-  public Path folder(LocalDate runDate) {
-    return settings.reports().resolve(runDate.toString()).resolve(node.code().value());
+  public Path folder(LocalDate run) {
+    return settings.reports().resolve(run.toString()).resolve(node.code().value());
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -2,7 +2,17 @@
  * Settlement in real time (即时结算): attempts and treatment bills at the treatment place, the decision
  * and insured bills at the insured place, and what the two say to each other.
  */
-@ApplicationModule(allowedDependencies = {"store", "exchange", "person", "counters", "policydata"})
+@ApplicationModule(
+    allowedDependencies = {
+      "access",
+      "store",
+      "page",
+      "exchange",
+      "person",
+      "counters",
+      "policydata",
+      "treatment"
+    })
 @NullMarked
 package org.crossbill.settlement;
 

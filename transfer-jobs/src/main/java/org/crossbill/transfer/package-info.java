@@ -3,7 +3,15 @@
  * timeline of a case.
  */
 @ApplicationModule(
-    allowedDependencies = {"access", "store", "batch", "cases", "exchange", "policydata"})
+    allowedDependencies = {
+      "access",
+      "store",
+      "page",
+      "batch",
+      "cases",
+      "exchange",
+      "policydata"
+    })
 @NullMarked
 package org.crossbill.transfer;
 

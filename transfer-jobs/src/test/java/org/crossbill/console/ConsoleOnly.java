@@ -16,7 +16,13 @@ import org.springframework.context.annotation.FilterType;
       "org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration"
     })
 @ComponentScan(
-    value = {"org.crossbill.console", "org.crossbill.store"},
+    value = "org.crossbill",
     excludeFilters =
-        @Filter(type = FilterType.REGEX, pattern = ".*(Quarantine|Outgoing)Controller"))
+        @Filter(
+            type = FilterType.REGEX,
+            pattern =
+                "org\\.crossbill\\.(?!(console|page|store|(settlement|clearing|night)\\.web)\\."
+                    + "|(treatment\\.Stay(Rows|Finder)|transfer\\.web\\.Case.*|policydata\\.RuleBook"
+                    + "|reconcile\\.(DifferenceRows|Reconciled)|batch\\.NightRows"
+                    + "|clearing\\.(ClearingRows|NightChecks|PostedBills))$).*"))
 class ConsoleOnly {}

@@ -1,14 +1,16 @@
 package org.crossbill.console.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.crossbill.page.FaultPage;
+import org.crossbill.page.Page;
+import org.crossbill.page.PageController;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where a reader starts: the national total at the clearing house, the statement at a province. */
-@Controller
+/** Where a reader starts: at the first section of the navigation. */
+@PageController
 class HomeController {
   @GetMapping("/")
   ModelAndView root() {
@@ -17,8 +19,7 @@ class HomeController {
 
   @GetMapping({"/console", "/console/"})
   ModelAndView home(@RequestAttribute Page page) {
-    return new ModelAndView(
-        page.national() ? "redirect:/console/national" : "redirect:/console/statement");
+    return new ModelAndView("redirect:" + page.navigation().getFirst().href());
   }
 
   /** An address of the console that is none. */

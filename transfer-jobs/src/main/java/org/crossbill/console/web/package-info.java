@@ -1,6 +1,4 @@
-/**
- * The console's pages: what a table, a sum and a link look like, and one controller per subject.
- */
+/** Home and the search over what every feature knows. */
 @NullMarked
 package org.crossbill.console.web;
 

@@ -1,0 +1,110 @@
+package org.crossbill.batch;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.crossbill.core.report.Check;
+import org.crossbill.page.Row;
+import org.crossbill.page.Rows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How far a night is (夜间作业): its steps, their parts, and what it left to the next one. */
+@Repository
+public class NightRows {
+  private static final String JOB = "night";
+  private static final int DATES = 400;
+
+  private final JdbcClient client;
+
+  NightRows(JdbcClient client) {
+    this.client = client;
+  }
+
+  /** Business dates whose night has begun, the latest first. */
+  public List<LocalDate> nights() {
+    return client
+        .sql(
+            """
+            SELECT DISTINCT p.parameter_value::date AS night FROM batch_job_execution_params p
+            JOIN batch_job_execution e USING (job_execution_id) JOIN batch_job_instance i USING (job_instance_id)
+            WHERE i.job_name = ? AND p.parameter_name = 'date' ORDER BY night DESC LIMIT 400
+            """)
+        .param(JOB)
+        .query((rs, i) -> rs.getObject(1, LocalDate.class))
+        .list();
+  }
+
+  /** The latest attempt at the night of a date. */
+  public Optional<Row> execution(LocalDate date) {
+    return Rows.optional(
+        client,
+        """
+        SELECT e.job_execution_id, e.status, e.start_time, e.end_time,
+               count(*) OVER () AS attempts
+        FROM batch_job_execution e
+        JOIN batch_job_execution_params p USING (job_execution_id) JOIN batch_job_instance i USING (job_instance_id)
+        WHERE i.job_name = ? AND p.parameter_name = 'date' AND p.parameter_value = ?
+        ORDER BY e.job_execution_id DESC LIMIT 1
+        """,
+        JOB,
+        date.toString());
+  }
+
+  /**
+   * The steps of a date over all attempts, each as it stands last, with its bills done and to do.
+   */
+  public List<Row> steps(LocalDate date) {
+    return Rows.list(
+        client,
+        """
+        WITH step AS (
+          SELECT DISTINCT ON (s.step_name) s.step_execution_id, s.step_name, s.status, s.start_time, s.end_time
+          FROM batch_step_execution s
+          JOIN batch_job_execution e USING (job_execution_id) JOIN batch_job_instance i USING (job_instance_id)
+          JOIN batch_job_execution_params p USING (job_execution_id)
+          WHERE i.job_name = ? AND p.parameter_name = 'date' AND p.parameter_value = ?
+            AND position(':' IN s.step_name) = 0
+          ORDER BY s.step_name, s.step_execution_id DESC)
+        SELECT step.*, coalesce(d.done, 0) AS done, coalesce(d.total, 0) AS total,
+               extract(epoch FROM coalesce(step.end_time, localtimestamp) - step.start_time)::numeric(12,1)
+                 AS seconds
+        FROM step
+        LEFT JOIN (
+          SELECT step, sum(weight) FILTER (WHERE done) AS done, sum(weight) AS total
+          FROM night_part WHERE kind = 'D' AND run_date = ? GROUP BY step) d ON d.step = step.step_name
+        ORDER BY step.step_execution_id
+        """,
+        JOB,
+        date.toString(),
+        date);
+  }
+
+  /** Business dates of this node's runs, the latest first. */
+  public List<LocalDate> runs() {
+    return client
+        .sql("SELECT run_date FROM night_run ORDER BY run_date DESC LIMIT " + DATES)
+        .query((rs, i) -> rs.getObject(1, LocalDate.class))
+        .list();
+  }
+
+  /** What a run's figures had to satisfy. */
+  public List<Check> checks(LocalDate run) {
+    return client
+        .sql(
+            """
+            SELECT name, left_value, right_value FROM night_check WHERE run_date = ? ORDER BY name COLLATE "C"
+            """)
+        .param(run)
+        .query((row, index) -> new Check(row.getString(1), row.getLong(2), row.getLong(3)))
+        .list();
+  }
+
+  /** What the run of a date left to the next one. */
+  public List<Row> outstanding(LocalDate run) {
+    return Rows.list(
+        client,
+        "SELECT counterpart, what FROM night_outstanding WHERE run_date = ? ORDER BY counterpart, what",
+        run);
+  }
+}

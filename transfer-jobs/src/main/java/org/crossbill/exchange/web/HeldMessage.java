@@ -1,0 +1,72 @@
+package org.crossbill.exchange.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.crossbill.core.exchange.Lane;
+import org.crossbill.core.result.Fault;
+import org.crossbill.page.Cell;
+import org.crossbill.page.Table;
+import org.crossbill.page.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What the pages of messages that are held have in common (滞留报文): those that could not be handled,
+ * and those that could not be sent.
+ */
+final class HeldMessage {
+  private static final int ACTOR_MAX = 40;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneId.of("Asia/Shanghai"));
+
+  private HeldMessage() {}
+
+  static Cell time(Instant time) {
+    return Cell.text(TIME.format(time));
+  }
+
+  static Cell lane(Words words, Lane lane) {
+    return Cell.text(words.of("lane." + lane.topicPart()));
+  }
+
+  /** A schema's name without its package. */
+  static Cell schema(String name) {
+    return Cell.code(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  /** A table of two columns for the facts of one message. */
+  static Table.Builder facts(Words words) {
+    return Table.named("message", words.of("quarantine.message"))
+        .words(words.of("col.field"))
+        .words(words.of("col.value"));
+  }
+
+  /** Who acts, for the audit; nothing where the form does not say it. */
+  static Optional<String> actor(String typed) {
+    String who = typed.strip();
+    return who.isEmpty() || who.length() > ACTOR_MAX
+        ? Optional.empty()
+        : Optional.of("console " + who);
+  }
+
+  static List<String> actorMissing(Words words) {
+    return List.of(words.of("quarantine.actorMissing", ACTOR_MAX));
+  }
+
+  static List<String> texts(List<Fault> faults) {
+    return faults.stream()
+        .map(f -> f.code().number() + " " + f.message() + " " + f.hint())
+        .toList();
+  }
+
+  /** The page again, with why the form was not carried out. */
+  static ModelAndView refused(ModelAndView page, List<String> faults) {
+    page.addObject("faults", faults).setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    return page;
+  }
+}

@@ -1,0 +1,177 @@
+package org.crossbill.night.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.crossbill.batch.NightRows;
+import org.crossbill.clearing.NightChecks;
+import org.crossbill.page.Address;
+import org.crossbill.page.Cell;
+import org.crossbill.page.Dates;
+import org.crossbill.page.FaultPage;
+import org.crossbill.page.Page;
+import org.crossbill.page.PageController;
+import org.crossbill.page.Row;
+import org.crossbill.page.Table;
+import org.crossbill.page.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The night (夜间作业): its steps as they go, what it left open, and the reports it wrote. */
+@PageController
+class NightController {
+  private static final int REFRESH_SECONDS = 3;
+
+  private final NightRows nights;
+  private final NightChecks checks;
+  private final Path reports;
+
+  NightController(
+      NightRows nights,
+      NightChecks checks,
+      @Value("${crossbill.night.reports:reports}") Path reports) {
+    this.nights = nights;
+    this.checks = checks;
+    this.reports = reports;
+  }
+
+  @GetMapping("/console/night")
+  ModelAndView night(
+      @RequestParam(required = false) @Nullable LocalDate date, @RequestAttribute Page page) {
+    Words words = page.words();
+    Dates dates = Dates.of(nights.nights(), date);
+    ModelAndView view =
+        new ModelAndView("night/night").addObject("dates", dates).addObject("date", dates.shown());
+    LocalDate night = dates.shown();
+    if (night == null || !dates.known()) {
+      return view;
+    }
+    String status = nights.execution(night).map(row -> row.text("status")).orElse("UNKNOWN");
+    boolean running = status.startsWith("START");
+    return view.addObject("status", words.orElse("night.status." + status, status))
+        .addObject("running", running)
+        .addObject("failed", status.equals("FAILED"))
+        .addObject("refresh", running ? REFRESH_SECONDS : null)
+        .addObject("steps", steps(words, nights.steps(night)))
+        .addObject("outstanding", outstanding(words, nights.outstanding(night)))
+        .addObject("nightChecks", checks.now(words, night))
+        .addObject("files", files(words, page.node(), night));
+  }
+
+  /** One file of a report, as the night wrote it. */
+  @GetMapping("/console/reports/{date}/{file}")
+  @Nullable Object report(
+      @PathVariable LocalDate date, @PathVariable String file, @RequestAttribute Page page) {
+    boolean listed = names(page.node(), date).contains(file);
+    if (!listed) {
+      return FaultPage.notFound(page.words(), "report", date + " " + file);
+    }
+    boolean html = file.endsWith(".html");
+    ContentDisposition disposition =
+        html
+            ? ContentDisposition.inline().filename(file).build()
+            : ContentDisposition.attachment()
+                .filename("crossbill-" + page.node() + "-" + date + "-" + file)
+                .build();
+    Resource body = new FileSystemResource(folder(page.node(), date).resolve(file));
+    return ResponseEntity.ok()
+        .contentType(
+            MediaType.parseMediaType(html ? "text/html;charset=UTF-8" : "text/csv;charset=UTF-8"))
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'")
+        .header("Content-Disposition", disposition.toString())
+        .body(body);
+  }
+
+  private static Table steps(Words words, List<Row> steps) {
+    Table.Builder table =
+        Table.named("steps", words.of("night.steps"))
+            .words(words.of("night.step"))
+            .words(words.of("night.state"))
+            .numbers(words.of("night.done"))
+            .numbers(words.of("night.total"))
+            .numbers(words.of("night.seconds"));
+    for (Row step : steps) {
+      String name = step.text("step_name");
+      String status = step.text("status");
+      boolean counts = step.number("total") > 0;
+      String state = words.orElse("night.status." + status, status);
+      String seconds = Objects.requireNonNullElse(step.textOrNull("seconds"), "");
+      table.row(
+          Cell.text(words.orElse("night.step." + name, name)),
+          status.equals("COMPLETED") || status.equals("FAILED")
+              ? Cell.mark(status.equals("COMPLETED"), state)
+              : Cell.text(state),
+          counts ? Cell.count(step.number("done")) : Cell.number(""),
+          counts ? Cell.count(step.number("total")) : Cell.number(""),
+          Cell.number(seconds));
+    }
+    return table.build();
+  }
+
+  private static Table outstanding(Words words, List<Row> rows) {
+    Table.Builder table =
+        Table.named("outstanding", words.of("night.outstanding"))
+            .words(words.of("field.counterpart"))
+            .words(words.of("night.what"));
+    for (Row row : rows) {
+      String what = row.text("what");
+      table.row(
+          Cell.text(words.place(row.text("counterpart"))),
+          Cell.text(words.orElse("night.what." + what, what)));
+    }
+    return table.build();
+  }
+
+  private Table files(Words words, String node, LocalDate date) {
+    Table.Builder table =
+        Table.named("files", words.of("night.files"))
+            .words(words.of("night.file"))
+            .words(words.of("night.kind"));
+    for (String name : names(node, date)) {
+      String kind =
+          name.endsWith(".csv") ? "csv" : name.endsWith(".en.html") ? "english" : "chinese";
+      table.row(
+          Cell.text(name).to("/console/reports/" + date + "/" + Address.segment(name)),
+          Cell.text(words.of("night.kind." + kind)));
+    }
+    return table.build();
+  }
+
+  private List<String> names(String node, LocalDate date) {
+    Path folder = folder(node, date);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(".html") || name.endsWith(".csv"))
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path folder(String node, LocalDate date) {
+    return reports.resolve(date.toString()).resolve(node);
+  }
+}

@@ -1,0 +1,36 @@
+package org.crossbill.page;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page for what went wrong (错误页): what, where, and how to mend it. */
+public final class FaultPage {
+  private FaultPage() {}
+
+  /** Nothing under this id here. */
+  public static ModelAndView notFound(Words words, String kind, String id) {
+    return of(
+        HttpStatus.NOT_FOUND,
+        words.of("fault.missing.what", words.of("fault.kind." + kind)),
+        id,
+        words.of("fault.missing." + kind));
+  }
+
+  /** A parameter that cannot be read. */
+  public static ModelAndView unreadable(Words words, String parameter, String value) {
+    return of(
+        HttpStatus.BAD_REQUEST,
+        words.of("fault.unreadable.what"),
+        parameter + " = " + value,
+        words.orElse("fault.unreadable." + parameter, words.of("fault.unreadable.how")));
+  }
+
+  /** Any other fault in the reader's words. */
+  public static ModelAndView of(HttpStatus status, String what, String where, String how) {
+    ModelAndView page = new ModelAndView("page/fault", status);
+    page.addObject("what", what);
+    page.addObject("where", where);
+    page.addObject("how", how);
+    return page;
+  }
+}

@@ -1,0 +1,104 @@
+package org.crossbill.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crossbill.core.place.NodeCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page knows (页面): whose console it is, its words, where the reader is and where the
+ * exports, the other language and the other nodes are.
+ */
+public final class Page {
+  private final NodeCode node;
+  private final Words words;
+  private final PageSettings settings;
+  private final List<Section> sections;
+  private final String path;
+  private final Map<String, String> parameters;
+
+  /**
+   * An entry of the navigation.
+   *
+   * @param label the words
+   * @param href where it leads
+   * @param current whether the reader is there
+   */
+  public record Entry(String label, String href, boolean current) {}
+
+  Page(
+      NodeCode node,
+      Words words,
+      PageSettings settings,
+      List<Section> sections,
+      HttpServletRequest request) {
+    this.node = node;
+    this.words = words;
+    this.settings = settings;
+    this.sections = sections;
+    this.path = request.getRequestURI();
+    this.parameters = new LinkedHashMap<>();
+    if (request.getMethod().equals("GET")) {
+      request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+    }
+  }
+
+  /** The node whose console this is. */
+  public String node() {
+    return node.value();
+  }
+
+  /** Whether it is the national clearing house's. */
+  public boolean national() {
+    return node.isNational();
+  }
+
+  /** The words of this request. */
+  public Words words() {
+    return words;
+  }
+
+  /** The address of this page's table as a file. */
+  public String export(String table) {
+    return with("csv", table);
+  }
+
+  /** This page in the other language. */
+  public String otherLanguage() {
+    return with("lang", words.isEnglish() ? "zh" : "en");
+  }
+
+  /** This page with one parameter changed. */
+  public String with(String name, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(parameters);
+    changed.remove("csv");
+    changed.remove("lang");
+    changed.put(name, value);
+    return Address.of(path, changed);
+  }
+
+  /** An address on another node's console, or nothing where that console is not known. */
+  public @Nullable String peer(String otherNode, String address) {
+    String separator = address.contains("?") ? "&" : "?";
+    String language = words.isEnglish() ? separator + "lang=en" : "";
+    return settings.peer(otherNode).map(base -> base + address + language).orElse(null);
+  }
+
+  /** What of a personal value this reader may see. */
+  public Masking masking() {
+    return settings.masking() ? Masking.ON : Masking.OFF;
+  }
+
+  /** The navigation of this kind of node. */
+  public List<Entry> navigation() {
+    return sections.stream()
+        .map(section ->
+            new Entry(
+                words.of("nav." + section.name()),
+                section.address(),
+                path.startsWith(section.address())))
+        .toList();
+  }
+}

@@ -1,0 +1,62 @@
+package org.crossbill.page;
+
+import java.beans.PropertyEditorSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Turns what a page could not do into a page that says so. */
+@ControllerAdvice(annotations = PageController.class)
+class PageFaults {
+  private static final Logger LOG = LoggerFactory.getLogger(PageFaults.class);
+
+  /** No parameter has a NUL: no database takes one. */
+  @InitBinder
+  void readable(WebDataBinder parameters) {
+    parameters.registerCustomEditor(
+        String.class,
+        new PropertyEditorSupport() {
+          @Override
+          public void setAsText(String text) {
+            if (text.indexOf(0) >= 0) {
+              throw new IllegalArgumentException("a NUL");
+            }
+            setValue(text);
+          }
+        });
+  }
+
+  /** A date, number or id that is none. */
+  @ExceptionHandler
+  ModelAndView unreadable(
+      MethodArgumentTypeMismatchException mismatch, @RequestAttribute Page page) {
+    return FaultPage.unreadable(
+        page.words(), mismatch.getName(), String.valueOf(mismatch.getValue()));
+  }
+
+  /** A parameter that is missing. */
+  @ExceptionHandler
+  ModelAndView missing(
+      MissingServletRequestParameterException missing, @RequestAttribute Page page) {
+    return FaultPage.unreadable(page.words(), missing.getParameterName(), "");
+  }
+
+  /** A mistake of ours: logged whole, told briefly. */
+  @ExceptionHandler
+  ModelAndView ours(Exception mistake, @RequestAttribute Page page) {
+    LOG.error("a page failed", mistake);
+    return FaultPage.of(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        page.words().of("fault.ours.what"),
+        mistake.getClass().getSimpleName(),
+        page.words().of("fault.ours.how"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.crossbill.page;
+
+import org.jspecify.annotations.NullMarked;
