@@ -3,6 +3,7 @@ package org.crossbill.demo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.crossbill.access.Actor;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.MdtrtId;
@@ -106,7 +107,7 @@ final class Samples {
     cluster
         .bean(sample.treatment(), DecidedSettlements.class)
         .enter(
-            "demo",
+            new Actor("demo"),
             new Decided(
                 sample.reference(),
                 new MdtrtId("SAMPLE-" + sample.reference()),

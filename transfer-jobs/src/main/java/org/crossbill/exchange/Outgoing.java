@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
@@ -159,7 +160,7 @@ public class Outgoing {
 
   /** Tries the message again at once, with all its attempts. */
   @Transactional
-  public Result<State> retry(long seq, String actor) {
+  public Result<State> retry(long seq, Actor actor) {
     return tryAgain(actor, "r.seq = ?", seq) == 0
         ? Result.failed(notHeld(seq))
         : Result.ok(State.RETRYING);
@@ -167,7 +168,7 @@ public class Outgoing {
 
   /** The same for all messages of a receiver, where the cause was one for all; how many. */
   @Transactional
-  public int retryAll(String receiver, String actor) {
+  public int retryAll(String receiver, Actor actor) {
     return tryAgain(actor, "r.receiver = ?", receiver);
   }
 
@@ -177,7 +178,7 @@ public class Outgoing {
    * @param reason why it shall not be sent, not blank
    */
   @Transactional
-  public Result<State> skip(long seq, String actor, String reason) {
+  public Result<State> skip(long seq, Actor actor, String reason) {
     if (reason.isBlank()) {
       return Result.failed(
           new Fault(FaultCode.REASON_MISSING, "reason", "未填写理由", "跳过受阻的发件须填写理由，理由记入审计"));
@@ -201,7 +202,7 @@ public class Outgoing {
     return Result.ok(State.SKIPPED);
   }
 
-  private int tryAgain(String actor, String which, Object parameter) {
+  private int tryAgain(Actor actor, String which, Object parameter) {
     List<UUID> again =
         jdbc.sql(
                 """

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.exchange.Message;
 import org.crossbill.core.result.Fault;
@@ -129,7 +130,7 @@ public class Quarantine {
   }
 
   /** Tries the message again as it is, then those behind it. */
-  public Result<State> replay(long id, String actor) {
+  public Result<State> replay(long id, Actor actor) {
     return settle(id, entry -> replayIn(entry, actor, null, null));
   }
 
@@ -139,7 +140,7 @@ public class Quarantine {
    * @param json the content in the form {@link Entry#decoded} has
    * @param reason why the repair is right, not blank
    */
-  public Result<State> repair(long id, String json, String actor, String reason) {
+  public Result<State> repair(long id, String json, Actor actor, String reason) {
     if (reason.isBlank()) {
       return Result.failed(reasonMissing());
     }
@@ -159,7 +160,7 @@ public class Quarantine {
    *
    * @param reason why it shall have none, not blank
    */
-  public Result<State> skip(long id, String actor, String reason) {
+  public Result<State> skip(long id, Actor actor, String reason) {
     if (reason.isBlank()) {
       return Result.failed(reasonMissing());
     }
@@ -210,7 +211,7 @@ public class Quarantine {
   }
 
   private Result<State> replayIn(
-      Entry entry, String actor, byte @Nullable [] repaired, @Nullable String reason) {
+      Entry entry, Actor actor, byte @Nullable [] repaired, @Nullable String reason) {
     if (entry.skipOnly() || (entry.claimed() != null && repaired != null)) {
       return Result.failed(skipOnly(entry));
     }
@@ -254,7 +255,7 @@ public class Quarantine {
   }
 
   /** Looks at the signature again; where it is taken now, the message arrives as it would have. */
-  private Result<State> arriveAgain(Entry entry, String actor) {
+  private Result<State> arriveAgain(Entry entry, Actor actor) {
     Arrival.Claim claim =
         jdbc.sql("SELECT claimed_id, claimed_key, signature FROM quarantine WHERE id = ?")
             .param(entry.id())

@@ -3,6 +3,7 @@ package org.crossbill.exchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.exchange.codec.MessageCodec;
 import org.crossbill.exchange.codec.Undecodable;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class QuarantineRows {
   /** Who acts where the node acts by itself. */
-  static final String EXCHANGE = "exchange";
+  static final Actor EXCHANGE = new Actor("exchange");
 
   private final JdbcClient jdbc;
   private final MessageCodec codec;

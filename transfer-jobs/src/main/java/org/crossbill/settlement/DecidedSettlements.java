@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import org.crossbill.access.Actor;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
@@ -56,7 +57,7 @@ public class DecidedSettlements {
    * @return its setl_id
    */
   @Transactional
-  public SetlId enter(String operator, Decided decided, NodeCode insuredNode) {
+  public SetlId enter(Actor operator, Decided decided, NodeCode insuredNode) {
     if (insuredNode.equals(node.code())) {
       throw new IllegalArgumentException("a settlement between provinces has two: " + insuredNode);
     }

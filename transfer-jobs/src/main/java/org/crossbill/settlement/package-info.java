@@ -3,6 +3,7 @@
  * and insured bills at the insured place, and what the two say to each other.
  */
 @ApplicationModule(
+@ApplicationModule(
     allowedDependencies = {
       "access",
       "store",

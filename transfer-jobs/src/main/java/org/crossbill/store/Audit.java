@@ -1,5 +1,6 @@
 package org.crossbill.store;
 
+import org.crossbill.access.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,15 +21,15 @@ public class Audit {
   /**
    * Adds a row to the caller's transaction.
    *
-   * @param actor who: a person's account, or the part of the node that acted by itself
+   * @param actor a person, or the part of the node that acted by itself
    * @param action what, e.g. {@code quarantine.skip}
    * @param subject on what, e.g. a message id
    * @param detail in words, with the reason given
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(String actor, String action, String subject, String detail) {
+  public void record(Actor actor, String action, String subject, String detail) {
     jdbc.sql("INSERT INTO audit (actor, action, subject, detail) VALUES (?, ?, ?, ?)")
-        .params(actor, action, subject, detail)
+        .params(actor.who(), action, subject, detail)
         .update();
   }
 }

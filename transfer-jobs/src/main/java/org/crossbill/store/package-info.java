@@ -2,7 +2,7 @@
  * The node's own database: its identity, the schema, wake-ups through LISTEN/NOTIFY, the open
  * business date.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"access"})
 @NullMarked
 package org.crossbill.store;
 

@@ -126,7 +126,7 @@ public class TransferDesk {
           if (!cases.open(row, TransferAction.APPLY, clerk.who(), "转出地 " + origin)) {
             return alreadyOpen(application);
           }
-          audit.record(clerk.who(), "transfer.apply", caseId.value(), "from " + origin);
+          audit.record(clerk, "transfer.apply", caseId.value(), "from " + origin);
           return Result.ok(caseId);
         });
   }
@@ -256,7 +256,7 @@ public class TransferDesk {
     return switch (receipts.enter(slip, cases.lock(slip.caseId()), null, clerk.who())) {
       case NEW -> {
         String detail = slip.caseId() + " " + Fen.toYuan(slip.amountFen());
-        audit.record(clerk.who(), "transfer.receive_money", slip.paymentId(), detail);
+        audit.record(clerk, "transfer.receive_money", slip.paymentId(), detail);
         yield Result.ok(true);
       }
       case SAME -> Result.ok(false);
@@ -310,7 +310,7 @@ public class TransferDesk {
     String detail = Details.returned(paid.paymentId(), document);
     steps.write(row, after, new CaseDeed<>(TransferAction.RETURN_MONEY, date, clerk.who(), detail));
     send(row, document);
-    audit.record(clerk.who(), "transfer.return_money", paid.paymentId(), detail);
+    audit.record(clerk, "transfer.return_money", paid.paymentId(), detail);
     return after;
   }
 
@@ -330,7 +330,7 @@ public class TransferDesk {
                 .then(detail -> {
                   steps.write(row, after, new CaseDeed<>(action, date, clerk.who(), detail));
                   String what = "transfer." + action.name().toLowerCase(Locale.ROOT);
-                  audit.record(clerk.who(), what, row.caseId().value(), detail);
+                  audit.record(clerk, what, row.caseId().value(), detail);
                   return Result.ok(after);
                 }));
   }

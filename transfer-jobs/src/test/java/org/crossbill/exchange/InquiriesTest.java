@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.exchange.Message;
@@ -245,7 +246,7 @@ class InquiriesTest {
     List<Quarantine.Entry> entries = quarantine.waiting();
     assertThat(entries).extracting(Quarantine.Entry::schema).allMatch(s -> s.endsWith("Changed"));
     assertThat(entries).hasSize(2);
-    entries.forEach(entry -> quarantine.skip(entry.id(), "wang", "a test"));
+    entries.forEach(entry -> quarantine.skip(entry.id(), new Actor("wang"), "a test"));
   }
 
   private static PersonQuery waits() {

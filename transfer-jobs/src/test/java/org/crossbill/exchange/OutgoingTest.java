@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
@@ -69,12 +70,12 @@ class OutgoingTest {
     assertThat(entry.decoded()).contains("\"psnNo\" : \"o\"");
 
     limitRecordsTo(LARGE_ENOUGH);
-    assertThat(outgoing.retry(entry.seq(), "wang")).isEqualTo(Result.ok(State.RETRYING));
+    assertThat(outgoing.retry(entry.seq(), new Actor("wang"))).isEqualTo(Result.ok(State.RETRYING));
     until("all came", () -> effects(sichuan, "o").size() == 3);
     assertThat(effects(sichuan, "o")).containsExactly(LARGE, "2", "3");
     assertThat(outgoing.held()).isEmpty();
     assertThat(outgoing.find(entry.seq()).orElseThrow().state()).isEqualTo(State.SENT);
-    assertThat(faultOf(outgoing.retry(entry.seq(), "wang"))).isEqualTo(FaultCode.OUTGOING_NOT_HELD);
+    assertThat(faultOf(outgoing.retry(entry.seq(), new Actor("wang")))).isEqualTo(FaultCode.OUTGOING_NOT_HELD);
     assertThat(audit(entry)).containsExactly("exchange outgoing.stop", "wang outgoing.retry");
   }
 
@@ -82,12 +83,12 @@ class OutgoingTest {
   void messageThatIsSkipped_isNeverSent_andThoseBehindGoOn() throws Exception {
     send(shanghai, SICHUAN, message("s", "1"), message("s", LARGE), message("s", "3"));
     Entry entry = stopped("s");
-    assertThat(faultOf(outgoing.skip(entry.seq(), "li", " "))).isEqualTo(FaultCode.REASON_MISSING);
-    assertThat(outgoing.skip(entry.seq(), "li", "told by telephone"))
+    assertThat(faultOf(outgoing.skip(entry.seq(), new Actor("li"), " "))).isEqualTo(FaultCode.REASON_MISSING);
+    assertThat(outgoing.skip(entry.seq(), new Actor("li"), "told by telephone"))
         .isEqualTo(Result.ok(State.SKIPPED));
     until("those behind came", () -> effects(sichuan, "s").size() == 2);
     assertThat(effects(sichuan, "s")).containsExactly("1", "3");
-    assertThat(faultOf(outgoing.skip(entry.seq(), "li", "again")))
+    assertThat(faultOf(outgoing.skip(entry.seq(), new Actor("li"), "again")))
         .isEqualTo(FaultCode.OUTGOING_NOT_HELD);
     assertThat(audit(entry)).containsExactly("exchange outgoing.stop", "li outgoing.skip");
   }
@@ -99,8 +100,8 @@ class OutgoingTest {
     stopped("a1");
     stopped("a2");
     limitRecordsTo(LARGE_ENOUGH);
-    assertThat(outgoing.retryAll("440000", "wang")).isZero();
-    assertThat(outgoing.retryAll("510000", "wang")).isEqualTo(2);
+    assertThat(outgoing.retryAll("440000", new Actor("wang"))).isZero();
+    assertThat(outgoing.retryAll("510000", new Actor("wang"))).isEqualTo(2);
     until("both came", () -> outgoing.held().isEmpty());
     CLUSTER.awaitQuiet();
     assertThat(effects(sichuan, "a1")).containsExactly(LARGE);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.exchange.Message;
@@ -84,14 +85,14 @@ class QuarantineTest {
     assertThat(entries.get(1).error()).contains("behind message " + entries.get(0).messageId());
     assertThat(entries.get(2).error()).contains("behind message " + entries.get(1).messageId());
 
-    assertThat(faultOf(quarantine.replay(entries.get(1).id(), "wang")))
+    assertThat(faultOf(quarantine.replay(entries.get(1).id(), new Actor("wang"))))
         .isEqualTo(FaultCode.QUARANTINE_NOT_FIRST);
-    assertThat(faultOf(quarantine.replay(entries.get(0).id(), "wang")))
+    assertThat(faultOf(quarantine.replay(entries.get(0).id(), new Actor("wang"))))
         .isEqualTo(FaultCode.QUARANTINE_FAILED_AGAIN);
     ExchangeOnly.FAILING.clear();
-    assertThat(quarantine.replay(entries.get(0).id(), "wang")).isEqualTo(Result.ok(State.REPLAYED));
+    assertThat(quarantine.replay(entries.get(0).id(), new Actor("wang"))).isEqualTo(Result.ok(State.REPLAYED));
     assertThat(effects(sichuan, "p")).containsExactly("1", "2", "3", "4");
-    assertThat(faultOf(quarantine.replay(entries.get(0).id(), "wang")))
+    assertThat(faultOf(quarantine.replay(entries.get(0).id(), new Actor("wang"))))
         .isEqualTo(FaultCode.QUARANTINE_NOT_WAITING);
     send(shanghai, SICHUAN, message("p", "5"));
     CLUSTER.awaitQuiet();
@@ -105,15 +106,15 @@ class QuarantineTest {
     CLUSTER.awaitQuiet();
     Entry entry = waiting("r").getFirst();
     String json = String.valueOf(entry.decoded());
-    assertThat(faultOf(quarantine.repair(entry.id(), json, "li", " ")))
+    assertThat(faultOf(quarantine.repair(entry.id(), json, new Actor("li"), " ")))
         .isEqualTo(FaultCode.REASON_MISSING);
-    assertThat(faultOf(quarantine.repair(entry.id(), "{}", "li", "typing error")))
+    assertThat(faultOf(quarantine.repair(entry.id(), "{}", new Actor("li"), "typing error")))
         .isEqualTo(FaultCode.QUARANTINE_UNREADABLE);
     String otherKey = json.replace("\"psnNo\" : \"r\"", "\"psnNo\" : \"q\"");
-    assertThat(faultOf(quarantine.repair(entry.id(), otherKey, "li", "typing error")))
+    assertThat(faultOf(quarantine.repair(entry.id(), otherKey, new Actor("li"), "typing error")))
         .as("a repair cannot move a message to another key")
         .isEqualTo(FaultCode.QUARANTINE_UNREADABLE);
-    assertThat(quarantine.repair(entry.id(), json.replace("bad", "good"), "li", "typing error"))
+    assertThat(quarantine.repair(entry.id(), json.replace("bad", "good"), new Actor("li"), "typing error"))
         .isEqualTo(Result.ok(State.REPLAYED));
     assertThat(effects(sichuan, "r")).containsExactly("good", "next");
     assertThat(
@@ -140,8 +141,8 @@ class QuarantineTest {
     send(shanghai, SICHUAN, message("s", "1"), message("s", "2"));
     CLUSTER.awaitQuiet();
     Entry entry = waiting("s").getFirst();
-    assertThat(faultOf(quarantine.skip(entry.id(), "li", ""))).isEqualTo(FaultCode.REASON_MISSING);
-    assertThat(quarantine.skip(entry.id(), "li", "sent in error"))
+    assertThat(faultOf(quarantine.skip(entry.id(), new Actor("li"), ""))).isEqualTo(FaultCode.REASON_MISSING);
+    assertThat(quarantine.skip(entry.id(), new Actor("li"), "sent in error"))
         .isEqualTo(Result.ok(State.SKIPPED));
     assertThat(effects(sichuan, "s")).containsExactly("2");
   }
@@ -157,10 +158,10 @@ class QuarantineTest {
         .jdbc()
         .sql("ALTER TABLE audit ADD CONSTRAINT nobody CHECK (actor <> 'nobody') NOT VALID")
         .update();
-    assertThat(faultOf(quarantine.replay(entry.id(), "nobody")))
+    assertThat(faultOf(quarantine.replay(entry.id(), new Actor("nobody"))))
         .isEqualTo(FaultCode.QUARANTINE_FAILED_AGAIN);
     assertThat(effects(sichuan, "a")).isEmpty();
-    assertThat(quarantine.replay(entry.id(), "li")).isEqualTo(Result.ok(State.REPLAYED));
+    assertThat(quarantine.replay(entry.id(), new Actor("li"))).isEqualTo(Result.ok(State.REPLAYED));
     assertThat(effects(sichuan, "a")).containsExactly("1");
   }
 
@@ -220,10 +221,10 @@ class QuarantineTest {
     }
     for (Entry entry : quarantine.waiting()) {
       if (entry.skipOnly()) {
-        assertThat(faultOf(quarantine.replay(entry.id(), "li")))
+        assertThat(faultOf(quarantine.replay(entry.id(), new Actor("li"))))
             .isEqualTo(FaultCode.QUARANTINE_SKIP_ONLY);
       }
-      assertThat(quarantine.skip(entry.id(), "li", "forged in a test"))
+      assertThat(quarantine.skip(entry.id(), new Actor("li"), "forged in a test"))
           .isEqualTo(Result.ok(State.SKIPPED));
     }
   }
@@ -279,7 +280,7 @@ class QuarantineTest {
       assertThat(effects(sichuan, "m" + i)).hasSize(i == 5 ? 0 : 1);
     }
     ExchangeOnly.FAILING.clear();
-    assertThat(quarantine.replay(waiting("m5").getFirst().id(), "li"))
+    assertThat(quarantine.replay(waiting("m5").getFirst().id(), new Actor("li")))
         .isEqualTo(Result.ok(State.REPLAYED));
   }
 }

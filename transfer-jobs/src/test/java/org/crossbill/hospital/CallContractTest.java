@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.crossbill.access.Actor;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.HospitalLevel;
@@ -270,7 +271,7 @@ class CallContractTest {
         .node("310000")
         .bean(DecidedSettlements.class)
         .enter(
-            "test",
+            new Actor("test"),
             new DecidedSettlements.Decided(
                 "NT-2304-591", new MdtrtId("SAMPLE-1"), new PsnNo(ward.psnNo()), stay, amounts),
             new NodeCode("110000"));

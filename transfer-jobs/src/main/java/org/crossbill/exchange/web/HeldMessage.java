@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.result.Fault;
 import org.crossbill.page.Cell;
@@ -47,11 +48,11 @@ final class HeldMessage {
   }
 
   /** Who acts, for the audit; nothing where the form does not say it. */
-  static Optional<String> actor(String typed) {
+  static Optional<Actor> actor(String typed) {
     String who = typed.strip();
-    return who.isEmpty() || who.length() > ACTOR_MAX
+    return !Actor.isName(who) || who.length() > ACTOR_MAX
         ? Optional.empty()
-        : Optional.of("console " + who);
+        : Optional.of(new Actor("console " + who));
   }
 
   static List<String> actorMissing(Words words) {

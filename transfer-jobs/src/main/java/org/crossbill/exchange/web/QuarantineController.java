@@ -1,6 +1,7 @@
 package org.crossbill.exchange.web;
 
 import java.util.List;
+import org.crossbill.access.Actor;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
 import org.crossbill.exchange.Outgoing;
@@ -92,7 +93,7 @@ class QuarantineController {
     if (entry == null) {
       return FaultPage.notFound(words, "message", Long.toString(id));
     }
-    String who = HeldMessage.actor(actor).orElse(null);
+    Actor who = HeldMessage.actor(actor).orElse(null);
     if (who == null) {
       return refused(words, entry, message, HeldMessage.actorMissing(words));
     }
