@@ -1,7 +1,9 @@
 package org.crossbill.batch;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.crossbill.core.report.Check;
 import org.crossbill.page.Row;
@@ -78,6 +80,25 @@ public class NightRows {
         JOB,
         date.toString(),
         date);
+  }
+
+  /** The steps of the latest attempt at a date, in their order, by name; whether each is done. */
+  public Map<String, Boolean> running(LocalDate date) {
+    Map<String, Boolean> steps = new LinkedHashMap<>();
+    client
+        .sql(
+            """
+            SELECT s.step_name, s.status = 'COMPLETED' FROM batch_step_execution s
+            WHERE s.step_name NOT LIKE '%:%' AND s.job_execution_id = (
+              SELECT max(p.job_execution_id) FROM batch_job_execution_params p
+              WHERE p.parameter_name = 'date' AND p.parameter_value = ?)
+            ORDER BY s.step_execution_id
+            """)
+        .param(date.toString())
+        .query(row -> {
+          steps.put(row.getString(1), row.getBoolean(2));
+        });
+    return steps;
   }
 
   /** Business dates of this node's runs, the latest first. */

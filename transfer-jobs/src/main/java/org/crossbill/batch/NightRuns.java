@@ -1,6 +1,10 @@
 package org.crossbill.batch;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.report.Check;
+import org.crossbill.store.BusinessDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class NightRuns {
   private final JdbcClient jdbc;
+  private final BusinessDays days;
 
-  NightRuns(JdbcClient jdbc) {
+  NightRuns(JdbcClient jdbc, BusinessDays days) {
     this.jdbc = jdbc;
+    this.days = days;
   }
 
   /** Whether the run's bills are fixed. */
@@ -31,15 +37,21 @@ public class NightRuns {
    * is the node's first date.
    */
   public boolean isNext(LocalDate runDate) {
-    return jdbc.sql(
-            """
-            SELECT (SELECT max(run_date) FROM night_run) = :date - 1
-                OR NOT EXISTS (SELECT FROM night_run)
-                   AND NOT EXISTS (SELECT FROM business_day WHERE business_date < :date)
-            """)
-        .param("date", runDate)
-        .query((row, index) -> row.getBoolean(1))
-        .single();
+    Optional<LocalDate> latest = latest();
+    return latest.isEmpty() ? days.isFirst(runDate) : latest.get().equals(runDate.minusDays(1));
+  }
+
+  /** The latest run. */
+  public Optional<LocalDate> latest() {
+    return jdbc.sql("SELECT max(run_date) FROM night_run").query(LocalDate.class).optional();
+  }
+
+  /** The run before a run; nothing for the first. */
+  public Optional<LocalDate> before(LocalDate runDate) {
+    return jdbc.sql("SELECT previous FROM night_run WHERE run_date = ?")
+        .param(runDate)
+        .query(LocalDate.class)
+        .optional();
   }
 
   /**
@@ -68,6 +80,25 @@ public class NightRuns {
             ON CONFLICT (run_date) DO NOTHING
             """)
         .param("date", runDate)
+        .update();
+  }
+
+  /** Writes down a check of the run's figures, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void check(LocalDate runDate, Check check) {
+    jdbc.sql("INSERT INTO night_check (run_date, name, left_value, right_value) VALUES (?, ?, ?, ?)")
+        .params(runDate, check.name(), check.left(), check.right())
+        .update();
+  }
+
+  /** Writes down what the run leaves waiting for a counterpart, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void leave(LocalDate runDate, NodeCode counterpart, String what) {
+    jdbc.sql(
+            """
+            INSERT INTO night_outstanding (run_date, counterpart, what) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+            """)
+        .params(runDate, counterpart.value(), what)
         .update();
   }
 }

@@ -1,6 +1,7 @@
 package org.crossbill.clearing;
 
 import java.time.LocalDate;
+import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.clearing.PairClearing;
 import org.crossbill.core.exchange.NationalClearing;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 class NationalClearingHandler implements MessageHandler<NationalClearing> {
   private final JdbcTemplate jdbc;
   private final Node node;
+  private final NightRuns runs;
 
-  NationalClearingHandler(JdbcTemplate jdbc, Node node) {
+  NationalClearingHandler(JdbcTemplate jdbc, Node node, NightRuns runs) {
     this.jdbc = jdbc;
+    this.runs = runs;
     this.node = node;
   }
 
@@ -89,7 +92,7 @@ class NationalClearingHandler implements MessageHandler<NationalClearing> {
         INSERT INTO clearing_difference
           (run_date, closing_date, treatment_node, insured_node, cleared, reported, missed_run)
         SELECT p.run_date, p.closing_date, p.treatment_node, p.insured_node, p.claim, own.claim,
-               (SELECT max(run_date) FROM night_run)
+               CAST(? AS date)
         FROM province_pair p
         LEFT JOIN (
           SELECT closing_date, treatment_node, ? AS insured_node, entries, fingerprint, claim FROM matched_closing
@@ -100,6 +103,7 @@ class NationalClearingHandler implements MessageHandler<NationalClearing> {
         WHERE p.run_date = ? AND p.state = 'CLEARED'
           AND (p.entries, p.fingerprint, p.claim) IS DISTINCT FROM (own.entries, own.fingerprint, own.claim)
         """,
+        runs.latest().orElse(null),
         node.code().value(),
         node.code().value(),
         runDate);

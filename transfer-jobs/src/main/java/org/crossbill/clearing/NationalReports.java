@@ -19,6 +19,7 @@ import org.crossbill.core.exchange.NationalClearing;
 import org.crossbill.core.money.Fen;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Side;
+import org.crossbill.core.report.Check;
 import org.crossbill.exchange.Outbox;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -135,13 +136,15 @@ public class NationalReports {
 
   /** Open pairs are restated in every run, so the run before names them all. */
   private List<Key> openBefore(LocalDate runDate) {
-    return keys(
-        """
-        SELECT p.closing_date, p.treatment_node, p.insured_node
-        FROM night_run r JOIN national_pair p ON p.run_date = r.previous
-        WHERE r.run_date = ? AND p.state <> 'CLEARED'
-        """,
-        runDate);
+    return runs.before(runDate)
+        .map(before ->
+            keys(
+                """
+                SELECT closing_date, treatment_node, insured_node FROM national_pair
+                WHERE run_date = ? AND state <> 'CLEARED'
+                """,
+                before))
+        .orElse(List.of());
   }
 
   private List<Key> keys(String sql, Object... parameters) {
@@ -183,12 +186,7 @@ public class NationalReports {
         silent.add(pair.pair().insured());
       }
     }
-    for (NodeCode party : silent) {
-      jdbc.update(
-          "INSERT INTO night_outstanding (run_date, counterpart, what) VALUES (?, ?, 'REPORT')",
-          runDate,
-          party.value());
-    }
+    silent.forEach(party -> runs.leave(runDate, party, "REPORT"));
   }
 
   private void check(LocalDate runDate, List<PairClearing> pairs, List<NetPosition> positions) {
@@ -202,11 +200,9 @@ public class NationalReports {
       netFen = Fen.sum(netFen, position.netFen());
       receivableFen = Fen.sum(receivableFen, position.receivableFen());
     }
-    String sql =
-        "INSERT INTO night_check (run_date, name, left_value, right_value) VALUES (?, ?, ?, ?)";
-    jdbc.update(sql, runDate, "net-adds-up-to-zero", netFen, 0);
-    jdbc.update(sql, runDate, "pairs-are-the-receivables", grossFen, receivableFen);
     long differ = pairs.stream().filter(pair -> pair.state() == PairState.REPORTS_DIFFER).count();
-    jdbc.update(sql, runDate, "reports-of-both-sides-are-equal", differ, 0);
+    runs.check(runDate, new Check("net-adds-up-to-zero", netFen, 0));
+    runs.check(runDate, new Check("pairs-are-the-receivables", grossFen, receivableFen));
+    runs.check(runDate, new Check("reports-of-both-sides-are-equal", differ, 0));
   }
 }

@@ -7,8 +7,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.Lane;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -156,6 +158,28 @@ public class Outgoing {
         .param(seq)
         .query(this::entry)
         .optional();
+  }
+
+  /** Whether everything of these lanes is sent, but for what the brokers refuse. */
+  public boolean isSent(Lane... lanes) {
+    return jdbc.sql(
+            """
+            SELECT NOT EXISTS (SELECT FROM outbox o
+              WHERE sent_at IS NULL AND lane = ANY (?)
+                AND NOT EXISTS (SELECT FROM outbox_refused r WHERE r.state IN ('RETRYING', 'STOPPED')
+                  AND r.receiver = o.receiver AND r.lane = o.lane AND r.key = o.key))
+            """)
+        .param(Stream.of(lanes).map(Lane::topicPart).toArray(String[]::new))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** How many messages to a node have not been sent yet. */
+  public long unsent(NodeCode receiver) {
+    return jdbc.sql("SELECT count(*) FROM outbox WHERE sent_at IS NULL AND receiver = ?")
+        .param(receiver.value())
+        .query(Long.class)
+        .single();
   }
 
   /** Tries the message again at once, with all its attempts. */

@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.crossbill.batch.NightRows;
 import org.crossbill.batch.Parts;
 import org.crossbill.batch.Run;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads the night's progress from the database, twice a second, for whoever shows it. */
@@ -21,11 +20,11 @@ class ProgressWatch {
   private static final long POLL_MILLIS = 500;
 
   private final Parts parts;
-  private final JdbcClient jdbc;
+  private final NightRows nights;
 
-  ProgressWatch(Parts parts, JdbcClient jdbc) {
+  ProgressWatch(Parts parts, NightRows nights) {
     this.parts = parts;
-    this.jdbc = jdbc;
+    this.nights = nights;
   }
 
   Watching watch(LocalDate date, NightProgress progress) {
@@ -67,23 +66,13 @@ class ProgressWatch {
     private synchronized void showAll() {
       Map<String, Parts.Progress> counts = new HashMap<>();
       parts.progress(Run.day(date)).forEach(count -> counts.put(count.step(), count));
-      List<Running> steps =
-          jdbc.sql(
-                  """
-                  SELECT s.step_name, s.status = 'COMPLETED' FROM batch_step_execution s
-                  WHERE s.step_name NOT LIKE '%:%' AND s.job_execution_id = (
-                    SELECT max(p.job_execution_id) FROM batch_job_execution_params p
-                    WHERE p.parameter_name = 'date' AND p.parameter_value = ?)
-                  ORDER BY s.step_execution_id
-                  """)
-              .param(date.toString())
-              .query((row, index) -> new Running(row.getString(1), row.getBoolean(2)))
-              .list();
-      for (Running step : steps) {
-        if (!finished.contains(step.step)) {
-          show(step, counts.get(step.step));
-        }
-      }
+      nights
+          .running(date)
+          .forEach((step, done) -> {
+            if (!finished.contains(step)) {
+              show(new Running(step, done), counts.get(step));
+            }
+          });
     }
 
     private void show(Running step, Parts.@org.jspecify.annotations.Nullable Progress count) {

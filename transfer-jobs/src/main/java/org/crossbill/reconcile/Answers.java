@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.bill.SetlId;
@@ -36,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Answers {
   private final JdbcTemplate jdbc;
+  private final NightRuns runs;
   private final MessageCodec codec;
   private final ClosingBills own;
   private final Differences differences;
@@ -50,8 +52,10 @@ public class Answers {
       Differences differences,
       Outbox outbox,
       NightSettings settings,
-      Node node) {
+      Node node,
+      NightRuns runs) {
     this.jdbc = jdbc;
+    this.runs = runs;
     this.codec = codec;
     this.own = own;
     this.differences = differences;
@@ -108,16 +112,17 @@ public class Answers {
   /** Writes down whom the run leaves unanswered; once, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void noteOutstanding(LocalDate runDate) {
-    jdbc.update(
-        """
-        INSERT INTO night_outstanding (run_date, counterpart, what)
-        SELECT c.closing_date, c.insured_node, 'ANSWER' FROM closing c
-        WHERE c.closing_date = ? AND NOT EXISTS (
-          SELECT FROM answered_closing a
-          WHERE a.insured_node = c.insured_node AND a.closing_date = c.closing_date)
-        ON CONFLICT DO NOTHING
-        """,
-        runDate);
+    List<NodeCode> silent =
+        jdbc.query(
+            """
+            SELECT c.insured_node FROM closing c
+            WHERE c.closing_date = ? AND NOT EXISTS (
+              SELECT FROM answered_closing a
+              WHERE a.insured_node = c.insured_node AND a.closing_date = c.closing_date)
+            """,
+            (row, index) -> new NodeCode(row.getString(1)),
+            runDate);
+    silent.forEach(party -> runs.leave(runDate, party, "ANSWER"));
   }
 
   /** Part by part: as many differences are in memory as a message holds. */

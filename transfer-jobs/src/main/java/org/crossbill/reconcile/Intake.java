@@ -3,6 +3,7 @@ package org.crossbill.reconcile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.Node;
@@ -21,11 +22,13 @@ public class Intake {
   private final JdbcClient jdbc;
   private final NightSettings settings;
   private final Node node;
+  private final NightRuns runs;
 
-  Intake(JdbcClient jdbc, NightSettings settings, Node node) {
+  Intake(JdbcClient jdbc, NightSettings settings, Node node, NightRuns runs) {
     this.jdbc = jdbc;
     this.settings = settings;
     this.node = node;
+    this.runs = runs;
   }
 
   /** The clearing parties whose closing of the date is not here yet. */
@@ -78,10 +81,7 @@ public class Intake {
         .param("run", runDate)
         .update();
     for (NodeCode party : missing(runDate)) {
-      jdbc.sql(
-              "INSERT INTO night_outstanding (run_date, counterpart, what) VALUES (?, ?, 'CLOSING')")
-          .params(runDate, party.value())
-          .update();
+      runs.leave(runDate, party, "CLOSING");
     }
   }
 }

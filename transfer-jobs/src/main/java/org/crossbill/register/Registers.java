@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.crossbill.access.Actor;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.exchange.Outgoing;
 import org.crossbill.store.Audit;
 import org.crossbill.store.Taken;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,13 +32,19 @@ public class Registers {
   private final List<RegisterFile> files;
   private final JdbcClient jdbc;
   private final Audit audit;
+  private final Outgoing outgoing;
   private final TransactionTemplate transaction;
 
   Registers(
-      List<RegisterFile> files, JdbcClient jdbc, Audit audit, TransactionTemplate transaction) {
+      List<RegisterFile> files,
+      JdbcClient jdbc,
+      Audit audit,
+      Outgoing outgoing,
+      TransactionTemplate transaction) {
     this.files = files;
     this.jdbc = jdbc;
     this.audit = audit;
+    this.outgoing = outgoing;
     this.transaction = transaction;
   }
 
@@ -82,10 +89,7 @@ public class Registers {
 
   /** How many messages to the national index have not been sent yet. */
   public long unsent() {
-    return jdbc.sql("SELECT count(*) FROM outbox WHERE sent_at IS NULL AND receiver = ?")
-        .param(NodeCode.NATIONAL.value())
-        .query(Long.class)
-        .single();
+    return outgoing.unsent(NodeCode.NATIONAL);
   }
 
   private RegisterFile fileOf(Kind kind) {

@@ -3,7 +3,15 @@
  * checked whole and taken whole.
  */
 @ApplicationModule(
-    allowedDependencies = {"access", "store", "policydata", "codes", "person", "treatment"})
+    allowedDependencies = {
+      "access",
+      "store",
+      "policydata",
+      "codes",
+      "person",
+      "exchange",
+      "treatment"
+    })
 @NullMarked
 package org.crossbill.register;
 

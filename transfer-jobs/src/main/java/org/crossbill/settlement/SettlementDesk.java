@@ -60,6 +60,18 @@ public class SettlementDesk {
     NEVER_BOOKED
   }
 
+  /** Calls that were begun under a date and have no outcome yet. */
+  public long inFlight(LocalDate businessDate) {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM settlement_attempt a WHERE a.business_date = ?
+              AND NOT EXISTS (SELECT FROM settlement_outcome o WHERE o.setl_id = a.setl_id)
+            """)
+        .param(businessDate)
+        .query(Long.class)
+        .single();
+  }
+
   /** A new setl_id: A, the treatment province, the business date, a serial. */
   public SetlId nextSetlId(LocalDate businessDate) {
     long serial = jdbc.sql("SELECT nextval('settlement_serial')").query(Long.class).single();

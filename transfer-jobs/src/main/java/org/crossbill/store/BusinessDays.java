@@ -56,6 +56,14 @@ public class BusinessDays {
                 "no business date is open: name the node's first one in crossbill.first-date"));
   }
 
+  /** Whether the node has had no business date before this one. */
+  public boolean isFirst(LocalDate date) {
+    return jdbc.sql("SELECT NOT EXISTS (SELECT FROM business_day WHERE business_date < ?)")
+        .param(date)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The open date for display; it may be closed the moment it is read. */
   public Optional<LocalDate> open() {
     return jdbc.sql("SELECT business_date FROM business_day WHERE is_open")
