@@ -52,9 +52,9 @@ class TableOwnersTest {
 
   /**
    * The demo looks at its nodes from outside, as an auditor would: its own answers must not come
-   * from the code it shows.
+   * from the code it shows. The dump is of every table.
    */
-  private static final Set<String> OUTSIDE = Set.of("demo");
+  private static final Set<String> OUTSIDE = Set.of("demo/", "night/BooksDump.java");
 
   private static final Pattern ROW = Pattern.compile("^\\| `([a-z]+)` \\| (.*) \\|$");
   private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
@@ -62,7 +62,8 @@ class TableOwnersTest {
       Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\\\n])*)\"", Pattern.DOTALL);
   private static final Pattern NAMED =
       Pattern.compile(
-          "\\b(?:FROM|JOIN|INTO|UPDATE|COPY|TABLE|USING)\\s+(?:ONLY\\s+)?\\(?([a-z_]+)\\b(?!\\s*\\()");
+          "\\b(?:(?:FROM|JOIN|USING)\\s+(?:ONLY\\s+)?([a-z_]+)\\b(?!\\s*\\()"
+              + "|(?:INTO|UPDATE|COPY|TABLE)\\s+(?:ONLY\\s+)?([a-z_]+)\\b)");
 
   @Test
   void everyTable_hasOneOwner() throws IOException {
@@ -90,7 +91,7 @@ class TableOwnersTest {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
         String name = SOURCES.relativize(file).toString().replace('\\', '/');
         String feature = name.substring(0, Math.max(0, name.indexOf('/')));
-        if (OUTSIDE.contains(feature)) {
+        if (OUTSIDE.stream().anyMatch(name::startsWith)) {
           continue;
         }
         SortedSet<String> others = new TreeSet<>();
@@ -117,6 +118,7 @@ class TableOwnersTest {
         .containsExactly("stay");
     assertThat(named("\"\"\"\nDELETE\nFROM ONLY\n person\n\"\"\"", tables)).containsExactly("person");
     assertThat(named("String table = \"stay_discharge\";", tables)).containsExactly("stay_discharge");
+    assertThat(named("\"INSERT INTO stay (mdtrt_id) VALUES (?)\"", tables)).containsExactly("stay");
     assertThat(named("// FROM stay\n\"stays JOIN stays_of(?)\"", tables)).isEmpty();
   }
 
@@ -134,8 +136,9 @@ class TableOwnersTest {
       }
       Matcher words = NAMED.matcher(text);
       while (words.find()) {
-        if (tables.contains(words.group(1))) {
-          named.add(words.group(1));
+        String table = words.group(1) == null ? words.group(2) : words.group(1);
+        if (tables.contains(table)) {
+          named.add(table);
         }
       }
     }

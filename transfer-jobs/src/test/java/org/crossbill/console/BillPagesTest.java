@@ -59,6 +59,19 @@ class BillPagesTest {
   }
 
   @Test
+  void personalValues_masked_areSoOnPageAndInFile() {
+    assertThat(console.english("/console/bills/S001")).contains("<dd class=\"code\">P1</dd>");
+    assertThat(console.english("/console/bills/S001?csv=head")).contains("Person no.,P1\r\n");
+    try (ConsoleUnderTest masking =
+        new ConsoleUnderTest("310000", "--crossbill.console.masking=true")) {
+      SampleBills.stayWithLines(masking.database());
+      SampleBills.bill(masking.database(), "treatment_bill", "S001", null, "510000", "[]");
+      assertThat(masking.english("/console/bills/S001")).contains("<dd class=\"code\">**</dd>");
+      assertThat(masking.english("/console/bills/S001?csv=head")).contains("Person no.,**\r\n");
+    }
+  }
+
+  @Test
   void bill_addsItsLinesUpToItsTotals() {
     String page = console.english("/console/bills/S001");
     assertThat(page)

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.crossbill.access.Actor;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.clearing.NetPosition;
 import org.crossbill.core.clearing.Pair;
@@ -135,7 +136,7 @@ class ClearingCorrectionsTest {
         .extracting(Quarantine.Entry::error)
         .asString()
         .contains("310000", "is cleared");
-    national.bean(Quarantine.class).skip(waiting.getFirst().id(), "auditor", "test");
+    national.bean(Quarantine.class).skip(waiting.getFirst().id(), new Actor("auditor"), "test");
   }
 
   @Test
@@ -183,7 +184,7 @@ class ClearingCorrectionsTest {
         .extracting(Quarantine.Entry::error)
         .asString()
         .contains("receivable 1.00", "add up to 0.00");
-    shanghai.bean(Quarantine.class).skip(waiting.getFirst().id(), "auditor", "test");
+    shanghai.bean(Quarantine.class).skip(waiting.getFirst().id(), new Actor("auditor"), "test");
   }
 
   /**

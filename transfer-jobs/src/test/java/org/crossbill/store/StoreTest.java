@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crossbill.Crossbill;
 import org.crossbill.NodeConfiguration;
+import org.crossbill.access.Actor;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -106,7 +107,7 @@ class StoreTest {
   @Test
   void outsideATransaction_nothingIsBookedAuditedOrWoken() {
     assertThatThrownBy(days::openForBooking).isInstanceOf(IllegalTransactionStateException.class);
-    assertThatThrownBy(() -> node.bean(Audit.class).record("li", "a", "b", "c"))
+    assertThatThrownBy(() -> node.bean(Audit.class).record(new Actor("li"), "a", "b", "c"))
         .isInstanceOf(IllegalTransactionStateException.class);
     assertThatThrownBy(() -> node.bean(Wakeups.class).wake("a", "b"))
         .isInstanceOf(IllegalTransactionStateException.class);
@@ -145,7 +146,7 @@ class StoreTest {
   @Test
   void history_isAppendOnly() {
     node.transaction()
-        .executeWithoutResult(_ -> node.bean(Audit.class).record("li", "test", "x", "y"));
+        .executeWithoutResult(_ -> node.bean(Audit.class).record(new Actor("li"), "test", "x", "y"));
     assertThatThrownBy(() -> node.jdbc().sql("DELETE FROM audit").update())
         .isInstanceOf(DataAccessException.class)
         .hasMessageContaining("append-only");
