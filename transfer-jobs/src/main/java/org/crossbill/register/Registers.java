@@ -72,7 +72,7 @@ public class Registers {
     Taken taken = offer.take(actor);
     if (taken.isChange()) {
       audit.record(
-          actor.who(),
+          actor,
           "register.import",
           kind.title(),
           "%s, SHA-256 %s: %d rows, %d added, %d changed, %d unchanged"
