@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.FaultCode;
@@ -64,7 +65,7 @@ class SignedTest {
     quarantine
         .waiting()
         .forEach(entry ->
-            assertThat(quarantine.skip(entry.id(), "li", "forged in a test"))
+            assertThat(quarantine.skip(entry.id(), new Actor("li"), "forged in a test"))
                 .isEqualTo(Result.ok(State.SKIPPED)));
   }
 
@@ -125,13 +126,13 @@ class SignedTest {
         .as("the honest ones go on, the one whose id was used too")
         .containsExactlyInAnyOrder("1", "2", "forged");
     for (Entry entry : entries) {
-      assertThat(((Result.Failed<State>) quarantine.replay(entry.id(), "li")).faults())
+      assertThat(((Result.Failed<State>) quarantine.replay(entry.id(), new Actor("li"))).faults())
           .extracting(fault -> fault.code())
           .containsAnyOf(FaultCode.QUARANTINE_SKIP_ONLY, FaultCode.QUARANTINE_UNREADABLE);
       assertThat(
               ((Result.Failed<State>)
                       quarantine.repair(
-                          entry.id(), String.valueOf(entry.decoded()), "li", "looks good"))
+                          entry.id(), String.valueOf(entry.decoded()), new Actor("li"), "looks good"))
                   .faults())
           .extracting(fault -> fault.code())
           .containsExactly(FaultCode.QUARANTINE_SKIP_ONLY);
@@ -184,7 +185,7 @@ class SignedTest {
     send(shanghai, SICHUAN, message("shared", "of Shanghai"));
     until("it came", () -> !effects(sichuan, "shared").isEmpty());
     assertThat(effects(sichuan, "shared")).containsExactly("of Shanghai");
-    assertThat(quarantine.skip(waiting(2).getFirst().id(), "li", "wrong"))
+    assertThat(quarantine.skip(waiting(2).getFirst().id(), new Actor("li"), "wrong"))
         .isEqualTo(Result.ok(State.SKIPPED));
     assertThat(effects(sichuan, "shared")).containsExactly("of Shanghai", "2");
   }
@@ -209,7 +210,7 @@ class SignedTest {
       for (Entry entry : entries) {
         until(
             "the register is read again",
-            () -> quarantine.replay(entry.id(), "li").equals(Result.ok(State.REPLAYED)));
+            () -> quarantine.replay(entry.id(), new Actor("li")).equals(Result.ok(State.REPLAYED)));
       }
       assertThat(effects(sichuan, "late")).containsExactlyInAnyOrder("1", "2");
       put(first, first.signedBy(key));

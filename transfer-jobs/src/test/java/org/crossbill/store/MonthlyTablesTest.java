@@ -30,8 +30,9 @@ class MonthlyTablesTest {
     node.jdbc()
         .sql(
             """
-            CREATE TABLE thing (business_date date NOT NULL, id text NOT NULL, twice bigint GENERATED ALWAYS AS (2 * fen) STORED,
-              fen bigint NOT NULL DEFAULT 7 CHECK (fen > 0), PRIMARY KEY (business_date, id)) PARTITION BY RANGE (business_date)
+            CREATE TABLE thing (business_date date NOT NULL, id text NOT NULL,
+              twice bigint GENERATED ALWAYS AS (2 * fen) STORED, fen bigint NOT NULL DEFAULT 7 CHECK (fen > 0),
+              PRIMARY KEY (business_date, id)) PARTITION BY RANGE (business_date)
             """)
         .update();
     node.jdbc()
