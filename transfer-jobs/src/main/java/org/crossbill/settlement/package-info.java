@@ -3,7 +3,6 @@
  * and insured bills at the insured place, and what the two say to each other.
  */
 @ApplicationModule(
-@ApplicationModule(
     allowedDependencies = {
       "access",
       "store",
