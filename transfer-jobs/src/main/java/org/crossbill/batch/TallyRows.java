@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.posting.Claim;
 import org.crossbill.core.posting.ClaimPart;
-import org.crossbill.core.reconcile.Fingerprint;
+import org.crossbill.core.posting.Fingerprint;
 import org.crossbill.core.reconcile.Tally;
 
 /** Tallies (汇总) as columns, alike in every table that has them. */

@@ -5,12 +5,17 @@ import org.crossbill.batch.NightStep;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the clearing does in a night, beside its work in parts. */
+/** What the clearing does in a night. */
 @Configuration(proxyBeanMethods = false)
 class ClearingNight {
   @Bean
-  NightStep positionsStep(Positions positions) {
-    return new NightStep.Once("positions", run -> positions.write(run.date()));
+  NightStep journalStep(Journal journal) {
+    return new NightStep.Once("journal", run -> journal.enter(run.date()));
+  }
+
+  @Bean
+  NightStep checksStep(RunChecks checks) {
+    return new NightStep.Once("checks", run -> checks.write(run.date()));
   }
 
   @Bean

@@ -244,7 +244,7 @@ final class Books {
           sum.add(
               cluster
                   .jdbc(node)
-                  .sql("SELECT coalesce(sum(amount), 0) FROM posting WHERE run_date = ?")
+                  .sql("SELECT coalesce(sum(amount), 0) FROM journal WHERE run_date = ?")
                   .param(date)
                   .query(java.math.BigDecimal.class)
                   .single()

@@ -11,6 +11,7 @@ import org.crossbill.exchange.MessageHandler;
 import org.crossbill.exchange.MessageRefused;
 import org.crossbill.exchange.Origin;
 import org.crossbill.exchange.codec.MessageCodec;
+import org.crossbill.store.MonthlyTables;
 import org.crossbill.store.Node;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,11 +25,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class Arrivals {
   private final JdbcTemplate jdbc;
   private final MessageCodec codec;
+  private final MonthlyTables months;
   private final Node node;
 
-  Arrivals(JdbcTemplate jdbc, MessageCodec codec, Node node) {
+  Arrivals(JdbcTemplate jdbc, MessageCodec codec, MonthlyTables months, Node node) {
     this.jdbc = jdbc;
     this.codec = codec;
+    this.months = months;
     this.node = node;
   }
 
@@ -38,6 +41,7 @@ class Arrivals {
         ClosingBlock.class,
         (block, origin) -> {
           checkFrom(block.pair().treatment(), block.pair().insured(), block.pair(), origin);
+          months.makeFor(block.closingDate());
           jdbc.update(
               """
               INSERT INTO arrived_block (treatment_node, closing_date, block_no, bills, first_key, body)

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.crossbill.batch.Part;
+import org.crossbill.batch.Run;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.bill.SetlId;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.reconcile.ClosingBill;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,6 +45,21 @@ class ClosingBills {
   @Transactional(propagation = Propagation.MANDATORY)
   public void closed(Part part, ClosingStretch stretch, Consumer<Iterator<ClosingBill>> reader) {
     read("treatment_bills_of(?) WHERE insured_node", part, stretch, reader, part.run().date());
+  }
+
+  /** The key that so many of a closing's bills come before, from another one on. */
+  String keyAfter(Run run, NodeCode insured, String fromKey, int bills) {
+    return Objects.requireNonNull(
+        cursor.queryForObject(
+            """
+            SELECT setl_id FROM treatment_bills_of(?) WHERE insured_node = ?::bpchar AND setl_id >= ?
+            ORDER BY setl_id OFFSET ? LIMIT 1
+            """,
+            String.class,
+            run.date(),
+            insured.value(),
+            fromKey,
+            bills));
   }
 
   /**

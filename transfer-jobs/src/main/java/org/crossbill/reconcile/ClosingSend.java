@@ -3,6 +3,7 @@ package org.crossbill.reconcile;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.Part;
 import org.crossbill.batch.PartWork;
@@ -57,35 +58,36 @@ public class ClosingSend implements PartWork {
   }
 
   /**
-   * Cuts what the run closes towards each counterpart into stretches, in SQL: the keys of the cuts
-   * are found on the index, without moving a bill.
+   * Cuts what the run closes towards each counterpart into stretches. How many bills there are the
+   * positions say; only where there are more than a stretch holds are the keys of its cuts looked up
+   * on the index.
    */
   @Override
   public List<Part.Planned> plan(Run run) {
-    return jdbc.query(
+    List<Part.Planned> planned = new ArrayList<>();
+    jdbc.query(
         """
-        SELECT insured_node, slice, first_key, bills,
-               coalesce(lead(first_key) OVER (PARTITION BY insured_node ORDER BY slice), last_key || ' ') AS to_key
-        FROM (SELECT insured_node, slice, min(setl_id) AS first_key, max(setl_id) AS last_key, count(*) AS bills
-              FROM (SELECT insured_node, setl_id,
-                           (row_number() OVER (PARTITION BY insured_node ORDER BY setl_id) - 1) / ? AS slice
-                    FROM treatment_bills_of(?)) numbered
-              GROUP BY insured_node, slice) cut
-        ORDER BY insured_node, slice
+        SELECT counterpart, sum(entries) AS bills FROM position
+        WHERE run_date = ? AND side = 'T' GROUP BY counterpart ORDER BY counterpart
         """,
-        (row, index) ->
-            new Part.Planned(
-                new ClosingStretch(
-                        new NodeCode(row.getString("insured_node")),
-                        run.date(),
-                        row.getInt("slice"),
-                        settings.sliceBlocks())
-                    .scope(),
-                row.getString("first_key"),
-                row.getString("to_key"),
-                row.getLong("bills")),
-        settings.sliceBills(),
+        row -> {
+          cut(run, new NodeCode(row.getString("counterpart")), row.getLong("bills"), planned);
+        },
         run.date());
+    return planned;
+  }
+
+  private void cut(Run run, NodeCode insured, long bills, List<Part.Planned> planned) {
+    int size = settings.sliceBills();
+    String from = "";
+    for (int slice = 0; (long) slice * size < bills; slice++) {
+      long left = bills - (long) slice * size;
+      String to = left > size ? this.bills.keyAfter(run, insured, from, size) : null;
+      String scope =
+          new ClosingStretch(insured, run.date(), slice, settings.sliceBlocks()).scope();
+      planned.add(new Part.Planned(scope, from, to, Math.min(left, size)));
+      from = Objects.requireNonNullElse(to, "");
+    }
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import org.crossbill.core.place.NodeCode;
-import org.crossbill.core.posting.Account;
+import org.crossbill.core.posting.AccountCode;
 import org.crossbill.core.posting.ClaimPart;
 import org.crossbill.core.posting.Posting;
 import org.crossbill.core.posting.Side;
@@ -98,14 +98,14 @@ public final class Bills {
         .update();
   }
 
-  /** A row of the postings. */
+  /** A row of the legs. */
   public static Posting posting(ResultSet row) throws SQLException {
     String part = row.getString("part");
     return new Posting(
         Side.of(row.getString("side")),
         row.getString("setl_id"),
         row.getInt("leg"),
-        Account.valueOf(row.getString("account")),
+        new AccountCode(row.getString("account")),
         part == null ? null : ClaimPart.valueOf(part),
         row.getLong("amount"));
   }

@@ -46,8 +46,8 @@ class KillTest {
   private static final String CLOSING =
       "SELECT count(*) > 1 FROM night_part WHERE step = 'closing' AND done";
 
-  private static final String POSTING =
-      "SELECT count(*) > 2 FROM night_part WHERE step = 'posting' AND done";
+  private static final String MATCHING =
+      "SELECT count(*) > 2 FROM night_part WHERE step = 'match' AND done";
   private static final String ANSWERS = "SELECT count(*) > 0 FROM answered_closing";
   private static final String CREDITS = "SELECT count(*) > 2 FROM transfer_credit";
 
@@ -101,7 +101,7 @@ class KillTest {
         ExecutorService threads = Executors.newSingleThreadExecutor()) {
       Future<Map<NodeCode, NightResult>> theirs =
           threads.submit(() -> NightTest.nights(DAY, nodes.list()));
-      for (String point : List.of(CLOSING, POSTING, ANSWERS, CREDITS)) {
+      for (String point : List.of(CLOSING, MATCHING, ANSWERS, CREDITS)) {
         Process process = victim();
         rig.awaitPoint("process", VICTIM, point, process::isAlive);
         process.destroyForcibly().waitFor();
@@ -145,9 +145,9 @@ class KillTest {
       rig.awaitPoint("servers", VICTIM, CLOSING, goesOn);
       rig.killBroker();
       rig.assertNotOver("servers", VICTIM, CLOSING);
-      rig.awaitPoint("servers", VICTIM, POSTING, goesOn);
+      rig.awaitPoint("servers", VICTIM, MATCHING, goesOn);
       rig.killPostgres();
-      rig.assertNotOver("servers", VICTIM, POSTING);
+      rig.assertNotOver("servers", VICTIM, MATCHING);
       List<Exit> exits = new ArrayList<>();
       for (Future<List<Exit>> night : nights) {
         exits.addAll(night.get());
@@ -190,9 +190,9 @@ class KillTest {
           "SELECT count(*) > 0 FROM night_claim WHERE worker LIKE '" + killed.pid() + "@%'";
       rig.awaitPoint("workers", VICTIM, point, night::isAlive);
       killed.destroyForcibly().waitFor();
-      rig.awaitPoint("workers", VICTIM, POSTING, night::isAlive);
+      rig.awaitPoint("workers", VICTIM, MATCHING, night::isAlive);
       night.destroyForcibly().waitFor();
-      rig.assertNotOver("workers", VICTIM, POSTING);
+      rig.assertNotOver("workers", VICTIM, MATCHING);
       Process last = manager();
       assertThat(last.waitFor(5, TimeUnit.MINUTES)).as("the last run ends").isTrue();
       assertThat(last.exitValue()).as(() -> rig.log("manager.log")).isEqualTo(Exit.DONE.code());

@@ -70,12 +70,12 @@ class LeaseTest {
     JobInstance job = repository.createJobInstance("a night", parameters);
     StepExecution partition =
         repository.createStepExecution(
-            "posting.part:0000",
+            "closing.part:0000",
             repository.createJobExecution(job, parameters, new ExecutionContext()));
 
     shanghai
         .bean(NightWorker.class)
-        .work(new PartitionRequest(999_999, "posting.part", partition.getId()));
+        .work(new PartitionRequest(999_999, "closing.part", partition.getId()));
 
     assertThat(repository.getStepExecution(partition.getId()))
         .extracting(StepExecution::getStatus)

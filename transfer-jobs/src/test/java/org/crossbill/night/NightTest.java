@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.clearing.NationalReports;
-import org.crossbill.clearing.Positions;
+import org.crossbill.clearing.RunChecks;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Posting;
 import org.crossbill.core.posting.PostingScheme;
@@ -86,7 +86,7 @@ class NightTest {
 
   @Test
   @Order(2)
-  void postings_writtenInSql_areTheCoresPostings() {
+  void legsOfEachBill_inSql_areTheCoresPostings() {
     for (TestNode node : CLUSTER.nodes()) {
       for (Side side : Side.values()) {
         String table = side == Side.TREATMENT ? Bills.TREATMENT : Bills.INSURED;
@@ -102,7 +102,7 @@ class NightTest {
                 .toList();
         List<Posting> posted =
             node.jdbc()
-                .sql("SELECT * FROM posting WHERE side = ? ORDER BY setl_id, leg")
+                .sql("SELECT * FROM bill_leg WHERE side = ? ORDER BY setl_id, leg")
                 .param(side.code())
                 .query((row, _) -> Bills.posting(row))
                 .list();
@@ -302,7 +302,7 @@ class NightTest {
     byte[] nationalBefore = dump(national);
     shanghai
         .bean(TransactionTemplate.class)
-        .executeWithoutResult(_ -> shanghai.bean(Positions.class).write(DAY));
+        .executeWithoutResult(_ -> shanghai.bean(RunChecks.class).write(DAY));
     national
         .bean(TransactionTemplate.class)
         .executeWithoutResult(_ -> national.bean(NationalReports.class).clear(DAY));

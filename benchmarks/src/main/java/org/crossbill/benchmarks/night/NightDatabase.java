@@ -31,6 +31,31 @@ final class NightDatabase implements AutoCloseable {
           "jit",
           "autovacuum");
 
+  /** What the rivals write: every leg of every bill, as the node did before it entered sums. */
+  private static final String POSTING =
+      """
+      CREATE TABLE posting (setl_id text COLLATE "C" NOT NULL, side char(1) NOT NULL CHECK (side IN ('T', 'I')),
+        leg smallint NOT NULL, run_date date NOT NULL, counterpart char(6) NOT NULL, account text NOT NULL, part text,
+        amount bigint NOT NULL CHECK (amount <> 0), PRIMARY KEY (setl_id, side, leg))
+      """;
+
+  private static final String POSTINGS_DIFFER =
+      """
+      SELECT count(*) FROM posting p
+      FULL JOIN (SELECT * FROM expected_posting WHERE run_date = '%s') e USING (setl_id, side, leg)
+      WHERE (p.run_date, p.counterpart, p.account, p.part, p.amount)
+        IS DISTINCT FROM (e.run_date, e.counterpart, e.account, e.part, e.amount)
+      """;
+  private static final String JOURNAL_DIFFERS =
+      """
+      SELECT count(*) FROM (
+        SELECT side, counterpart, leg, account, part, sum(amount) AS amount FROM journal GROUP BY 1, 2, 3, 4, 5) j
+      FULL JOIN (
+        SELECT side, counterpart, leg, account, part, sum(amount) AS amount
+        FROM expected_posting WHERE run_date = '%s' GROUP BY 1, 2, 3, 4, 5) e USING (side, counterpart, leg)
+      WHERE (j.account, j.part, j.amount) IS DISTINCT FROM (e.account, e.part, e.amount)
+      """;
+
   private final PostgresServer server;
   private final Connection connection;
 
@@ -44,7 +69,10 @@ final class NightDatabase implements AutoCloseable {
     server.createDatabase(NAME);
     String url = server.jdbcUrl(NAME);
     Flyway.configure().dataSource(url, PostgresServer.USER, "").load().migrate();
-    return new NightDatabase(server, DriverManager.getConnection(url, PostgresServer.USER, ""));
+    NightDatabase database =
+        new NightDatabase(server, DriverManager.getConnection(url, PostgresServer.USER, ""));
+    database.execute(POSTING);
+    return database;
   }
 
   String jdbcUrl() {
@@ -96,7 +124,7 @@ final class NightDatabase implements AutoCloseable {
 
   /** An empty result, and all earlier writing on disk. */
   void reset() throws SQLException {
-    execute("TRUNCATE posting, position, posted_slice, night_check, night_part");
+    execute("TRUNCATE posting, journal, position, night_check, night_part");
     execute("CHECKPOINT");
   }
 
@@ -111,23 +139,22 @@ final class NightDatabase implements AutoCloseable {
   }
 
   /**
-   * Compares what stands now with the right results of the date, row by row.
+   * Compares what stands now with the right results of the date: postings row by row, a journal with
+   * their sums.
    *
    * @return how many rows are missing, additional or different
    */
   long differences(LocalDate date) throws SQLException {
-    return number(
-        """
-        SELECT (SELECT count(*) FROM posting p
-                FULL JOIN (SELECT * FROM expected_posting WHERE run_date = '%1$s') e USING (setl_id, side, leg)
-                WHERE (p.run_date, p.counterpart, p.account, p.part, p.amount)
-                  IS DISTINCT FROM (e.run_date, e.counterpart, e.account, e.part, e.amount))
-             + (SELECT count(*) FROM (
-                 (TABLE position EXCEPT ALL SELECT * FROM expected_position WHERE run_date = '%1$s')
-                 UNION ALL
-                 (SELECT * FROM expected_position WHERE run_date = '%1$s' EXCEPT ALL TABLE position)) different)
-        """
-            .formatted(date));
+    boolean journal = number("SELECT count(*) FROM journal") > 0;
+    return number((journal ? JOURNAL_DIFFERS : POSTINGS_DIFFER).formatted(date))
+        + number(
+            """
+            SELECT count(*) FROM (
+              (TABLE position EXCEPT ALL SELECT * FROM expected_position WHERE run_date = '%1$s')
+              UNION ALL
+              (SELECT * FROM expected_position WHERE run_date = '%1$s' EXCEPT ALL TABLE position)) different
+            """
+                .formatted(date));
   }
 
   /** Rows of the result that stands now. */

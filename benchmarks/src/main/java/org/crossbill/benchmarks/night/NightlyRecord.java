@@ -18,27 +18,20 @@ final class NightlyRecord {
       "One node's booked bills of a business date: half treated here, half insured here, five other provinces in "
           + "skewed shares, every hundredth bill a reversal, amounts of the canonical day's stays, each bill with its "
           + "explanation. Loaded by COPY into the node's own tables with all their constraints and triggers. Every "
-          + "contender writes the same postings (with their primary key) and positions, compared row by row after "
-          + "each run.";
+          + "rival writes the same postings (with their primary key) and positions, compared row by row after each run; "
+          + "the night writes their sums as its journal, compared with them.";
   private static final List<List<String>> STEPS =
       List.of(
           List.of(
-              "plan",
-              "SQL",
-              "Only the keys where slices begin and end are wanted; the index has them, no bill moves."),
+              "journal",
+              "SQL, legs by the core's `PostingScheme`",
+              "The bills are in the database and only sums leave it: one reading by all processors, a few hundred "
+                  + "groups, of which the core makes the entries. The rivals write every leg of every bill."),
           List.of(
-              "posting",
-              "SQL, legs rendered from the core's `PostingScheme`",
-              "The bills are in the database and the postings stay there: a program would add moving every row out "
-                  + "and in, see (c). The rule stands once, in the core; a test holds the rendered statement to it. "
-                  + "Slices along `setl_id`, the order of table and index, are posted side by side on two connections, "
-                  + "each in one transaction with its mark, which is what a restart needs and plain set-based SQL "
-                  + "has not."),
-          List.of(
-              "positions and checks",
+              "checks",
               "SQL",
-              "A group-by that reads every bill once more, on purpose, and returns a handful of rows: the checks hold "
-                  + "these sums against those the posting wrote down."),
+              "Compares a few hundred rows; that the sums are the bills is seen where the bills are read one by one: "
+                  + "closing, matching."),
           List.of(
               "closing, matching",
               "core",

@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightRuns;
-import org.crossbill.batch.PartitionedSteps;
-import org.crossbill.batch.Run;
-import org.crossbill.clearing.Positions;
-import org.crossbill.clearing.PostingWork;
+import org.crossbill.clearing.Journal;
+import org.crossbill.clearing.RunChecks;
 import org.crossbill.core.result.Result;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -27,37 +25,34 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The clearing work of the night as the node does it: the date frozen, the work planned, the bills
- * posted in partitions, the positions and their checks written; every part restartable.
+ * The clearing work of the night as the node does it: the date frozen, the bills entered in the
+ * journal, the positions and their checks written.
  */
 @Component
 final class OurNight implements Contender {
   private final JobRepository repository;
   private final JobOperator operator;
   private final PlatformTransactionManager transactions;
-  private final PartitionedSteps partitioned;
   private final NightLease lease;
   private final NightRuns runs;
-  private final PostingWork posting;
-  private final Positions positions;
+  private final Journal journal;
+  private final RunChecks checks;
 
   OurNight(
       JobRepository repository,
       JobOperator operator,
       PlatformTransactionManager transactions,
-      PartitionedSteps partitioned,
       NightLease lease,
       NightRuns runs,
-      PostingWork posting,
-      Positions positions) {
+      Journal journal,
+      RunChecks checks) {
     this.repository = repository;
     this.operator = operator;
     this.transactions = transactions;
-    this.partitioned = partitioned;
     this.lease = lease;
     this.runs = runs;
-    this.posting = posting;
-    this.positions = positions;
+    this.journal = journal;
+    this.checks = checks;
   }
 
   @Override
@@ -77,8 +72,8 @@ final class OurNight implements Contender {
     new TransactionTemplate(transactions).executeWithoutResult(_ -> runs.freeze(date));
     Job job =
         new JobBuilder("night-benchmark", repository)
-            .start(partitioned.step(Run.day(date), posting))
-            .next(once("positions", () -> positions.write(date)))
+            .start(once("journal", () -> journal.enter(date)))
+            .next(once("checks", () -> checks.write(date)))
             .build();
     JobExecution execution =
         operator.start(

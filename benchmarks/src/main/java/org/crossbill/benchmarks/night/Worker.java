@@ -11,9 +11,9 @@ import javax.sql.DataSource;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.benchmarks.rival.StockJob;
 import org.crossbill.benchmarks.workload.DayOfBills;
-import org.crossbill.clearing.Positions;
-import org.crossbill.clearing.PostingSlices;
-import org.crossbill.clearing.PostingWork;
+import org.crossbill.clearing.AccountsFile;
+import org.crossbill.clearing.Journal;
+import org.crossbill.clearing.RunChecks;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -45,7 +45,7 @@ final class Worker {
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @ComponentScan({"org.crossbill.store", "org.crossbill.batch"})
-  @Import({PostingSlices.class, PostingWork.class, Positions.class, OurNight.class})
+  @Import({AccountsFile.class, Journal.class, RunChecks.class, OurNight.class})
   static class Node {}
 
   /** Arguments: contender, JDBC address, user, folder of kept results. */

@@ -94,7 +94,7 @@ public final class StockJob {
               statement.setInt(3, posting.leg());
               statement.setObject(4, date);
               statement.setString(5, entry.counterpart());
-              statement.setString(6, posting.account().name());
+              statement.setString(6, posting.account().value());
               statement.setString(7, part == null ? null : part.name());
               statement.setLong(8, posting.amountFen());
             })

@@ -3,6 +3,7 @@ package org.crossbill.core.reconcile;
 import static org.crossbill.core.money.Fen.sum;
 
 import org.crossbill.core.posting.Claim;
+import org.crossbill.core.posting.Fingerprint;
 
 /**
  * What two sides compare of a set of bills (对账汇总).

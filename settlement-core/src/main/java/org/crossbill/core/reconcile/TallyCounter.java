@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.posting.Claim;
+import org.crossbill.core.posting.Fingerprint;
 import org.crossbill.core.posting.ClaimPart;
 
 /**

@@ -5,6 +5,7 @@ import static org.crossbill.core.reconcile.Bills.bill;
 import static org.crossbill.core.reconcile.Bills.reversal;
 
 import java.util.List;
+import org.crossbill.core.posting.Fingerprint;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {

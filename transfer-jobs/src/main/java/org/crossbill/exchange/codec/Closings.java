@@ -9,7 +9,7 @@ import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Claim;
 import org.crossbill.core.reconcile.ClosingBill;
 import org.crossbill.core.reconcile.Difference;
-import org.crossbill.core.reconcile.Fingerprint;
+import org.crossbill.core.posting.Fingerprint;
 import org.crossbill.core.reconcile.Tally;
 import org.jspecify.annotations.Nullable;
 
