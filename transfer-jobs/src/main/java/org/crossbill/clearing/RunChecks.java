@@ -2,6 +2,7 @@ package org.crossbill.clearing;
 
 import java.time.LocalDate;
 import org.crossbill.batch.NightRuns;
+import org.crossbill.batch.SecondPath;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,10 +49,12 @@ public class RunChecks {
 
   private final JdbcClient jdbc;
   private final NightRuns runs;
+  private final SecondPath secondPath;
 
-  RunChecks(JdbcClient jdbc, NightRuns runs) {
+  RunChecks(JdbcClient jdbc, NightRuns runs, SecondPath secondPath) {
     this.jdbc = jdbc;
     this.runs = runs;
+    this.secondPath = secondPath;
   }
 
   /** Writes the checks of a run down, once, in the caller's transaction. */
@@ -66,5 +69,6 @@ public class RunChecks {
                 + ") AS c (name, l, r)")
         .param("run", runDate)
         .update();
+    secondPath.check(runDate);
   }
 }

@@ -39,6 +39,8 @@ public class BooksDump {
           "answered_closing",
           "difference",
           "journal",
+          "second_path",
+          "second_path_difference",
           "position",
           "arrived_report",
           "national_pair",

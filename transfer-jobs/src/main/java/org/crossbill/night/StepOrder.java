@@ -29,6 +29,7 @@ class StepOrder {
           "intake",
           "match",
           "match-seal",
+          "resplit",
           "checks",
           "answers-wait",
           "answers",

@@ -58,6 +58,20 @@ public class CatalogueBook {
     return after(StandingCatalogue.NOTHING).items().map(ItemVersion::item).toList();
   }
 
+  /** The number of the version entered last; 0 where there is none. */
+  long lastVersion() {
+    return jdbc.sql("SELECT coalesce(max(version), 0) FROM catalogue_item")
+        .query(Long.class)
+        .single();
+  }
+
+  /** Every version there is, in the order entered. */
+  List<ItemVersion> everyVersion() {
+    return jdbc.sql("SELECT * FROM catalogue_item ORDER BY version")
+        .query((row, _) -> read(row))
+        .list();
+  }
+
   /**
    * Takes items into the catalogue: one that is not there yet, or differs from what stands for its
    * first day, becomes a new version.

@@ -78,6 +78,112 @@ class JournalTest {
     }
   }
 
+  @Test
+  @Order(1)
+  void bills_ofTheRuns_areWhatTheTestMeans() {
+    assertThat(RUNS)
+        .extracting(run -> bills(run, Side.TREATMENT).size())
+        .containsExactly(0, 1, 28, 62, 12, 8);
+    assertThat(RUNS)
+        .extracting(run -> bills(run, Side.INSURED).size())
+        .containsExactly(4, 1, 28, 62, 12, 8);
+  }
+
+  @Test
+  @Order(2)
+  void enter_everyRun_isWhatTheCorePostsForItsBills() {
+    for (LocalDate run : RUNS) {
+      enter(run);
+      for (Side side : Side.values()) {
+        assertThat(entered(run, side)).as("%s %s", run, side).isEqualTo(posted(run, side));
+      }
+    }
+  }
+
+  @Test
+  @Order(3)
+  void enter_again_writesNothing() {
+    long before = count("SELECT count(*) FROM journal");
+    RUNS.forEach(JournalTest::enter);
+    assertThat(count("SELECT count(*) FROM journal")).isEqualTo(before).isPositive();
+  }
+
+  @Test
+  @Order(4)
+  void enter_anyRun_positionsHoldWhatTheBillsHave() {
+    for (LocalDate run : RUNS) {
+      for (Side side : Side.values()) {
+        String of = " FROM position WHERE run_date = '%s' AND side = '%s'".formatted(run, side.code());
+        assertThat(count("SELECT coalesce(sum(entries), 0)" + of))
+            .isEqualTo(bills(run, side).size());
+        assertThat(count("SELECT coalesce(sum(medfee_sumamt), 0)" + of))
+            .isEqualTo(
+                bills(run, side).stream().mapToLong(bill -> bill.medfeeFen).reduce(0, Fen::sum));
+      }
+    }
+  }
+
+  /** Other keys, another fingerprint; the same keys, the same on both sides. */
+  @Test
+  @Order(5)
+  void enter_fingerprint_isOfTheKeys() {
+    List<String> fingerprints =
+        node()
+            .jdbc()
+            .sql("SELECT DISTINCT fingerprint FROM journal WHERE run_date = ? ORDER BY 1")
+            .param(KEYS_BEGIN_ALIKE)
+            .query(String.class)
+            .list();
+    assertThat(fingerprints).hasSize(1).allMatch(one -> one.matches("[0-9a-f]{32}"));
+    assertThat(
+            count(
+                "SELECT count(DISTINCT fingerprint) FROM journal WHERE run_date = '%s'"
+                    .formatted(ONE_PROVINCE_HAS_MOST)))
+        .isEqualTo(6);
+  }
+
+  @Test
+  @Order(6)
+  void chart_hasTheAccountOfEveryLeg() {
+    ChartOfAccounts chart = node().bean(ChartOfAccounts.class);
+    for (Side side : Side.values()) {
+      for (PostingScheme.Leg leg : PostingScheme.legs(side)) {
+        assertThat(chart.account(leg.account()).code()).isEqualTo(leg.account());
+      }
+    }
+    assertThat(chart.account(PostingScheme.PAYABLE_HOSPITAL))
+        .extracting(Account::kind, Account::title, Account::englishTitle)
+        .containsExactly(Kind.LIABILITY, "应付医疗机构", "payable to hospitals");
+    assertThatThrownBy(() -> chart.account(new AccountCode("PETTY_CASH")))
+        .hasMessage("the chart has no account PETTY_CASH");
+  }
+
+  @Test
+  @Order(7)
+  void legs_ofEveryBill_areTheCores() {
+    List<Posting> expected = new ArrayList<>();
+    for (Side side : Side.values()) {
+      expected.addAll(
+          node()
+              .jdbc()
+              .sql("SELECT * FROM " + table(side) + " ORDER BY setl_id")
+              .query((row, _) ->
+                  PostingScheme.post(side, row.getString("setl_id"), TallyRows.claim(row)))
+              .list()
+              .stream()
+              .flatMap(List::stream)
+              .toList());
+    }
+    assertThat(
+            node()
+                .jdbc()
+                .sql("SELECT * FROM bill_leg ORDER BY side DESC, setl_id, leg")
+                .query((row, _) -> Bills.posting(row))
+                .list())
+        .isEqualTo(expected)
+        .hasSizeGreaterThan(400);
+  }
+
   private static TestNode node() {
     return CLUSTER.node("510000");
   }

@@ -35,14 +35,14 @@ class StepOrderTest {
 
   @Test
   void new_nameNobodyContributes_isRefused() {
-    assertThatThrownBy(() -> order(everyStep().filter(step -> !step.name().equals("positions"))))
+    assertThatThrownBy(() -> order(everyStep().filter(step -> !step.name().equals("checks"))))
         .hasMessageContaining("the features have");
   }
 
   @Test
   void new_nameTwice_isRefused() {
-    assertThatThrownBy(() -> order(Stream.concat(everyStep(), Stream.of(step("positions")))))
-        .hasMessage("two steps of the night are named positions");
+    assertThatThrownBy(() -> order(Stream.concat(everyStep(), Stream.of(step("checks")))))
+        .hasMessage("two steps of the night are named checks");
   }
 
   @Test

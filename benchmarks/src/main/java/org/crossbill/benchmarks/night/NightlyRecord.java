@@ -18,8 +18,8 @@ final class NightlyRecord {
       "One node's booked bills of a business date: half treated here, half insured here, five other provinces in "
           + "skewed shares, every hundredth bill a reversal, amounts of the canonical day's stays, each bill with its "
           + "explanation. Loaded by COPY into the node's own tables with all their constraints and triggers. Every "
-          + "rival writes the same postings (with their primary key) and positions, compared row by row after each run; "
-          + "the night writes their sums as its journal, compared with them.";
+          + "rival writes the same postings (with their primary key) and positions, compared row by row after each "
+          + "run; the night writes their sums as its journal, compared with them.";
   private static final List<List<String>> STEPS =
       List.of(
           List.of(

@@ -1,0 +1,94 @@
+package org.crossbill.batch;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbill.core.posting.Side;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cuts the bills of a run into ranges of setl_id (结算单分片) without reading them: how many there are the
+ * positions say, where to cut a sample of their pages. Together the ranges are all keys, so that a
+ * cut that is not where it was thought makes a part heavier, and nothing else.
+ */
+@Component
+public class BillRanges {
+  private static final int SAMPLED_IN_A_RANGE = 200;
+
+  private final JdbcClient jdbc;
+  private final NightSettings settings;
+
+  BillRanges(JdbcClient jdbc, NightSettings settings) {
+    this.jdbc = jdbc;
+    this.settings = settings;
+  }
+
+  /** The ranges of a side's bills, once the run has its positions. */
+  public List<Part.Planned> of(LocalDate runDate, Side side) {
+    long bills =
+        jdbc.sql(
+                "SELECT coalesce(sum(entries), 0) FROM position WHERE run_date = ? AND side = ?")
+            .params(runDate, side.code())
+            .query(Long.class)
+            .single();
+    if (bills == 0) {
+      return List.of();
+    }
+    int count = Math.toIntExact(Math.ceilDiv(bills, settings.sliceBills()));
+    return cut(bills, count == 1 ? List.of() : sampled(runDate, side), count);
+  }
+
+  /** Less is not worth a partition. */
+  public long leastWeight() {
+    return settings.sliceBills() / 2;
+  }
+
+  /** The bills of a part's range as a table expression; all values are literals. */
+  public static String inSql(Side side, Part part) {
+    String bills =
+        switch (side) {
+          case TREATMENT -> "treatment_bills_of";
+          case INSURED -> "insured_bills_of";
+        };
+    String toKey = part.range().toKey();
+    return "(SELECT * FROM %s('%s') WHERE setl_id >= %s%s)"
+        .formatted(
+            bills,
+            part.run().date(),
+            CopyRows.literal(part.range().fromKey()),
+            toKey == null ? "" : " AND setl_id < " + CopyRows.literal(toKey));
+  }
+
+  private List<String> sampled(LocalDate runDate, Side side) {
+    double percent = Math.min(100.0, 100.0 * SAMPLED_IN_A_RANGE / settings.sliceBills());
+    String table =
+        switch (side) {
+          case TREATMENT -> "treatment_bill";
+          case INSURED -> "insured_bill";
+        };
+    return jdbc.sql(
+            "SELECT setl_id FROM "
+                + table
+                + " TABLESAMPLE SYSTEM (?) REPEATABLE (7) WHERE business_date = ? ORDER BY setl_id")
+        .params(percent, runDate)
+        .query(String.class)
+        .list();
+  }
+
+  /** So many ranges, at most one a sampled key. */
+  static List<Part.Planned> cut(long bills, List<String> sampled, int count) {
+    int ranges = Math.clamp(sampled.size(), 1, count);
+    List<Part.Planned> planned = new ArrayList<>();
+    String from = "";
+    for (int i = 0; i < ranges; i++) {
+      @Nullable String to =
+          i == ranges - 1 ? null : sampled.get((int) ((i + 1L) * sampled.size() / ranges));
+      long weight = bills * (i + 1) / ranges - bills * i / ranges;
+      planned.add(new Part.Planned(Integer.toString(i), from, to, weight));
+      from = to == null ? "" : to;
+    }
+    return planned;
+  }
+}

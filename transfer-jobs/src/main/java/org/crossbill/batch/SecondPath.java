@@ -1,0 +1,138 @@
+package org.crossbill.batch;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the second path to every amount (第二路径) came to: how much was looked at, and what came out
+ * otherwise than it was booked, with both figures and the version that explains it.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class SecondPath {
+  private static final int ROWS_PER_STATEMENT = 500;
+
+  private final JdbcTemplate jdbc;
+
+  SecondPath(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What is worked out again (复核类别). */
+  public enum Kind {
+    /** 复算: the shares of a bill, at its insured place. */
+    RECALCULATED,
+    /** 重分: the split of a fee line, at its treatment place. */
+    RESPLIT
+  }
+
+  /** Why it comes out otherwise (差异原因). */
+  public enum Cause {
+    /** 规则已变: by the version that decided it it is as booked, by the one that stands now it is not. */
+    RULES_CHANGED,
+    /** 数据损坏: not even the version that decided it gives what is booked. */
+    DAMAGED,
+    /** 非镜像: a reversal that is not the mirror of what it undoes. */
+    NOT_THE_MIRROR,
+    /** 无规则: no version stands that would decide it. */
+    NO_RULES
+  }
+
+  /**
+   * How much a part looked at.
+   *
+   * @param bills of the run, reversals and samples included
+   * @param claimFen of all of them, as their rows say
+   * @param lookedAt bills, or lines, that were worked out again
+   * @param mirrors bills that were held against the one they undo
+   * @param leftOut decided elsewhere, or before what decided them was kept
+   */
+  public record Looked(long bills, long claimFen, long lookedAt, long mirrors, long leftOut) {}
+
+  /**
+   * What came out otherwise.
+   *
+   * @param feedetlSn the fee line; empty for the bill itself
+   * @param bookedBy version that decided it
+   * @param againBy version that stands now
+   * @param bookedFen the amounts that differ, by the names of their columns
+   * @param againFen the same amounts, worked out again
+   * @param gapFen claim of a bill, in-scope amount of a line: again less booked
+   */
+  public record Differing(
+      String setlId,
+      String feedetlSn,
+      Cause cause,
+      @Nullable String bookedBy,
+      @Nullable String againBy,
+      SortedMap<String, Long> bookedFen,
+      SortedMap<String, Long> againFen,
+      long gapFen) {}
+
+  /** Writes down what a part looked at. */
+  public void looked(Part part, Kind kind, Looked looked) {
+    jdbc.update(
+        """
+        INSERT INTO second_path (run_date, kind, part_no, bills, claim, looked_at, mirrors, left_out)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        part.run().date(),
+        kind.name(),
+        part.partNo(),
+        looked.bills,
+        looked.claimFen,
+        looked.lookedAt,
+        looked.mirrors,
+        looked.leftOut);
+  }
+
+  /** Writes down what came out otherwise. */
+  public void differ(LocalDate runDate, Kind kind, List<Differing> differing) {
+    jdbc.batchUpdate(
+        """
+        INSERT INTO second_path_difference
+          (run_date, kind, setl_id, feedetl_sn, cause, booked_by, again_by, booked, again, gap)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+        """,
+        differing,
+        ROWS_PER_STATEMENT,
+        (statement, one) -> {
+          statement.setObject(1, runDate);
+          statement.setString(2, kind.name());
+          statement.setString(3, one.setlId);
+          statement.setString(4, one.feedetlSn);
+          statement.setString(5, one.cause.name());
+          statement.setString(6, one.bookedBy);
+          statement.setString(7, one.againBy);
+          statement.setString(8, json(one.bookedFen));
+          statement.setString(9, json(one.againFen));
+          statement.setLong(10, one.gapFen);
+        });
+  }
+
+  /** Columns and numbers only: nothing in it needs an escape. */
+  private static String json(SortedMap<String, Long> amounts) {
+    return amounts.entrySet().stream()
+        .map(each -> "\"" + each.getKey() + "\":" + each.getValue())
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** Writes the check of a run down: nothing comes out otherwise. */
+  public void check(LocalDate runDate) {
+    jdbc.update(
+        """
+        INSERT INTO night_check (run_date, name, left_value, right_value)
+        SELECT ?, 'resplit-lines-are-as-booked', count(*), 0
+        FROM second_path_difference WHERE run_date = ? AND kind = 'RESPLIT'
+        """,
+        runDate,
+        runDate);
+  }
+}
