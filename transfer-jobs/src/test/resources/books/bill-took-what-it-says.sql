@@ -1,5 +1,4 @@
 -- every bill of the insured side but a sample has taken from the account and from the counters exactly what it says
--- needs: insured_bill, account_entry, counter_entry
 SELECT b.setl_id FROM insured_bill b LEFT JOIN account_entry e ON e.entry_id = b.setl_id
 WHERE NOT b.sample AND e.acct IS DISTINCT FROM -b.acct_pay
 UNION ALL

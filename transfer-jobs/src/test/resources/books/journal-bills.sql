@@ -1,5 +1,4 @@
 -- the journal of every run is the legs of its bills, in amounts, numbers and keys; and the positions are both
--- needs: journal, position, night_run, night_check, bill_leg
 WITH run_bill AS (
   SELECT r.run_date, 'T'::char(1) AS side, b.insured_node AS counterpart, b.insutype, b.setl_id
   FROM night_run r CROSS JOIN LATERAL treatment_bills_of(r.run_date) b

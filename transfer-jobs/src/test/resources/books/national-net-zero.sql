@@ -1,5 +1,4 @@
 -- the nets of every national run add up to zero and are its cleared pairs
--- needs: national_net, national_pair, node_identity
 SELECT n.run_date, n.net, n.receivable, p.claim
 FROM (SELECT run_date, sum(receivable - payable) AS net, sum(receivable) AS receivable
       FROM national_net GROUP BY run_date) n

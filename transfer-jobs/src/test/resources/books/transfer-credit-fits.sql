@@ -1,6 +1,5 @@
 -- what was credited is the sheet's total in the sheet's parts, the payment's amount, a payment that never went back, and a
 -- case that is done
--- needs: transfer_credit, transfer_return
 SELECT credit.case_id FROM transfer_credit credit
   JOIN transfer_case c USING (case_id)
   JOIN transfer_sheet sheet USING (case_id, version)

@@ -1,5 +1,4 @@
 -- the last step of every case left it where it stands, and steps have no gaps
--- needs: transfer_step
 SELECT c.case_id FROM transfer_case c
   JOIN (SELECT case_id, max(seq) AS last, count(*) AS steps FROM transfer_step GROUP BY case_id) s USING (case_id)
   JOIN transfer_step step ON step.case_id = c.case_id AND step.seq = s.last

@@ -2,7 +2,6 @@ package org.crossbill.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +26,7 @@ import org.crossbill.embedded.KafkaBroker;
 import org.crossbill.embedded.PostgresServer;
 import org.crossbill.embedded.PostgresServer.Durability;
 import org.crossbill.testing.SigningKeys;
+import org.crossbill.testing.BooksDump;
 import org.crossbill.testing.TestNode;
 
 /**
@@ -270,11 +270,7 @@ final class KillRig implements AutoCloseable {
     /** The books of every node and every report, by name. */
     SortedMap<String, byte[]> dump() throws IOException {
       SortedMap<String, byte[]> dump = new TreeMap<>();
-      all.forEach((code, node) -> {
-        var books = new ByteArrayOutputStream();
-        node.bean(BooksDump.class).write(books);
-        dump.put("books " + code, books.toByteArray());
-      });
+      all.forEach((code, node) -> dump.put("books " + code, BooksDump.of(node)));
       Path reports = folder.resolve("reports-" + set).resolve(date.toString());
       try (Stream<Path> files = Files.walk(reports)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -3,11 +3,11 @@ package org.crossbill.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import org.crossbill.batch.NightLease;
 import org.crossbill.core.result.Result;
 import org.crossbill.store.BusinessDays;
+import org.crossbill.testing.BooksDump;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
 import org.crossbill.transfer.TransferNight;
@@ -38,7 +38,7 @@ class LeaseTest {
     TransferCases.prepare(shanghai, CLUSTER.node("510000"), DAY);
     CLUSTER.awaitQuiet();
     CLUSTER.books().expectBroken(DUE_BY_HAND);
-    byte[] before = dump(shanghai);
+    byte[] before = BooksDump.of(shanghai);
     NightLease lease = shanghai.bean(NightLease.class);
     TransferNight night = shanghai.bean(TransferNight.class);
 
@@ -57,7 +57,7 @@ class LeaseTest {
       }
     }
 
-    assertThat(dump(shanghai)).isEqualTo(before);
+    assertThat(BooksDump.of(shanghai)).isEqualTo(before);
   }
 
   /** A request that is late, or that somebody else made, must not fail a partition of the night. */
@@ -80,11 +80,5 @@ class LeaseTest {
     assertThat(repository.getStepExecution(partition.getId()))
         .extracting(StepExecution::getStatus)
         .isEqualTo(BatchStatus.STARTING);
-  }
-
-  private static byte[] dump(TestNode node) {
-    var out = new ByteArrayOutputStream();
-    node.bean(BooksDump.class).write(out);
-    return out.toByteArray();
   }
 }

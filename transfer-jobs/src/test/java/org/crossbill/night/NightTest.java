@@ -2,7 +2,6 @@ package org.crossbill.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -28,6 +27,7 @@ import org.crossbill.core.result.FaultCode;
 import org.crossbill.night.NightResult.Exit;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.BooksChecked;
+import org.crossbill.testing.BooksDump;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,9 +115,9 @@ class NightTest {
   @Order(3)
   void run_again_givesTheSameResultAndWritesNothing() throws Exception {
     TestNode shanghai = CLUSTER.node("310000");
-    byte[] before = dump(shanghai);
+    byte[] before = BooksDump.of(shanghai);
     assertThat(shanghai.bean(Night.class).run(DAY, NightProgress.NONE).exit()).isEqualTo(Exit.DONE);
-    assertThat(dump(shanghai)).isEqualTo(before);
+    assertThat(BooksDump.of(shanghai)).isEqualTo(before);
   }
 
   @Test
@@ -298,22 +298,16 @@ class NightTest {
   void stepsThatWriteFigures_repeatedAfterTheirCommit_writeNothing() {
     TestNode shanghai = CLUSTER.node("310000");
     TestNode national = CLUSTER.node("000000");
-    byte[] before = dump(shanghai);
-    byte[] nationalBefore = dump(national);
+    byte[] before = BooksDump.of(shanghai);
+    byte[] nationalBefore = BooksDump.of(national);
     shanghai
         .bean(TransactionTemplate.class)
         .executeWithoutResult(_ -> shanghai.bean(RunChecks.class).write(DAY));
     national
         .bean(TransactionTemplate.class)
         .executeWithoutResult(_ -> national.bean(NationalReports.class).clear(DAY));
-    assertThat(dump(shanghai)).isEqualTo(before);
-    assertThat(dump(national)).isEqualTo(nationalBefore);
-  }
-
-  private static byte[] dump(TestNode node) {
-    var out = new ByteArrayOutputStream();
-    node.bean(BooksDump.class).write(out);
-    return out.toByteArray();
+    assertThat(BooksDump.of(shanghai)).isEqualTo(before);
+    assertThat(BooksDump.of(national)).isEqualTo(nationalBefore);
   }
 
   private static long claim(String node, String table, NodeCode counterpart, LocalDate date) {

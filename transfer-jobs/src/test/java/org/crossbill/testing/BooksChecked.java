@@ -18,8 +18,7 @@ import org.assertj.core.api.SoftAssertions;
 /**
  * The books, checked after every integration test. A check is a file {@code books/NAME.sql} among
  * the test resources: its first line says in a comment what must hold, its query returns the rows
- * that break it. It is skipped where a node has not the tables it needs (line {@code -- needs: a,
- * b}).
+ * that break it. A table that is not there fails it.
  */
 public final class BooksChecked {
   /** The name of the check that compares the two sides. */
@@ -50,7 +49,7 @@ public final class BooksChecked {
     var softly = new SoftAssertions();
     for (TestNode node : nodes) {
       for (Check check : checks) {
-        if (!exceptions.contains(check.name()) && hasTables(node, check.tables())) {
+        if (!exceptions.contains(check.name())) {
           List<?> rows = node.jdbc().sql(check.query()).query().listOfRows();
           softly.assertThat(rows).as("node %s: %s", node.code(), check.says()).isEmpty();
         }
@@ -70,29 +69,17 @@ public final class BooksChecked {
     String[] present = nodes.stream().map(node -> node.code().value()).toArray(String[]::new);
     Map<String, String> found = new TreeMap<>();
     for (TestNode node : nodes) {
-      if (hasTables(node, List.of(table))) {
-        node.jdbc()
-            .sql(
-                "SELECT setl_id, to_jsonb(b)::text FROM "
-                    + table
-                    + " b WHERE treatment_node = ANY (?) AND insured_node = ANY (?)")
-            .params(present, present)
-            .query(row -> {
-              found.put(row.getString(1), row.getString(2));
-            });
-      }
+      node.jdbc()
+          .sql(
+              "SELECT setl_id, to_jsonb(b)::text FROM "
+                  + table
+                  + " b WHERE treatment_node = ANY (?) AND insured_node = ANY (?)")
+          .params(present, present)
+          .query(row -> {
+            found.put(row.getString(1), row.getString(2));
+          });
     }
     return found;
-  }
-
-  private static boolean hasTables(TestNode node, List<String> tables) {
-    return tables.stream()
-        .allMatch(table ->
-            node.jdbc()
-                .sql("SELECT to_regclass(?) IS NOT NULL")
-                .param(table)
-                .query(Boolean.class)
-                .single());
   }
 
   private static List<Check> read() {
@@ -115,16 +102,10 @@ public final class BooksChecked {
 
   private static Check checkOf(Path file) throws IOException {
     String query = Files.readString(file);
-    List<String> lines = query.lines().toList();
-    List<String> tables =
-        lines.stream()
-            .filter(line -> line.startsWith("-- needs:"))
-            .flatMap(line -> Stream.of(line.substring(9).split(",")))
-            .map(String::strip)
-            .toList();
+    String says = query.lines().findFirst().orElse("").replaceFirst("^-- *", "");
     String name = String.valueOf(file.getFileName()).replace(".sql", "");
-    return new Check(name, lines.getFirst().replaceFirst("^-- *", ""), tables, query);
+    return new Check(name, says, query);
   }
 
-  private record Check(String name, String says, List<String> tables, String query) {}
+  private record Check(String name, String says, String query) {}
 }
