@@ -32,14 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class Demo {
   private static final String HOSPITAL_PATH = "/fsi/api/call";
 
-  private final NodeStarter starter;
   private final Options options;
   private final World world = World.load();
   private final Map<String, BigDecimal> seconds = new LinkedHashMap<>();
   private final boolean terminal = ProgressBoard.onTerminal();
 
-  Demo(NodeStarter starter, Options options) {
-    this.starter = starter;
+  Demo(Options options) {
     this.options = options;
   }
 
@@ -110,7 +108,7 @@ final class Demo {
   private DemoCluster start(PrintStream out, DemoFolder folder) {
     try (ProgressBoard board = new ProgressBoard(out, terminal)) {
       ProgressBoard.Line line = board.line("启动 start", DemoCluster.steps());
-      return DemoCluster.start(starter, folder, options.port(), line);
+      return DemoCluster.start(folder, options.port(), line);
     }
   }
 

@@ -21,10 +21,10 @@ import org.crossbill.embedded.PostgresServer;
 import org.crossbill.embedded.PostgresServer.Durability;
 import org.crossbill.embedded.StopOrder;
 import org.crossbill.exchange.sign.KeyFolder;
+import org.crossbill.start.NodeConfiguration;
+import org.crossbill.start.NodeStart;
 import org.crossbill.terminal.CommandFailed;
 import org.crossbill.terminal.ProgressBoard;
-import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,7 +39,6 @@ final class DemoCluster implements AutoCloseable {
   private static final int DATABASE_CONNECTIONS = 120;
   private static final LocalDate KEYS_FROM = LocalDate.of(2026, 1, 1);
 
-  private final NodeStarter starter;
   private final DemoFolder folder;
   private final int firstPort;
   private final KeyFolder keys;
@@ -48,8 +47,7 @@ final class DemoCluster implements AutoCloseable {
       Collections.synchronizedMap(new TreeMap<>());
   private final List<ProcessHandle> processes = Collections.synchronizedList(new ArrayList<>());
 
-  private DemoCluster(NodeStarter starter, DemoFolder folder, int firstPort) {
-    this.starter = starter;
+  private DemoCluster(DemoFolder folder, int firstPort) {
     this.folder = folder;
     this.firstPort = firstPort;
     this.keys = new KeyFolder(folder.resolve("keys"));
@@ -70,8 +68,8 @@ final class DemoCluster implements AutoCloseable {
    * @param progress one step for each server and each node
    */
   static DemoCluster start(
-      NodeStarter starter, DemoFolder folder, int firstPort, ProgressBoard.Line progress) {
-    DemoCluster cluster = new DemoCluster(starter, folder, firstPort);
+      DemoFolder folder, int firstPort, ProgressBoard.Line progress) {
+    DemoCluster cluster = new DemoCluster(folder, firstPort);
     try {
       cluster.startAll(progress);
       return cluster;
@@ -153,22 +151,16 @@ final class DemoCluster implements AutoCloseable {
             "crossbill.night.reports", folder.resolve("reports").toString(),
             "spring.datasource.hikari.maximum-pool-size", "8",
             "server.tomcat.threads.max", "16"));
-    try {
-      nodes.put(
-          code,
-          starter.start(
-              code,
-              postgres.jdbcUrl(database),
-              PostgresServer.USER,
-              kafka.bootstrapServers(),
-              portOf(code),
-              properties));
-    } catch (ApplicationContextException e) {
-      if (e.getCause() instanceof PortInUseException taken) {
-        throw portInUse(taken.getPort(), firstPort); // by somebody who came in between
-      }
-      throw e;
-    }
+    nodes.put(
+        code,
+        NodeStart.start(
+            NodeConfiguration.hosted(
+                code,
+                postgres.jdbcUrl(database),
+                PostgresServer.USER,
+                kafka.bootstrapServers(),
+                portOf(code),
+                properties)));
   }
 
   private int portOf(NodeCode code) {

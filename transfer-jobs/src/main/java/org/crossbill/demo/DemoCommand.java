@@ -71,13 +71,6 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private final NodeStarter starter;
-
-  /** With what starts a node. */
-  public DemoCommand(NodeStarter starter) {
-    this.starter = starter;
-  }
-
   @Override
   public Integer call() throws Exception {
     refuseUnless(
@@ -98,7 +91,6 @@ public final class DemoCommand implements Callable<Integer> {
     Path folder = data == null ? home.resolve(".crossbill") : data;
     try {
       return new Demo(
-              starter,
               new Demo.Options(bills, seed, once, fresh, Optional.ofNullable(file), port, folder))
           .run(System.out);
     } catch (IOException | InterruptedException | RuntimeException e) {

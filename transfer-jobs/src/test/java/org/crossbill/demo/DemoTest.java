@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.crossbill.embedded.FreePorts;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The demo as a user starts it: a process of its own, judged by its exit code and its figures. */
+@Tag("kill")
 class DemoTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -131,7 +133,7 @@ class DemoTest {
                 "-Dstderr.encoding=UTF-8",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.crossbill.Crossbill",
+                "org.crossbill.command.Launcher",
                 "demo",
                 "--once",
                 "--data",

@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.crossbill.Crossbill;
-import org.crossbill.NodeConfiguration;
+import org.crossbill.start.NodeConfiguration;
+import org.crossbill.start.NodeStart;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.embedded.KafkaBroker;
 import org.crossbill.embedded.PostgresServer;
@@ -243,14 +243,14 @@ final class KillRig implements AutoCloseable {
       properties.putAll(SigningKeys.of(code));
       properties.putAll(more);
       var configuration =
-          new NodeConfiguration(
+          NodeConfiguration.hosted(
               code,
               postgres.jdbcUrl(database(set, code)),
               PostgresServer.USER,
               kafka.bootstrapServers(),
               0,
               properties);
-      all.put(code, new TestNode(configuration, Crossbill.start(configuration)));
+      all.put(code, new TestNode(configuration, NodeStart.start(configuration)));
     }
 
     TestNode node(NodeCode code) {

@@ -3,8 +3,8 @@ package org.crossbill.night;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.crossbill.Crossbill;
-import org.crossbill.NodeConfiguration;
+import org.crossbill.start.NodeConfiguration;
+import org.crossbill.start.NodeStart;
 import org.crossbill.core.place.NodeCode;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -33,7 +33,7 @@ final class NightProcess {
       properties.put(args[i].substring(0, equals), args[i].substring(equals + 1));
     }
     var configuration =
-        new NodeConfiguration(new NodeCode(args[0]), args[1], args[2], args[3], 0, properties);
-    return Crossbill.start(configuration);
+        NodeConfiguration.hosted(new NodeCode(args[0]), args[1], args[2], args[3], 0, properties);
+    return NodeStart.start(configuration);
   }
 }

@@ -12,13 +12,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.crossbill.Crossbill;
-import org.crossbill.NodeConfiguration;
 import org.crossbill.access.Actor;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.store.BusinessDays.Closing;
+import org.crossbill.start.NodeConfiguration;
+import org.crossbill.start.NodeStart;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.Test;
@@ -156,14 +156,8 @@ class StoreTest {
   void databaseOfAnotherNode_isRefusedInASentence() {
     var wrong =
         new NodeConfiguration(
-            new NodeCode("440000"),
-            node.configuration().jdbcUrl(),
-            node.configuration().user(),
-            node.configuration().kafka(),
-            0,
-            Map.of());
-    assertThatThrownBy(() -> Crossbill.start(wrong, StoreAndExchange.class).close())
-        .rootCause()
+            new NodeCode("440000"), node.configuration().given(), null, true, false);
+    assertThatThrownBy(() -> NodeStart.start(wrong, StoreAndExchange.class).close())
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining("belongs to node 310000, but crossbill.node is 440000");
   }

@@ -32,8 +32,8 @@ class BooksDumpTest {
         .jdbc()
         .sql(
             """
-            CREATE TABLE new_in_the_house (on_date date, id text, at timestamptz DEFAULT now(), PRIMARY KEY (on_date, id))
-              PARTITION BY RANGE (on_date);
+            CREATE TABLE new_in_the_house (on_date date, id text, at timestamptz DEFAULT now(),
+              PRIMARY KEY (on_date, id)) PARTITION BY RANGE (on_date);
             CREATE TABLE new_in_march PARTITION OF new_in_the_house FOR VALUES FROM ('2026-03-01') TO ('2026-04-01');
             INSERT INTO new_in_the_house VALUES ('2026-03-02', 'b'), ('2026-03-02', 'a')
             """)

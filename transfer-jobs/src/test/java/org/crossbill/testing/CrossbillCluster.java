@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.crossbill.Crossbill;
-import org.crossbill.NodeConfiguration;
+import org.crossbill.start.NodeConfiguration;
+import org.crossbill.start.NodeStart;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.embedded.PostgresServer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -145,7 +146,7 @@ public final class CrossbillCluster
     Map<String, String> settings = new LinkedHashMap<>(SigningKeys.of(code));
     settings.putAll(properties);
     var configuration =
-        new NodeConfiguration(
+        NodeConfiguration.hosted(
             code,
             servers.postgres.jdbcUrl(database),
             PostgresServer.USER,
@@ -153,6 +154,6 @@ public final class CrossbillCluster
             0,
             settings);
     return new TestNode(
-        configuration, Crossbill.start(configuration, parts.toArray(Class<?>[]::new)));
+        configuration, NodeStart.start(configuration, parts.toArray(Class<?>[]::new)));
   }
 }

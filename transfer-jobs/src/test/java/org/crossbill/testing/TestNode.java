@@ -1,7 +1,7 @@
 package org.crossbill.testing;
 
 import java.net.URI;
-import org.crossbill.NodeConfiguration;
+import org.crossbill.start.NodeConfiguration;
 import org.crossbill.core.place.NodeCode;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -51,6 +51,15 @@ class PackageOrderTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.crossbill.core");
 
+  /** Rules about classes pass where none was found. */
+  @Test
+  void core_wasFoundWithAllItsRooms() {
+    Set<String> rooms = new TreeSet<>();
+    CORE.forEach(each -> rooms.add(room(each.getPackageName())));
+    assertThat(CORE.size()).isGreaterThan(150);
+    assertThat(rooms).contains("result", "bill", "catalogue", "benefit", "transfer", "report");
+  }
+
   @Test
   void everyPackage_hasARoom() {
     TreeSet<String> homeless = new TreeSet<>();

@@ -1,9 +1,12 @@
-package org.crossbill;
+package org.crossbill.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.start.NodeConfiguration;
+import org.crossbill.start.NodeStart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Option;
@@ -30,7 +33,7 @@ final class NodeOptions {
 
   /** Starts the node without answering HTTP, to work until it is stopped. */
   ConfigurableApplicationContext work() {
-    return NodeStart.start(code(), config, false, Map.of());
+    return start(false, Map.of());
   }
 
   /**
@@ -38,11 +41,17 @@ final class NodeOptions {
    * notices; a log file has them.
    */
   ConfigurableApplicationContext workQuietly() {
-    return NodeStart.start(code(), config, false, Map.of("logging.threshold.console", "warn"));
+    return start(false, Map.of("logging.threshold.console", "warn"));
   }
 
   /** Starts the node as it serves. */
-  ConfigurableApplicationContext serve(Map<String, Object> overrides) {
-    return NodeStart.start(code(), config, true, overrides);
+  ConfigurableApplicationContext serve(Map<String, Object> given) {
+    return start(true, given);
+  }
+
+  private ConfigurableApplicationContext start(boolean web, Map<String, Object> given) {
+    boolean byDefault = config == null && Files.exists(NodeStart.DEFAULT_FILE);
+    Path file = byDefault ? NodeStart.DEFAULT_FILE : config;
+    return NodeStart.start(new NodeConfiguration(code(), given, file, web, true));
   }
 }

@@ -1,4 +1,4 @@
-package org.crossbill;
+package org.crossbill.start;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.crossbill;
+package org.crossbill.command;
 
 import java.io.PrintWriter;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.crossbill;
+package org.crossbill.command;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package org.crossbill;
+package org.crossbill.command;
 
 import java.io.PrintStream;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package org.crossbill;
+package org.crossbill.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package org.crossbill;
+package org.crossbill.command;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.crossbill.calculate.CalculateCommand;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.demo.DemoCommand;
@@ -15,7 +15,6 @@ import org.crossbill.register.Kind;
 import org.crossbill.store.StartRefused;
 import org.crossbill.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -42,7 +41,8 @@ import picocli.CommandLine.TypeConversionException;
       NightlyCommand.class,
       NightWorkerCommand.class,
       CalculateCommand.class,
-      KeysCommand.class
+      KeysCommand.class,
+      DemoCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Launcher.Version.class)
@@ -51,10 +51,16 @@ public final class Launcher implements Runnable {
 
   private Launcher() {}
 
+  /** Runs the command of the arguments and ends this process with its exit code. */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+    PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+    System.exit(run(out, err, args));
+  }
+
   /** Runs a command and gives its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new Launcher());
-    line.addSubcommand(new DemoCommand(Launcher::startNode));
     line.setOut(out).setErr(err);
     line.setUsageHelpWidth(110).setUsageHelpAutoWidth(true);
     for (CommandLine command : line.getSubcommands().values()) {
@@ -69,14 +75,9 @@ public final class Launcher implements Runnable {
     return line.execute(args);
   }
 
-  private static ConfigurableApplicationContext startNode(
-      NodeCode node,
-      String jdbcUrl,
-      String user,
-      String kafka,
-      int port,
-      Map<String, String> more) {
-    return Crossbill.start(new NodeConfiguration(node, jdbcUrl, user, kafka, port, more));
+  /** The names of all commands. */
+  static Set<String> commands() {
+    return new CommandLine(new Launcher()).getSubcommands().keySet();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.crossbill;
+package org.crossbill.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

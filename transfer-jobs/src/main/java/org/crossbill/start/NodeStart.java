@@ -1,4 +1,4 @@
-package org.crossbill;
+package org.crossbill.start;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.crossbill.Crossbill;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.StartRefused;
 import org.crossbill.terminal.CommandFailed;
@@ -34,16 +35,17 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Starts one node on an external PostgreSQL and Kafka (启动一个节点), configured by a file and the
- * environment, and says in a sentence what keeps it from starting.
+ * Starts a node on PostgreSQL and Kafka (启动一个节点), configured by what it is given, the environment
+ * and a file, in this order, and says in a sentence what keeps it from starting.
  */
-final class NodeStart {
-  /** Read from the working folder where no file is named. */
-  static final Path DEFAULT_FILE = Path.of("crossbill.properties");
+public final class NodeStart {
+  /** Read from the working folder where a command names no file. */
+  public static final Path DEFAULT_FILE = Path.of("crossbill.properties");
 
   private static final Logger log = LoggerFactory.getLogger(NodeStart.class);
   private static final String NODE = "crossbill.node";
@@ -68,55 +70,58 @@ final class NodeStart {
   private NodeStart() {}
 
   /**
-   * Starts the node.
+   * Starts the whole node; closing the context stops it.
    *
-   * @param file the configuration file, or null for {@link #DEFAULT_FILE} where there is one
-   * @param web whether it answers HTTP
-   * @param overrides what the command line says, above file and environment
    * @throws CommandFailed where it cannot start, with what to mend
    */
-  static ConfigurableApplicationContext start(
-      NodeCode node, @Nullable Path file, boolean web, Map<String, Object> overrides) {
-    Map<String, Object> properties = read(file);
-    ConfigurableEnvironment environment = new StandardEnvironment();
-    refuseOtherNode(node, properties, environment);
-    properties.putIfAbsent("server.address", "127.0.0.1");
-    properties.putIfAbsent("server.port", "8600");
-    Map<String, Object> fixed = new TreeMap<>(overrides);
-    fixed.put(NODE, node.value());
-    QUIET_WHILE_STARTING.forEach(logger -> fixed.put("logging.level." + logger, "off"));
-    environment
-        .getPropertySources()
-        .addFirst(new MapPropertySource("crossbill command line", fixed));
-    environment
-        .getPropertySources()
-        .addLast(new MapPropertySource("crossbill configuration file", properties));
-    refuseMissing(environment, file);
-    if (web) {
+  public static ConfigurableApplicationContext start(NodeConfiguration configuration) {
+    return start(configuration, Crossbill.class);
+  }
+
+  /** The same, made of other parts than the whole node, for tests. */
+  public static ConfigurableApplicationContext start(
+      NodeConfiguration configuration, Class<?>... parts) {
+    ConfigurableEnvironment environment = environmentOf(configuration);
+    refuseMissing(environment, configuration.file());
+    if (configuration.web()) {
       refuseUsedPort(environment);
     }
-    SpringApplication application = new SpringApplication(Crossbill.class);
+    SpringApplication application = new SpringApplication(parts);
     application.setEnvironment(environment);
-    application.setWebApplicationType(web ? WebApplicationType.SERVLET : WebApplicationType.NONE);
-    application.setLogStartupInfo(false);
-    application.setRegisterShutdownHook(true);
+    application.setWebApplicationType(
+        configuration.web() ? WebApplicationType.SERVLET : WebApplicationType.NONE);
+    application.setRegisterShutdownHook(configuration.alone());
     try {
       ConfigurableApplicationContext context = application.run();
       LoggingSystem logging = LoggingSystem.get(NodeStart.class.getClassLoader());
       QUIET_WHILE_STARTING.forEach(logger -> logging.setLogLevel(logger, LogLevel.WARN));
-      warnOfUnknownVariables();
+      if (configuration.alone()) {
+        warnOfUnknownVariables();
+      }
       return context;
     } catch (RuntimeException failure) {
       throw inWords(failure, environment);
     }
   }
 
-  private static Map<String, Object> read(@Nullable Path file) {
+  private static ConfigurableEnvironment environmentOf(NodeConfiguration configuration) {
+    Path file = configuration.file();
+    Map<String, Object> properties = file == null ? new TreeMap<>() : read(file);
+    ConfigurableEnvironment environment = new StandardEnvironment();
+    refuseOtherNode(configuration.node(), properties, environment);
+    properties.putIfAbsent("server.address", "127.0.0.1");
+    properties.putIfAbsent("server.port", "8600");
+    Map<String, Object> fixed = new TreeMap<>(configuration.given());
+    fixed.put(NODE, configuration.node().value());
+    QUIET_WHILE_STARTING.forEach(logger -> fixed.put("logging.level." + logger, "off"));
+    MutablePropertySources sources = environment.getPropertySources();
+    sources.addFirst(new MapPropertySource("crossbill given", fixed));
+    sources.addLast(new MapPropertySource("crossbill configuration file", properties));
+    return environment;
+  }
+
+  private static Map<String, Object> read(Path path) {
     Map<String, Object> properties = new TreeMap<>();
-    if (file == null && !Files.exists(DEFAULT_FILE)) {
-      return properties;
-    }
-    Path path = file == null ? DEFAULT_FILE : file;
     if (!Files.isRegularFile(path)) {
       throw CommandFailed.wrong(
           "The configuration file %s %s. Name another with --config."

@@ -1,4 +1,4 @@
-package org.crossbill;
+package org.crossbill.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,10 @@
+/** The commands of {@code bin/crossbill} (命令): the front door. Nobody uses this room. */
+@ApplicationModule(
+    allowedDependencies = {
+      "terminal", "store", "start", "exchange", "exchange :: sign", "register", "night", "calculate", "demo"
+    })
+@NullMarked
+package org.crossbill.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
