@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.crossbill.embedded.PostgresServer;
 import org.crossbill.testing.SharedServers;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One node's console on a port of its own over a database of its own, and a plain reader of it. */
 final class ConsoleUnderTest implements AutoCloseable {
+  private static final Pattern CELL = Pattern.compile(">([^<]*[^<\\s][^<]*)<");
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final ConfigurableApplicationContext context;
 
@@ -49,6 +52,11 @@ final class ConsoleUnderTest implements AutoCloseable {
   /** A page in English, so that a test reads like its rule. */
   String english(String address) {
     return get(address, "Cookie", "crossbill-lang=en").body();
+  }
+
+  /** The texts of a page's elements, each whole: an amount is not found within a longer one. */
+  static List<String> cells(String page) {
+    return CELL.matcher(page).results().map(cell -> cell.group(1).strip()).toList();
   }
 
   HttpResponse<String> get(String address, String... headers) {

@@ -67,13 +67,6 @@ public final class WorkingDayCalendar {
         : Result.failed(unknownYear(date.getYear()));
   }
 
-  /** How many working days a month has. */
-  public Result<Integer> workingDaysIn(YearMonth month) {
-    return covers(month.getYear())
-        ? Result.ok(Integer.bitCount(months[index(month.getYear(), month.getMonthValue())]))
-        : Result.failed(unknownYear(month.getYear()));
-  }
-
   /**
    * The last day of a time limit (到期日) of so many working days; the day it starts on does not count
    * (民法典 201: 开始的当日不计入).

@@ -44,13 +44,6 @@ public record Difference(@Nullable ClosingBill treatment, @Nullable ClosingBill 
         : DifferenceKind.AMOUNTS_DIFFER;
   }
 
-  /** What the treatment side claims more than the insured side owns to, in fen. */
-  public long claimGapFen() {
-    Claim claimed = treatment == null ? Claim.ZERO : treatment.claim();
-    Claim owned = insured == null ? Claim.ZERO : insured.claim();
-    return Math.subtractExact(claimed.totalFen(), owned.totalFen());
-  }
-
   /** The bill of a difference with one side only, else null. */
   @Nullable ClosingBill single() {
     return treatment != null && insured != null ? null : some();

@@ -66,13 +66,6 @@ public final class TallyCounter {
         new Fingerprint(high, low));
   }
 
-  /** The tally of a few bills. */
-  public static Tally tallyOf(Iterable<ClosingBill> bills) {
-    TallyCounter counter = new TallyCounter();
-    bills.forEach(counter::add);
-    return counter.tally();
-  }
-
   private byte[] digest(ClosingBill bill) {
     SetlId initSetlId = bill.initSetlId();
     byte[] setlId = bill.setlId().value().getBytes(StandardCharsets.UTF_8);

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
+import org.crossbill.core.property.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,27 +30,33 @@ class RoundingTest {
     assertThat(Rounding.halfUpProduct(a, b, divisor)).isEqualTo(expected);
   }
 
-  @Property
-  void halfUpProduct_isBigDecimalsHalfUp(
-      @ForAll long a, @ForAll long b, @ForAll @LongRange(min = 1) long divisor) {
-    BigInteger expected =
-        new BigDecimal(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)))
-            .divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP)
-            .toBigIntegerExact();
-    if (expected.bitLength() > 63) {
-      assertThatThrownBy(() -> Rounding.halfUpProduct(a, b, divisor))
-          .isInstanceOf(ArithmeticException.class);
-    } else {
-      assertThat(Rounding.halfUpProduct(a, b, divisor)).isEqualTo(expected.longValueExact());
-    }
+  @Test
+  void halfUpProduct_isBigDecimalsHalfUp() {
+    Property.holds(draw -> {
+      long a = draw.between(Long.MIN_VALUE, Long.MAX_VALUE);
+      long b = draw.between(Long.MIN_VALUE, Long.MAX_VALUE);
+      long divisor = draw.between(1, Long.MAX_VALUE);
+      BigInteger expected =
+          new BigDecimal(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)))
+              .divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP)
+              .toBigIntegerExact();
+      if (expected.bitLength() > 63) {
+        assertThatThrownBy(() -> Rounding.halfUpProduct(a, b, divisor))
+            .isInstanceOf(ArithmeticException.class);
+      } else {
+        assertThat(Rounding.halfUpProduct(a, b, divisor)).isEqualTo(expected.longValueExact());
+      }
+    });
   }
 
-  @Property
-  void halfUp_isTheMirrorBelowZero(
-      @ForAll @LongRange(min = -Long.MAX_VALUE) long numerator,
-      @ForAll @LongRange(min = 1) long divisor) {
-    assertThat(Rounding.halfUp(-numerator, divisor))
-        .isEqualTo(-Rounding.halfUp(numerator, divisor));
+  @Test
+  void halfUp_isTheMirrorBelowZero() {
+    Property.holds(draw -> {
+      long numerator = draw.between(-Long.MAX_VALUE, Long.MAX_VALUE);
+      long divisor = draw.between(1, Long.MAX_VALUE);
+      assertThat(Rounding.halfUp(-numerator, divisor))
+          .isEqualTo(-Rounding.halfUp(numerator, divisor));
+    });
   }
 
   @ParameterizedTest

@@ -30,6 +30,13 @@ class PlaceTableTest {
         .isEqualTo(new NodeCode(node));
   }
 
+  /** Areas that XPCC (兵团) took over belong to their province before that day. */
+  @ParameterizedTest
+  @CsvSource({"659001, 2009-12-31, 650000", "659001, 2010-01-01, 660000"})
+  void nodeOf_beforeARowHolds_isTheProvince(String area, LocalDate day, String node) {
+    assertThat(TABLE.nodeOf(new AreaCode(area), day)).isEqualTo(new NodeCode(node));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "44010", "4401000", "44010a", "４４０１００"})
   void areaCode_refusesWhatIsNotSixDigits(String text) {

@@ -32,4 +32,10 @@ final class Bills {
         -of.medfeeSumamtFen(),
         of.claim().negated());
   }
+
+  static Tally tallyOf(Iterable<ClosingBill> bills) {
+    TallyCounter counter = new TallyCounter();
+    bills.forEach(counter::add);
+    return counter.tally();
+  }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
   @Test
   void tallyOf_billAndReversal_countsNothingButTwoEntries() {
-    Tally tally = TallyCounter.tallyOf(List.of(bill("A", 100), reversal("B", bill("A", 100))));
+    Tally tally = Bills.tallyOf(List.of(bill("A", 100), reversal("B", bill("A", 100))));
     assertThat(tally.entries()).isEqualTo(2);
     assertThat(tally.count()).isZero();
     assertThat(tally.claim().totalFen()).isZero();
@@ -21,9 +21,9 @@ class TallyTest {
 
   @Test
   void plus_partsOfASet_isTheWholeInAnyOrder() {
-    Tally whole = TallyCounter.tallyOf(List.of(bill("A", 1), bill("B", 2), bill("C", 3)));
-    Tally part = TallyCounter.tallyOf(List.of(bill("C", 3), bill("A", 1)));
-    Tally rest = TallyCounter.tallyOf(List.of(bill("B", 2)));
+    Tally whole = Bills.tallyOf(List.of(bill("A", 1), bill("B", 2), bill("C", 3)));
+    Tally part = Bills.tallyOf(List.of(bill("C", 3), bill("A", 1)));
+    Tally rest = Bills.tallyOf(List.of(bill("B", 2)));
     assertThat(part.plus(rest)).isEqualTo(whole);
     assertThat(whole.minus(rest)).isEqualTo(part);
   }
@@ -31,9 +31,9 @@ class TallyTest {
   @Test
   void fingerprint_anyFieldChanged_isAnother() {
     ClosingBill bill = bill("A", 100);
-    assertThat(TallyCounter.tallyOf(List.of(bill)).fingerprint())
-        .isNotEqualTo(TallyCounter.tallyOf(List.of(bill("A", 101))).fingerprint())
-        .isNotEqualTo(TallyCounter.tallyOf(List.of(bill("B", 100))).fingerprint());
+    assertThat(Bills.tallyOf(List.of(bill)).fingerprint())
+        .isNotEqualTo(Bills.tallyOf(List.of(bill("A", 101))).fingerprint())
+        .isNotEqualTo(Bills.tallyOf(List.of(bill("B", 100))).fingerprint());
   }
 
   @Test

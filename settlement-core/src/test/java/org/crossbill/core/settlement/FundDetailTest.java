@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
-import org.crossbill.core.settlement.FundPayType.AmountField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,22 +40,43 @@ class FundDetailTest {
         .isEqualTo(-1_946_044);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "310100, HIFP_PAY", "310201, ACCT_PAY", "320100, CVLSERV_PAY", "330101, HIFOB_PAY",
-        "350100, HIFDM_PAY",
-    "370100, HIFES_PAY", "390100, HIFP_PAY", "390200, HIFMI_PAY", "610102, MAF_PAY",
-        "620100, OTH_PAY",
-    "999996, HOSP_PART_AMT", "999997, OTH_PAY"
-  })
-  void fieldOf_nationalAndRegionalCodes_followsTheFirstDigits(String code, AmountField field) {
-    assertThat(FundPayType.fieldOf(code)).isEqualTo(field);
+  /** Each payer's own amount in its own row, and residents' pool apart from employees'. */
+  @Test
+  void details_ofAllPayers_nameEachAmountsPayer() {
+    SettlementAmounts all =
+        new SettlementAmounts(
+            SplitTotals.of(0, 0, 0, 5_000),
+            new FundPayments(1, 2, 4, 8, 16, 32, 64, 128),
+            256,
+            4_489,
+            512,
+            0,
+            3_977,
+            0);
+    assertThat(FundDetail.of(all, "390"))
+        .containsExactly(
+            new FundDetail(FundPayType.RESIDENT_POOL, 1),
+            new FundDetail(FundPayType.CIVIL_SERVANT, 2),
+            new FundDetail(FundPayType.ENTERPRISE, 4),
+            new FundDetail(FundPayType.RESIDENT_SERIOUS, 8),
+            new FundDetail(FundPayType.LARGE_SUM, 16),
+            new FundDetail(FundPayType.ASSISTANCE, 32),
+            new FundDetail(FundPayType.DISABLED, 64),
+            new FundDetail(FundPayType.OTHER, 128),
+            new FundDetail(FundPayType.ACCOUNT, 512),
+            new FundDetail(FundPayType.HOSPITAL, 256));
+    assertThat(FundDetail.of(all, "310"))
+        .contains(new FundDetail(FundPayType.EMPLOYEE_POOL, 1))
+        .hasSize(10);
   }
 
-  @Test
-  void codes_ofTheTypes_belongToTheirFields() {
-    for (FundPayType type : FundPayType.values()) {
-      assertThat(FundPayType.fieldOf(type.code())).isEqualTo(type.field());
-    }
+  @ParameterizedTest
+  @CsvSource({
+    "EMPLOYEE_POOL, 310100", "ACCOUNT, 310200", "CIVIL_SERVANT, 320100", "LARGE_SUM, 330100",
+    "DISABLED, 350100", "ENTERPRISE, 370100", "RESIDENT_POOL, 390100", "RESIDENT_SERIOUS, 390200",
+    "ASSISTANCE, 610100", "OTHER, 999997", "HOSPITAL, 999996"
+  })
+  void code_isTheNationalOne(FundPayType type, String code) {
+    assertThat(type.code()).isEqualTo(code);
   }
 }

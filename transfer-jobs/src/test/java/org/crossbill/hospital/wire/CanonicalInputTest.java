@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalInputTest {
@@ -87,12 +86,17 @@ class CanonicalInputTest {
         .contains("1E+999999999");
   }
 
-  @Property(tries = 100)
-  void of_keyOrderAndNotation_doNotMatter(
-      @ForAll @LongRange(min = -999_999_999_999L, max = 999_999_999_999L) long fen,
-      @ForAll @IntRange(max = 20) int zeros,
-      @ForAll long seed) {
-    BigDecimal amount = BigDecimal.valueOf(fen, 2);
+  /** Its name has the seed of a case that failed. */
+  private static LongStream seeds() {
+    return new SplittableRandom().longs(100);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void of_keyOrderAndNotation_doNotMatter(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    BigDecimal amount = BigDecimal.valueOf(random.nextLong(-999_999_999_999L, 1_000_000_000_000L), 2);
+    int zeros = random.nextInt(21);
     String once = settlement(amount.toPlainString(), new Random(seed));
     String again =
         settlement("\"" + amount.setScale(2 + zeros).toPlainString() + "\"", new Random(seed + 1));
@@ -101,8 +105,15 @@ class CanonicalInputTest {
     assertThat(hash("2304", other)).isNotEqualTo(hash("2304", once));
   }
 
-  @Property(tries = 100)
-  void of_normalForm_isItsOwnNormalForm(@ForAll String text) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void of_normalForm_isItsOwnNormalForm(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    String text =
+        random
+            .ints(random.nextInt(40), 0, 0x3000)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     String quoted = "\"x" + text.replaceAll("[\\p{Cntrl}\\\\\"\\p{Cs}]", "") + "\"";
     String input = Messages.CANCELLATION.replace("\"data\"", "\"note\": " + quoted + ", \"data\"");
     String canonical = parsed("2305", input).canonicalInput();

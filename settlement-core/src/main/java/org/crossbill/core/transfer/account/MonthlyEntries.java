@@ -17,9 +17,4 @@ public record MonthlyEntries(int fromMonth, int toMonth, long principalFen) {
       throw new IllegalArgumentException("an entry is not negative: " + principalFen);
     }
   }
-
-  /** The twelve months of a year. */
-  public static MonthlyEntries wholeYear(long principalFen) {
-    return new MonthlyEntries(1, 12, principalFen);
-  }
 }

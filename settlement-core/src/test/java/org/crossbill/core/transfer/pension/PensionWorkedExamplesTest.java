@@ -200,15 +200,13 @@ class PensionWorkedExamplesTest {
 
   @Test
   void pub15_poolIsAShareOfTheBasesAndNotOfThePooledContributions() {
-    // 20,000 of pool at an employer rate of 20% stands on bases of 100,000
+    // the page says another sum: 20,000 of pool at an employer rate of 20% stands on bases of 100,000
     PensionResult sheet =
         sheet(
             PensionFixture.facts(
                 "2019-02-01", InterestMethod.ANNUAL, row(2018, 1, 10, "10000", 800)),
             NATIONAL);
     assertThat(sheet.money().poolFen()).isEqualTo(fen("12000.00"));
-    assertThat(sheet.money().poolFen())
-        .isNotEqualTo(expectedFen("PUB-15", "page_says_transfer_pool"));
   }
 
   @Test
@@ -217,7 +215,7 @@ class PensionWorkedExamplesTest {
         AccountYear.close(
             2020,
             fen("10000"),
-            List.of(MonthlyEntries.wholeYear(fen("4800"))),
+            List.of(new MonthlyEntries(1, 12, fen("4800"))),
             604,
             InterestMethod.ANNUAL,
             1083);
@@ -231,7 +229,7 @@ class PensionWorkedExamplesTest {
         AccountYear.close(
             2020,
             0,
-            List.of(MonthlyEntries.wholeYear(fen("4800"))),
+            List.of(new MonthlyEntries(1, 12, fen("4800"))),
             604,
             InterestMethod.MONTHLY_PRODUCT,
             1083);
