@@ -1,5 +1,6 @@
 package org.crossbill.hospital.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,6 +50,9 @@ public final class CallReader {
     RowCheck.misspelt(INPUT, body.root(), "", faults);
     Optional<TransactionSpec> transaction = transaction(envelope.textOrNull("infno"), faults);
     transaction.ifPresent(found -> needed(found, envelope, faults));
+    if (transaction.isPresent() && input != null) {
+      input = data.aliases().applied(transaction.get(), input);
+    }
     Map<String, List<Row>> nodes = new LinkedHashMap<>();
     if (transaction.isPresent() && input != null) {
       nodes = nodes(transaction.get(), input, faults);
@@ -75,10 +79,13 @@ public final class CallReader {
               FaultCode.FIELD_MISSING, "input", "必填项 交易输入(input) 未填写", "请填写对象，如 {\"data\": {…}}"));
       return null;
     }
+    if (value instanceof Json.Text(String text)) {
+      value = written(text, faults);
+    }
     if (!(value instanceof Json.Obj input)) {
       faults.add(
           new Fault(
-              FaultCode.NODE_SHAPE, "input", "交易输入(input) 不是对象", "请直接填写 JSON 对象，不要转成字符串，也不要加密"));
+              FaultCode.NODE_SHAPE, "input", "交易输入(input) 不是对象", "请填写 JSON 对象，不要加密"));
       return null;
     }
     if (input.chars() > limits.maxInputChars()) {
@@ -90,6 +97,25 @@ public final class CallReader {
               "请分多次调用，例如 2301 每次上传一部分费用明细"));
     }
     return input;
+  }
+
+  /** An object that a client writes as text (报文内转义的 JSON). */
+  private static Json written(String text, List<Fault> faults) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return switch (JsonReader.read(bytes, bytes.length)) {
+      case Result.Ok<JsonReader.Body>(JsonReader.Body body) -> {
+        body.repeated().stream()
+            .map(fault ->
+                new Fault(
+                    fault.code(),
+                    RowCheck.join("input", fault.path()),
+                    fault.message(),
+                    fault.hint()))
+            .forEach(faults::add);
+        yield body.root();
+      }
+      case Result.Failed<JsonReader.Body> _ -> new Json.Text(text);
+    };
   }
 
   private Optional<TransactionSpec> transaction(@Nullable String infno, List<Fault> faults) {
@@ -109,6 +135,10 @@ public final class CallReader {
   }
 
   private void needed(TransactionSpec transaction, Row envelope, List<Fault> faults) {
+    if (!transaction.needsInsuredArea()) {
+      // what such a call names as insured place does not count, however it is written
+      faults.removeIf(fault -> fault.path().equals(TransactionSpec.INSURED_AREA));
+    }
     for (FieldSpec field : data.request().inOrder()) {
       boolean given = envelope.values().containsKey(field.field());
       // a value that is there but faulty has its own fault already

@@ -1,12 +1,12 @@
 package org.crossbill.hospital.wire;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.crossbill.codes.CodeTable;
 import org.crossbill.core.load.DecimalText;
 import org.crossbill.core.place.AreaCode;
@@ -180,26 +180,24 @@ final class FieldCheck {
 
   private static Row.@Nullable Value date(
       FieldSpec field, String text, String rowPath, List<Fault> faults) {
-    try {
-      LocalDate day = LocalDate.parse(text, DATE);
-      return isLikely(day)
-          ? new Row.Value.Day(day)
-          : bad(FaultCode.DATE_INVALID, field, UNLIKELY, text, rowPath, faults);
-    } catch (DateTimeException e) {
+    Optional<LocalDate> day = DateText.moment(text).map(LocalDateTime::toLocalDate);
+    if (day.isEmpty()) {
       return bad(FaultCode.DATE_INVALID, field, " 不是有效日期：", text, rowPath, faults);
     }
+    return isLikely(day.get())
+        ? new Row.Value.Day(day.get())
+        : bad(FaultCode.DATE_INVALID, field, UNLIKELY, text, rowPath, faults);
   }
 
   private static Row.@Nullable Value datetime(
       FieldSpec field, String text, String rowPath, List<Fault> faults) {
-    try {
-      LocalDateTime moment = LocalDateTime.parse(text, DATETIME);
-      return isLikely(moment.toLocalDate())
-          ? new Row.Value.Moment(moment)
-          : bad(FaultCode.DATE_INVALID, field, UNLIKELY, text, rowPath, faults);
-    } catch (DateTimeException e) {
+    Optional<LocalDateTime> moment = DateText.moment(text);
+    if (moment.isEmpty()) {
       return bad(FaultCode.DATE_INVALID, field, " 不是有效的日期时间：", text, rowPath, faults);
     }
+    return isLikely(moment.get().toLocalDate())
+        ? new Row.Value.Moment(moment.get())
+        : bad(FaultCode.DATE_INVALID, field, UNLIKELY, text, rowPath, faults);
   }
 
   /** A year like 0026 or 9999 is a slip of the keyboard or a stand-in for "none". */

@@ -26,9 +26,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param request the envelope of a request, in interface order, without {@code input}
  * @param response the envelope of a response, in interface order, without {@code output}
  * @param transactions by infno
+ * @param aliases other spellings of nodes and fields
  */
 public record InterfaceData(
-    FieldList request, FieldList response, Map<String, TransactionSpec> transactions) {
+    FieldList request, FieldList response, Map<String, TransactionSpec> transactions, Aliases aliases) {
 
   /** The data shipped with this program. */
   public static InterfaceData load(CodeTables tables) {
@@ -44,7 +45,19 @@ public record InterfaceData(
     return new InterfaceData(
         fields(list(envelope, "request"), tables),
         fields(list(envelope, "response"), tables),
-        Collections.unmodifiableMap(transactions));
+        Collections.unmodifiableMap(transactions),
+        aliases(json(resource("classpath:interface/aliases.json"))));
+  }
+
+  private static Aliases aliases(Json.Obj spec) {
+    return new Aliases(names(spec, "fields", "field"), names(spec, "nodes", "node"));
+  }
+
+  private static Map<String, String> names(Json.Obj spec, String list, String meant) {
+    return list(spec, list).stream()
+        .map(Json.Obj.class::cast)
+        .collect(
+            Collectors.toUnmodifiableMap(item -> text(item, "alias"), item -> text(item, meant)));
   }
 
   private static TransactionSpec transaction(Json.Obj spec, CodeTables tables) {

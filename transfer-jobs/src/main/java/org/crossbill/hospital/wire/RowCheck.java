@@ -47,12 +47,14 @@ final class RowCheck {
 
   /**
    * A fault for each name that differs from a known one, not sent itself, in case and underscores
-   * only.
+   * only, and says something.
    */
   static void misspelt(KnownNames known, Json.Obj object, String path, List<Fault> faults) {
     for (String name : object.members().keySet()) {
       String meant = known.meant(name);
-      if (meant != null && !object.members().containsKey(meant)) {
+      if (meant != null
+          && !object.members().containsKey(meant)
+          && !saysNothing(object.members().getOrDefault(name, new Json.Null()))) {
         faults.add(
             new Fault(
                 FaultCode.FIELD_MISSPELT,
@@ -61,6 +63,14 @@ final class RowCheck {
                 "请写作 " + meant));
       }
     }
+  }
+
+  private static boolean saysNothing(Json value) {
+    return switch (value) {
+      case Json.Arr(List<Json> items) -> items.isEmpty();
+      case Json.Obj object -> object.members().isEmpty();
+      case Json.Text _, Json.Num _, Json.Bool _, Json.Null _ -> value.blank();
+    };
   }
 
   /** A required field of the envelope or of a row that is not given. */

@@ -21,7 +21,7 @@ public record TransactionSpec(
     List<NodeSpec> input,
     List<NodeSpec> output) {
   private static final String SIGN_NO = "sign_no";
-  private static final String INSURED_AREA = "insuplc_admdvs";
+  static final String INSURED_AREA = "insuplc_admdvs";
 
   public TransactionSpec {
     needs = Set.copyOf(needs);

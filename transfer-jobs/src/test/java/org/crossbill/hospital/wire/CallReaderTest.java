@@ -69,8 +69,10 @@ class CallReaderTest {
             + " | input.feedetail[0].feedetl_sn KEY_REPEATED",
         "2026-02-21 09:00:00 | 2026-02-30 09:00:00 | input.feedetail[0].fee_ocur_time DATE_INVALID",
         "2026-02-21 09:00:00 | 2026-02-21 24:00:00 | input.feedetail[0].fee_ocur_time DATE_INVALID",
-        "2026-02-21 09:00:00 | 2026-02-21T09:00:00 | input.feedetail[0].fee_ocur_time DATE_INVALID",
-        "2026-02-21 09:00:00 | 2026-02-21 | input.feedetail[0].fee_ocur_time DATE_INVALID",
+        "2026-02-21 09:00:00 | 2026-02-21T09:00:00Z | input.feedetail[0].fee_ocur_time DATE_INVALID",
+        "2026-02-21 09:00:00 | 21/02/2026 | input.feedetail[0].fee_ocur_time DATE_INVALID",
+        "2026-02-21 09:00:00 | 202602210900 | input.feedetail[0].fee_ocur_time DATE_INVALID",
+        "2026-02-21 09:00:00 | 2026-02-21 9时 | input.feedetail[0].fee_ocur_time DATE_INVALID",
         "2026-02-21 09:00:00 | 0026-02-21 09:00:00 | input.feedetail[0].fee_ocur_time DATE_INVALID",
         "2026-02-21 09:00:00 | 9999-12-31 00:00:00 | input.feedetail[0].fee_ocur_time DATE_INVALID",
         "\"med_type\": \"21\" | \"med_type\": \"29\" | input.feedetail[0].med_type FIELD_CODE_UNKNOWN",
@@ -100,7 +102,9 @@ class CallReaderTest {
     assertThat(faults(call("2301", "{\"feedetail\": []}")))
         .containsExactly("input.feedetail FIELD_MISSING");
     assertThat(faults(call("2304", "{\"data\": [{}]}"))).containsExactly("input.data NODE_SHAPE");
-    assertThat(faults(call("2304", "\"{}\""))).containsExactly("input NODE_SHAPE");
+    assertThat(faults(call("2304", "\"{}\""))).containsExactly("input.data FIELD_MISSING");
+    assertThat(faults(call("2304", "\"{]\""))).containsExactly("input NODE_SHAPE");
+    assertThat(faults(call("2304", "\"[]\""))).containsExactly("input NODE_SHAPE");
     assertThat(faults(call("2304", "null"))).containsExactly("input FIELD_MISSING");
     assertThat(faults("{}"))
         .containsExactlyInAnyOrder(
@@ -128,6 +132,62 @@ class CallReaderTest {
                     .replace("\"insuplc_admdvs\": \"510100\",", "")
                     .replace("\"sign_no\": \"310000T1\",", "")))
         .containsExactly("sign_no FIELD_NEEDED_HERE");
+  }
+
+  /** What clients send for 2026-02-21 09:00:00, or for the day alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-02-21 09:00:00.0, 9",
+    "2026-02-21 09:00:00.123, 9",
+    "2026-02-21 09:00, 9",
+    "2026/02/21 09:00:00, 9",
+    "2026/2/21 09:00, 9",
+    "2026-02-21T09:00:00, 9",
+    "20260221090000, 9",
+    "2026-02-21, 0",
+    "20260221, 0"
+  })
+  void read_timeInOtherSpellings(String text, int hour) {
+    ParsedCall call = parsed("2301", Messages.FEES.replace("2026-02-21 09:00:00", text));
+    assertThat(call.input().rows("feedetail").getFirst().moment("fee_ocur_time"))
+        .isEqualTo(LocalDateTime.of(2026, 2, 21, hour, 0));
+  }
+
+  @Test
+  void read_inputAsText_isTheSameCall() {
+    String text = Messages.SETTLEMENT.replace("\n", " ").replace("\"", "\\\"");
+    assertThat(parsed("2304", "\"" + text + "\"").canonicalInput())
+        .isEqualTo(parsed("2304", Messages.SETTLEMENT).canonicalInput());
+    assertThat(faults(call("2304", "\"" + text.replace("M1\\\"", "M1\\\", \\\"mdtrt_id\\\": 1") + "\"")))
+        .containsExactly("input.data.mdtrt_id KEY_REPEATED");
+  }
+
+  @Test
+  void read_aliases_areTheInterfacesNames() {
+    String own =
+        Messages.SETTLEMENT.replace("}}", ", \"dscgTime\": \"2026-03-01\", \"exp_content\": \"x\"}}");
+    ParsedCall alias =
+        parsed("2304", own.replace("dscgTime", "dscg_time").replace("exp_content", "expContent"));
+    assertThat(alias.inputSha256()).isEqualTo(parsed("2304", own).inputSha256());
+    assertThat(alias.input().only("data").dayOrNull("dscgTime")).isEqualTo("2026-03-01");
+    assertThat(faults(call("9001", Messages.SIGN_IN.replace("signIn", "sign_in")))).isEmpty();
+  }
+
+  @Test
+  void read_unknownFieldThatSaysNothing_isNoFault() {
+    String line = Messages.FEE_LINE.replace("\"cnt\"", "\"CNT_\": \"\", \"medType\": null, \"psnNo\": [], \"cnt\"");
+    assertThat(faults(call("2301", "{\"feedetail\": [" + line + "]}"))).isEmpty();
+  }
+
+  /** Calls without a psn_no have the hospital's own area there, something, or nothing. */
+  @Test
+  void read_insuredAreaOfACallThatNeedsNone_doesNotCount() {
+    String area = "\"insuplc_admdvs\": \"510100\"";
+    for (String other : new String[] {"31", "", "310000", "本地"}) {
+      String named = "\"insuplc_admdvs\": \"" + other + "\"";
+      assertThat(faults(call("9001", Messages.SIGN_IN).replace(area, named))).isEmpty();
+      assertThat(faults(call("1101", Messages.PERSON).replace(area, named))).isEmpty();
+    }
   }
 
   @Test

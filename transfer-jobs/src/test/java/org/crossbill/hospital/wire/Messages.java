@@ -7,8 +7,9 @@ import org.crossbill.codes.CodeTables;
 /** Messages that are right, to be made wrong by the tests, and what becomes of them. */
 public final class Messages {
   public static final CodeTables TABLES = CodeTables.load();
+  private static final InterfaceData DATA = InterfaceData.load(TABLES);
   public static final CallReader READER =
-      new CallReader(InterfaceData.load(TABLES), CallLimits.DEFAULT);
+      new CallReader(DATA, CallLimits.DEFAULT);
 
   public static final String SIGN_IN =
       """
@@ -115,6 +116,11 @@ public final class Messages {
   /** The checked rows of an input that is right. */
   public static Nodes nodes(String infno, String input) {
     return parsed(infno, input).input();
+  }
+
+  /** Whether this center has a transaction. */
+  static boolean knows(String infno) {
+    return DATA.transaction(infno).isPresent();
   }
 
   /** The faults as {@code path CODE}, none where the call is right. */

@@ -139,9 +139,10 @@ class SettlementCheck {
   }
 
   private static void credential(Stay stay, SettlementInput input, List<Fault> faults) {
-    if (input.credential().mdtrtCertType().equals(stay.credential().mdtrtCertType())
+    if (input.mdtrtCertNo() != null
+        && input.mdtrtCertType().equals(stay.credential().mdtrtCertType())
         && !stay.credential().mdtrtCertType().equals(TOKEN)
-        && !input.credential().equals(stay.credential())) {
+        && !input.mdtrtCertNo().equals(stay.credential().mdtrtCertNo())) {
       faults.add(
           new Fault(
               FaultCode.STAY_FACTS, "input.data.mdtrt_cert_no", "就诊凭证编号与入院登记不符", "请使用入院登记时的凭证"));

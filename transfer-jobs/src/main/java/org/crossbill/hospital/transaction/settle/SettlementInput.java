@@ -1,8 +1,6 @@
 package org.crossbill.hospital.transaction.settle;
 
 import java.time.LocalDate;
-import org.crossbill.core.exchange.Credential;
-import org.crossbill.hospital.transaction.RowFacts;
 import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.Row;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a settlement and its trial carry (结算输入). A total that is null was not sent.
  *
+ * @param mdtrtCertNo mdtrt_cert_no 就诊凭证编号; null where it is left out
  * @param medfeeSumamtFen medfee_sumamt 医疗费总额
  * @param acctUsed acct_used_flag 个人账户使用标志; false where it is left out
  * @param midSetl mid_setl_flag 中途结算标志
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SettlementInput(
     String psnNo,
-    Credential credential,
+    String mdtrtCertType,
+    @Nullable String mdtrtCertNo,
     long medfeeSumamtFen,
     String mdtrtId,
     String insutype,
@@ -37,7 +37,8 @@ record SettlementInput(
     Row row = input.only("data");
     return new SettlementInput(
         row.text("psn_no"),
-        RowFacts.credential(row),
+        row.text("mdtrt_cert_type"),
+        row.textOrNull("mdtrt_cert_no"),
         row.scaled("medfee_sumamt"),
         row.text("mdtrt_id"),
         row.text("insutype"),

@@ -7,7 +7,6 @@ import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
-import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.settlement.FundDetail;
 import org.crossbill.hospital.transaction.PersonRows;
@@ -26,11 +25,11 @@ public final class SettlementRows {
   /**
    * A trial: no setl_id.
    *
-   * @param credential as sent with the trial
+   * @param mdtrtCertType as sent with the trial
    */
   static Nodes trial(
       Stay stay,
-      Credential credential,
+      String mdtrtCertType,
       StayFacts facts,
       Outcome.Decided decided,
       LocalDateTime time,
@@ -40,7 +39,7 @@ public final class SettlementRows {
             .text("psn_type", decided.psnType())
             .text("cvlserv_flag", decided.cvlservFlag())
             .moment("setl_time", time)
-            .text("mdtrt_cert_type", credential.mdtrtCertType())
+            .text("mdtrt_cert_type", mdtrtCertType)
             .scaled("pool_prop_selfpay", decided.poolPropPer10k())
             .scaled("balc", decided.balcFen())
             .text("medins_setl_id", msgid);

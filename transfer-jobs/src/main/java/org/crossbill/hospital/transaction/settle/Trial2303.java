@@ -89,7 +89,7 @@ class Trial2303 implements LookUp<SettlementInput> {
       case Outcome.Decided decided ->
           Result.ok(
               SettlementRows.trial(
-                  stay, input.credential(), facts.facts(), decided, now, envelope.msgid()));
+                  stay, input.mdtrtCertType(), facts.facts(), decided, now, envelope.msgid()));
     };
   }
 }

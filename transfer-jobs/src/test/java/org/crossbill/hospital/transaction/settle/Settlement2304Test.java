@@ -5,7 +5,6 @@ import static org.crossbill.hospital.wire.Messages.call;
 import static org.crossbill.hospital.wire.Messages.faults;
 import static org.crossbill.hospital.wire.Messages.nodes;
 
-import org.crossbill.core.exchange.Credential;
 import org.crossbill.hospital.wire.Messages;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +15,8 @@ class Settlement2304Test {
         .isEqualTo(
             new SettlementInput(
                 "51000000000000000000000001",
-                new Credential("02", "510000199001010011"),
+                "02",
+                "510000199001010011",
                 2_344_246,
                 "M1",
                 "310",
