@@ -138,6 +138,8 @@ final class DemoCluster implements AutoCloseable {
   private void startNode(NodeCode code, PostgresServer postgres, KafkaBroker kafka) {
     String database = "crossbill_" + code;
     postgres.createDatabase(database);
+    String provinces =
+        String.join(",", World.PROVINCES.stream().map(p -> p.node().value()).toList());
     Map<String, String> properties = new TreeMap<>();
     codes()
         .forEach(peer ->
@@ -145,12 +147,18 @@ final class DemoCluster implements AutoCloseable {
     properties.putAll(keys.settings(code));
     properties.putAll(
         Map.of(
-            "crossbill.exchange.partitions", "2",
+            "crossbill.exchange.partitions",
+            "2",
             "crossbill.night.parties",
-                String.join(",", World.PROVINCES.stream().map(p -> p.node().value()).toList()),
-            "crossbill.night.reports", folder.resolve("reports").toString(),
-            "spring.datasource.hikari.maximum-pool-size", "8",
-            "server.tomcat.threads.max", "16"));
+            provinces,
+            "crossbill.settlement.demonstration-senders",
+            provinces, // the captured samples
+            "crossbill.night.reports",
+            folder.resolve("reports").toString(),
+            "spring.datasource.hikari.maximum-pool-size",
+            "8",
+            "server.tomcat.threads.max",
+            "16"));
     nodes.put(
         code,
         NodeStart.start(

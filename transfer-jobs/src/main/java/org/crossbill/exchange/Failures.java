@@ -1,6 +1,7 @@
 package org.crossbill.exchange;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Failures in words. */
 final class Failures {
@@ -14,6 +15,10 @@ final class Failures {
         text.append("\n  because of ");
       }
       text.append(cause instanceof MessageRefused ? cause.getMessage() : cause.toString());
+      if (cause instanceof TransactionSystemException hiding
+          && hiding.getApplicationException() != null) {
+        text.append("\n  which hid ").append(hiding.getApplicationException());
+      }
     }
     return text.toString();
   }

@@ -39,16 +39,19 @@ class Inbox {
   private final JdbcClient jdbc;
   private final Handlers handlers;
   private final QuarantineRows quarantine;
+  private final Outages outages;
   private final TransactionTemplate transaction;
 
   Inbox(
       JdbcClient jdbc,
       Handlers handlers,
       QuarantineRows quarantine,
+      Outages outages,
       PlatformTransactionManager transactionManager) {
     this.jdbc = jdbc;
     this.handlers = handlers;
     this.quarantine = quarantine;
+    this.outages = outages;
     this.transaction = new TransactionTemplate(transactionManager);
   }
 
@@ -93,9 +96,10 @@ class Inbox {
             }
             return true;
           });
+      outages.none();
       return Boolean.TRUE.equals(taken);
     } catch (RuntimeException e) {
-      if (Outages.isOutage(e)) {
+      if (outages.isOutage(e)) {
         throw e;
       }
       log.debug("{} messages together failed, taking them one by one", arrivals.size(), e);
@@ -133,9 +137,10 @@ class Inbox {
   private @Nullable RuntimeException attempt(Arrival arrival) {
     try {
       transaction.executeWithoutResult(_ -> takeOrPutBehind(arrival));
+      outages.none();
       return null;
     } catch (RuntimeException e) {
-      if (Outages.isOutage(e)) {
+      if (outages.isOutage(e)) {
         throw e;
       }
       return e;
@@ -169,6 +174,9 @@ class Inbox {
       quarantine.lock(arrival.lane(), arrival.key());
       if (!enter(List.of(arrival)).isEmpty()) {
         quarantine.add(arrival, Failures.describe(failure));
+        if (outages.isDoubtful(failure)) {
+          quarantine.giveSecondChance(arrival.messageId());
+        }
       }
     });
   }

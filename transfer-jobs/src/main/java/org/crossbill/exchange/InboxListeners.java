@@ -12,6 +12,7 @@ import org.crossbill.store.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -130,6 +131,8 @@ class InboxListeners implements SmartLifecycle {
   private static DefaultErrorHandler untilTheOutageEnds() {
     var backOff = new ExponentialBackOff(BACK_OFF_MILLIS, 2);
     backOff.setMaxInterval(BACK_OFF_MILLIS_MAX);
-    return new DefaultErrorHandler(backOff);
+    var handler = new DefaultErrorHandler(backOff);
+    handler.setLogLevel(KafkaException.Level.DEBUG); // the outage itself is told once
+    return handler;
   }
 }

@@ -39,6 +39,7 @@ public class Quarantine {
   private final Handlers handlers;
   private final QuarantineRows rows;
   private final Inbox inbox;
+  private final Outages outages;
   private final Signatures signatures;
   private final Node node;
   private final MessageCodec codec;
@@ -51,6 +52,7 @@ public class Quarantine {
       Handlers handlers,
       QuarantineRows rows,
       Inbox inbox,
+      Outages outages,
       Signatures signatures,
       Node node,
       MessageCodec codec,
@@ -61,6 +63,7 @@ public class Quarantine {
     this.handlers = handlers;
     this.rows = rows;
     this.inbox = inbox;
+    this.outages = outages;
     this.signatures = signatures;
     this.node = node;
     this.codec = codec;
@@ -186,7 +189,7 @@ public class Quarantine {
     try {
       result = transaction.execute(_ -> settleFirst(named.get(), deed));
     } catch (RuntimeException e) {
-      if (Outages.isOutage(e)) {
+      if (outages.isOutage(e)) {
         throw e;
       }
       noteFailure(id, e);
@@ -307,7 +310,7 @@ public class Quarantine {
   }
 
   private void noteFailure(long id, RuntimeException e) {
-    if (!Outages.isOutage(e)) {
+    if (!outages.isOutage(e)) {
       note(id, Failures.describe(e));
     }
   }

@@ -94,6 +94,13 @@ class QuarantineRows {
     audit.record(EXCHANGE, "quarantine.add", arrival.messageId().toString(), storable);
   }
 
+  /** Lets a message put aside be tried again by itself, soon. */
+  void giveSecondChance(UUID messageId) {
+    jdbc.sql("UPDATE quarantine SET again_at = now() + interval '1 second' WHERE message_id = ?")
+        .param(messageId)
+        .update();
+  }
+
   private @Nullable String decoded(byte[] payload) {
     try {
       return codec.toJson(payload);

@@ -33,14 +33,17 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.exchange.sign.Envelope;
 import org.crossbill.exchange.sign.Signatures;
+import org.crossbill.store.DatabaseHealth;
 import org.crossbill.store.Node;
 import org.crossbill.store.Wakeups;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Sends the rows of the outbox to Kafka (中继), in the order they were written, and marks them. One
@@ -97,6 +100,7 @@ class Relay implements SmartLifecycle {
   private final Wakeups wakeups;
   private final RefusedRows refused;
   private final Signatures signatures;
+  private final DatabaseHealth database;
   private final Set<String> absent = new HashSet<>();
   private final Map<Key, Sending> unanswered = new HashMap<>();
   private int failures;
@@ -111,7 +115,8 @@ class Relay implements SmartLifecycle {
       Node node,
       Wakeups wakeups,
       RefusedRows refused,
-      Signatures signatures) {
+      Signatures signatures,
+      DatabaseHealth database) {
     this.jdbc = jdbc;
     this.kafka = kafka;
     this.topics = topics;
@@ -120,6 +125,7 @@ class Relay implements SmartLifecycle {
     this.wakeups = wakeups;
     this.refused = refused;
     this.signatures = signatures;
+    this.database = database;
   }
 
   @Override
@@ -191,8 +197,13 @@ class Relay implements SmartLifecycle {
             lookedNanos = System.nanoTime();
           }
           more = sendBatch(sending);
+          database.works();
         } catch (KafkaException e) {
           throw e;
+        } catch (DataAccessException | TransactionException e) {
+          database.failed("sending from the outbox", e);
+          Thread.sleep(FAILURE_MILLIS);
+          more = true;
         } catch (RuntimeException e) {
           log.warn("sending from the outbox failed, trying again: {}", e.toString());
           Thread.sleep(FAILURE_MILLIS);

@@ -36,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class SettlementDesk {
+  private static final String NUMBER = "A";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuMMdd", Locale.ROOT);
 
   private final JdbcClient jdbc;
@@ -76,7 +77,15 @@ public class SettlementDesk {
   public SetlId nextSetlId(LocalDate businessDate) {
     long serial = jdbc.sql("SELECT nextval('settlement_serial')").query(Long.class).single();
     return new SetlId(
-        "A" + node.code() + DAY.format(businessDate) + String.format(Locale.ROOT, "%09d", serial));
+        NUMBER
+            + node.code()
+            + DAY.format(businessDate)
+            + String.format(Locale.ROOT, "%09d", serial));
+  }
+
+  /** Whether a node gave that number, by its form. */
+  static boolean isNumberOf(NodeCode node, SetlId id) {
+    return id.value().startsWith(NUMBER + node);
   }
 
   /**

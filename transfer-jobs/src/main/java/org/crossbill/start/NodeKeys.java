@@ -81,6 +81,10 @@ final class NodeKeys {
               "",
               "file of the public keys of all nodes with their days; read again when it changes"),
           new Key(
+              "crossbill.settlement.demonstration-senders",
+              "",
+              "nodes, with commas, whose settlements are booked as they decided them themselves; demonstrations only"),
+          new Key(
               "crossbill.hospital.patience",
               "8s",
               "how long a hospital's call waits for the insured node before it answers 1302 or 1303"),

@@ -95,6 +95,7 @@ public final class NodeStart {
       ConfigurableApplicationContext context = application.run();
       LoggingSystem logging = LoggingSystem.get(NodeStart.class.getClassLoader());
       QUIET_WHILE_STARTING.forEach(logger -> logging.setLogLevel(logger, LogLevel.WARN));
+      logging.setLogLevel("com.zaxxer.hikari.pool", LogLevel.ERROR); // an outage is told once
       if (configuration.alone()) {
         warnOfUnknownVariables();
       }

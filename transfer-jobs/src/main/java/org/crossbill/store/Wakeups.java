@@ -15,8 +15,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
@@ -39,13 +37,13 @@ public class Wakeups implements SmartLifecycle {
    * is in this JVM: that one is woken after the commit. A waiter registers before it looks, so a
    * commit between its look and its wait still finds it.
    */
-  private static final Logger log = LoggerFactory.getLogger(Wakeups.class);
   private static final String PG_CHANNEL = "crossbill_wakeups";
   private static final int LISTEN_MILLIS = 200;
   private static final long RECONNECT_MILLIS = 500;
 
   private final JdbcClient jdbc;
   private final DedicatedConnections connections;
+  private final DatabaseHealth database;
   private final Duration slowPoll;
   private final ConcurrentHashMap<String, Set<Semaphore>> waiters = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, List<Consumer<Optional<String>>>> broadcasts =
@@ -58,9 +56,11 @@ public class Wakeups implements SmartLifecycle {
       JdbcClient jdbc,
       JdbcConnectionDetails details,
       Node node,
+      DatabaseHealth database,
       @Value("${crossbill.wakeups.slow-poll:500ms}") Duration slowPoll) {
     this.jdbc = jdbc;
     this.connections = new DedicatedConnections(details, "crossbill-" + node.code() + "-wakeups");
+    this.database = database;
     this.slowPoll = slowPoll;
   }
 
@@ -223,6 +223,7 @@ public class Wakeups implements SmartLifecycle {
         try (var statement = connection.createStatement()) {
           statement.execute("LISTEN " + PG_CHANNEL);
         }
+        database.works();
         wakeAll(); // what was said while nobody listened is lost
         broadcasts.values().forEach(all -> all.forEach(hears -> hears.accept(Optional.empty())));
         while (running) {
@@ -236,7 +237,7 @@ public class Wakeups implements SmartLifecycle {
         }
       } catch (SQLException | RuntimeException e) {
         leaderships.replaceAll((_, _) -> false);
-        log.warn("the connection that listens for wake-ups broke, trying again: {}", e.toString());
+        database.failed("listening for wake-ups", e);
         pause();
       }
     }

@@ -31,6 +31,7 @@ import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.transfer.Scheme;
 import org.crossbill.core.transfer.TransferReminder;
 import org.crossbill.exchange.sign.Signatures;
+import org.crossbill.store.DatabaseHealth;
 import org.crossbill.store.Node;
 import org.crossbill.store.Wakeups;
 import org.crossbill.testing.CrossbillCluster;
@@ -242,7 +243,8 @@ class RelayTest {
         shanghai.bean(Node.class),
         shanghai.bean(Wakeups.class),
         shanghai.bean(RefusedRows.class),
-        shanghai.bean(Signatures.class));
+        shanghai.bean(Signatures.class),
+        shanghai.bean(DatabaseHealth.class));
   }
 
   @SuppressWarnings("unchecked")

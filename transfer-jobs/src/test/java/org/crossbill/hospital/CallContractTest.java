@@ -36,7 +36,8 @@ class CallContractTest {
   static final CrossbillCluster CLUSTER =
       CrossbillCluster.of("000000", "310000", "110000")
           .replicas("310000", 2)
-          .with("crossbill.hospital.patience", "5s");
+          .with("crossbill.hospital.patience", "5s")
+          .with("crossbill.settlement.demonstration-senders", "310000");
 
   private static HospitalClient hospital;
   private static HospitalClient replica;

@@ -36,8 +36,8 @@ public final class KernelRun {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
   private static final String QUESTION =
-      "How long does one fee line's split take on one core, and how much does it allocate, "
-          + "beside the plain reference and beside what a usual system does?";
+      "How long do one fee line's split and one message's signature take on one core, and how much do they "
+          + "allocate, beside the plain reference and beside what a usual system does?";
   private static final String WORKLOAD =
       "The canonical day, from a fixed seed: 65,536 fee lines over 8,000 catalogue entries; "
           + "results are kept. A test holds all "

@@ -69,6 +69,8 @@ public enum FaultCode {
   MID_SETTLEMENT(5003, "暂不支持中途结算"),
   SETTLEMENT_EMPTY(5004, "没有可结算的费用"),
   SETTLEMENT_GIVEN_UP(5005, "结算已被冲正"),
+  SETTLEMENT_DECIDED_ELSEWHERE(5006, "不接受已自行核定的结算"),
+  REQUEST_IMPLAUSIBLE(5007, "结算请求与参保地所知不符"),
   ORIGINAL_UNKNOWN(6001, "原交易不存在"),
   ORIGINAL_NOT_REVERSIBLE(6002, "该交易不可冲正"),
   ORIGINAL_REVERSED(6003, "原交易已冲正"),

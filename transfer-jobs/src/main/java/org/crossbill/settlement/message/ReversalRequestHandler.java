@@ -17,6 +17,7 @@ import org.crossbill.person.PersonRegister;
 import org.crossbill.person.Standing;
 import org.crossbill.settlement.Bill;
 import org.crossbill.settlement.Bills;
+import org.crossbill.settlement.CounterpartCheck;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,7 @@ class ReversalRequestHandler implements MessageHandler<ReversalRequest> {
   private final YearCounters counters;
   private final PersonRegister register;
   private final Bills bills;
+  private final CounterpartCheck check;
   private final JdbcClient jdbc;
   private final Outbox outbox;
 
@@ -39,12 +41,14 @@ class ReversalRequestHandler implements MessageHandler<ReversalRequest> {
       YearCounters counters,
       PersonRegister register,
       Bills bills,
+      CounterpartCheck check,
       JdbcClient jdbc,
       Outbox outbox) {
     this.accounts = accounts;
     this.counters = counters;
     this.register = register;
     this.bills = bills;
+    this.check = check;
     this.jdbc = jdbc;
     this.outbox = outbox;
   }
@@ -56,15 +60,19 @@ class ReversalRequestHandler implements MessageHandler<ReversalRequest> {
 
   @Override
   public void handle(ReversalRequest request, Origin origin) {
+    List<Fault> faults = check.faults(request, origin.sender());
+    Outcome outcome = faults.isEmpty() ? undo(request, origin) : new Outcome.Refused(faults);
+    outbox.send(
+        origin.sender(),
+        new ReversalReply(request.setlId(), request.initSetlId(), request.mdtrtId(), outcome));
+  }
+
+  private Outcome undo(ReversalRequest request, Origin origin) {
     Optional<Bill> booked = bills.insured(request.initSetlId());
     if (booked.isEmpty() && !bills.neverBook(request.initSetlId())) {
       booked = bills.insured(request.initSetlId());
     }
-    Outcome outcome =
-        booked.isEmpty() ? new Outcome.NeverBooked() : undo(request, origin, booked.get());
-    outbox.send(
-        origin.sender(),
-        new ReversalReply(request.setlId(), request.initSetlId(), request.mdtrtId(), outcome));
+    return booked.isEmpty() ? new Outcome.NeverBooked() : undo(request, origin, booked.get());
   }
 
   private Outcome undo(ReversalRequest request, Origin origin, Bill bill) {

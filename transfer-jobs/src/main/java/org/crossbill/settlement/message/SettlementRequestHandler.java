@@ -19,6 +19,7 @@ import org.crossbill.person.Standing;
 import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.Bill;
 import org.crossbill.settlement.Bills;
+import org.crossbill.settlement.CounterpartCheck;
 import org.crossbill.settlement.InsuredDesk;
 import org.crossbill.store.Node;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
   private final YearCounters counters;
   private final PersonRegister register;
   private final Bills bills;
+  private final CounterpartCheck check;
   private final Outbox outbox;
   private final Node node;
 
@@ -45,6 +47,7 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
       YearCounters counters,
       PersonRegister register,
       Bills bills,
+      CounterpartCheck check,
       Outbox outbox,
       Node node) {
     this.desk = desk;
@@ -52,6 +55,7 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
     this.counters = counters;
     this.register = register;
     this.bills = bills;
+    this.check = check;
     this.outbox = outbox;
     this.node = node;
   }
@@ -63,18 +67,22 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
 
   @Override
   public void handle(SettlementRequest request, Origin origin) {
+    List<Fault> faults = check.faults(request, origin.sender());
+    Outcome outcome = faults.isEmpty() ? decide(request, origin) : new Outcome.Refused(faults);
+    outbox.send(
+        origin.sender(),
+        new SettlementReply(request.setlId(), request.trial(), request.mdtrtId(), outcome));
+  }
+
+  private Outcome decide(SettlementRequest request, Origin origin) {
     Optional<Standing> standing =
         request.trial()
             ? accounts.read(request.psnNo().value(), request.stay().insutype())
             : accounts.lock(request.psnNo().value(), request.stay().insutype());
     InsuredDesk.Decision decision = desk.decide(request, standing);
-    Outcome outcome = decision.outcome();
-    if (!request.trial() && outcome instanceof Outcome.Decided decided) {
-      outcome = book(request, origin, decided, decision.basis());
-    }
-    outbox.send(
-        origin.sender(),
-        new SettlementReply(request.setlId(), request.trial(), request.mdtrtId(), outcome));
+    return !request.trial() && decision.outcome() instanceof Outcome.Decided decided
+        ? book(request, origin, decided, decision.basis())
+        : decision.outcome();
   }
 
   private Outcome book(
