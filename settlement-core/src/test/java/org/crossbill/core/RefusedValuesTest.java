@@ -1,0 +1,172 @@
+package org.crossbill.core;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.crossbill.core.benefit.Band;
+import org.crossbill.core.benefit.Limit;
+import org.crossbill.core.benefit.When;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.FilingClass;
+import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.bill.SetlId;
+import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.ChargeClass;
+import org.crossbill.core.catalogue.FeeLine;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.PlaceTable;
+import org.crossbill.core.posting.Claim;
+import org.crossbill.core.reconcile.ClosingBill;
+import org.crossbill.core.transfer.account.AccountYear;
+import org.crossbill.core.transfer.account.InterestMethod;
+import org.crossbill.core.transfer.account.MonthlyEntries;
+import org.crossbill.core.transfer.pension.ContributionRow;
+import org.crossbill.core.transfer.pension.OpeningBalance;
+import org.crossbill.core.transfer.pension.PensionMoney;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The records check themselves: what lies just outside is refused, what lies just inside is not. */
+class RefusedValuesTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+  private static final long LIMIT = Limit.MAX_FEN;
+  private static final long ROW = ContributionRow.MAX_FEN;
+  private static final long UNITS = FeeLine.MAX_UNITS;
+
+  private static Arguments range(String name, long min, long max, LongFunction<?> make) {
+    return Arguments.of(name, min, max, make);
+  }
+
+  private static Stream<Arguments> ranges() {
+    return Stream.of(
+        range("band: upper bound", 1, Long.MAX_VALUE, n -> new Band(n, 0)),
+        range("band: fund's share", 0, 10_000, n -> new Band(1, (int) n)),
+        range("limit", 0, LIMIT, n -> new Limit(n, List.of(), 0)),
+        range("limit: raise at most", 0, LIMIT, n -> new Limit(0, List.of(), n)),
+        range(
+            "limit: step of a raise",
+            0,
+            Long.MAX_VALUE,
+            n -> new Limit.Raise(CounterName.STAYS, 1, n)),
+        range("facts from 5 to", 5, Long.MAX_VALUE, n -> new When.Range(5, n)),
+        range("catalogue: self-pay", 0, 10_000, n -> entry((int) n, 0, DAY)),
+        range("catalogue: ceiling", 0, Long.MAX_VALUE, n -> entry(0, n, DAY)),
+        range("catalogue: last day", 0, 3_000, n -> entry(0, 0, DAY.plusDays(n))),
+        range("fee line: count", -UNITS, UNITS, n -> new FeeLine(n, 0)),
+        range("fee line: price", 0, UNITS, n -> new FeeLine(0, n)),
+        range("stay: days", 0, 3_000, n -> stay(DAY.plusDays(n))),
+        range("entries: first month", 1, 6, n -> new MonthlyEntries((int) n, 6, 0)),
+        range("entries: last month", 3, 12, n -> new MonthlyEntries(3, (int) n, 0)),
+        range("entries: amount", 0, Long.MAX_VALUE, n -> new MonthlyEntries(1, 12, n)),
+        range("year: opening", 0, Long.MAX_VALUE, n -> year(n, 0, 0)),
+        range("year: principal", 0, Long.MAX_VALUE, n -> year(0, n, 0)),
+        range("year: interest", 0, Long.MAX_VALUE, n -> year(0, 0, n)),
+        range("year: rate", 0, 10_000, RefusedValuesTest::yearAtRate),
+        range("opening: before 1998", 0, ROW, n -> new OpeningBalance(2000, n, 0)),
+        range("opening: from 1998", 0, ROW, n -> new OpeningBalance(2000, 0, n)),
+        range("row: base", 0, ROW, n -> row(1, n, 0, 0)),
+        range("row: rate", 0, 10_000, n -> row(1, 0, (int) n, 0)),
+        range("row: recorded", 0, ROW, n -> row(1, 0, 0, n)),
+        range("row: months from June", 6, 12, n -> row((int) n, 0, 0, 0)),
+        range("money: before 1998", 0, Long.MAX_VALUE, n -> new PensionMoney(n, 0, 0, 0)),
+        range("money: from 1998", 0, Long.MAX_VALUE, n -> new PensionMoney(0, n, 0, 0)),
+        range("money: of the year", 0, Long.MAX_VALUE, n -> new PensionMoney(0, 0, n, 0)),
+        range("money: pool", 0, Long.MAX_VALUE, n -> new PensionMoney(0, 0, 0, n)),
+        range("place: digits", 2, 6, n -> prefix("110000123".substring(0, (int) n))));
+  }
+
+  @ParameterizedTest(name = "{0} from {1} to {2}")
+  @MethodSource("ranges")
+  void value_outsideItsRange_isRefused(
+      String name, long min, long max, LongFunction<?> make) {
+    assertThatCode(() -> make.apply(min)).as("%s %d", name, min).doesNotThrowAnyException();
+    assertThatCode(() -> make.apply(max)).as("%s %d", name, max).doesNotThrowAnyException();
+    assertThatThrownBy(() -> make.apply(min - 1))
+        .as("%s %d", name, min - 1)
+        .isInstanceOf(IllegalArgumentException.class);
+    if (max < Long.MAX_VALUE && max != 3_000) {
+      assertThatThrownBy(() -> make.apply(max + 1))
+          .as("%s %d", name, max + 1)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void value_thatContradictsItself_isRefused(String name, Runnable make) {
+    assertThatThrownBy(make::run).as(name).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Stream<Arguments> refused() {
+    return Stream.of(
+        refused("bill that counts 0", () -> bill(0, new SetlId("A"))),
+        refused("bill that counts 2", () -> bill(2, new SetlId("A"))),
+        refused("reversal of nothing", () -> bill(-1, null)),
+        refused("prefix with a letter", () -> prefix("1a")),
+        refused("prefix with a slash, before 0", () -> prefix("1/")),
+        refused("prefix with a colon, after 9", () -> prefix("1:")),
+        refused("row of two years", () -> twoYears()));
+  }
+
+  private static Arguments refused(String name, Runnable make) {
+    return Arguments.of(name, make);
+  }
+
+  private static CatalogueEntry entry(int selfPay, long ceiling, LocalDate until) {
+    return new CatalogueEntry("X", ChargeClass.B, selfPay, ceiling, DAY, until);
+  }
+
+  private static StayFacts stay(LocalDate discharge) {
+    return new StayFacts(
+        "H31010100001",
+        HospitalLevel.THREE,
+        "21",
+        DAY,
+        discharge,
+        "310",
+        new AreaCode("510100"),
+        FilingClass.OTHER_TEMPORARY,
+        true);
+  }
+
+  private static AccountYear year(long opening, long principal, long interest) {
+    return new AccountYear(2020, opening, principal, interest, List.of());
+  }
+
+  private static AccountYear yearAtRate(long ratePer10k) {
+    return AccountYear.close(2020, 0, List.of(), (int) ratePer10k, InterestMethod.ANNUAL, 1083);
+  }
+
+  private static ContributionRow row(int toMonth, long base, int rate, long recorded) {
+    int from = toMonth >= 5 ? 6 : 1;
+    return new ContributionRow(
+        YearMonth.of(2020, from),
+        YearMonth.of(2020, 1).plusMonths(toMonth - 1),
+        base,
+        rate,
+        OptionalLong.of(recorded));
+  }
+
+  private static ContributionRow twoYears() {
+    return new ContributionRow(
+        YearMonth.of(2020, 12), YearMonth.of(2021, 1), 0, 0, OptionalLong.empty());
+  }
+
+  private static PlaceTable.Row prefix(String digits) {
+    return new PlaceTable.Row(digits, new NodeCode("660000"), DAY);
+  }
+
+  private static ClosingBill bill(int sign, @Nullable SetlId init) {
+    return new ClosingBill(new SetlId("B"), init, sign, DAY, "310", 0, Claim.ZERO);
+  }
+}
