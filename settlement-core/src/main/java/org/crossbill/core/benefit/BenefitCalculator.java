@@ -258,13 +258,14 @@ public final class BenefitCalculator {
     long beforeFen = yearly == null ? 0 : used.get(yearly);
     ReliefShare share = new ReliefShare(tier, of, sink);
     share.of(beforeFen, borneFen);
+    share.explainBase();
     Remaining remaining = Remaining.of(tier.caps(), of, used);
     long dueFen = Math.min(share.dueFen(), allFen);
     long fundFen = Math.min(dueFen, remaining.fen());
     if (dueFen > remaining.fen()) {
       step(BenefitStep.RELIEF_CAP, remaining);
     }
-    share.explain(fundFen, remaining);
+    share.explainFund(fundFen, remaining);
     if (yearly != null) {
       count(yearly, borneFen);
     }

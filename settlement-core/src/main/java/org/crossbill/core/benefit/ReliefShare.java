@@ -64,21 +64,23 @@ final class ReliefShare {
     return dueFen;
   }
 
-  /** What lay above the threshold, and what the fund paid of it. */
-  void explain(long fundFen, Remaining remaining) {
-    if (!sink.isListening()) {
+  /** What lay above the threshold. */
+  void explainBase() {
+    if (!sink.isListening() || terms.thresholdFen() == 0) {
       return;
     }
-    if (terms.thresholdFen() > 0) {
-      List<Operand> operands = new ArrayList<>();
-      if (tier.yearly() != null) {
-        operands.add(fen("borne_before", beforeFen));
-      }
-      operands.add(fen("borne", borneFen));
-      operands.add(fen("threshold", terms.thresholdFen()));
-      sink.step(new ExplanationStep(BenefitStep.RELIEF_BASE, tier.ruleId(), operands, baseFen));
+    List<Operand> operands = new ArrayList<>();
+    if (tier.yearly() != null) {
+      operands.add(fen("borne_before", beforeFen));
     }
-    if (products.isEmpty()) {
+    operands.add(fen("borne", borneFen));
+    operands.add(fen("threshold", terms.thresholdFen()));
+    sink.step(new ExplanationStep(BenefitStep.RELIEF_BASE, tier.ruleId(), operands, baseFen));
+  }
+
+  /** What the fund paid of it. */
+  void explainFund(long fundFen, Remaining remaining) {
+    if (!sink.isListening() || products.isEmpty()) {
       return;
     }
     boolean capped = remaining.isSet() && fundFen == remaining.fen() && fundFen < dueFen;
