@@ -28,6 +28,6 @@ public interface CaseStage {
 
   /** Whether the next step is that side's. */
   default boolean waitsFor(CaseSide side) {
-    return waitsFor() == side;
+    return side.equals(waitsFor());
   }
 }
