@@ -34,8 +34,8 @@ CREATE VIEW bill_leg AS
 SELECT b.setl_id, 'T'::char(1) AS side, b.business_date, b.insured_node AS counterpart, b.insutype, l.leg, l.account, NULL::text AS part, l.amount
 FROM treatment_bill b
 CROSS JOIN LATERAL (VALUES
-  (1::smallint, 'RECEIVABLE_INSURED', b.fund_pay_sumamt + b.acct_pay + b.acct_mulaid_pay),
-  (2::smallint, 'PAYABLE_HOSPITAL', -(b.fund_pay_sumamt + b.acct_pay + b.acct_mulaid_pay))) AS l (leg, account, amount)
+  (1::smallint, 'RECEIVABLE_INSURED', b.claim),
+  (2::smallint, 'PAYABLE_HOSPITAL', -b.claim)) AS l (leg, account, amount)
 WHERE l.amount <> 0
 UNION ALL
 SELECT b.setl_id, 'I', b.business_date, b.treatment_node, b.insutype, l.leg, l.account, l.part, l.amount
@@ -49,9 +49,9 @@ CROSS JOIN LATERAL (VALUES
   (6::smallint, 'FUND_EXPENSE', 'MAF', b.maf_pay),
   (7::smallint, 'FUND_EXPENSE', 'HIFDM', b.hifdm_pay),
   (8::smallint, 'FUND_EXPENSE', 'OTH', b.oth_pay),
-  (9::smallint, 'FUND_EXPENSE', 'ACCT', b.acct_pay),
+  (9::smallint, 'FUND_EXPENSE', 'ACCT', b.acct_pay - b.acct_mulaid_pay),
   (10::smallint, 'FUND_EXPENSE', 'ACCT_MULAID', b.acct_mulaid_pay),
-  (11::smallint, 'PAYABLE_TREATMENT', NULL, -(b.fund_pay_sumamt + b.acct_pay + b.acct_mulaid_pay))) AS l (leg, account, part, amount)
+  (11::smallint, 'PAYABLE_TREATMENT', NULL, -b.claim)) AS l (leg, account, part, amount)
 WHERE l.amount <> 0;
 
 -- The postings of the runs there were become entries of the journal. A run that is not through yet is entered by its restart.

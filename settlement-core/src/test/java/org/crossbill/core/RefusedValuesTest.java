@@ -36,7 +36,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The records check themselves: what lies just outside is refused, what lies just inside is not. */
+/**
+ * The records check themselves: what lies just outside is refused, what lies just inside is not.
+ */
 class RefusedValuesTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
   private static final long LIMIT = Limit.MAX_FEN;
@@ -87,8 +89,7 @@ class RefusedValuesTest {
 
   @ParameterizedTest(name = "{0} from {1} to {2}")
   @MethodSource("ranges")
-  void value_outsideItsRange_isRefused(
-      String name, long min, long max, LongFunction<?> make) {
+  void value_outsideItsRange_isRefused(String name, long min, long max, LongFunction<?> make) {
     assertThatCode(() -> make.apply(min)).as("%s %d", name, min).doesNotThrowAnyException();
     assertThatCode(() -> make.apply(max)).as("%s %d", name, max).doesNotThrowAnyException();
     assertThatThrownBy(() -> make.apply(min - 1))
@@ -127,9 +128,10 @@ class RefusedValuesTest {
   }
 
   private static StayFacts stay(LocalDate discharge) {
-    return new StayFacts(
+    return StayFacts.inpatient(
         "H31010100001",
         HospitalLevel.THREE,
+        new AreaCode("310100"),
         "21",
         DAY,
         discharge,

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.posting.Claim;
 import org.crossbill.core.posting.ClaimPart;
 import org.crossbill.core.posting.Fingerprint;
 import org.crossbill.core.reconcile.Tally;
+import org.crossbill.store.FundRows;
 
 /** Tallies (汇总) as columns, alike in every table that has them. */
 public final class TallyRows {
-  /** The ten parts of a claim as columns. */
+  /** The fields of a claim as columns. */
   public static final String CLAIM_COLUMNS =
       Arrays.stream(ClaimPart.values()).map(ClaimPart::column).collect(Collectors.joining(", "));
 
@@ -34,7 +34,7 @@ public final class TallyRows {
     values.add(tally.count());
     values.add(tally.medfeeSumamtFen());
     for (ClaimPart part : ClaimPart.values()) {
-      values.add(tally.claim().partFen(part));
+      values.add(tally.claim().fieldFen(part));
     }
     values.add(tally.claim().totalFen());
     values.add(tally.fingerprint().toString());
@@ -56,19 +56,8 @@ public final class TallyRows {
     return new Tally(entries, 0, 0, Claim.ZERO, Fingerprint.parse(fingerprint));
   }
 
-  /** Reads the ten parts of a claim. */
+  /** Reads the fields of a claim. */
   public static Claim claim(ResultSet row) throws SQLException {
-    return new Claim(
-        new FundPayments(
-            row.getLong("hifp_pay"),
-            row.getLong("cvlserv_pay"),
-            row.getLong("hifes_pay"),
-            row.getLong("hifmi_pay"),
-            row.getLong("hifob_pay"),
-            row.getLong("maf_pay"),
-            row.getLong("hifdm_pay"),
-            row.getLong("oth_pay")),
-        row.getLong("acct_pay"),
-        row.getLong("acct_mulaid_pay"));
+    return new Claim(FundRows.read(row), row.getLong("acct_pay"), row.getLong("acct_mulaid_pay"));
   }
 }

@@ -88,7 +88,8 @@ public class ClearingRows {
   public List<Row> nets(LocalDate run) {
     return Rows.list(
         client,
-        "SELECT province, receivable, payable FROM national_net WHERE run_date = ? ORDER BY province",
+        "SELECT province, receivable, payable FROM national_net WHERE run_date = ? ORDER BY"
+            + " province",
         run);
   }
 

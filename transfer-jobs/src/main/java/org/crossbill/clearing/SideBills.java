@@ -21,9 +21,9 @@ final class SideBills {
   private SideBills() {}
 
   /**
-   * The sums of the run {@code :run} by counterpart and insurance. Each of the three ways into a run
-   * is grouped by itself: PostgreSQL knows how many groups a table has, but not a union of some, and
-   * would sort them all.
+   * The sums of the run {@code :run} by counterpart and insurance. Each of the three ways into a
+   * run is grouped by itself: PostgreSQL knows how many groups a table has, but not a union of
+   * some, and would sort them all.
    */
   static String sums(Side side) {
     String bills = table(side) + " b";
@@ -39,10 +39,16 @@ final class SideBills {
             grouped(
                 side,
                 bills,
-                "b.business_date = :run AND b.setl_id NOT IN (" + late + " AND l.missed_run >= :run)"),
+                "b.business_date = :run AND b.setl_id NOT IN ("
+                    + late
+                    + " AND l.missed_run >= :run)"),
             grouped(
                 side,
-                "late_bill l JOIN " + bills + " ON b.setl_id = l.setl_id",
+                "late_bill l JOIN "
+                    + table(side)
+                    + "_key k ON k.setl_id = l.setl_id JOIN "
+                    + bills
+                    + " ON b.business_date = k.business_date AND b.setl_id = k.setl_id",
                 "l.side = '" + side.code() + "' AND l.missed_run = CAST(:run AS date) - 1"),
             grouped(side, bills, firstRun(side) + " AND b.setl_id NOT IN (" + late + ")"));
   }
@@ -63,7 +69,8 @@ final class SideBills {
       case TREATMENT -> "false";
       case INSURED ->
           """
-          b.business_date < :run AND (SELECT r.previous IS NULL FROM night_run r WHERE r.run_date = :run)""";
+          b.business_date < :run AND (SELECT r.previous IS NULL FROM night_run r WHERE r.run_date = :run)\
+          """;
     };
   }
 

@@ -142,7 +142,8 @@ final class Books {
     return cluster
         .jdbc(NodeCode.NATIONAL)
         .sql(
-            "SELECT province, receivable - payable AS net FROM national_net WHERE run_date = ? ORDER BY province")
+            "SELECT province, receivable - payable AS net FROM national_net WHERE run_date = ?"
+                + " ORDER BY province")
         .param(date)
         .query((row, _) -> new Net(row.getString("province"), row.getLong("net")))
         .list();
@@ -190,7 +191,7 @@ final class Books {
           number(
               node,
               """
-              SELECT coalesce(sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay), 0)::bigint
+              SELECT coalesce(sum(claim), 0)::bigint
               FROM treatment_bill WHERE sample AND business_date = ?
               """);
     }
@@ -230,9 +231,7 @@ final class Books {
       sum +=
           number(
               node,
-              "SELECT coalesce(sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay), 0)::bigint FROM "
-                  + table
-                  + " WHERE business_date = ?");
+              "SELECT coalesce(sum(claim), 0)::bigint FROM " + table + " WHERE business_date = ?");
     }
     return sum;
   }

@@ -86,7 +86,8 @@ final class Samples {
         cluster
             .jdbc(sample.treatment())
             .sql(
-                "SELECT EXISTS (SELECT FROM settlement_attempt WHERE fixmedins_code = ? AND msgid = ?)")
+                "SELECT EXISTS (SELECT FROM settlement_attempt WHERE fixmedins_code = ? AND msgid ="
+                    + " ?)")
             .params(hospital.fixmedinsCode(), sample.reference())
             .query(Boolean.class)
             .single();
@@ -94,9 +95,10 @@ final class Samples {
       return;
     }
     StayFacts stay =
-        new StayFacts(
+        StayFacts.inpatient(
             hospital.fixmedinsCode(),
             hospital.level(),
+            hospital.area(),
             "21",
             date.minusDays(7),
             date,

@@ -161,9 +161,7 @@ final class StayCalls {
 
   /** What the insured province owes for a settlement: funds and accounts. */
   static long claimFen(JsonNode setlinfo) {
-    return fen(setlinfo.path("fund_pay_sumamt"))
-        + fen(setlinfo.path("acct_pay"))
-        + fen(setlinfo.path("acct_mulaid_pay"));
+    return fen(setlinfo.path("fund_pay_sumamt")) + fen(setlinfo.path("acct_pay"));
   }
 
   private ObjectNode credential(ObjectNode node) {

@@ -89,7 +89,7 @@ class ClosingBills {
    */
   List<ClosingBill> treatmentBills(List<SetlId> setlIds) {
     return cursor.query(
-        "SELECT " + COLUMNS + " FROM treatment_bill WHERE setl_id = ANY (?) ORDER BY setl_id",
+        "SELECT " + COLUMNS + " FROM treatment_bills_by_id(?) ORDER BY setl_id",
         (row, index) -> bill(row),
         (Object) setlIds.stream().map(SetlId::value).toArray(String[]::new));
   }

@@ -18,16 +18,9 @@ public class DifferenceRows {
       """
       SELECT side, treatment_node, insured_node, closing_date, setl_id, run_date, kind, open,
              d.treatment IS NOT NULL AS by_treatment, d.insured IS NOT NULL AS by_insured,
-             t.claim AS t_claim, i.claim AS i_claim
+             coalesce((d.treatment ->> 'claim')::bigint, 0) AS t_claim,
+             coalesce((d.insured ->> 'claim')::bigint, 0) AS i_claim
       FROM difference d
-      CROSS JOIN LATERAL (
-        SELECT coalesce(sum(f.value::bigint), 0) + coalesce((d.treatment #>> '{claim,acctPayFen}')::bigint, 0)
-               + coalesce((d.treatment #>> '{claim,acctMulaidPayFen}')::bigint, 0) AS claim
-        FROM jsonb_each_text(d.treatment #> '{claim,funds}') f) t
-      CROSS JOIN LATERAL (
-        SELECT coalesce(sum(f.value::bigint), 0) + coalesce((d.insured #>> '{claim,acctPayFen}')::bigint, 0)
-               + coalesce((d.insured #>> '{claim,acctMulaidPayFen}')::bigint, 0) AS claim
-        FROM jsonb_each_text(d.insured #> '{claim,funds}') f) i
       """;
 
   private final JdbcClient client;

@@ -1,14 +1,11 @@
 package org.crossbill.reconcile;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.clearing.Pair;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Side;
@@ -18,27 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Differences as rows (差异表), each side's bill as JSON; written many at a time, read by a cursor:
- * where a province lost a day there are as many as bills.
+ * Differences as rows (差异表), each side's bill as {@link ClosingBillJson}; written many at a time,
+ * read by a cursor: where a province lost a day there are as many as bills.
  */
 @Component
 class Differences {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().addMixIn(SetlId.class, IdText.class).build();
-
-  /** Only its annotations count. */
-  private abstract static class IdText {
-    @JsonCreator
-    @SuppressWarnings("UnusedVariable")
-    IdText(String value) {}
-
-    @JsonValue
-    abstract String value();
-  }
-
   private static final int FETCH_ROWS = 1000;
 
   private final JdbcClient jdbc;
@@ -125,7 +108,7 @@ class Differences {
 
   private Stream<ClosingBill> bills(String sql, Object... parameters) {
     return cursor.queryForStream(
-        sql, (row, index) -> JSON.readValue(row.getString(1), ClosingBill.class), parameters);
+        sql, (row, index) -> ClosingBillJson.read(row.getString(1)), parameters);
   }
 
   /** What a closing leaves, for good. */
@@ -248,7 +231,8 @@ class Differences {
   /** What is left, open or undone, in the order of setl_id; streamed. */
   Stream<Difference> left(boolean open) {
     return cursor.queryForStream(
-        "SELECT treatment::text, insured::text FROM left_difference WHERE undone <> ? ORDER BY setl_id",
+        "SELECT treatment::text, insured::text FROM left_difference WHERE undone <> ? ORDER BY"
+            + " setl_id",
         (row, index) -> difference(row.getString(1), row.getString(2)),
         open);
   }
@@ -287,22 +271,16 @@ class Differences {
   }
 
   private static @Nullable String[] treatments(List<Difference> differences) {
-    return differences.stream().map(d -> json(d.treatment())).toArray(String[]::new);
+    return differences.stream()
+        .map(d -> ClosingBillJson.write(d.treatment()))
+        .toArray(String[]::new);
   }
 
   private static @Nullable String[] insureds(List<Difference> differences) {
-    return differences.stream().map(d -> json(d.insured())).toArray(String[]::new);
-  }
-
-  private static @Nullable String json(@Nullable ClosingBill bill) {
-    return bill == null ? null : JSON.writeValueAsString(bill);
+    return differences.stream().map(d -> ClosingBillJson.write(d.insured())).toArray(String[]::new);
   }
 
   private static Difference difference(@Nullable String treatment, @Nullable String insured) {
-    return new Difference(bill(treatment), bill(insured));
-  }
-
-  private static @Nullable ClosingBill bill(@Nullable String json) {
-    return json == null ? null : JSON.readValue(json, ClosingBill.class);
+    return new Difference(ClosingBillJson.read(treatment), ClosingBillJson.read(insured));
   }
 }

@@ -17,7 +17,7 @@ final class Columns {
     return Cell.named(node + " " + words.place(node), node);
   }
 
-  /** Count, fees, the ten parts, the claim. */
+  /** Count, fees, the fields of a claim, the claim. */
   static Table.Builder claim(Words words, Table.Builder table) {
     table.counts(words.of("report.bills")).yuan(words.of("field.medfee_sumamt"));
     for (ClaimPart part : ClaimPart.values()) {

@@ -3,6 +3,7 @@ package org.crossbill.settlement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.crossbill.core.bill.Basis;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * is a bill of its own with every amount turned.
  *
  * @param initSetlId the bill this one undoes; null for a settlement
- * @param stay the facts of the stay; a bill read back does not have filing and acct_used_flag
+ * @param stay the facts of the stay; one of before they were kept lacks some
  * @param sign 1, or −1 for a reversal
  * @param businessDate given by the treatment node
  * @param medinsSetlId the hospital's msgid
  * @param infno the hospital's transaction: 2304, 2305 or 2601
  * @param stayNo which inpatient stay of the year; 0 for a sample
+ * @param year whose counters it used and changed
  * @param balcFen account balance afterwards
+ * @param basis what decided it; null for a sample and for a bill of before it was kept
  * @param sample a captured settlement whose place was changed
  */
 public record Bill(
@@ -40,6 +43,7 @@ public record Bill(
     String psnType,
     String cvlservFlag,
     int stayNo,
+    int year,
     LocalDateTime setlTime,
     String medinsSetlId,
     String infno,
@@ -47,6 +51,7 @@ public record Bill(
     int poolPropPer10k,
     long balcFen,
     boolean sample,
+    @Nullable Basis basis,
     List<ExplanationStep> explanation) {
   public Bill {
     explanation = List.copyOf(explanation);
@@ -67,6 +72,7 @@ public record Bill(
         decided.psnType(),
         decided.cvlservFlag(),
         decided.stayNo(),
+        decided.year() == 0 ? attempt.stay().span().year() : decided.year(),
         attempt.setlTime(),
         attempt.msgid(),
         attempt.infno(),
@@ -74,6 +80,7 @@ public record Bill(
         decided.poolPropPer10k(),
         decided.balcFen(),
         attempt.sample(),
+        decided.basis(),
         decided.explanation());
   }
 
@@ -98,6 +105,7 @@ public record Bill(
         psnType,
         cvlservFlag,
         stayNo,
+        year,
         reversalTime,
         reversalMsgid,
         reversalInfno,
@@ -105,6 +113,7 @@ public record Bill(
         poolPropPer10k,
         balcAfterFen,
         sample,
+        basis == null ? null : basis.negated(),
         List.of());
   }
 }

@@ -3,6 +3,7 @@ package org.crossbill.settlement;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.crossbill.core.benefit.Benefit;
@@ -11,13 +12,11 @@ import org.crossbill.core.benefit.BenefitTerms;
 import org.crossbill.core.benefit.CarePlace;
 import org.crossbill.core.benefit.Case;
 import org.crossbill.core.benefit.Settle;
-import org.crossbill.core.bill.CareKind;
+import org.crossbill.core.bill.Basis;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
-import org.crossbill.core.bill.PolicyVersion;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.StayFacts;
-import org.crossbill.core.bill.TierResult;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.explain.ExplanationSink;
@@ -31,7 +30,6 @@ import org.crossbill.counters.YearCounters;
 import org.crossbill.person.PersonAccounts;
 import org.crossbill.person.Standing;
 import org.crossbill.policydata.StoredPolicies;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,54 +50,27 @@ public class InsuredDesk {
   }
 
   /**
-   * What a settlement comes to.
-   *
-   * @param basis what it was decided from; null where nothing was decided here
-   */
-  public record Decision(Outcome outcome, @Nullable Basis basis) {}
-
-  /**
-   * What a decision rests on, so that it can be made again (核定依据).
-   *
-   * @param policy which stored version of the policy
-   * @param year the year its counters are of, that of the discharge
-   * @param before what the year had used
-   * @param change what the settlement changes of it
-   * @param tiers what each tier did
-   */
-  public record Basis(
-      PolicyVersion policy, int year, Counters before, Counters change, List<TierResult> tiers) {
-    public Basis {
-      tiers = List.copyOf(tiers);
-    }
-  }
-
-  /**
    * What the settlement comes to.
    *
    * @param standing the person under that insurance; empty where the register has none
    */
-  public Decision decide(SettlementRequest request, Optional<Standing> standing) {
+  public Outcome decide(SettlementRequest request, Optional<Standing> standing) {
     if (standing.isEmpty()) {
-      return refused(List.of(nobody(request)));
+      return new Outcome.Refused(List.of(nobody(request)));
     }
     List<Fault> faults = identity(request, standing.get());
     if (!faults.isEmpty()) {
-      return refused(faults);
+      return new Outcome.Refused(faults);
     }
     SettlementAmounts decided = request.decided();
     if (decided != null) {
-      return new Decision(decided(standing.get(), decided), null);
+      return decided(request, standing.get(), decided);
     }
     return switch (terms(request, standing.get())) {
-      case Result.Failed<BenefitTerms>(List<Fault> refused) -> refused(refused);
+      case Result.Failed<BenefitTerms>(List<Fault> refused) -> new Outcome.Refused(refused);
       case Result.Ok<BenefitTerms>(BenefitTerms terms) ->
           calculated(request, standing.get(), terms);
     };
-  }
-
-  private static Decision refused(List<Fault> faults) {
-    return new Decision(new Outcome.Refused(faults), null);
   }
 
   private Fault nobody(SettlementRequest request) {
@@ -147,7 +118,8 @@ public class InsuredDesk {
     return faults;
   }
 
-  private static Outcome decided(Standing standing, SettlementAmounts amounts) {
+  private static Outcome decided(
+      SettlementRequest request, Standing standing, SettlementAmounts amounts) {
     long baseFen =
         Math.max(
             amounts.funds().hifpPayFen(),
@@ -164,8 +136,10 @@ public class InsuredDesk {
         standing.psnType(),
         standing.cvlservFlag(),
         0,
+        request.stay().span().year(),
         poolPropPer10k,
         standing.balcFen(),
+        null,
         List.of());
   }
 
@@ -196,24 +170,24 @@ public class InsuredDesk {
         : fault;
   }
 
-  /** Who is treated where and how. A bill between two provinces is one of an inpatient. */
+  /** Who is treated where and how. */
   private static Case caseOf(StayFacts stay, Standing standing, PsnType type) {
     long days = ChronoUnit.DAYS.between(stay.admission(), stay.discharge());
     return new Case(
         type.category(),
         stay.level(),
-        stay.filing(),
-        CareKind.INPATIENT,
+        Objects.requireNonNull(stay.filing(), "a request says it"),
+        stay.care(),
         CarePlace.ELSEWHERE,
         Math.toIntExact(Math.max(1, days)),
         standing.cvlservFlag().equals("1") ? Set.of(Case.CIVIL_SERVANT) : Set.of(),
         Counters.NONE);
   }
 
-  private Decision calculated(SettlementRequest request, Standing standing, BenefitTerms terms) {
+  private Outcome calculated(SettlementRequest request, Standing standing, BenefitTerms terms) {
     List<ExplanationStep> steps = new ArrayList<>();
     ExplanationSink sink = steps::add;
-    int year = request.stay().discharge().getYear();
+    int year = request.stay().span().year();
     Counters before = counters.read(standing.psnNo(), standing.insutype(), year);
     Benefit benefit =
         BenefitCalculator.calculate(terms, request.split().inscpScpFen(), before, sink);
@@ -222,20 +196,18 @@ public class InsuredDesk {
             request.split(),
             benefit,
             terms.policy(),
-            request.stay().acctUsed(),
+            Boolean.TRUE.equals(request.stay().acctUsed()),
             standing.balcFen(),
             sink);
-    Outcome outcome =
-        new Outcome.Decided(
-            amounts,
-            standing.psnType(),
-            standing.cvlservFlag(),
-            Math.toIntExact(before.get(CounterName.STAYS) + 1),
-            benefit.poolPropPer10k(),
-            standing.balcFen() - amounts.acctPayFen(),
-            steps);
-    return new Decision(
-        outcome,
-        new Basis(terms.policy().version(), year, before, benefit.change(), benefit.tiers()));
+    return new Outcome.Decided(
+        amounts,
+        standing.psnType(),
+        standing.cvlservFlag(),
+        Math.toIntExact(before.get(CounterName.STAYS) + 1),
+        year,
+        benefit.poolPropPer10k(),
+        standing.balcFen() - amounts.acctPayFen(),
+        new Basis(terms.policy().version(), before, benefit.change(), benefit.tiers()),
+        steps);
   }
 }

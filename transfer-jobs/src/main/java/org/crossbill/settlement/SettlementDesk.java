@@ -4,21 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.crossbill.core.bill.FilingClass;
-import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
-import org.crossbill.core.bill.SplitTotals;
-import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.exchange.ReversalRequest;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.person.PsnNo;
-import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.exchange.Outbox;
@@ -195,43 +191,24 @@ public class SettlementDesk {
   }
 
   private void insert(Attempt attempt) {
-    StayFacts stay = attempt.stay();
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
     SetlId initSetlId = attempt.initSetlId();
-    SplitTotals split = attempt.split();
+    row.put("setl_id", attempt.setlId().value());
+    row.put("init_setl_id", initSetlId == null ? null : initSetlId.value());
+    row.put("infno", attempt.infno());
+    row.put("mdtrt_id", attempt.mdtrtId().value());
+    row.put("msgid", attempt.msgid());
+    row.put("psn_no", attempt.psnNo().value());
+    row.put("insured_node", attempt.insuredNode().value());
+    row.put("business_date", attempt.businessDate());
+    row.put("setl_time", attempt.setlTime());
+    row.put("sample", attempt.sample());
+    StayRows.put(row, attempt.stay(), attempt.split());
+    String columns = String.join(", ", row.keySet());
     jdbc.sql(
-            """
-            INSERT INTO settlement_attempt (setl_id, init_setl_id, infno, mdtrt_id, fixmedins_code, msgid, psn_no,
-              insured_node, business_date, setl_time, hosp_lv, med_type, admission_date, discharge_date, insutype,
-              insuplc_admdvs, filing, acct_used, medfee_sumamt, fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt,
-              inscp_scp_amt, sample)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .params(
-            Arrays.asList(
-                attempt.setlId().value(),
-                initSetlId == null ? null : initSetlId.value(),
-                attempt.infno(),
-                attempt.mdtrtId().value(),
-                stay.fixmedinsCode(),
-                attempt.msgid(),
-                attempt.psnNo().value(),
-                attempt.insuredNode().value(),
-                attempt.businessDate(),
-                attempt.setlTime(),
-                stay.level().code(),
-                stay.medType(),
-                stay.admission(),
-                stay.discharge(),
-                stay.insutype(),
-                stay.insuplcAdmdvs().value(),
-                stay.filing().name(),
-                stay.acctUsed(),
-                split.medfeeSumamtFen(),
-                split.fulamtOwnpayFen(),
-                split.overlmtSelfpayFen(),
-                split.preselfpayFen(),
-                split.inscpScpFen(),
-                attempt.sample()))
+            "INSERT INTO settlement_attempt (%s) VALUES (:%s)"
+                .formatted(columns, columns.replace(", ", ", :")))
+        .params(row)
         .update();
   }
 
@@ -245,24 +222,10 @@ public class SettlementDesk {
         row.getString("msgid"),
         new PsnNo(row.getString("psn_no")),
         new NodeCode(row.getString("insured_node")),
-        row.getDate("business_date").toLocalDate(),
+        row.getObject("business_date", LocalDate.class),
         row.getTimestamp("setl_time").toLocalDateTime(),
-        new StayFacts(
-            row.getString("fixmedins_code"),
-            HospitalLevel.of(row.getString("hosp_lv")),
-            row.getString("med_type"),
-            row.getDate("admission_date").toLocalDate(),
-            row.getDate("discharge_date").toLocalDate(),
-            row.getString("insutype"),
-            new AreaCode(row.getString("insuplc_admdvs")),
-            FilingClass.valueOf(row.getString("filing")),
-            row.getBoolean("acct_used")),
-        new SplitTotals(
-            row.getLong("medfee_sumamt"),
-            row.getLong("fulamt_ownpay_amt"),
-            row.getLong("overlmt_selfpay"),
-            row.getLong("preselfpay_amt"),
-            row.getLong("inscp_scp_amt")),
+        StayRows.stay(row),
+        StayRows.split(row),
         row.getBoolean("sample"));
   }
 }

@@ -23,6 +23,7 @@ final class SampleBills {
       String insured,
       String steps) {
     int sign = undoes == null ? 1 : -1;
+    db.sql("SELECT make_months(?)").param(DATE).query(Long.class).single();
     db.sql(
             """
             INSERT INTO %s (setl_id, init_setl_id, sign, business_date, treatment_node,
@@ -32,7 +33,7 @@ final class SampleBills {
               preselfpay_amt, inscp_scp_amt, act_pay_dedc, hifp_pay, cvlserv_pay, hifes_pay,
               hifmi_pay, hifob_pay, maf_pay, hifdm_pay, oth_pay, fund_pay_sumamt, hosp_part_amt,
               psn_part_amt, acct_pay, acct_mulaid_pay, psn_cash_pay, pool_prop_per10k, balc,
-              explanation)
+              year, explanation)
             SELECT :setlId, :undoes, s, :date, '310000', :insured, 'M1', 'P1',
               'H31010000001', '3',
               '21', '310', '1101', '0', left(:insured, 2) || '0100', date '2026-02-20', :date, 1,
@@ -40,7 +41,7 @@ final class SampleBills {
               CASE s WHEN 1 THEN '2304' ELSE '2305' END,
               s * 1000000, s * 50000, s * 10000, s * 47000, s * 893000, s * 130000, s * 680000, 0, 0, 0,
               s * 20000, 0, 0, 0, s * 700000, 0, s * 300000, s * 100000, 0, s * 200000, 8500, 55000,
-              :steps::jsonb
+              2026, :steps::jsonb
             FROM (VALUES (:sign)) AS v (s)
             """
                 .formatted(table))

@@ -43,8 +43,8 @@ final class SampleNight {
             INSERT INTO difference (side, treatment_node, insured_node, closing_date, setl_id, run_date, kind,
               open, treatment, insured)
             VALUES ('T', '310000', '440000', :date, 'S-DIFF', :date, 'AMOUNTS_DIFFER', true,
-              '{"claim":{"funds":{"hifpPayFen":70000,"othPayFen":20000},"acctPayFen":10000,"acctMulaidPayFen":0}}',
-              '{"claim":{"funds":{"hifpPayFen":90000,"othPayFen":0},"acctPayFen":0,"acctMulaidPayFen":0}}')
+              '{"hifp_pay":70000,"oth_pay":20000,"acct_pay":10000,"acct_mulaid_pay":0,"claim":100000}',
+              '{"hifp_pay":90000,"oth_pay":0,"acct_pay":0,"acct_mulaid_pay":0,"claim":90000}')
             """)
         .param("date", date)
         .update();

@@ -248,9 +248,10 @@ class CallContractTest {
   void decidedSettlement_isBookedAsItStandsOnBothSides() {
     Ward ward = Ward.retiree(CLUSTER, hospital, 2, 0, 0);
     StayFacts stay =
-        new StayFacts(
+        StayFacts.inpatient(
             Ward.HOSPITAL,
             HospitalLevel.THREE,
+            new AreaCode("310100"),
             "21",
             LocalDate.of(2026, 2, 20),
             LocalDate.of(2026, 2, 27),

@@ -198,13 +198,14 @@ class NightTest {
       assertThat(
               count(
                   "000000",
-                  "SELECT sum(claim)::bigint FROM national_pair WHERE state = 'CLEARED' AND treatment_node = '"
+                  "SELECT sum(claim)::bigint FROM national_pair WHERE state = 'CLEARED' AND"
+                      + " treatment_node = '"
                       + pair
                       + "' AND insured_node = '510000'"))
           .isEqualTo(
               count(
                   "510000",
-                  "SELECT sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay)::bigint FROM insured_bill "
+                  "SELECT sum(claim)::bigint FROM insured_bill "
                       + "WHERE treatment_node = '"
                       + pair
                       + "'"));
@@ -285,8 +286,8 @@ class NightTest {
     assertThat(
             count(
                 "000000",
-                "SELECT bill_count FROM national_pair WHERE state = 'CLEARED' AND treatment_node = '310000'"
-                    + " AND insured_node = '110000' AND closing_date = '"
+                "SELECT bill_count FROM national_pair WHERE state = 'CLEARED' AND treatment_node ="
+                    + " '310000' AND insured_node = '110000' AND closing_date = '"
                     + date
                     + "'"))
         .isEqualTo(1);
@@ -316,7 +317,7 @@ class NightTest {
         .jdbc()
         .sql(
             """
-            SELECT sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay)::bigint FROM %s
+            SELECT sum(claim)::bigint FROM %s
             WHERE ? IN (treatment_node, insured_node) AND business_date = ?
             """
                 .formatted(table))
@@ -332,7 +333,7 @@ class NightTest {
         .jdbc()
         .sql(
             """
-            SELECT sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay)::bigint FROM insured_bill
+            SELECT sum(claim)::bigint FROM insured_bill
             WHERE treatment_node = ? AND business_date = ?
             """)
         .params(treatment.value(), date)

@@ -37,9 +37,10 @@ class CounterpartCheckTest {
         trial,
         new MdtrtId("M1"),
         new PsnNo("P1"),
-        new StayFacts(
+        StayFacts.inpatient(
             "H31010100001",
             HospitalLevel.values()[0],
+            new AreaCode("310100"),
             "21",
             DAY.minusDays(3),
             DAY,

@@ -12,7 +12,7 @@ record SetBasedSql(DataSource database) implements Contender {
       """
       INSERT INTO posting (setl_id, side, leg, run_date, counterpart, account, part, amount)
       SELECT setl_id, 'T', leg, business_date, insured_node, account, NULL, direction * claim
-      FROM (SELECT setl_id, business_date, insured_node, fund_pay_sumamt + acct_pay + acct_mulaid_pay AS claim
+      FROM (SELECT setl_id, business_date, insured_node, claim
             FROM treatment_bill WHERE business_date = ?) b
       CROSS JOIN (VALUES (1, 'RECEIVABLE_INSURED', 1), (2, 'PAYABLE_HOSPITAL', -1)) AS l (leg, account, direction)
       WHERE claim <> 0
@@ -31,9 +31,9 @@ record SetBasedSql(DataSource database) implements Contender {
         (6, 'FUND_EXPENSE', 'MAF', maf_pay),
         (7, 'FUND_EXPENSE', 'HIFDM', hifdm_pay),
         (8, 'FUND_EXPENSE', 'OTH', oth_pay),
-        (9, 'FUND_EXPENSE', 'ACCT', acct_pay),
+        (9, 'FUND_EXPENSE', 'ACCT', acct_pay - acct_mulaid_pay),
         (10, 'FUND_EXPENSE', 'ACCT_MULAID', acct_mulaid_pay),
-        (11, 'PAYABLE_TREATMENT', NULL, -(fund_pay_sumamt + acct_pay + acct_mulaid_pay))
+        (11, 'PAYABLE_TREATMENT', NULL, -claim)
       ) AS l (leg, account, part, amount)
       WHERE business_date = ? AND amount <> 0
       """;
@@ -46,7 +46,7 @@ record SetBasedSql(DataSource database) implements Contender {
          hifmi_pay, hifob_pay, maf_pay, hifdm_pay, oth_pay, acct_pay, acct_mulaid_pay, claim)
       SELECT business_date, '%s', %s, insutype, count(*), sum(sign), sum(medfee_sumamt), sum(hifp_pay),
              sum(cvlserv_pay), sum(hifes_pay), sum(hifmi_pay), sum(hifob_pay), sum(maf_pay), sum(hifdm_pay),
-             sum(oth_pay), sum(acct_pay), sum(acct_mulaid_pay), sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay)
+             sum(oth_pay), sum(acct_pay), sum(acct_mulaid_pay), sum(claim)
       FROM %s WHERE business_date = ? GROUP BY 1, 3, 4
       """;
 

@@ -35,7 +35,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class StockJob {
   private static final int CHUNK = 1000;
   private static final String AMOUNTS =
-      "hifp_pay, cvlserv_pay, hifes_pay, hifmi_pay, hifob_pay, maf_pay, hifdm_pay, oth_pay, acct_pay, acct_mulaid_pay";
+      "hifp_pay, cvlserv_pay, hifes_pay, hifmi_pay, hifob_pay, maf_pay, hifdm_pay, oth_pay,"
+          + " acct_pay, acct_mulaid_pay";
   private static final String INSERT_POSTING =
       """
       INSERT INTO posting (setl_id, side, leg, run_date, counterpart, account, part, amount)
@@ -142,7 +143,7 @@ public final class StockJob {
                 SELECT business_date, '%s', %s, insutype, count(*), sum(sign), sum(medfee_sumamt), sum(hifp_pay),
                        sum(cvlserv_pay), sum(hifes_pay), sum(hifmi_pay), sum(hifob_pay), sum(maf_pay),
                        sum(hifdm_pay), sum(oth_pay), sum(acct_pay), sum(acct_mulaid_pay),
-                       sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay)
+                       sum(claim)
                 FROM %s WHERE business_date = ? GROUP BY 1, 3, 4
                 """
                     .formatted(side.code(), counterpart, table))

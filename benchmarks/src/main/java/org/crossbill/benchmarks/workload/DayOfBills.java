@@ -27,7 +27,7 @@ public final class DayOfBills {
       setl_time, medins_setl_id, infno, medfee_sumamt, fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt, \
       inscp_scp_amt, act_pay_dedc, hifp_pay, cvlserv_pay, hifes_pay, hifmi_pay, hifob_pay, maf_pay, hifdm_pay, \
       oth_pay, fund_pay_sumamt, hosp_part_amt, psn_part_amt, acct_pay, acct_mulaid_pay, psn_cash_pay, \
-      pool_prop_per10k, balc, explanation\
+      pool_prop_per10k, balc, year, explanation\
       """;
 
   private static final List<String> OTHERS =
@@ -80,7 +80,7 @@ public final class DayOfBills {
     texts(insured, date.minusDays(7), date, decided.stayNo(), date + " 10:00:00");
     texts("S" + setlId, reversal ? "2601" : "2304");
     amounts(amounts);
-    texts(decided.poolPropPer10k(), decided.balcFen());
+    texts(decided.poolPropPer10k(), decided.balcFen(), date.getYear());
     row.append(reversal ? "[]" : stay.explanation).append('\n');
     lastId = setlId;
     lastOther = other;

@@ -55,8 +55,10 @@ public final class Replies {
             key.endsWith("12") ? "1201" : "1101",
             "0",
             (int) stay.before().get(CounterName.STAYS) + 1,
+            2026,
             benefit.poolPropPer10k(),
             draws.between(0, 500_000),
+            null,
             steps);
     return new SettlementReply(new SetlId(setlId), false, new MdtrtId("M" + setlId), decided);
   }

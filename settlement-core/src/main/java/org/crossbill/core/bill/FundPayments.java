@@ -3,6 +3,7 @@ package org.crossbill.core.bill;
 import static org.crossbill.core.money.Fen.sum;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What each fund pays (基金支出), in fen: identity D, {@code fund_pay_sumamt} is their sum.
@@ -33,17 +34,22 @@ public record FundPayments(
     return new FundPayments(hifpPayFen, 0, 0, 0, hifobPayFen, 0, 0, 0);
   }
 
+  /** What each fund pays. */
+  public static FundPayments of(ToLongFunction<Fund> fen) {
+    return new FundPayments(
+        fen.applyAsLong(Fund.HIFP),
+        fen.applyAsLong(Fund.CVLSERV),
+        fen.applyAsLong(Fund.HIFES),
+        fen.applyAsLong(Fund.HIFMI),
+        fen.applyAsLong(Fund.HIFOB),
+        fen.applyAsLong(Fund.MAF),
+        fen.applyAsLong(Fund.HIFDM),
+        fen.applyAsLong(Fund.OTH));
+  }
+
   /** What one fund pays, the others nothing. */
   public static FundPayments of(Fund fund, long fen) {
-    return new FundPayments(
-        fund == Fund.HIFP ? fen : 0,
-        fund == Fund.CVLSERV ? fen : 0,
-        fund == Fund.HIFES ? fen : 0,
-        fund == Fund.HIFMI ? fen : 0,
-        fund == Fund.HIFOB ? fen : 0,
-        fund == Fund.MAF ? fen : 0,
-        fund == Fund.HIFDM ? fen : 0,
-        fund == Fund.OTH ? fen : 0);
+    return of(each -> each == fund ? fen : 0);
   }
 
   /** What the tiers of a policy pay, summed by fund. */

@@ -2,6 +2,7 @@ package org.crossbill.core.bill;
 
 import java.time.LocalDate;
 import org.crossbill.core.place.AreaCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of a stay (住院) that the insured place's policy may see; with the four totals they are
@@ -14,8 +15,12 @@ import org.crossbill.core.place.AreaCode;
  * @param discharge endtime 出院日期, not before the admission
  * @param insutype insutype 险种类型
  * @param insuplcAdmdvs insuplc_admdvs 参保地医保区划, the pooling area whose policy decides
- * @param filing the filing class (备案), see {@link FilingClass}
- * @param acctUsed acct_used_flag 个人账户使用标志
+ * @param filing the filing class (备案), see {@link FilingClass}; null on a bill of before it was
+ *     kept
+ * @param acctUsed acct_used_flag 个人账户使用标志; null on a bill of before it was kept
+ * @param care what kind of care
+ * @param hospitalAdmdvs 医疗机构所在区划, the place of treatment; null where nobody said
+ * @param span the days this settlement covers, within the stay
  */
 public record StayFacts(
     String fixmedinsCode,
@@ -25,12 +30,46 @@ public record StayFacts(
     LocalDate discharge,
     String insutype,
     AreaCode insuplcAdmdvs,
-    FilingClass filing,
-    boolean acctUsed) {
+    @Nullable FilingClass filing,
+    @Nullable Boolean acctUsed,
+    CareKind care,
+    @Nullable AreaCode hospitalAdmdvs,
+    Span span) {
   public StayFacts {
     if (discharge.isBefore(admission)) {
       throw new IllegalArgumentException(
           "discharge " + discharge + " before admission " + admission);
     }
+    if (span.from().isBefore(admission) || span.to().isAfter(discharge)) {
+      throw new IllegalArgumentException(
+          span + " outside of the stay from " + admission + " to " + discharge);
+    }
+  }
+
+  /** An inpatient stay settled as a whole. */
+  public static StayFacts inpatient(
+      String fixmedinsCode,
+      HospitalLevel level,
+      AreaCode hospitalAdmdvs,
+      String medType,
+      LocalDate admission,
+      LocalDate discharge,
+      String insutype,
+      AreaCode insuplcAdmdvs,
+      FilingClass filing,
+      boolean acctUsed) {
+    return new StayFacts(
+        fixmedinsCode,
+        level,
+        medType,
+        admission,
+        discharge,
+        insutype,
+        insuplcAdmdvs,
+        filing,
+        acctUsed,
+        CareKind.INPATIENT,
+        hospitalAdmdvs,
+        new Span(admission, discharge));
   }
 }

@@ -1,11 +1,13 @@
 package org.crossbill.core.exchange;
 
 import java.util.List;
+import org.crossbill.core.bill.Basis;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.result.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the insured node: what it decided about a {@link SettlementRequest}.
@@ -24,9 +26,13 @@ public record SettlementReply(SetlId setlId, boolean trial, MdtrtId mdtrtId, Out
      * @param psnType psn_type at the time of the settlement
      * @param cvlservFlag cvlserv_flag at that time
      * @param stayNo which inpatient stay of the year this is, from 1
+     * @param year whose counters it used and changed; 0 where a node does not say: that of the
+     *     discharge
      * @param poolPropPer10k pool_prop_selfpay 统筹基金支付比例 (named "selfpay", is the fund ratio), per
      *     ten thousand
      * @param balcFen balc 个人账户余额 after the settlement, fen
+     * @param basis what decided it; null where it was decided elsewhere, or by a node that does not
+     *     say
      * @param explanation the steps, in order, as the calculation wrote them
      */
     record Decided(
@@ -34,8 +40,10 @@ public record SettlementReply(SetlId setlId, boolean trial, MdtrtId mdtrtId, Out
         String psnType,
         String cvlservFlag,
         int stayNo,
+        int year,
         int poolPropPer10k,
         long balcFen,
+        @Nullable Basis basis,
         List<ExplanationStep> explanation)
         implements Outcome {
       public Decided {

@@ -38,6 +38,13 @@ public record SettlementRequest(
     String medinsSetlId,
     @Nullable SettlementAmounts decided)
     implements Message {
+  public SettlementRequest {
+    if (stay.filing() == null || stay.acctUsed() == null) {
+      throw new IllegalArgumentException(
+          setlId + " does not say how the stay is filed or whether the account is used");
+    }
+  }
+
   @Override
   public Lane lane() {
     return Lane.REAL_TIME;

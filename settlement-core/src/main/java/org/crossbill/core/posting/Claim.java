@@ -7,12 +7,12 @@ import org.crossbill.core.bill.SettlementAmounts;
 
 /**
  * What the insured province owes the treatment province (清算金额), part by part, in fen: of one bill,
- * or summed over many. fund_pay_sumamt + acct_pay + acct_mulaid_pay; hosp_part_amt stays with the
- * hospital and the cash was paid by the patient. A reversal's claim is the mirror.
+ * or summed over many. fund_pay_sumamt + acct_pay; hosp_part_amt stays with the hospital and the
+ * cash was paid by the patient. A reversal's claim is the mirror.
  *
  * @param funds the eight funds
- * @param acctPayFen acct_pay 个人账户支出
- * @param acctMulaidPayFen acct_mulaid_pay 个人账户共济支付
+ * @param acctPayFen acct_pay 个人账户支出, the relatives' accounts included
+ * @param acctMulaidPayFen acct_mulaid_pay 个人账户共济支付: of acct_pay, what relatives' accounts paid
  */
 public record Claim(FundPayments funds, long acctPayFen, long acctMulaidPayFen) {
   /** No claim. */
@@ -23,8 +23,15 @@ public record Claim(FundPayments funds, long acctPayFen, long acctMulaidPayFen) 
     return new Claim(amounts.funds(), amounts.acctPayFen(), amounts.acctMulaidPayFen());
   }
 
-  /** One part. */
+  /** One part; all parts add up to the claim. */
   public long partFen(ClaimPart part) {
+    return part == ClaimPart.ACCT
+        ? Math.subtractExact(acctPayFen, acctMulaidPayFen)
+        : fieldFen(part);
+  }
+
+  /** The interface's field of a part: the field acct_pay contains acct_mulaid_pay. */
+  public long fieldFen(ClaimPart part) {
     return switch (part) {
       case HIFP -> funds.hifpPayFen();
       case CVLSERV -> funds.cvlservPayFen();
@@ -41,22 +48,13 @@ public record Claim(FundPayments funds, long acctPayFen, long acctMulaidPayFen) 
 
   /** All parts together. */
   public long totalFen() {
-    return sum(funds.fundPaySumamtFen(), acctPayFen, acctMulaidPayFen);
+    return sum(funds.fundPaySumamtFen(), acctPayFen);
   }
 
   /** Both together, part by part. */
   public Claim plus(Claim other) {
-    FundPayments theirs = other.funds;
     return new Claim(
-        new FundPayments(
-            sum(funds.hifpPayFen(), theirs.hifpPayFen()),
-            sum(funds.cvlservPayFen(), theirs.cvlservPayFen()),
-            sum(funds.hifesPayFen(), theirs.hifesPayFen()),
-            sum(funds.hifmiPayFen(), theirs.hifmiPayFen()),
-            sum(funds.hifobPayFen(), theirs.hifobPayFen()),
-            sum(funds.mafPayFen(), theirs.mafPayFen()),
-            sum(funds.hifdmPayFen(), theirs.hifdmPayFen()),
-            sum(funds.othPayFen(), theirs.othPayFen())),
+        funds.plus(other.funds),
         sum(acctPayFen, other.acctPayFen),
         sum(acctMulaidPayFen, other.acctMulaidPayFen));
   }

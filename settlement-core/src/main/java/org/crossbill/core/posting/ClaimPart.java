@@ -2,7 +2,8 @@ package org.crossbill.core.posting;
 
 /**
  * The parts of a bill's claim (清算项目): the eight funds and the two account payments, in the order
- * the interface lists them. The hospital's own share is none of them.
+ * the interface lists them: what the person's own account paid, and what relatives' accounts paid.
+ * The hospital's own share is none of them.
  */
 public enum ClaimPart {
   HIFP("hifp_pay", "统筹基金", "pool fund"),
@@ -14,7 +15,7 @@ public enum ClaimPart {
   HIFDM("hifdm_pay", "伤残人员医疗保障", "disabled persons' fund"),
   OTH("oth_pay", "其他基金", "other funds"),
   ACCT("acct_pay", "个人账户", "personal account"),
-  ACCT_MULAID("acct_mulaid_pay", "个人账户共济", "account mutual aid");
+  ACCT_MULAID("acct_mulaid_pay", "其中：个人账户共济", "of which account mutual aid");
 
   private final String column;
   private final String title;
@@ -26,9 +27,17 @@ public enum ClaimPart {
     this.englishTitle = englishTitle;
   }
 
-  /** The interface's field name, which is the column's name too. */
+  /**
+   * The interface's field name, which is the column's name too. The field {@code acct_pay} holds
+   * both account parts, {@code acct_mulaid_pay} is an "of which" of it.
+   */
   public String column() {
     return column;
+  }
+
+  /** Whether the field's amount is contained in that of another field. */
+  public boolean isOfWhich() {
+    return this == ACCT_MULAID;
   }
 
   /** The Chinese name. */

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.posting.Claim;
-import org.crossbill.core.posting.Fingerprint;
 import org.crossbill.core.posting.ClaimPart;
+import org.crossbill.core.posting.Fingerprint;
 
 /**
  * Counts bills into a {@link Tally} as they stream by (累计器); for one thread, keeps no bill.
@@ -48,21 +48,12 @@ public final class TallyCounter {
 
   /** What was counted so far. */
   public Tally tally() {
-    FundPayments funds =
-        new FundPayments(
-            partsFen[0],
-            partsFen[1],
-            partsFen[2],
-            partsFen[3],
-            partsFen[4],
-            partsFen[5],
-            partsFen[6],
-            partsFen[7]);
+    FundPayments funds = FundPayments.of(fund -> partsFen[fund.ordinal()]);
     return new Tally(
         entries,
         count,
         medfeeFen,
-        new Claim(funds, partsFen[8], partsFen[9]),
+        new Claim(funds, Math.addExact(partsFen[8], partsFen[9]), partsFen[9]),
         new Fingerprint(high, low));
   }
 

@@ -106,7 +106,8 @@ public enum FaultCode {
   SIGNATURE_MISSING(9208, "消息没有签名"),
   SIGNATURE_KEY_UNKNOWN(9209, "签名公钥未登记"),
   SIGNATURE_WRONG(9210, "消息签名不符"),
-  SIGNATURE_KEY_EXPIRED(9211, "签名公钥不在有效期");
+  SIGNATURE_KEY_EXPIRED(9211, "签名公钥不在有效期"),
+  OF_ANOTHER_VERSION(9901, "其他版本的错误");
 
   private final int number;
   private final String title;

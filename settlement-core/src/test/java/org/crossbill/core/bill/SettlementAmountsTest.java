@@ -42,7 +42,7 @@ class SettlementAmountsTest {
             919,
             100,
             10,
-            809,
+            819,
             3);
     assertThat(amounts.negated())
         .isEqualTo(
@@ -53,7 +53,7 @@ class SettlementAmountsTest {
                 -919,
                 -100,
                 -10,
-                -809,
+                -819,
                 -3));
   }
 
@@ -73,5 +73,26 @@ class SettlementAmountsTest {
   void plus_addsEveryPartInItsPlace() {
     assertThat(SplitTotals.of(1, 2, 3, 4).plus(SplitTotals.of(10, 200, 3_000, 40_000)))
         .isEqualTo(SplitTotals.of(11, 202, 3_003, 40_004));
+  }
+
+  @Test
+  void mutualAid_isPartOfTheAccount() {
+    assertThat(paid(30, 10, 10).claimFen()).isEqualTo(90);
+    assertThat(paid(30, 30, 10).negated().claimFen()).isEqualTo(-90);
+    assertThatThrownBy(() -> paid(30, 31, 10)).hasMessageContaining("no part of acct_pay");
+    assertThatThrownBy(() -> paid(30, -1, 10)).hasMessageContaining("no part of acct_pay");
+    assertThatThrownBy(() -> paid(0, 1, 40)).hasMessageContaining("no part of acct_pay");
+  }
+
+  private static SettlementAmounts paid(long acctFen, long mulaidFen, long cashFen) {
+    return new SettlementAmounts(
+        SplitTotals.of(0, 0, 0, 100),
+        FundPayments.employee(60, 0),
+        0,
+        40,
+        acctFen,
+        mulaidFen,
+        cashFen,
+        0);
   }
 }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crossbill.core.bill.FundPayments;
+import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.property.Property;
 import org.junit.jupiter.api.Test;
@@ -14,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class PostingSchemeTest {
   private static final NodeCode SHANGHAI = new NodeCode("310000");
 
-  /** A stay with 8,000.00 from the pool, 2,000.00 large-sum, 300.00 account, 50.00 mutual aid. */
+  /** A stay with 8,000.00 from the pool, 2,000.00 large-sum, 350.00 account with mutual aid. */
   private static final Claim CLAIM =
-      new Claim(FundPayments.employee(800_000, 200_000), 30_000, 5_000);
+      new Claim(FundPayments.employee(800_000, 200_000), 35_000, 5_000);
 
   @Test
   void post_treatmentSide_debitsTheProvinceAndCreditsTheHospital() {
@@ -31,10 +34,34 @@ class PostingSchemeTest {
     assertThat(PostingScheme.post(Side.INSURED, "S1", CLAIM))
         .containsExactly(
             new Posting(Side.INSURED, "S1", 1, PostingScheme.FUND_EXPENSE, ClaimPart.HIFP, 800_000),
-            new Posting(Side.INSURED, "S1", 5, PostingScheme.FUND_EXPENSE, ClaimPart.HIFOB, 200_000),
+            new Posting(
+                Side.INSURED, "S1", 5, PostingScheme.FUND_EXPENSE, ClaimPart.HIFOB, 200_000),
             new Posting(Side.INSURED, "S1", 9, PostingScheme.FUND_EXPENSE, ClaimPart.ACCT, 30_000),
-            new Posting(Side.INSURED, "S1", 10, PostingScheme.FUND_EXPENSE, ClaimPart.ACCT_MULAID, 5_000),
+            new Posting(
+                Side.INSURED, "S1", 10, PostingScheme.FUND_EXPENSE, ClaimPart.ACCT_MULAID, 5_000),
             new Posting(Side.INSURED, "S1", 11, PostingScheme.PAYABLE_TREATMENT, null, -1_035_000));
+  }
+
+  /** acct_pay contains acct_mulaid_pay: what relatives paid is claimed once. */
+  @Test
+  void mutualAid_isClaimedOnce() {
+    SettlementAmounts amounts =
+        new SettlementAmounts(
+            SplitTotals.of(0, 0, 0, 1_100_000),
+            FundPayments.employee(800_000, 200_000),
+            0,
+            100_000,
+            35_000,
+            5_000,
+            65_000,
+            0);
+    Claim claim = Claim.of(amounts);
+    assertThat(amounts.claimFen()).isEqualTo(1_035_000);
+    assertThat(claim.totalFen()).isEqualTo(1_035_000);
+    assertThat(Stream.of(ClaimPart.values()).mapToLong(claim::partFen).sum()).isEqualTo(1_035_000);
+    assertThat(claim.fieldFen(ClaimPart.ACCT)).isEqualTo(35_000);
+    assertThat(claim.partFen(ClaimPart.ACCT)).isEqualTo(30_000);
+    assertThat(claim.partFen(ClaimPart.ACCT_MULAID)).isEqualTo(5_000);
   }
 
   @Test
@@ -58,7 +85,9 @@ class PostingSchemeTest {
         .allMatch(entry -> entry.standsFor().equals(bills) && entry.source().equals(source));
   }
 
-  /** Two bills that undo each other, or bills without a claim: the journal still says that they are. */
+  /**
+   * Two bills that undo each other, or bills without a claim: the journal still says that they are.
+   */
   @Test
   void enter_claimOfNothing_keepsTheCount() {
     var bills = new Entry.StandsFor(2, new Fingerprint(1, 2));
@@ -96,7 +125,8 @@ class PostingSchemeTest {
       }
       FundPayments funds =
           new FundPayments(fen[0], fen[1], fen[2], fen[3], fen[4], fen[5], fen[6], fen[7]);
-      Claim claim = new Claim(funds, fen[8], fen[9]);
+      // the account with its mutual aid is one field, and two parts
+      Claim claim = new Claim(funds, fen[8] + fen[9], fen[9]);
       long[] debited = new long[10];
       for (Posting posting : PostingScheme.post(Side.INSURED, "S", claim)) {
         if (posting.account().equals(PostingScheme.FUND_EXPENSE)) {

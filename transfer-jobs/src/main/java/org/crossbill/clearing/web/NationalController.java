@@ -345,7 +345,7 @@ class NationalController {
     List<TieOut.Part> parts = new ArrayList<>();
     for (ClaimPart part : ClaimPart.values()) {
       long fen = sum(rows, part.column());
-      if (fen != 0) {
+      if (fen != 0 && !part.isOfWhich()) {
         parts.add(plus(words.of("field." + part.column()), fen));
       }
     }

@@ -238,7 +238,7 @@ class StatementController {
     List<TieOut.Part> parts = new ArrayList<>();
     for (ClaimPart part : ClaimPart.values()) {
       long fen = sum(positions, side, part.column());
-      if (fen != 0) {
+      if (fen != 0 && !part.isOfWhich()) {
         parts.add(plus(words.of("field." + part.column()), fen));
       }
     }

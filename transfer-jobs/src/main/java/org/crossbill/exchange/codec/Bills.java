@@ -1,13 +1,18 @@
 package org.crossbill.exchange.codec;
 
+import java.time.LocalDate;
+import java.util.Objects;
+import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.Span;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.money.Fen;
 import org.crossbill.core.place.AreaCode;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a bill that several messages carry. */
 final class Bills {
@@ -34,7 +39,7 @@ final class Bills {
         toAvro(amounts.split()),
         toAvro(amounts.funds()),
         amounts.hospPartFen(),
-        amounts.acctPayFen(),
+        amounts.acctPayFen() - amounts.acctMulaidPayFen(),
         amounts.acctMulaidPayFen(),
         amounts.actPayDedcFen());
   }
@@ -44,7 +49,7 @@ final class Bills {
         fromAvro(amounts.getSplit()),
         fromAvro(amounts.getFunds()),
         amounts.getHospPartFen(),
-        amounts.getAcctPayFen(),
+        Fen.sum(amounts.getAcctPayFen(), amounts.getAcctMulaidPayFen()),
         amounts.getAcctMulaidPayFen(),
         amounts.getActPayDedcFen());
   }
@@ -58,7 +63,7 @@ final class Bills {
       long acctMulaidPayFen,
       long actPayDedcFen) {
     long psnPartFen = Fen.sum(split.medfeeSumamtFen(), -funds.fundPaySumamtFen(), -hospPartFen);
-    long psnCashPayFen = Fen.sum(psnPartFen, -acctPayFen, -acctMulaidPayFen);
+    long psnCashPayFen = Fen.sum(psnPartFen, -acctPayFen);
     return new SettlementAmounts(
         split,
         funds,
@@ -95,6 +100,7 @@ final class Bills {
   }
 
   static org.crossbill.schemas.bill.v1.StayFacts toAvro(StayFacts stay) {
+    AreaCode hospitalAdmdvs = stay.hospitalAdmdvs();
     return new org.crossbill.schemas.bill.v1.StayFacts(
         stay.fixmedinsCode(),
         stay.level().code(),
@@ -103,11 +109,19 @@ final class Bills {
         stay.discharge(),
         stay.insutype(),
         stay.insuplcAdmdvs().value(),
-        org.crossbill.schemas.bill.v1.FilingClass.valueOf(stay.filing().name()),
-        stay.acctUsed());
+        org.crossbill.schemas.bill.v1.FilingClass.valueOf(
+            Objects.requireNonNull(stay.filing()).name()),
+        Objects.requireNonNull(stay.acctUsed()),
+        stay.care().name(),
+        hospitalAdmdvs == null ? null : hospitalAdmdvs.value(),
+        stay.span().from(),
+        stay.span().to());
   }
 
   static StayFacts fromAvro(org.crossbill.schemas.bill.v1.StayFacts stay) {
+    @Nullable String hospitalAdmdvs = stay.getHospitalAdmdvs();
+    @Nullable LocalDate from = stay.getSpanFrom();
+    @Nullable LocalDate to = stay.getSpanTo();
     return new StayFacts(
         stay.getFixmedinsCode(),
         HospitalLevel.of(stay.getHospitalLevel()),
@@ -117,6 +131,9 @@ final class Bills {
         stay.getInsutype(),
         new AreaCode(stay.getInsuplcAdmdvs()),
         FilingClass.valueOf(stay.getFiling().name()),
-        stay.getAcctUsed());
+        stay.getAcctUsed(),
+        CareKind.valueOf(stay.getCareKind()),
+        hospitalAdmdvs == null ? null : new AreaCode(hospitalAdmdvs),
+        new Span(from == null ? stay.getAdmission() : from, to == null ? stay.getDischarge() : to));
   }
 }

@@ -5,11 +5,13 @@ import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.clearing.Pair;
 import org.crossbill.core.clearing.PairClearing;
 import org.crossbill.core.clearing.PairState;
+import org.crossbill.core.money.Fen;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Claim;
+import org.crossbill.core.posting.ClaimPart;
+import org.crossbill.core.posting.Fingerprint;
 import org.crossbill.core.reconcile.ClosingBill;
 import org.crossbill.core.reconcile.Difference;
-import org.crossbill.core.posting.Fingerprint;
 import org.crossbill.core.reconcile.Tally;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +59,16 @@ final class Closings {
 
   private static org.crossbill.schemas.clearing.v1.Claim toAvro(Claim claim) {
     return new org.crossbill.schemas.clearing.v1.Claim(
-        Bills.toAvro(claim.funds()), claim.acctPayFen(), claim.acctMulaidPayFen());
+        Bills.toAvro(claim.funds()),
+        claim.partFen(ClaimPart.ACCT),
+        claim.partFen(ClaimPart.ACCT_MULAID));
   }
 
   private static Claim fromAvro(org.crossbill.schemas.clearing.v1.Claim claim) {
     return new Claim(
-        Bills.fromAvro(claim.getFunds()), claim.getAcctPayFen(), claim.getAcctMulaidPayFen());
+        Bills.fromAvro(claim.getFunds()),
+        Fen.sum(claim.getAcctPayFen(), claim.getAcctMulaidPayFen()),
+        claim.getAcctMulaidPayFen());
   }
 
   static org.crossbill.schemas.clearing.v1.Tally toAvro(Tally tally) {

@@ -25,19 +25,18 @@ final class Faults {
   }
 
   static List<Fault> fromAvro(List<org.crossbill.schemas.result.v1.Fault> faults) {
-    return faults.stream()
-        .map(fault ->
-            new Fault(
-                codeOf(fault.getNumber()), fault.getPath(), fault.getMessage(), fault.getHint()))
-        .toList();
+    return faults.stream().map(Faults::fromAvro).toList();
   }
 
-  private static FaultCode codeOf(int number) {
-    FaultCode code = BY_NUMBER.get(number);
-    if (code == null) {
-      throw new IllegalArgumentException(
-          "fault number " + number + " is unknown to this version of the program");
-    }
-    return code;
+  /** A number that this version does not have is told in words: nothing is lost but its name. */
+  private static Fault fromAvro(org.crossbill.schemas.result.v1.Fault fault) {
+    FaultCode code = BY_NUMBER.get(fault.getNumber());
+    return code == null
+        ? new Fault(
+            FaultCode.OF_ANOTHER_VERSION,
+            fault.getPath(),
+            "[" + fault.getNumber() + "] " + fault.getMessage(),
+            fault.getHint())
+        : new Fault(code, fault.getPath(), fault.getMessage(), fault.getHint());
   }
 }

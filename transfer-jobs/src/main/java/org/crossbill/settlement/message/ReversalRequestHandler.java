@@ -123,13 +123,13 @@ class ReversalRequestHandler implements MessageHandler<ReversalRequest> {
             INSERT INTO insured_bill_flag (setl_id, reversed_by)
             SELECT b.setl_id, :reversal FROM insured_bill b
             WHERE b.psn_no = :psn AND b.insutype = :insutype AND b.sign = 1 AND NOT b.sample
-              AND extract(year FROM b.discharge_date) = :year AND b.stay_no >= :stayNo AND b.setl_id <> :bill
-              AND NOT EXISTS (SELECT 1 FROM insured_bill r WHERE r.init_setl_id = b.setl_id)
+              AND b.year = :year AND b.stay_no >= :stayNo AND b.setl_id <> :bill
+              AND NOT EXISTS (SELECT FROM insured_bill_key r WHERE r.init_setl_id = b.setl_id)
             """)
         .param("reversal", reversal.setlId().value())
         .param("psn", bill.psnNo().value())
         .param("insutype", bill.stay().insutype())
-        .param("year", bill.stay().discharge().getYear())
+        .param("year", bill.year())
         .param("stayNo", bill.stayNo())
         .param("bill", bill.setlId().value())
         .update();

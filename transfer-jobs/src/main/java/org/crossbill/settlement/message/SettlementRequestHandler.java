@@ -2,6 +2,7 @@ package org.crossbill.settlement.message;
 
 import java.util.List;
 import java.util.Optional;
+import org.crossbill.core.bill.Basis;
 import org.crossbill.core.exchange.SettlementReply;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.exchange.SettlementRequest;
@@ -22,7 +23,6 @@ import org.crossbill.settlement.Bills;
 import org.crossbill.settlement.CounterpartCheck;
 import org.crossbill.settlement.InsuredDesk;
 import org.crossbill.store.Node;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -79,17 +79,13 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
         request.trial()
             ? accounts.read(request.psnNo().value(), request.stay().insutype())
             : accounts.lock(request.psnNo().value(), request.stay().insutype());
-    InsuredDesk.Decision decision = desk.decide(request, standing);
-    return !request.trial() && decision.outcome() instanceof Outcome.Decided decided
-        ? book(request, origin, decided, decision.basis())
-        : decision.outcome();
+    Outcome outcome = desk.decide(request, standing);
+    return !request.trial() && outcome instanceof Outcome.Decided decided
+        ? book(request, origin, decided)
+        : outcome;
   }
 
-  private Outcome book(
-      SettlementRequest request,
-      Origin origin,
-      Outcome.Decided decided,
-      InsuredDesk.@Nullable Basis basis) {
+  private Outcome book(SettlementRequest request, Origin origin, Outcome.Decided decided) {
     Bill bill = Bill.of(origin.sender(), Attempt.of(request, node.code()), decided);
     if (!bills.bookInsured(bill)) {
       return new Outcome.Refused(
@@ -100,13 +96,14 @@ class SettlementRequestHandler implements MessageHandler<SettlementRequest> {
                   "结算 " + request.setlId() + " 已被冲正，参保地不再记账",
                   "如需结算请使用新的报文ID重新调用 2304")));
     }
+    Basis basis = bill.basis();
     if (basis != null) {
       String setlId = request.setlId().value();
       String psnNo = request.psnNo().value();
       String insutype = request.stay().insutype();
       long acctFen = decided.amounts().acctPayFen();
       accounts.book(new AccountEntry(setlId, psnNo, insutype, -acctFen));
-      counters.book(CounterEntry.of(setlId, psnNo, insutype, basis.year(), basis.change()));
+      counters.book(CounterEntry.of(setlId, psnNo, insutype, bill.year(), basis.change()));
       if (acctFen != 0) {
         register.tellAskers(psnNo);
       }

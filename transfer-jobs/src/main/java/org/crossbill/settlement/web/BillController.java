@@ -191,15 +191,10 @@ class BillController {
   }
 
   private static TieOut claim(Words words, Row row) {
-    long claimFen =
-        row.number("fund_pay_sumamt") + row.number("acct_pay") + row.number("acct_mulaid_pay");
     return TieOut.money(
         words.of("field.claim"),
-        List.of(plus(words.of("field.claim"), claimFen)),
-        List.of(
-            part(words, row, "fund_pay_sumamt"),
-            part(words, row, "acct_pay"),
-            part(words, row, "acct_mulaid_pay")));
+        List.of(plus(words.of("field.claim"), row.number("claim"))),
+        List.of(part(words, row, "fund_pay_sumamt"), part(words, row, "acct_pay")));
   }
 
   private static List<TieOut> identities(Words words, Row row) {
@@ -209,7 +204,10 @@ class BillController {
             "B",
             parts(words, row, List.of("medfee_sumamt")),
             parts(words, row, List.of("fund_pay_sumamt", "psn_part_amt", "hosp_part_amt"))),
-        TieOut.money("C", parts(words, row, List.of("psn_part_amt")), parts(words, row, PAYERS)),
+        TieOut.money(
+            "C",
+            parts(words, row, List.of("psn_part_amt")),
+            parts(words, row, List.of("acct_pay", "psn_cash_pay"))),
         TieOut.money("D", parts(words, row, List.of("fund_pay_sumamt")), parts(words, row, FUNDS)),
         TieOut.money(
             "E",

@@ -164,8 +164,8 @@ class BillRows {
                    count(*)                          AS entries,
                    coalesce(sum(medfee_sumamt), 0)   AS medfee_sumamt,
                    coalesce(sum(fund_pay_sumamt), 0) AS fund_pay_sumamt,
-                   coalesce(sum(acct_pay + acct_mulaid_pay), 0) AS account,
-                   coalesce(sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay), 0) AS claim
+                   coalesce(sum(acct_pay), 0) AS account,
+                   coalesce(sum(claim), 0) AS claim
             FROM %s(:date)
             WHERE (:counterpart::char(6) IS NULL OR %s = :counterpart)
               AND (:hospital::text IS NULL OR fixmedins_code = :hospital)
@@ -226,8 +226,7 @@ class BillRows {
   private static String list(Filter filter) {
     return """
     SELECT %2$s AS counterpart, setl_id, init_setl_id, sign, fixmedins_code, psn_no, discharge_date, medfee_sumamt,
-           fund_pay_sumamt, acct_pay + acct_mulaid_pay AS account,
-           fund_pay_sumamt + acct_pay + acct_mulaid_pay AS claim, psn_cash_pay, sample
+           fund_pay_sumamt, acct_pay AS account, claim, psn_cash_pay, sample
     FROM %1$s(:date)
     WHERE (:counterpart::char(6) IS NULL OR %2$s = :counterpart)
       AND (:hospital::text IS NULL OR fixmedins_code = :hospital)

@@ -199,8 +199,10 @@ class MessageCodecTest {
                 "1101",
                 "0",
                 1,
+                2026,
                 0,
                 0,
+                null,
                 List.of(step)));
     assertThat(codec.decode(codec.encode(reply))).isEqualTo(reply);
     assertThat(ExplanationText.line(step, ExplanationText.Language.ENGLISH))
@@ -215,7 +217,7 @@ class MessageCodecTest {
     SplitTotals split = SplitTotals.of(1, 20, 300, 4_000);
     var amounts =
         new SettlementAmounts(
-            split, FundPayments.employee(2_000, 500), 21, 4_321 - 2_521, 700, 60, 1_040, 100);
+            split, FundPayments.employee(2_000, 500), 21, 4_321 - 2_521, 700, 60, 1_100, 100);
     assertThat(Bills.fromAvro(Bills.toAvro(amounts))).isEqualTo(amounts);
     assertThat(Bills.fromAvro(Bills.toAvro(amounts.negated()))).isEqualTo(amounts.negated());
   }

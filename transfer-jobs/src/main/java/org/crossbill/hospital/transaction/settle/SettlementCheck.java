@@ -16,6 +16,7 @@ import org.crossbill.hospital.transaction.StayFaults;
 import org.crossbill.hospital.wire.Envelope;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.treatment.FeeLineTable;
+import org.crossbill.treatment.Hospital;
 import org.crossbill.treatment.HospitalRegister;
 import org.crossbill.treatment.Stay;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,12 @@ class SettlementCheck {
     if (!faults.isEmpty()) {
       return Result.failed(faults);
     }
+    Hospital hospital = hospitals.find(stay.fixmedinsCode()).orElseThrow();
     StayFacts facts =
-        new StayFacts(
-            stay.fixmedinsCode(),
-            hospitals.find(stay.fixmedinsCode()).orElseThrow().level(),
+        StayFacts.inpatient(
+            hospital.fixmedinsCode(),
+            hospital.level(),
+            hospital.admdvs(),
             stay.nationalMedType(),
             stay.begntime().toLocalDate(),
             discharge,

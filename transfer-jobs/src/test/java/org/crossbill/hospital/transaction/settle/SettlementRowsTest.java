@@ -68,9 +68,10 @@ class SettlementRowsTest {
         new NodeCode("510000"),
         new MdtrtId("M1"),
         new PsnNo("P1"),
-        new StayFacts(
+        StayFacts.inpatient(
             "H1",
             HospitalLevel.THREE,
+            new AreaCode("310100"),
             "21",
             LocalDate.of(2026, 2, 20),
             LocalDate.of(2026, 3, 2),
@@ -81,6 +82,7 @@ class SettlementRowsTest {
         "12",
         "0",
         1,
+        2026,
         TIME,
         "MSG1",
         "2304",
@@ -88,6 +90,7 @@ class SettlementRowsTest {
         8400,
         -5,
         false,
+        null,
         List.of());
   }
 

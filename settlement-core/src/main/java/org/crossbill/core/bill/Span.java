@@ -1,0 +1,23 @@
+package org.crossbill.core.bill;
+
+import java.time.LocalDate;
+
+/**
+ * The days of a stay that a settlement covers (结算期间): all of it, or a part where a stay is settled
+ * in the middle or at the end of a year.
+ *
+ * @param from its first day
+ * @param to its last day, not before the first
+ */
+public record Span(LocalDate from, LocalDate to) {
+  public Span {
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException("a span ends on " + to + " before it begins on " + from);
+    }
+  }
+
+  /** The year whose counters a settlement of these days uses: that of the last day. */
+  public int year() {
+    return to.getYear();
+  }
+}
