@@ -105,7 +105,7 @@ public class StoredPolicies implements InitializingBean {
             .flatMap(version -> version(new PolicyVersion(version)));
     return found.filter(policy -> policy.holdsOn(day)).isPresent()
         ? Result.ok(found.get())
-        : inForce().find(insuplcAdmdvs, insutype, day);
+        : Result.failed(PolicyBook.unknown(inForce(), insuplcAdmdvs, insutype, day));
   }
 
   /** The policy of a version, whether it is still in force or not. */
@@ -125,19 +125,18 @@ public class StoredPolicies implements InitializingBean {
   }
 
   /** For each area, insurance type and first day the version entered last. */
-  private PolicyBook inForce() {
-    return new PolicyBook(
-        jdbc
-            .sql(
-                """
-                SELECT DISTINCT ON (insuplc_admdvs, insutype, valid_from) version FROM policy_version
-                ORDER BY insuplc_admdvs, insutype, valid_from, entry DESC
-                """)
-            .query(String.class)
-            .list()
-            .stream()
-            .flatMap(version -> version(new PolicyVersion(version)).stream())
-            .toList());
+  private List<BenefitPolicy> inForce() {
+    return jdbc
+        .sql(
+            """
+            SELECT DISTINCT ON (insuplc_admdvs, insutype, valid_from) version FROM policy_version
+            ORDER BY insuplc_admdvs, insutype, valid_from, entry DESC
+            """)
+        .query((row, _) -> new PolicyVersion(row.getString(1)))
+        .list()
+        .stream()
+        .flatMap(version -> version(version).stream())
+        .toList();
   }
 
   private static BenefitPolicy sound(PolicyVersion version, String body) {

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Policies as dated versions in the node's own tables. */
 class StoredPoliciesTest {
-  @RegisterExtension
-  static final CrossbillCluster CLUSTER = CrossbillCluster.of("420000");
+  @RegisterExtension static final CrossbillCluster CLUSTER = CrossbillCluster.of("420000");
 
   private static final AreaCode WUHAN = new AreaCode("420100");
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
@@ -34,7 +33,9 @@ class StoredPoliciesTest {
     assertThat(count("insuplc_admdvs <> '420100'")).isZero();
   }
 
-  /** A changed policy is a new version; the old one can still be read, and comes back by entering. */
+  /**
+   * A changed policy is a new version; the old one can still be read, and comes back by entering.
+   */
   @Test
   void enter_changed_isANewVersion() {
     List<PolicyFile.Read> first = read("\"1000\"", "T1");
@@ -54,6 +55,20 @@ class StoredPoliciesTest {
             first.getFirst().policy().version().value());
   }
 
+  /** A policy that begins later takes over from its first day, though the older one is open. */
+  @Test
+  void find_laterFirstDay_takesOver() {
+    List<PolicyFile.Read> older = read("\"1000\"", "T2");
+    List<PolicyFile.Read> later = read("\"900\"", "T2", "2026-03-02");
+    policies().enter("clerk", later);
+    policies().enter("clerk", older);
+    assertThat(found("T2")).isEqualTo(later.getFirst().policy());
+    assertThat(policies().find(WUHAN, "T2", DAY.minusDays(1)))
+        .isEqualTo(Result.ok(older.getFirst().policy()));
+    assertThat(policies().find(WUHAN, "T2", LocalDate.of(2019, 12, 31)))
+        .isInstanceOf(Result.Failed.class);
+  }
+
   @Test
   void find_noPolicy_saysWhatThereIs() {
     switch (policies().find(WUHAN, "390", DAY)) {
@@ -68,8 +83,7 @@ class StoredPoliciesTest {
   @Test
   void versions_areAppendOnly() {
     assertThatThrownBy(
-            () ->
-                CLUSTER.node("420000").jdbc().sql("UPDATE policy_version SET body = ''").update())
+            () -> CLUSTER.node("420000").jdbc().sql("UPDATE policy_version SET body = ''").update())
         .hasMessageContaining("append-only");
   }
 
@@ -81,14 +95,18 @@ class StoredPoliciesTest {
   }
 
   private static List<PolicyFile.Read> read(String deductible, String insutype) {
+    return read(deductible, insutype, "2020-01-01");
+  }
+
+  private static List<PolicyFile.Read> read(String deductible, String insutype, String from) {
     String text =
         """
-        {"policies": [{"insuplc_admdvs": "420100", "place": "武汉", "insutype": "%s", "from": "2020-01-01",
+        {"policies": [{"insuplc_admdvs": "420100", "place": "武汉", "insutype": "%s", "from": "%s",
           "psn_type": ["11"], "hosp_lv": ["3"],
           "tiers": [{"tier": "deductible", "name": "deductible", "rule": "T-1", "terms": [{"by_stay": [%s]}]}],
           "account": {"scope": "PERSON_PART", "rule": "T-4"}}]}
         """
-            .formatted(insutype, deductible);
+            .formatted(insutype, from, deductible);
     return switch (PolicyFile.load(text)) {
       case Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> read) -> read;
       case Result.Failed<List<PolicyFile.Read>> failed -> throw new AssertionError(failed.faults());

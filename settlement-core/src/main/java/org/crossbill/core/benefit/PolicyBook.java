@@ -45,29 +45,35 @@ public record PolicyBook(List<BenefitPolicy> policies) {
         return Result.ok(policy);
       }
     }
-    return Result.failed(
-        new Fault(
-            FaultCode.POLICY_UNKNOWN,
-            isOtherType(insuplcAdmdvs, insutype) ? "insutype" : "insuplc_admdvs",
-            String.format(
-                Locale.ROOT,
-                "参保地 %s 险种 %s 在 %s 没有可用的住院待遇政策",
-                insuplcAdmdvs,
-                insutype,
-                dischargeDate),
-            "已有政策：" + known()));
+    return Result.failed(unknown(policies, insuplcAdmdvs, insutype, dischargeDate));
+  }
+
+  /**
+   * {@link FaultCode#POLICY_UNKNOWN}: none of the known policies is one for that area, type and
+   * day.
+   *
+   * @param known all there are, named in the hint
+   */
+  public static Fault unknown(
+      List<BenefitPolicy> known, AreaCode insuplcAdmdvs, String insutype, LocalDate day) {
+    return new Fault(
+        FaultCode.POLICY_UNKNOWN,
+        isOtherType(known, insuplcAdmdvs, insutype) ? "insutype" : "insuplc_admdvs",
+        String.format(Locale.ROOT, "参保地 %s 险种 %s 在 %s 没有可用的住院待遇政策", insuplcAdmdvs, insutype, day),
+        "已有政策：" + named(known));
   }
 
   /** Whether the area has policies, but none for that insurance type on any day. */
-  private boolean isOtherType(AreaCode insuplcAdmdvs, String insutype) {
+  private static boolean isOtherType(
+      List<BenefitPolicy> known, AreaCode insuplcAdmdvs, String insutype) {
     List<BenefitPolicy> ofArea =
-        policies.stream().filter(policy -> policy.insuplcAdmdvs().equals(insuplcAdmdvs)).toList();
+        known.stream().filter(policy -> policy.insuplcAdmdvs().equals(insuplcAdmdvs)).toList();
     return !ofArea.isEmpty()
         && ofArea.stream().noneMatch(policy -> policy.insutype().equals(insutype));
   }
 
-  private String known() {
-    return policies.stream()
+  private static String named(List<BenefitPolicy> known) {
+    return known.stream()
         .map(policy ->
             String.format(
                 Locale.ROOT,
