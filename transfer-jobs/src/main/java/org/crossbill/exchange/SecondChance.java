@@ -74,7 +74,7 @@ class SecondChance implements SmartLifecycle {
   private List<Long> due() {
     return jdbc.sql(
             "SELECT id FROM quarantine WHERE state = 'WAITING' AND again_at <= now() ORDER BY id LIMIT 100")
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 

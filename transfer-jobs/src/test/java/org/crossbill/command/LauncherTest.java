@@ -49,6 +49,19 @@ class LauncherTest {
   }
 
   @Test
+  void keys_makesAKeyOnce_andPrintsItsLineAgain() {
+    String file = folder.resolve("310000.pem").toString();
+    assertThat(run("keys", "--node", "310000", "--from", "2026-03-01", file)).isZero();
+    String line = out.toString();
+    assertThat(line).startsWith("310000  2026-03-01  -  MF");
+    assertThat(run("keys", "--node", "310000", "--from", "2026-03-01", file)).isZero();
+    assertThat(out.toString()).as("the file is not written over").isEqualTo(line + line);
+    assertThat(run("keys", "--node", "310000", folder.resolve("no/such/x.pem").toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("cannot be written").doesNotContain("\tat ");
+  }
+
+  @Test
   void version_anywhere_isPrinted() {
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).containsPattern("Crossbill \\d+\\.\\d+").contains("Java 2");
