@@ -124,15 +124,33 @@ public class SecondPath {
         .collect(Collectors.joining(",", "{", "}"));
   }
 
-  /** Writes the check of a run down: nothing comes out otherwise. */
-  public void check(LocalDate runDate) {
+  /**
+   * Writes the checks of a run down: nothing comes out otherwise; and the insured side's bills, read
+   * one by one, are those whose sums the positions have.
+   *
+   * @param payableBills of the positions
+   * @param payableFen of the positions
+   */
+  public void check(LocalDate runDate, long payableBills, long payableFen) {
     jdbc.update(
         """
         INSERT INTO night_check (run_date, name, left_value, right_value)
-        SELECT ?, 'resplit-lines-are-as-booked', count(*), 0
-        FROM second_path_difference WHERE run_date = ? AND kind = 'RESPLIT'
-        """,
-        runDate,
-        runDate);
+        SELECT :run, k.name, (SELECT count(*) FROM second_path_difference d WHERE d.run_date = :run AND d.kind = k.kind), 0
+        FROM (VALUES ('RECALCULATED', 'recalculated-bills-are-as-booked'), ('RESPLIT', 'resplit-lines-are-as-booked'))
+          AS k (kind, name)
+        """
+            .replace(":run", "'" + runDate + "'::date"));
+    jdbc.update(
+        """
+        INSERT INTO night_check (run_date, name, left_value, right_value)
+        SELECT :run, c.name, c.looked, c.payable
+        FROM (SELECT coalesce(sum(bills), 0) AS bills, coalesce(sum(claim), 0) AS claim
+              FROM second_path WHERE run_date = :run AND kind = 'RECALCULATED') s
+        CROSS JOIN LATERAL (VALUES ('recalculated-bills-are-the-positions-count', s.bills, ?::bigint),
+          ('recalculated-bills-are-the-positions-claim', s.claim, ?::bigint)) AS c (name, looked, payable)
+        """
+            .replace(":run", "'" + runDate + "'::date"),
+        payableBills,
+        payableFen);
   }
 }

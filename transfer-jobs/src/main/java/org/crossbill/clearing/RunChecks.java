@@ -69,6 +69,14 @@ public class RunChecks {
                 + ") AS c (name, l, r)")
         .param("run", runDate)
         .update();
-    secondPath.check(runDate);
+    jdbc.sql(
+            """
+            SELECT coalesce(sum(entries), 0), coalesce(sum(claim), 0) FROM position
+            WHERE run_date = ? AND side = 'I'
+            """)
+        .param(runDate)
+        .query(row -> {
+          secondPath.check(runDate, row.getLong(1), row.getLong(2));
+        });
   }
 }

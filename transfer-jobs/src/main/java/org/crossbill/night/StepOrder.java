@@ -29,6 +29,7 @@ class StepOrder {
           "intake",
           "match",
           "match-seal",
+          "recalculation",
           "resplit",
           "checks",
           "answers-wait",

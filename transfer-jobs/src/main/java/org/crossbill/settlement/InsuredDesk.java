@@ -1,5 +1,6 @@
 package org.crossbill.settlement;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,11 @@ import org.crossbill.core.benefit.CarePlace;
 import org.crossbill.core.benefit.Case;
 import org.crossbill.core.benefit.Settle;
 import org.crossbill.core.bill.Basis;
+import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.FilingClass;
+import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
@@ -170,17 +174,35 @@ public class InsuredDesk {
         : fault;
   }
 
-  /** Who is treated where and how. */
   private static Case caseOf(StayFacts stay, Standing standing, PsnType type) {
-    long days = ChronoUnit.DAYS.between(stay.admission(), stay.discharge());
-    return new Case(
-        type.category(),
+    return caseOf(
+        type,
+        standing.cvlservFlag(),
         stay.level(),
         Objects.requireNonNull(stay.filing(), "a request says it"),
         stay.care(),
+        stay.admission(),
+        stay.discharge());
+  }
+
+  /** Who is treated where and how; all of it is kept with the bill. */
+  static Case caseOf(
+      PsnType type,
+      String cvlservFlag,
+      HospitalLevel level,
+      FilingClass filing,
+      CareKind care,
+      LocalDate admission,
+      LocalDate discharge) {
+    long days = ChronoUnit.DAYS.between(admission, discharge);
+    return new Case(
+        type.category(),
+        level,
+        filing,
+        care,
         CarePlace.ELSEWHERE,
         Math.toIntExact(Math.max(1, days)),
-        standing.cvlservFlag().equals("1") ? Set.of(Case.CIVIL_SERVANT) : Set.of(),
+        cvlservFlag.equals("1") ? Set.of(Case.CIVIL_SERVANT) : Set.of(),
         Counters.NONE);
   }
 

@@ -5,7 +5,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "access",
-      "store",
+      "store", "batch",
       "page",
       "exchange",
       "person",

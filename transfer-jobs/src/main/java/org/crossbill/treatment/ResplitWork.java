@@ -164,7 +164,7 @@ class ResplitWork implements PartWork {
   private SecondPath.Looked looked(String bills, Lines lines) {
     return jdbc.sql(
             """
-            SELECT count(*) AS bills, coalesce(sum(fund_pay_sumamt + acct_pay + acct_mulaid_pay), 0) AS claim
+            SELECT count(*) AS bills, coalesce(sum(claim), 0) AS claim
             FROM %s b
             """
                 .formatted(bills))

@@ -3,17 +3,25 @@ package org.crossbill.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.crossbill.access.Actor;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.report.Check;
+import org.crossbill.core.result.Result;
 import org.crossbill.hospital.HospitalClient;
 import org.crossbill.hospital.Ward;
 import org.crossbill.night.NightResult.Exit;
+import org.crossbill.policydata.PolicyFile;
+import org.crossbill.policydata.StoredPolicies;
+import org.crossbill.testing.BooksChecked;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
 import org.crossbill.treatment.CatalogueBook;
@@ -28,6 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What changed under a bill, or was damaged, shows up the next morning with both figures. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecondPathTest {
+  private static final NodeCode BEIJING = new NodeCode("110000");
   private static final NodeCode SHANGHAI = new NodeCode("310000");
 
   @RegisterExtension
@@ -58,12 +67,14 @@ class SecondPathTest {
 
     assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
     assertThat(looked("310000", "RESPLIT")).isEqualTo("bills 2, looked at 3, left out 0");
+    assertThat(looked("110000", "RECALCULATED")).isEqualTo("bills 2, looked at 2, left out 0");
     assertThat(differences("310000")).isEmpty();
+    assertThat(differences("110000")).isEmpty();
   }
 
   @Test
   @Order(2)
-  void run_lineDamagedAndEntryCorrected_areFoundWithBothFigures() throws Exception {
+  void run_rowsDamagedAndEntryCorrected_areFoundWithBothFigures() throws Exception {
     LocalDate date = Ward.DATE.plusDays(1);
     String damaged = settleTenThousand().mdtrtId();
     settleClassB();
@@ -73,11 +84,16 @@ class SecondPathTest {
         "UPDATE fee_line SET inscp_scp_amt = inscp_scp_amt - 100, preselfpay_amt = preselfpay_amt + 100"
             + " WHERE feedetl_sn = 'F1' AND mdtrt_id = '" + damaged + "'");
     correctClassB();
+    alter(
+        "110000",
+        "insured_bill",
+        "UPDATE insured_bill SET act_pay_dedc = act_pay_dedc + 100 WHERE mdtrt_id = '" + damaged + "'");
     CLUSTER.books().expectBroken("night-checks");
+    CLUSTER.books().expectBroken(BooksChecked.PAIRS);
 
-    NightResult result = night(date).get(SHANGHAI);
+    Map<NodeCode, NightResult> results = night(date);
 
-    assertThat(result).isNotNull();
+    NightResult result = Objects.requireNonNull(results.get(SHANGHAI));
     assertThat(result.exit()).isEqualTo(Exit.CHECK_FAILED);
     assertThat(result.checks())
         .filteredOn(check -> !check.ok())
@@ -86,12 +102,86 @@ class SecondPathTest {
             tuple("resplit-lines-are-as-booked", 2L));
     assertThat(differences("310000"))
         .containsExactlyInAnyOrder(
-            "RESPLIT F1 DAMAGED 1 -> 1"
+            "RESPLIT F1 DAMAGED"
                 + " {\"inscp_scp_amt\": 999900, \"preselfpay_amt\": 100}"
                 + " {\"inscp_scp_amt\": 1000000, \"preselfpay_amt\": 0} 100",
-            "RESPLIT B1 RULES_CHANGED 2 -> 4"
+            "RESPLIT B1 RULES_CHANGED"
                 + " {\"inscp_scp_amt\": 95000, \"preselfpay_amt\": 5000}"
                 + " {\"inscp_scp_amt\": 90000, \"preselfpay_amt\": 10000} -5000");
+    assertThat(versions("310000", "DAMAGED")).containsExactly("1 1");
+    assertThat(versions("310000", "RULES_CHANGED")).containsExactly("2 4");
+    assertThat(Objects.requireNonNull(results.get(BEIJING)).exit()).isEqualTo(Exit.CHECK_FAILED);
+    assertThat(differences("110000"))
+        .containsExactly(
+            "RECALCULATED  DAMAGED {\"act_pay_dedc\": 130100} {\"act_pay_dedc\": 130000} 0");
+  }
+
+  /**
+   * Beijing's retirees pay 1,400.00 of their first stay instead of 1,300.00: the pool pays 91 % of
+   * 8,600.00 where it paid 91 % of 8,700.00. A reversal is the mirror of what it undoes.
+   */
+  @Test
+  @Order(3)
+  void run_policyChanged_isFoundWithBothVersions() throws Exception {
+    settleTenThousand();
+    Ward cancelled = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    HospitalClient.Answer settled = hospital.call("2304", cancelled.settlement());
+    String setlId = settled.output("setlinfo").path("setl_id").asString();
+    assertThat(hospital.call("2305", cancelled.cancellation(setlId)).faults()).isEmpty();
+    CLUSTER.awaitQuiet();
+    enterHigherDeductible();
+    CLUSTER.books().expectBroken("night-checks");
+    CLUSTER.books().expectBroken(BooksChecked.PAIRS);
+
+    Map<NodeCode, NightResult> results = night(Ward.DATE.plusDays(2));
+
+    assertThat(Objects.requireNonNull(results.get(BEIJING)).exit()).isEqualTo(Exit.CHECK_FAILED);
+    String found =
+        "RECALCULATED  RULES_CHANGED"
+            + " {\"hifp_pay\": 791700, \"act_pay_dedc\": 130000, \"psn_cash_pay\": 258300, \"psn_part_amt\": 258300,"
+            + " \"change.hifp_used\": 791700}"
+            + " {\"hifp_pay\": 782600, \"act_pay_dedc\": 140000, \"psn_cash_pay\": 267400, \"psn_part_amt\": 267400,"
+            + " \"change.hifp_used\": 782600} -9100";
+    assertThat(differences("110000")).filteredOn(found::equals).hasSize(2);
+    assertThat(versions("110000", "RULES_CHANGED"))
+        .hasSize(2)
+        .allSatisfy(both -> {
+          String[] versions = both.split(" ", -1);
+          assertThat(versions[0]).isNotEmpty().isNotEqualTo(versions[1]);
+        });
+    assertThat(count("110000", "SELECT sum(mirrors) FROM second_path")).isOne();
+  }
+
+  private static void enterHigherDeductible() throws IOException {
+    String text = text("/policy/inpatient-employee.json");
+    String changed = text.replace("[\"1300\", \"650\"]", "[\"1400\", \"650\"]");
+    assertThat(changed).isNotEqualTo(text);
+    switch (PolicyFile.load(changed)) {
+      case Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> read) ->
+          assertThat(CLUSTER.node("110000").bean(StoredPolicies.class).enter("clerk", read))
+              .isOne();
+      case Result.Failed<List<PolicyFile.Read>> failed -> throw new AssertionError(failed.faults());
+    }
+  }
+
+  private static String text(String resource) throws IOException {
+    try (InputStream in = SecondPathTest.class.getResourceAsStream(resource)) {
+      return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static List<String> versions(String node, String cause) {
+    return CLUSTER
+        .node(node)
+        .jdbc()
+        .sql("SELECT booked_by || ' ' || again_by FROM second_path_difference WHERE cause = ?")
+        .param(cause)
+        .query(String.class)
+        .list();
+  }
+
+  private static long count(String node, String sql) {
+    return CLUSTER.node(node).jdbc().sql(sql).query(Long.class).single();
   }
 
   /** A stay of 10,000.00 in scope and 500.00 own expense. */
@@ -166,8 +256,7 @@ class SecondPathTest {
         .jdbc()
         .sql(
             """
-            SELECT format('%s %s %s %s -> %s %s %s %s',
-              kind, feedetl_sn, cause, booked_by, again_by, booked, again, gap)
+            SELECT format('%s %s %s %s %s %s', kind, feedetl_sn, cause, booked, again, gap)
             FROM second_path_difference
             """)
         .query(String.class)

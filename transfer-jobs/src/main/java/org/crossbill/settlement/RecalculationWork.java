@@ -1,0 +1,339 @@
+package org.crossbill.settlement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.crossbill.batch.BillRanges;
+import org.crossbill.batch.CopyRows;
+import org.crossbill.batch.Part;
+import org.crossbill.batch.PartWork;
+import org.crossbill.batch.Run;
+import org.crossbill.batch.SecondPath;
+import org.crossbill.batch.SecondPath.Cause;
+import org.crossbill.batch.SecondPath.Differing;
+import org.crossbill.batch.SecondPath.Kind;
+import org.crossbill.core.benefit.BenefitPolicy;
+import org.crossbill.core.benefit.Recalculation;
+import org.crossbill.core.benefit.Recalculation.Again;
+import org.crossbill.core.benefit.Recalculation.Facts;
+import org.crossbill.core.bill.CareKind;
+import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.FilingClass;
+import org.crossbill.core.bill.Fund;
+import org.crossbill.core.bill.HospitalLevel;
+import org.crossbill.core.bill.PolicyVersion;
+import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.person.PsnType;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.posting.Side;
+import org.crossbill.core.result.Result;
+import org.crossbill.policydata.StoredPolicies;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides every bill of the run again (复算), from the facts that are kept with it and by the policy that
+ * stands now for its day, and holds all amounts against what was booked. In the core: the rule is
+ * the interpreter's; the bills come by COPY. A reversal is held against the bill it undoes.
+ */
+@Component
+class RecalculationWork implements PartWork {
+  private static final int DIFFERENCES_AT_ONCE = 500;
+
+  private static final List<String> AMOUNTS =
+      Stream.of(
+              Stream.of("act_pay_dedc"),
+              Stream.of(Fund.values()).map(Fund::field),
+              Stream.of(
+                  "hosp_part_amt",
+                  "psn_part_amt",
+                  "acct_pay",
+                  "acct_mulaid_pay",
+                  "psn_cash_pay",
+                  "pool_prop_per10k"))
+          .flatMap(Function.identity())
+          .toList();
+
+  private static final String KEPT =
+      "b.policy IS NOT NULL AND b.filing IS NOT NULL AND b.acct_used IS NOT NULL";
+
+  private final BillRanges ranges;
+  private final CopyRows copy;
+  private final StoredPolicies policies;
+  private final SecondPath secondPath;
+  private final JdbcClient jdbc;
+
+  RecalculationWork(
+      BillRanges ranges,
+      CopyRows copy,
+      StoredPolicies policies,
+      SecondPath secondPath,
+      JdbcClient jdbc) {
+    this.ranges = ranges;
+    this.copy = copy;
+    this.policies = policies;
+    this.secondPath = secondPath;
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public String name() {
+    return "recalculation";
+  }
+
+  @Override
+  public String unit() {
+    return "bills";
+  }
+
+  @Override
+  public long leastWeight() {
+    return ranges.leastWeight();
+  }
+
+  @Override
+  public List<Part.Planned> plan(Run run) {
+    return ranges.of(run.date(), Side.INSURED);
+  }
+
+  @Override
+  public void work(Part part) {
+    String bills = BillRanges.inSql(Side.INSURED, part);
+    Bills bill = new Bills(part.run().date());
+    long lookedAt =
+        copy.read(
+            """
+            SELECT b.setl_id, b.policy, b.insuplc_admdvs, b.insutype, b.admission_date, b.discharge_date,
+                   b.psn_type, b.cvlserv_flag, b.hosp_lv, b.filing, b.care_kind, b.acct_used, b.counters_before::text,
+                   b.counters_change::text, b.balc, b.fulamt_ownpay_amt, b.overlmt_selfpay, b.preselfpay_amt,
+                   b.inscp_scp_amt, %s
+            FROM %s b WHERE b.init_setl_id IS NULL AND NOT b.sample AND %s
+            """
+                .formatted(columns(), bills, KEPT),
+            bill);
+    bill.flush();
+    List<Differing> broken = brokenMirrors(bills);
+    if (!broken.isEmpty()) {
+      secondPath.differ(part.run().date(), Kind.RECALCULATED, broken);
+    }
+    secondPath.looked(part, Kind.RECALCULATED, looked(bills, lookedAt));
+  }
+
+  private static String columns() {
+    return "b." + String.join("::bigint, b.", AMOUNTS) + "::bigint";
+  }
+
+  private SecondPath.Looked looked(String bills, long lookedAt) {
+    return jdbc.sql(
+            """
+            SELECT count(*) AS bills, coalesce(sum(b.claim), 0) AS claim,
+                   count(*) FILTER (WHERE b.init_setl_id IS NOT NULL) AS mirrors
+            FROM %s b
+            """
+                .formatted(bills))
+        .query((row, _) -> {
+          long all = row.getLong("bills");
+          long mirrors = row.getLong("mirrors");
+          return new SecondPath.Looked(
+              all, row.getLong("claim"), lookedAt, mirrors, all - mirrors - lookedAt);
+        })
+        .single();
+  }
+
+  /** What is not the exact mirror of the bill it undoes. */
+  private List<Differing> brokenMirrors(String bills) {
+    String amounts =
+        "b.medfee_sumamt, b.inscp_scp_amt, b."
+            + String.join(", b.", AMOUNTS.subList(0, AMOUNTS.size() - 1));
+    return jdbc.sql(
+            """
+            SELECT b.setl_id, b.claim AS again_claim, o.claim AS claim
+            FROM %s b JOIN insured_bill_key k ON k.setl_id = b.init_setl_id
+            JOIN insured_bill o ON o.business_date = k.business_date AND o.setl_id = k.setl_id
+            WHERE (%s) IS DISTINCT FROM (%s) ORDER BY b.setl_id
+            """
+                .formatted(bills, amounts, amounts.replace("b.", "-o.")))
+        .query((row, _) -> {
+          long bookedFen = row.getLong("again_claim");
+          long againFen = -row.getLong("claim");
+          return new Differing(
+              row.getString("setl_id"),
+              "",
+              Cause.NOT_THE_MIRROR,
+              null,
+              null,
+              new TreeMap<>(Map.of("claim", bookedFen)),
+              new TreeMap<>(Map.of("claim", againFen)),
+              againFen - bookedFen);
+        })
+        .list();
+  }
+
+  private record Policies(AreaCode area, String insutype, LocalDate day) {}
+
+  /** The bills as they come, each decided again. */
+  private final class Bills implements CopyRows.Reader {
+    private final LocalDate runDate;
+    private final Map<Policies, Optional<BenefitPolicy>> standing = new HashMap<>();
+    private final Map<String, Counters> counters = new HashMap<>();
+    private final List<Differing> differing = new ArrayList<>();
+
+    Bills(LocalDate runDate) {
+      this.runDate = runDate;
+    }
+
+    @Override
+    public void row(CopyRows.Row row) {
+      String setlId = row.text();
+      String decidedBy = row.text();
+      AreaCode area = new AreaCode(row.text());
+      String insutype = row.text();
+      LocalDate admission = row.date();
+      LocalDate discharge = row.date();
+      String psnType = row.text();
+      String cvlserv = row.text();
+      HospitalLevel level = HospitalLevel.of(row.text());
+      FilingClass filing = FilingClass.valueOf(row.text());
+      CareKind care = CareKind.valueOf(row.text());
+      boolean acctUsed = Boolean.TRUE.equals(row.flag());
+      Counters before = counters(row.text());
+      Counters change = counters(row.text());
+      long balanceAfterFen = row.number();
+      SplitTotals split =
+          SplitTotals.of(row.number(), row.number(), row.number(), row.number());
+      long[] fen = new long[AMOUNTS.size()];
+      for (int i = 0; i < fen.length; i++) {
+        fen[i] = row.number();
+      }
+      Amounts booked = new Amounts(fen, change);
+      Facts facts =
+          new Facts(
+              split,
+              InsuredDesk.caseOf(
+                  PsnType.find(psnType).orElseThrow(),
+                  cvlserv,
+                  level,
+                  filing,
+                  care,
+                  admission,
+                  discharge),
+              acctUsed,
+              balanceAfterFen + fen[AMOUNTS.indexOf("acct_pay")],
+              before);
+      decide(setlId, decidedBy, standing(area, insutype, discharge), facts, booked);
+    }
+
+    private void decide(
+        String setlId, String decidedBy, @Nullable BenefitPolicy now, Facts facts, Amounts booked) {
+      Amounts again = again(now, facts);
+      if (booked.same(again)) {
+        return;
+      }
+      Amounts byOwn = again(policies.version(new PolicyVersion(decidedBy)).orElse(null), facts);
+      Cause cause =
+          !booked.same(byOwn)
+              ? Cause.DAMAGED
+              : again == null ? Cause.NO_RULES : Cause.RULES_CHANGED;
+      SortedMap<String, Long> from = booked.named();
+      SortedMap<String, Long> to = again == null ? new TreeMap<>() : again.named();
+      SortedMap<String, Long> same = new TreeMap<>(from);
+      same.entrySet().retainAll(to.entrySet());
+      from.keySet().removeAll(same.keySet());
+      to.keySet().removeAll(same.keySet());
+      differing.add(
+          new Differing(
+              setlId,
+              "",
+              cause,
+              decidedBy,
+              now == null ? null : now.version().value(),
+              from,
+              to,
+              (again == null ? 0 : again.claimFen()) - booked.claimFen()));
+      if (differing.size() == DIFFERENCES_AT_ONCE) {
+        flush();
+      }
+    }
+
+    void flush() {
+      secondPath.differ(runDate, Kind.RECALCULATED, differing);
+      differing.clear();
+    }
+
+    /** The counters of a column text, most of which are alike. */
+    private Counters counters(String json) {
+      if (counters.size() > 10_000) {
+        counters.clear();
+      }
+      return counters.computeIfAbsent(json, SettlementJson::counters);
+    }
+
+    private @Nullable BenefitPolicy standing(AreaCode area, String insutype, LocalDate day) {
+      return standing
+          .computeIfAbsent(
+              new Policies(area, insutype, day),
+              _ ->
+                  switch (policies.find(area, insutype, day)) {
+                    case Result.Ok<BenefitPolicy>(BenefitPolicy policy) -> Optional.of(policy);
+                    case Result.Failed<BenefitPolicy> _ -> Optional.empty();
+                  })
+          .orElse(null);
+    }
+  }
+
+  /** What a policy makes of the facts; null where it has no terms for them. */
+  private static @Nullable Amounts again(@Nullable BenefitPolicy policy, Facts facts) {
+    if (policy == null
+        || !(Recalculation.again(policy, facts) instanceof Result.Ok<Again>(Again decided))) {
+      return null;
+    }
+    SettlementAmounts amounts = decided.amounts();
+    long[] fen = new long[AMOUNTS.size()];
+    int i = 0;
+    fen[i++] = amounts.actPayDedcFen();
+    for (Fund fund : Fund.values()) {
+      fen[i++] = amounts.funds().get(fund);
+    }
+    fen[i++] = amounts.hospPartFen();
+    fen[i++] = amounts.psnPartFen();
+    fen[i++] = amounts.acctPayFen();
+    fen[i++] = amounts.acctMulaidPayFen();
+    fen[i++] = amounts.psnCashPayFen();
+    fen[i] = decided.benefit().poolPropPer10k();
+    return new Amounts(fen, decided.benefit().change());
+  }
+
+  /** The amounts of a bill in the order of {@link #AMOUNTS}, and what it changed of the counters. */
+  private record Amounts(long[] fen, Counters change) {
+    boolean same(@Nullable Amounts other) {
+      return other != null && Arrays.equals(fen, other.fen) && change.equals(other.change);
+    }
+
+    SortedMap<String, Long> named() {
+      SortedMap<String, Long> named = new TreeMap<>();
+      for (int i = 0; i < fen.length; i++) {
+        named.put(AMOUNTS.get(i), fen[i]);
+      }
+      change.values().forEach((name, value) -> named.put("change." + name.value(), value));
+      return named;
+    }
+
+    long claimFen() {
+      long sumFen = fen[AMOUNTS.indexOf("acct_pay")];
+      for (Fund fund : Fund.values()) {
+        sumFen = Math.addExact(sumFen, fen[AMOUNTS.indexOf(fund.field())]);
+      }
+      return sumFen;
+    }
+  }
+}
