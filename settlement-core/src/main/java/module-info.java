@@ -21,5 +21,4 @@ module org.crossbill.core {
   exports org.crossbill.core.clearing;
   exports org.crossbill.core.exchange;
   exports org.crossbill.core.report;
-  exports org.crossbill.core.load;
 }

@@ -20,8 +20,8 @@ import org.crossbill.core.catalogue.LineSplit;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.ExplanationText;
 import org.crossbill.core.explain.ExplanationText.Language;
-import org.crossbill.core.load.BillCase;
 import org.crossbill.core.money.Fen;
+import org.crossbill.load.BillCase;
 import org.crossbill.terminal.Text;
 import tools.jackson.databind.json.JsonMapper;
 

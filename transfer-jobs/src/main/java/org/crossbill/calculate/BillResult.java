@@ -10,7 +10,7 @@ import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.catalogue.LineSplit;
 import org.crossbill.core.catalogue.LineSplitter;
 import org.crossbill.core.explain.ExplanationStep;
-import org.crossbill.core.load.BillCase;
+import org.crossbill.load.BillCase;
 
 /**
  * What {@code calculate bill} found (试算结果).

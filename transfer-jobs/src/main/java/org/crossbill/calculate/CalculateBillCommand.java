@@ -1,7 +1,7 @@
 package org.crossbill.calculate;
 
-import org.crossbill.core.load.BillCaseLoader;
 import org.crossbill.core.result.Result;
+import org.crossbill.load.BillCaseLoader;
 import org.crossbill.policydata.PolicyData;
 import picocli.CommandLine.Command;
 

@@ -3,10 +3,10 @@ package org.crossbill.calculate;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.core.explain.ExplanationStep;
-import org.crossbill.core.load.TransferCaseLoader;
-import org.crossbill.core.load.TransferPolicyLoader;
 import org.crossbill.core.result.Result;
 import org.crossbill.core.transfer.pension.PensionCalculation;
+import org.crossbill.load.TransferCaseLoader;
+import org.crossbill.load.TransferPolicyLoader;
 import org.crossbill.policydata.PolicyData;
 import picocli.CommandLine.Command;
 

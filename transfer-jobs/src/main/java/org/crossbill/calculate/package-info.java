@@ -1,5 +1,5 @@
 /** The calculators of the command line: a result with its explanation, and no side effects. */
-@ApplicationModule(allowedDependencies = {"policydata", "terminal"})
+@ApplicationModule(allowedDependencies = {"load", "policydata", "terminal"})
 @NullMarked
 package org.crossbill.calculate;
 

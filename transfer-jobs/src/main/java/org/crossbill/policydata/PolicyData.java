@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.crossbill.core.benefit.PolicyBook;
 import org.crossbill.core.calendar.WorkingDayCalendar;
-import org.crossbill.core.load.CalendarLoader;
-import org.crossbill.core.load.PlaceLoader;
-import org.crossbill.core.load.TransferPolicyLoader;
 import org.crossbill.core.place.PlaceTable;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
+import org.crossbill.load.CalendarLoader;
+import org.crossbill.load.PlaceLoader;
+import org.crossbill.load.TransferPolicyLoader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -2,7 +2,7 @@
  * The policies and place exceptions this engine comes with, as dated data with rule ids, and the
  * node's benefit policies as the versions it has entered.
  */
-@ApplicationModule(allowedDependencies = {"store"})
+@ApplicationModule(allowedDependencies = {"load", "store"})
 @NullMarked
 package org.crossbill.policydata;
 

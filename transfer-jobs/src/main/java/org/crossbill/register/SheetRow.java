@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.crossbill.codes.CodeTables;
-import org.crossbill.core.load.DecimalText;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.load.DecimalText;
 
 /**
  * One row of a file (行): its values by column name, read with all their faults noted. A value that

@@ -39,8 +39,7 @@ class PackageOrderTest {
           "clearing",
           "prepay",
           "exchange",
-          "report",
-          "load");
+          "report");
 
   private static final String FRAME = "the frame";
 

@@ -63,7 +63,7 @@ public final class Draw {
   /** What one of these gives. */
   @SafeVarargs
   public final <T> T oneOf(Supplier<? extends T>... ways) {
-    return of(ways).get();
+    return ways[between(0, ways.length - 1)].get();
   }
 
   /** Between {@code min} and {@code max} times what this gives. */

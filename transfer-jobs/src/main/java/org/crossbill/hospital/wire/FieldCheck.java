@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.crossbill.codes.CodeTable;
-import org.crossbill.core.load.DecimalText;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.load.DecimalText;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one field against the interface data and reads its value. */

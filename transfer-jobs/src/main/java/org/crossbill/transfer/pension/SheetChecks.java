@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import org.crossbill.core.load.TransferCase;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.load.TransferCase;
 import org.crossbill.transfer.db.CaseRow;
 
 /** Whether what a clerk gives to compute a sheet belongs to the case (信息表与业务核对). */

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.crossbill.core.cases.CaseId;
-import org.crossbill.core.load.JsonFields;
-import org.crossbill.core.load.JsonParser;
 import org.crossbill.core.person.CitizenNumber;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.place.Provinces;
@@ -19,6 +17,8 @@ import org.crossbill.core.result.Result;
 import org.crossbill.core.transfer.Scheme;
 import org.crossbill.core.transfer.TransferPerson;
 import org.crossbill.core.transfer.TransferRefusalReason;
+import org.crossbill.load.JsonFields;
+import org.crossbill.load.JsonReader;
 import org.crossbill.transfer.ReceivingAccount;
 import org.crossbill.transfer.TransferApplication;
 import org.crossbill.transfer.db.Paid;
@@ -176,7 +176,7 @@ final class TransferBodies {
 
   /** The value is built only where nothing is wrong. */
   private static <T> Result<T> read(String body, Function<JsonFields, Supplier<T>> reading) {
-    return JsonParser.parse(body)
+    return JsonReader.parse(body)
         .then(value -> {
           List<Fault> faults = new ArrayList<>();
           JsonFields fields = JsonFields.of(value, "", faults);

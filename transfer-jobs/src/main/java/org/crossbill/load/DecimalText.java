@@ -1,4 +1,4 @@
-package org.crossbill.core.load;
+package org.crossbill.load;
 
 /**
  * Decimal text (数值型) to an exact scaled {@code long}: {@code 12.5} with two decimals is 1250. Plain

@@ -1,4 +1,4 @@
-package org.crossbill.core.load;
+package org.crossbill.load;
 
 import java.util.Optional;
 import org.crossbill.core.transfer.account.CreditedRates;

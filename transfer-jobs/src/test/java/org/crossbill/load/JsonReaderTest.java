@@ -1,4 +1,4 @@
-package org.crossbill.core.load;
+package org.crossbill.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonParserTest {
+class JsonReaderTest {
   @Test
   void parse_everyKindOfValue_withLines() {
     assertThat(
-            JsonParser.parse(
+            JsonReader.parse(
                 "{\"a\": [1, -2.50, 1e3],\n \"b\": {\"c\": true, \"d\": null},\r\n\t\"e\": \"\\u4e2d\\n\\\"\"}"))
         .isEqualTo(
             Result.ok(
@@ -96,11 +96,11 @@ class JsonParserTest {
     assertThat(faults("[".repeat(33) + "]".repeat(33)))
         .extracting(Fault::code)
         .containsExactly(FaultCode.BODY_TOO_DEEP);
-    assertThat(JsonParser.parse("[".repeat(32) + "]".repeat(32))).isInstanceOf(Result.Ok.class);
+    assertThat(JsonReader.parse("[".repeat(32) + "]".repeat(32))).isInstanceOf(Result.Ok.class);
   }
 
   private static List<Fault> faults(String text) {
-    return switch (JsonParser.parse(text)) {
+    return switch (JsonReader.parse(text)) {
       case Result.Ok<JsonValue>(JsonValue value) -> throw new AssertionError("read as " + value);
       case Result.Failed<JsonValue>(List<Fault> faults) -> faults;
     };

@@ -1,4 +1,4 @@
-package org.crossbill.core.load;
+package org.crossbill.load;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -63,7 +63,7 @@ public final class TransferCaseLoader {
    */
   public static Result<TransferCase> load(
       String text, PensionPolicy policy, CreditedRates national) {
-    return JsonParser.parse(text)
+    return JsonReader.parse(text)
         .then(value -> new TransferCaseLoader(policy, national).transfer(value));
   }
 

@@ -1,4 +1,4 @@
-package org.crossbill.core.load;
+package org.crossbill.load;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class TransferPolicyLoader {
 
   /** The rule of a text, or everything that is wrong with it. */
   public static Result<Loaded> load(String text) {
-    return JsonParser.parse(text).then(value -> new TransferPolicyLoader().read(value));
+    return JsonReader.parse(text).then(value -> new TransferPolicyLoader().read(value));
   }
 
   private Result<Loaded> read(JsonValue value) {

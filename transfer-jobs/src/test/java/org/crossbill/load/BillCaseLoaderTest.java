@@ -1,23 +1,31 @@
-package org.crossbill.core.load;
+package org.crossbill.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.List;
+import java.util.Map;
 import org.crossbill.core.benefit.PolicyBook;
-import org.crossbill.core.benefit.TestPolicies;
+import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.policydata.PolicyData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BillCaseLoaderTest {
-  private static final PolicyBook POLICIES = new PolicyBook(List.of(TestPolicies.beijing()));
+  private static final PolicyBook POLICIES =
+      new PolicyBook(
+          PolicyData.policies().policies().stream()
+              .filter(policy -> policy.insuplcAdmdvs().equals(new AreaCode("110000")))
+              .toList());
 
   private static final String LINES =
       """
@@ -38,7 +46,8 @@ class BillCaseLoaderTest {
     // 4.52 = 0.23 + 4.29; 30.00 = 10.00 over + 2.00 + 18.00; −7.50 full; 3.00 in scope
     assertThat(bill.totals()).isEqualTo(new SplitTotals(3002, -750, 1000, 223, 2529));
     assertThat(bill.lines()).extracting(BillCase.Line::label).containsExactly("1", "F2", "3", "4");
-    assertThat(bill.before()).isEqualTo(TestPolicies.used(1, 824_049, 0));
+    assertThat(bill.before())
+        .isEqualTo(Counters.of(Map.of(CounterName.STAYS, 1L, Fund.HIFP.used(), 824_049L)));
     assertThat(bill.level()).isEqualTo(HospitalLevel.THREE);
     assertThat(bill.assumed()).isEmpty();
   }

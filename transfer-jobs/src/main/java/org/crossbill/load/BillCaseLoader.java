@@ -1,4 +1,4 @@
-package org.crossbill.core.load;
+package org.crossbill.load;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public final class BillCaseLoader {
 
   /** The case of a text, or everything that is wrong with it. */
   public static Result<BillCase> load(String text, PolicyBook policies) {
-    return JsonParser.parse(text).then(new BillCaseLoader(policies)::read);
+    return JsonReader.parse(text).then(new BillCaseLoader(policies)::read);
   }
 
   private Result<BillCase> read(JsonValue value) {

@@ -1,4 +1,4 @@
-package org.crossbill.core.load;
+package org.crossbill.load;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ public final class PlaceLoader {
 
   /** The table of a text, or everything that is wrong with it. */
   public static Result<PlaceTable> load(String text) {
-    return JsonParser.parse(text).then(PlaceLoader::table);
+    return JsonReader.parse(text).then(PlaceLoader::table);
   }
 
   private static Result<PlaceTable> table(JsonValue value) {

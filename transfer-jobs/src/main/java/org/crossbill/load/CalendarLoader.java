@@ -1,4 +1,4 @@
-package org.crossbill.core.load;
+package org.crossbill.load;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class CalendarLoader {
 
   /** The calendar of a text, or everything that is wrong with it. */
   public static Result<WorkingDayCalendar> load(String text) {
-    return JsonParser.parse(text).then(CalendarLoader::read);
+    return JsonReader.parse(text).then(CalendarLoader::read);
   }
 
   private static Result<WorkingDayCalendar> read(JsonValue value) {

@@ -1,4 +1,4 @@
-package org.crossbill.core.load;
+package org.crossbill.load;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
