@@ -14,6 +14,9 @@ public final class Property {
   /** Names the seed of a run that is to be repeated. */
   public static final String SEED = "crossbill.seed";
 
+  /** Names the most tries of a property, where many runs are to be quick. */
+  public static final String MOST_TRIES = "crossbill.tries";
+
   private static final int TRIES = 1_000;
   private static final int MOST_REPEATS = 2_000;
 
@@ -28,7 +31,8 @@ public final class Property {
   public static void holds(int tries, Consumer<Draw> statement) {
     long seed = Long.getLong(SEED, System.nanoTime());
     SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < tries; i++) {
+    int most = Math.min(tries, Integer.getInteger(MOST_TRIES, tries));
+    for (int i = 0; i < most; i++) {
       Draw draw = Draw.fresh(random);
       Throwable failure = failure(statement, draw);
       if (failure != null) {
