@@ -3,11 +3,13 @@ package org.crossbill.load;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 
@@ -17,6 +19,9 @@ import org.crossbill.core.result.FaultCode;
  * whether there are faults. A field never asked for is unknown: {@link #finish} reports it.
  */
 public final class JsonFields {
+  /** The most digits of a number whose field has no bound of its own. */
+  private static final int DIGITS = 16;
+
   private final JsonValue.ObjectValue object;
   private final String path;
   private final List<Fault> faults;
@@ -66,6 +71,21 @@ public final class JsonFields {
   public void fault(FaultCode code, String key, String message, String hint) {
     int line = find(key).map(JsonValue::line).orElse(object.line());
     faults.add(new Fault(code, pathOf(key), "第 " + line + " 行：" + message, hint));
+  }
+
+  /** The object itself, as JSON without white space. */
+  public String json() {
+    return object.json();
+  }
+
+  /** Takes what a value's own constructor refuses as a fault of the file. */
+  public <T> Optional<T> checked(String key, Supplier<T> build) {
+    try {
+      return Optional.of(build.get());
+    } catch (IllegalArgumentException e) {
+      fault(FaultCode.FIELD_CONFLICT, key, String.valueOf(e.getMessage()), "改正该项");
+      return Optional.empty();
+    }
   }
 
   /** A required string, not blank; an integer is taken as its digits. */
@@ -120,6 +140,16 @@ public final class JsonFields {
    */
   public long decimal(String key, int digits, int decimals) {
     return required(key).map(value -> decimalOf(key, value, digits, decimals)).orElse(0L);
+  }
+
+  /** The same, of at most sixteen digits. */
+  public long decimal(String key, int decimals) {
+    return decimal(key, DIGITS, decimals);
+  }
+
+  /** A decimal of at most sixteen digits that may be missing. */
+  public long decimalOr(String key, int decimals, long absent) {
+    return decimalOr(key, DIGITS, decimals, absent);
   }
 
   /** A decimal that may be missing. */
@@ -215,6 +245,16 @@ public final class JsonFields {
         .orElseGet(() -> nothing(object.line(), pathOf(key)));
   }
 
+  /** The objects of an object by their keys, in their order; none where the field is missing. */
+  public Map<String, JsonFields> named(String key) {
+    Map<String, JsonFields> named = new LinkedHashMap<>();
+    if (has(key)) {
+      JsonFields all = object(key);
+      all.object.fields().keySet().forEach(name -> named.put(name, all.object(name)));
+    }
+    return named;
+  }
+
   /** A required array of at least one item. */
   public List<JsonValue> items(String key) {
     Optional<JsonValue> value = required(key);
@@ -262,6 +302,11 @@ public final class JsonFields {
     return read;
   }
 
+  /** A required array of decimals of at most sixteen digits. */
+  public List<Long> decimals(String key, int decimals) {
+    return decimals(key, DIGITS, decimals);
+  }
+
   /** A required array of strings. */
   public List<String> texts(String key) {
     List<String> read = new ArrayList<>();
@@ -270,6 +315,11 @@ public final class JsonFields {
       read.add(textOf(key + "[" + i + "]", items.get(i)));
     }
     return read;
+  }
+
+  /** An array of strings that may be missing. */
+  public List<String> textsIfAny(String key) {
+    return has(key) ? texts(key) : List.of();
   }
 
   /** Reports every field that nobody asked for. */

@@ -1,5 +1,6 @@
 package org.crossbill.load;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +9,11 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
@@ -44,6 +47,36 @@ public final class JsonReader {
           unreadable(
               place == null ? TokenStreamLocation.NA : place,
               String.valueOf(e.getOriginalMessage())));
+    }
+  }
+
+  static String json(JsonValue value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      write(value, out);
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonValue value, JsonGenerator out) {
+    switch (value) {
+      case JsonValue.ObjectValue(int _, Map<String, JsonValue> fields) -> {
+        out.writeStartObject();
+        fields.forEach((key, field) -> {
+          out.writeName(key);
+          write(field, out);
+        });
+        out.writeEndObject();
+      }
+      case JsonValue.ArrayValue(int _, List<JsonValue> items) -> {
+        out.writeStartArray();
+        items.forEach(item -> write(item, out));
+        out.writeEndArray();
+      }
+      case JsonValue.Text(int _, String text) -> out.writeString(text);
+      case JsonValue.Numeral(int _, String text) -> out.writeNumber(text);
+      case JsonValue.Truth(int _, boolean truth) -> out.writeBoolean(truth);
+      case JsonValue.Null _ -> out.writeNull();
     }
   }
 

@@ -11,6 +11,11 @@ public sealed interface JsonValue {
   /** The line it starts on, from 1. */
   int line();
 
+  /** As JSON without white space, numbers as they were written. */
+  default String json() {
+    return JsonReader.json(this);
+  }
+
   /** An object; the keys in the order they stand. */
   record ObjectValue(int line, Map<String, JsonValue> fields) implements JsonValue {}
 

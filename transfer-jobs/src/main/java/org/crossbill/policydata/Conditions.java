@@ -18,6 +18,7 @@ import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.person.PersonCategory;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.load.JsonFields;
 
 /** The conditions of a policy file (适用条件) and terms that depend on them. */
 final class Conditions {

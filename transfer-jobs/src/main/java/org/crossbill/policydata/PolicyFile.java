@@ -27,7 +27,9 @@ import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
-import tools.jackson.databind.JsonNode;
+import org.crossbill.load.JsonFields;
+import org.crossbill.load.JsonReader;
+import org.crossbill.load.JsonValue;
 
 /**
  * Reads benefit policies (待遇政策数据) from JSON; all that is wrong at once. Amounts in yuan, shares
@@ -52,20 +54,20 @@ public final class PolicyFile {
 
   /** The policies of a text, or everything that is wrong with it. */
   public static Result<List<Read>> load(String text) {
-    return JsonFields.parse(text).then(new PolicyFile()::document);
+    return JsonReader.parse(text).then(new PolicyFile()::document);
   }
 
   /** One policy, as {@link Read#body} has it. */
   public static Result<BenefitPolicy> one(String body) {
-    return JsonFields.parse(body).then(value -> new PolicyFile().only(value));
+    return JsonReader.parse(body).then(value -> new PolicyFile().only(value));
   }
 
-  private Result<BenefitPolicy> only(JsonNode value) {
+  private Result<BenefitPolicy> only(JsonValue value) {
     Optional<Read> read = policy(JsonFields.of(value, "", faults));
     return faults.isEmpty() ? Result.ok(read.orElseThrow().policy()) : Result.failed(faults);
   }
 
-  private Result<List<Read>> document(JsonNode value) {
+  private Result<List<Read>> document(JsonValue value) {
     JsonFields document = JsonFields.of(value, "", faults);
     document.optionalText("about");
     List<Read> policies = new ArrayList<>();
@@ -103,7 +105,7 @@ public final class PolicyFile {
     if (faults.size() > before) {
       return Optional.empty();
     }
-    String body = fields.node().toString();
+    String body = fields.json();
     String fingerprint = fingerprint(body);
     PolicyVersion version =
         new PolicyVersion(

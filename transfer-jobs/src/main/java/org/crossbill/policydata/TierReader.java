@@ -19,6 +19,7 @@ import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.load.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /** The tiers of a policy file (待遇层次): an object each, its kind in the field {@code tier}. */

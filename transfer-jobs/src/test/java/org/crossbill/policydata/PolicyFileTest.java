@@ -1,6 +1,7 @@
 package org.crossbill.policydata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.List;
 import org.crossbill.core.benefit.BenefitPolicy;
@@ -12,6 +13,7 @@ import org.crossbill.core.person.PersonCategory;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.load.JsonReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,10 +114,10 @@ class PolicyFileTest {
   @Test
   void load_keyTwiceOrTooDeep_unreadable() {
     assertThat(faults(GOOD.replace("\"place\":", "\"place\": \"x\", \"place\":")))
-        .extracting(Fault::code)
-        .containsExactly(FaultCode.BODY_UNREADABLE);
-    String deep = "[".repeat(JsonFields.DEPTH_MAX + 1) + "]".repeat(JsonFields.DEPTH_MAX + 1);
-    assertThat(faults(deep)).extracting(Fault::code).containsExactly(FaultCode.BODY_UNREADABLE);
+        .extracting(Fault::code, Fault::path)
+        .containsExactly(tuple(FaultCode.KEY_REPEATED, "policies[0].place"));
+    String deep = "[".repeat(JsonReader.DEPTH_MAX + 1) + "]".repeat(JsonReader.DEPTH_MAX + 1);
+    assertThat(faults(deep)).extracting(Fault::code).containsExactly(FaultCode.BODY_TOO_DEEP);
     assertThat(faults(GOOD + "{}"))
         .extracting(Fault::code)
         .containsExactly(FaultCode.BODY_UNREADABLE);
