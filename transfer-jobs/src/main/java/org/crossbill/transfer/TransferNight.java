@@ -1,7 +1,9 @@
 package org.crossbill.transfer;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.crossbill.batch.Part;
@@ -106,18 +108,18 @@ public class TransferNight implements PartWork {
   /** Does what is due at the end of a business date that is closed, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Outcome settleDue(LocalDate date, String fromCase, @Nullable String toCase) {
-    int[] done = new int[Deed.values().length];
+    Map<Deed, Integer> done = new EnumMap<>(Deed.class);
     for (CaseId caseId : cases.in(TransferStage.BOTH_ARRIVED, fromCase, toCase)) {
-      done[each(caseId, row -> settle(row, date)).ordinal()]++;
+      done.merge(each(caseId, row -> settle(row, date)), 1, Integer::sum);
     }
     for (CaseId caseId : cases.dueBefore(date, fromCase, toCase)) {
-      done[each(caseId, row -> remind(row, date)).ordinal()]++;
+      done.merge(each(caseId, row -> remind(row, date)), 1, Integer::sum);
     }
     return new Outcome(
-        done[Deed.CREDITED.ordinal()],
-        done[Deed.REJECTED.ordinal()],
-        done[Deed.REMINDED.ordinal()],
-        done[Deed.ESCALATED.ordinal()]);
+        done.getOrDefault(Deed.CREDITED, 0),
+        done.getOrDefault(Deed.REJECTED, 0),
+        done.getOrDefault(Deed.REMINDED, 0),
+        done.getOrDefault(Deed.ESCALATED, 0));
   }
 
   private Deed each(CaseId caseId, Function<CaseRow, Deed> deed) {

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.posting.Claim;
@@ -48,12 +50,18 @@ public final class TallyCounter {
 
   /** What was counted so far. */
   public Tally tally() {
-    FundPayments funds = FundPayments.of(fund -> partsFen[fund.ordinal()]);
+    Map<String, Long> fenOf = new HashMap<>();
+    for (int i = 0; i < PARTS.length; i++) {
+      fenOf.put(PARTS[i].column(), partsFen[i]);
+    }
+    FundPayments funds = FundPayments.of(fund -> fenOf.getOrDefault(fund.field(), 0L));
+    long ownFen = fenOf.getOrDefault(ClaimPart.ACCT.column(), 0L);
+    long mulaidFen = fenOf.getOrDefault(ClaimPart.ACCT_MULAID.column(), 0L);
     return new Tally(
         entries,
         count,
         medfeeFen,
-        new Claim(funds, Math.addExact(partsFen[8], partsFen[9]), partsFen[9]),
+        new Claim(funds, Math.addExact(ownFen, mulaidFen), mulaidFen),
         new Fingerprint(high, low));
   }
 
