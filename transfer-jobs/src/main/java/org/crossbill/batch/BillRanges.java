@@ -73,7 +73,7 @@ public class BillRanges {
                 + table
                 + " TABLESAMPLE SYSTEM (?) REPEATABLE (7) WHERE business_date = ? ORDER BY setl_id")
         .params(percent, runDate)
-        .query(String.class)
+        .query((row, index) -> row.getString("setl_id"))
         .list();
   }
 

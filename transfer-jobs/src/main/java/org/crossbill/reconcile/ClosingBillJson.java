@@ -44,10 +44,11 @@ final class ClosingBillJson {
   }
 
   static @Nullable ClosingBill read(@Nullable String text) {
-    return text == null ? null : bill(JSON.readTree(text));
+    return text == null ? null : bill(text);
   }
 
-  private static ClosingBill bill(JsonNode json) {
+  static ClosingBill bill(String text) {
+    JsonNode json = JSON.readTree(text);
     JsonNode initSetlId = json.required("init_setl_id");
     return new ClosingBill(
         new SetlId(json.required("setl_id").stringValue()),

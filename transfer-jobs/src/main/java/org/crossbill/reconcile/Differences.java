@@ -108,7 +108,7 @@ class Differences {
 
   private Stream<ClosingBill> bills(String sql, Object... parameters) {
     return cursor.queryForStream(
-        sql, (row, index) -> ClosingBillJson.read(row.getString(1)), parameters);
+        sql, (row, index) -> ClosingBillJson.bill(row.getString(1)), parameters);
   }
 
   /** What a closing leaves, for good. */
