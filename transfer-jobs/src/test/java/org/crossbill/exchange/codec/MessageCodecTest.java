@@ -16,12 +16,19 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crossbill.core.bill.Basis;
+import org.crossbill.core.bill.CareKind;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.MdtrtId;
+import org.crossbill.core.bill.PolicyVersion;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.Span;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.cases.CaseId;
 import org.crossbill.core.exchange.CaseMessage;
@@ -31,6 +38,7 @@ import org.crossbill.core.exchange.PersonIndexReply;
 import org.crossbill.core.exchange.PersonQuery;
 import org.crossbill.core.exchange.ReversalReply;
 import org.crossbill.core.exchange.SettlementReply;
+import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.ExplanationText;
 import org.crossbill.core.explain.Operand;
@@ -209,6 +217,70 @@ class MessageCodecTest {
         .isEqualTo(
             "TIER_OF_TOMORROW: serious_base 7000.00; share 65% = 4550.00"
                 + " 〔UNV-LATER secondary data, unverified〕");
+  }
+
+  /** A province of a later version refuses for a reason that this one does not know. */
+  @Test
+  void fault_tomorrowsNumber_isToldInWords() {
+    var reply =
+        new org.crossbill.schemas.settlement.v1.SettlementReply(
+            "s",
+            false,
+            "m",
+            new org.crossbill.schemas.settlement.v1.Refused(
+                List.of(
+                    new org.crossbill.schemas.result.v1.Fault(4999, "filing", "明天的错误", "请联系参保地"),
+                    new org.crossbill.schemas.result.v1.Fault(2001, "psn_no", "查无此人", ""))));
+    assertThat(SettlementReplyCodec.MAPPING.fromAvro().apply(reply).outcome())
+        .isEqualTo(
+            new SettlementReply.Outcome.Refused(
+                List.of(
+                    new Fault(FaultCode.OF_ANOTHER_VERSION, "filing", "[4999] 明天的错误", "请联系参保地"),
+                    new Fault(FaultCode.PERSON_UNKNOWN, "psn_no", "查无此人", ""))));
+  }
+
+  /** Yesterday's settlement does not say on what it rests; its account parts stand apart. */
+  @Test
+  void settlement_ofTheFirstVersion_isReadWithoutMakingAnythingUp() throws IOException {
+    SettlementRequest request = (SettlementRequest) codec.decode(golden("SettlementRequest.1"));
+    assertThat(request.stay().care()).isEqualTo(CareKind.INPATIENT);
+    assertThat(request.stay().hospitalAdmdvs()).isNull();
+    assertThat(request.stay().span())
+        .isEqualTo(new Span(request.stay().admission(), request.stay().discharge()));
+    SettlementReply reply = (SettlementReply) codec.decode(golden("SettlementReply.1"));
+    assertThat(reply.outcome())
+        .isInstanceOfSatisfying(
+            SettlementReply.Outcome.Decided.class,
+            decided -> {
+              assertThat(decided.basis()).isNull();
+              assertThat(decided.year()).isZero();
+              assertThat(decided.amounts().claimFen()).isEqualTo(770_000);
+            });
+  }
+
+  /** The golden reply pays 150.00 of the own account and 50.00 of a relative's. */
+  @Test
+  void settlement_ofTheSecondVersion_saysWhatDecidedIt() throws IOException {
+    SettlementReply reply = (SettlementReply) codec.decode(golden("SettlementReply.2"));
+    assertThat(reply.outcome())
+        .isInstanceOfSatisfying(
+            SettlementReply.Outcome.Decided.class,
+            decided -> {
+              assertThat(decided.amounts().acctPayFen()).isEqualTo(20_000);
+              assertThat(decided.amounts().acctMulaidPayFen()).isEqualTo(5_000);
+              assertThat(decided.amounts().claimFen()).isEqualTo(770_000);
+              Basis basis = Objects.requireNonNull(decided.basis());
+              assertThat(basis.policy()).isEqualTo(new PolicyVersion("UNV-CD-1 2026-01-01"));
+              assertThat(basis.before().get(CounterName.STAYS)).isEqualTo(1);
+              assertThat(basis.change().get(Fund.HIFP.used())).isEqualTo(700_000);
+              assertThat(FundPayments.of(basis.tiers())).isEqualTo(decided.amounts().funds());
+            });
+    assertThat(codec.encode(reply)).isEqualTo(golden("SettlementReply.2"));
+  }
+
+  private static byte[] golden(String name) throws IOException {
+    Path file = Path.of("..", "schemas", "golden", "settlement", "v1", name + ".hex");
+    return HexFormat.of().parseHex(Files.readString(file).strip());
   }
 
   /** Only independent amounts travel; the others come back by the identities. */
