@@ -65,7 +65,8 @@ public final class Bench {
       name = "nightly",
       mixinStandardHelpOptions = true,
       description =
-          "The night's clearing beside a stock batch job, set-based SQL and moving the rows, on a durable PostgreSQL.")
+          "The night of two provinces and the clearing house, and one province's books beside a stock batch job,"
+              + " set-based SQL and moving the rows, on a durable PostgreSQL and a real broker.")
   static final class Nightly implements Callable<Integer> {
     private static final int BILLS_MIN = 1_000;
     private static final int BILLS_MAX = 20_000_000;
@@ -89,6 +90,21 @@ public final class Bench {
     private int rounds;
 
     @Option(
+        names = "--nights",
+        paramLabel = "N",
+        defaultValue = "3",
+        description = "How many whole nights of each number (default: ${DEFAULT-VALUE}).")
+    private int nights;
+
+    @Option(
+        names = "--lines",
+        paramLabel = "PERCENT",
+        defaultValue = "100",
+        description =
+            "So many of a hundred bills have fee lines, 15 each (default: ${DEFAULT-VALUE}).")
+    private int linesPercent;
+
+    @Option(
         names = "--quick",
         description = "One round of 20,000 bills, to see that it works; no record in docs.")
     private boolean quick;
@@ -102,12 +118,18 @@ public final class Bench {
               "--bills: %d is not from %d to %d".formatted(number, BILLS_MIN, BILLS_MAX));
         }
       }
-      if (rounds < 1) {
-        throw new ParameterException(spec.commandLine(), "--rounds: at least 1, not " + rounds);
+      if (rounds < 1 || nights < 1) {
+        throw new ParameterException(spec.commandLine(), "--rounds and --nights are at least 1");
+      }
+      if (linesPercent < 0 || linesPercent > 100) {
+        throw new ParameterException(
+            spec.commandLine(), "--lines: %d is not from 0 to 100".formatted(linesPercent));
       }
       NightlyRun.run(
           quick ? List.of(QUICK_BILLS) : bills,
-          quick ? 1 : rounds,
+          quick
+              ? new NightlyRun.Effort(1, 1, linesPercent)
+              : new NightlyRun.Effort(rounds, nights, linesPercent),
           Path.of("benchmarks/target/night"),
           bench.folder(quick));
       return 0;

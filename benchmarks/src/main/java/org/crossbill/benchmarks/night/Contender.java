@@ -4,23 +4,22 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * Somebody who clears the bills of a business date: writes {@code posting} and {@code position}.
+ * Somebody who clears the bills of a business date: writes {@code journal} and {@code position}; or
+ * a node that runs its whole night.
  */
 interface Contender {
-  /**
-   * Clears the date, whose tables are empty. Returns the seconds of its steps, where it has any.
-   */
+  /** Clears the date, of which nothing is written. Returns the seconds of its steps, if any. */
   Map<String, Double> clear(LocalDate date) throws Exception;
 
-  /** Which contender. */
+  /** Which contender for the books of a side. */
   enum Kind {
-    /** The night as it is built. */
-    NIGHT("the night", "night"),
+    /** The node's own components. */
+    NIGHT("the night's books", "night"),
     /** The job as the Spring Batch reference shows it. */
     STOCK_JOB("(a) stock Spring Batch job", "a"),
     /** The same work as plain statements. */
     SET_BASED("(b) set-based SQL", "b"),
-    /** Moving the same rows and nothing else. */
+    /** Moving the rows and nothing else. */
     COPY("(c) COPY out, COPY in", "c");
 
     private final String title;

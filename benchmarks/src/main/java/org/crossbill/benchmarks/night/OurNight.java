@@ -25,8 +25,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The clearing work of the night as the node does it: the date frozen, the bills entered in the
- * journal, the positions and their checks written.
+ * The books of a side as the node writes them, without the rest of its night: the date frozen, the
+ * bills entered in the journal and the positions, their checks written, by the node's components.
  */
 @Component
 final class OurNight implements Contender {

@@ -1,7 +1,9 @@
 package org.crossbill.benchmarks.night;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -10,7 +12,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.benchmarks.rival.StockJob;
-import org.crossbill.benchmarks.workload.DayOfBills;
 import org.crossbill.clearing.AccountsFile;
 import org.crossbill.clearing.Journal;
 import org.crossbill.clearing.RunChecks;
@@ -38,6 +39,8 @@ final class Worker {
   static final String ANSWER = "@@ ";
 
   private static final double NANOS = 1e9;
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private Worker() {}
 
@@ -52,11 +55,9 @@ final class Worker {
   public static void main(String[] arguments) throws Exception {
     Contender.Kind kind = Contender.Kind.valueOf(arguments[0]);
     try (ConfigurableApplicationContext context = start(arguments[1], arguments[2])) {
-      NightSettings night = context.getBean(NightSettings.class);
       serve(
           contender(kind, context, Path.of(arguments[3])),
-          "%d threads, at most %d partitions a step, slices of %d blocks"
-              .formatted(night.threads(), night.partitions(), night.sliceBlocks()));
+          settings(context.getBean(NightSettings.class)));
     }
   }
 
@@ -65,7 +66,7 @@ final class Worker {
     SpringApplication application = new SpringApplication(Node.class);
     application.setWebApplicationType(WebApplicationType.NONE);
     return application.run(
-        "--crossbill.node=" + DayOfBills.NODE,
+        "--crossbill.node=" + Center.FIRST,
         "--spring.datasource.url=" + jdbcUrl,
         "--spring.datasource.username=" + user,
         "--spring.flyway.enabled=false");
@@ -103,7 +104,14 @@ final class Worker {
     };
   }
 
-  private static void serve(Contender contender, String settings) throws Exception {
+  /** How a night works, in words. */
+  static String settings(NightSettings night) {
+    return "%d threads, at most %d partitions a step, slices of %d blocks"
+        .formatted(night.threads(), night.partitions(), night.sliceBlocks());
+  }
+
+  /** Answers every date of the input until it ends. */
+  static void serve(Contender contender, String settings) throws Exception {
     JsonMapper json = new JsonMapper();
     Memory memory = new Memory();
     var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -111,11 +119,14 @@ final class Worker {
     for (String line = input.readLine(); line != null; line = input.readLine()) {
       LocalDate date = LocalDate.parse(line);
       memory.reset();
+      long cpuFrom = SYSTEM.getProcessCpuTime();
       long from = System.nanoTime();
       Map<String, Double> steps = contender.clear(date);
       double seconds = (System.nanoTime() - from) / NANOS;
+      double cpuSeconds = (SYSTEM.getProcessCpuTime() - cpuFrom) / NANOS;
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("seconds", seconds);
+      answer.put("cpuSeconds", cpuSeconds);
       answer.put("steps", steps);
       answer.put("heapMiB", memory.heapMiB());
       answer.put("residentMiB", memory.residentMiB());

@@ -26,7 +26,7 @@ final class WorkerProcess implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  private final Contender.Kind kind;
+  private final String title;
   private final Process process;
   private final BufferedReader output;
   private final Writer input;
@@ -34,15 +34,26 @@ final class WorkerProcess implements AutoCloseable {
   private final String settings;
 
   /** What a run gave. */
-  record Answer(double seconds, Map<String, Double> steps, double heapMiB, double residentMiB) {}
+  record Answer(
+      double seconds,
+      double cpuSeconds,
+      Map<String, Double> steps,
+      double heapMiB,
+      double residentMiB) {}
 
-  WorkerProcess(Contender.Kind kind, String jdbcUrl, String user, Path folder) throws IOException {
-    this.kind = kind;
+  /**
+   * Starts a process.
+   *
+   * @param title who it is, for people
+   * @param main its main class, which answers as {@link Worker}
+   */
+  WorkerProcess(String title, Class<?> main, List<String> arguments) throws IOException {
+    this.title = title;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
-    command.addAll(List.of(kind.name(), jdbcUrl, user, folder.toString()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -66,6 +77,7 @@ final class WorkerProcess implements AutoCloseable {
         .forEach(step -> steps.put(step.getKey(), step.getValue().asDouble()));
     return new Answer(
         answer.get("seconds").asDouble(),
+        answer.get("cpuSeconds").asDouble(),
         steps,
         answer.get("heapMiB").asDouble(),
         answer.get("residentMiB").asDouble());
@@ -76,9 +88,9 @@ final class WorkerProcess implements AutoCloseable {
       if (line.startsWith(Worker.ANSWER)) {
         return json.readTree(line.substring(Worker.ANSWER.length()));
       }
-      System.err.println(kind + ": " + line);
+      System.err.println(title + ": " + line);
     }
-    throw new IllegalStateException(kind.title() + " ended without an answer, see above");
+    throw new IllegalStateException(title + " ended without an answer, see above");
   }
 
   @Override

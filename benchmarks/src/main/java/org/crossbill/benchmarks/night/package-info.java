@@ -1,5 +1,6 @@
 /**
- * The night's clearing on many bills, beside a stock batch job, set-based SQL and moving the rows.
+ * The night of two provinces and the clearing house on many bills, and the books of one of them
+ * beside a stock batch job, set-based SQL and moving the rows.
  */
 @NullMarked
 package org.crossbill.benchmarks.night;

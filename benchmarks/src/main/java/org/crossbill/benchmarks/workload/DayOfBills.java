@@ -5,20 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SettlementAmounts;
-import org.crossbill.core.exchange.SettlementReply;
-import org.crossbill.core.explain.ExplanationStep;
-import org.crossbill.core.explain.Operand;
-import org.crossbill.core.posting.Side;
+import org.crossbill.core.bill.TierResult;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.settlement.SettlementJson;
 
 /**
- * The booked bills of a node on one business date (结算单), as rows for COPY. Half were treated here,
- * half are insured here; the other provinces take skewed shares; every hundredth bill reverses the
- * one before it. Amounts are those of the canonical day's stays, each row with its explanation.
+ * The bills of one business date between two provinces (结算单), treated in the one, insured in the
+ * other, as rows for COPY; the rows of both sides are the same. Every hundredth bill reverses the
+ * one before it. Amounts are those of the canonical day's stays of the insured area, each row with
+ * the facts that decided it and its explanation.
  */
 public final class DayOfBills {
-  /** The node that holds the bills. */
-  public static final String NODE = "310000";
-
   /** The columns of a row, in order. */
   public static final String COLUMNS =
       """
@@ -27,64 +25,102 @@ public final class DayOfBills {
       setl_time, medins_setl_id, infno, medfee_sumamt, fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt, \
       inscp_scp_amt, act_pay_dedc, hifp_pay, cvlserv_pay, hifes_pay, hifmi_pay, hifob_pay, maf_pay, hifdm_pay, \
       oth_pay, fund_pay_sumamt, hosp_part_amt, psn_part_amt, acct_pay, acct_mulaid_pay, psn_cash_pay, \
-      pool_prop_per10k, balc, year, explanation\
+      pool_prop_per10k, balc, explanation, filing, acct_used, care_kind, hosp_admdvs, year, policy, \
+      counters_before, counters_change, tier_results\
       """;
 
-  private static final List<String> OTHERS =
-      List.of("510000", "440000", "320000", "110000", "420000");
-  private static final int STAYS = 1 << 14;
   private static final int REVERSED_EVERY = 100;
-  private static final long SEED = 20_260_305;
-
   private static final long NUMBERS = 1_000_000_000L;
 
   private final LocalDate date;
-  private final String compactDate;
-  private final Draws draws = new Draws(SEED);
-  private final List<Stay> stays = new ArrayList<>(STAYS);
-  private final StringBuilder row = new StringBuilder(2_000);
-  private String lastId = "";
-  private String lastOther = "";
+  private final NodeCode treatment;
+  private final NodeCode insured;
+  private final AreaCode area;
+  private final List<Stay> stays = new ArrayList<>();
+  private final StringBuilder row = new StringBuilder(4_000);
 
-  private record Stay(SettlementReply.Outcome.Decided decided, String explanation) {}
+  /** A decided stay, and what of its row is text that never changes. */
+  private record Stay(
+      DecidedStays.Stay decided, String explanation, Basis settled, Basis reversed) {}
 
-  /** The bills of a date. */
-  public DayOfBills(LocalDate date) {
+  private record Basis(String before, String change, String tiers) {}
+
+  /**
+   * The bills of a date.
+   *
+   * @param area pooling area of all persons, one of the insured province that has a policy
+   */
+  public DayOfBills(LocalDate date, NodeCode treatment, NodeCode insured, AreaCode area) {
     this.date = date;
-    this.compactDate = date.toString().replace("-", "");
-    for (SettlementReply reply : Replies.of(STAYS)) {
-      switch (reply.outcome()) {
-        case SettlementReply.Outcome.Decided decided ->
-            stays.add(new Stay(decided, json(decided.explanation())));
-        case SettlementReply.Outcome.Refused refused ->
-            throw new IllegalStateException(refused.toString());
-      }
+    this.treatment = treatment;
+    this.insured = insured;
+    this.area = area;
+    for (DecidedStays.Stay stay : DecidedStays.of(area).all()) {
+      List<TierResult> tiers = stay.benefit().tiers();
+      String before = SettlementJson.ofCounters(stay.before());
+      stays.add(
+          new Stay(
+              stay,
+              escaped(SettlementJson.ofExplanation(stay.explanation())),
+              new Basis(
+                  before,
+                  SettlementJson.ofCounters(stay.benefit().change()),
+                  escaped(SettlementJson.ofTiers(tiers))),
+              new Basis(
+                  before,
+                  SettlementJson.ofCounters(stay.benefit().change().negated()),
+                  escaped(
+                      SettlementJson.ofTiers(tiers.stream().map(TierResult::negated).toList())))));
     }
   }
 
-  /** The row of a bill, ended by a line feed; rows of a side are asked for in order, from 0. */
-  public String row(Side side, int number) {
-    boolean reversal = number % REVERSED_EVERY == REVERSED_EVERY - 1;
-    String other = reversal ? lastOther : OTHERS.get(draws.skewedBelow(OTHERS.size()));
-    String treatment = side == Side.TREATMENT ? NODE : other;
-    String insured = side == Side.TREATMENT ? other : NODE;
-    String setlId = treatment + compactDate + (NUMBERS + number);
-    // a reversal mirrors the stay of the number before
-    Stay stay = stays.get((reversal ? number - 1 : number) % STAYS);
-    var decided = stay.decided;
-    SettlementAmounts amounts = reversal ? decided.amounts().negated() : decided.amounts();
+  /** Whether a bill reverses the one before it, so that it has no lines of its own. */
+  public static boolean isReversal(int number) {
+    return number % REVERSED_EVERY == REVERSED_EVERY - 1;
+  }
+
+  /** The visit's number of a bill. */
+  public String mdtrtId(int number) {
+    return "M" + setlId(isReversal(number) ? number - 1 : number);
+  }
+
+  /** The hospital of a bill. */
+  public String hospital(int number) {
+    return hospital(treatment, (isReversal(number) ? number - 1 : number) % HOSPITALS);
+  }
+
+  /** How many hospitals a province has. */
+  public static final int HOSPITALS = 97;
+
+  /** A hospital of a province. */
+  public static String hospital(NodeCode province, int number) {
+    return "H" + province + number;
+  }
+
+  private String setlId(int number) {
+    return treatment + date.toString().replace("-", "") + (NUMBERS + number);
+  }
+
+  /** The row of a bill, ended by a line feed. */
+  public String row(int number) {
+    boolean reversal = isReversal(number);
+    int original = reversal ? number - 1 : number;
+    Stay stay = stays.get(original % stays.size());
+    DecidedStays.Stay decided = stay.decided;
     row.setLength(0);
-    texts(setlId, reversal ? lastId : "\\N", reversal ? "-1" : "1", date, treatment, insured);
-    texts("M" + setlId, "P" + (NUMBERS + number / 3), "H" + treatment + number % 97);
-    texts(Integer.toString(number % 3 + 1), "21", "310", decided.psnType(), "0");
-    texts(insured, date.minusDays(7), date, decided.stayNo(), date + " 10:00:00");
-    texts("S" + setlId, reversal ? "2601" : "2304");
-    amounts(amounts);
-    texts(decided.poolPropPer10k(), decided.balcFen(), date.getYear());
-    row.append(reversal ? "[]" : stay.explanation).append('\n');
-    lastId = setlId;
-    lastOther = other;
-    return row.toString();
+    texts(setlId(number), reversal ? setlId(original) : "\\N", reversal ? "-1" : "1");
+    texts(date, treatment, insured, mdtrtId(number));
+    texts("P" + insured + (NUMBERS + original / 3), hospital(number));
+    texts(decided.of().level().code(), "21", "310", decided.of().category().prefix() + "01");
+    texts("0", area, date.minusDays(DecidedStays.DAYS), date, decided.stayNo());
+    texts(date + " 10:00:00", "S" + setlId(number), reversal ? "2601" : "2304");
+    amounts(reversal ? decided.amounts().negated() : decided.amounts());
+    texts(decided.benefit().poolPropPer10k(), decided.balanceFen());
+    texts(reversal ? "[]" : stay.explanation);
+    texts(DecidedStays.FILING, decided.acctUsed(), DecidedStays.CARE, treatment, date.getYear());
+    Basis basis = reversal ? stay.reversed : stay.settled;
+    texts(decided.policy().version().value(), basis.before, basis.change);
+    return row.append(basis.tiers).append('\n').toString();
   }
 
   private void amounts(SettlementAmounts amounts) {
@@ -104,18 +140,8 @@ public final class DayOfBills {
     }
   }
 
-  private static String json(List<ExplanationStep> steps) {
-    StringBuilder json = new StringBuilder("[");
-    for (ExplanationStep step : steps) {
-      json.append(json.length() > 1 ? "," : "")
-          .append("{\"key\":\"%s\",\"rule\":\"%s\",".formatted(step.key(), step.ruleId()))
-          .append("\"result\":%d,\"operands\":[".formatted(step.resultFen()));
-      for (Operand operand : step.operands()) {
-        json.append(json.charAt(json.length() - 1) == '[' ? "" : ",")
-            .append("[\"%s\",%d]".formatted(operand.name(), operand.numerator()));
-      }
-      json.append("]}");
-    }
-    return json.append(']').toString();
+  /** COPY reads a backslash as the beginning of an escape. */
+  private static String escaped(String json) {
+    return json.replace("\\", "\\\\");
   }
 }

@@ -1,0 +1,95 @@
+package org.crossbill.benchmarks.workload;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.LineSplit;
+import org.crossbill.core.catalogue.LineSplitter;
+
+/**
+ * The canonical day's catalogue and the fee lines of bills as rows for COPY, split by the plain
+ * splitter. The lines are drawn by themselves: they do not add up to the bills, which nothing that
+ * reads both looks at.
+ */
+public final class LinesOfBills {
+  /** Lines of a bill that has any; 13 million lines of 0.84 million bills are 15.5 each. */
+  public static final int PER_BILL = 15;
+
+  /** The columns of a line, in order. */
+  public static final String COLUMNS =
+      """
+      mdtrt_id, feedetl_sn, msgid, fee_ocur_time, med_list_codg, medins_list_codg, det_item_fee_sumamt, cnt_per10k, \
+      pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt, med_chrgitm_type, lmt_used_flag, fulamt_ownpay_amt, \
+      overlmt_amt, preselfpay_amt, inscp_scp_amt, catalogue_version\
+      """;
+
+  /** The columns of an entry of the catalogue, in order. */
+  public static final String ENTRY_COLUMNS =
+      """
+      med_list_codg, valid_from, item_name, chrgitm_lv, med_chrgitm_type, selfpay_per10k, pric_uplmt, made_up, \
+      source, entered_by\
+      """;
+
+  private static final int DRAWN = 1 << 16;
+
+  private final List<CatalogueEntry> catalogue;
+  private final List<String> lines = new ArrayList<>(DRAWN);
+  private final StringBuilder rows = new StringBuilder(4_000);
+
+  /**
+   * The lines of a date.
+   *
+   * @param firstVersion number of the first entry in the catalogue; the others follow in order
+   */
+  public LinesOfBills(LocalDate date, long firstVersion) {
+    DayOfLines day = DayOfLines.of(DRAWN);
+    catalogue = day.catalogue();
+    for (DayOfLines.Line line : day.lines()) {
+      CatalogueEntry entry = catalogue.get(line.entry());
+      LineSplit split = LineSplitter.split(line.line(), entry);
+      lines.add(
+          "%s 09:00:00\t%s\tY%s\t%d\t%d\t%d\t%s\t%d\t%d\t09\t0\t%d\t%d\t%d\t%d\t%d%n"
+              .formatted(
+                  date.minusDays(1),
+                  entry.medListCodg(),
+                  entry.medListCodg(),
+                  split.amountFen(),
+                  line.line().cntTenThousandths(),
+                  line.line().pricMicroYuan(),
+                  entry.chargeClass().code(),
+                  entry.selfpayPropPer10k(),
+                  entry.ceilingMicroYuan(),
+                  split.fulamtOwnpayFen(),
+                  split.overlmtFen(),
+                  split.preselfpayFen(),
+                  split.inscpScpFen(),
+                  firstVersion + line.entry()));
+    }
+  }
+
+  /** The rows of a bill's lines, each ended by a line feed. */
+  public String rows(String mdtrtId, int number) {
+    rows.setLength(0);
+    for (int i = 0; i < PER_BILL; i++) {
+      rows.append(mdtrtId).append('\t').append(i).append("\tL").append(number).append('\t');
+      rows.append(lines.get((int) (((long) number * PER_BILL + i) % lines.size())));
+    }
+    return rows.toString();
+  }
+
+  /** The rows of the catalogue, in the order of its entries, each ended by a line feed. */
+  public static List<String> catalogueRows() {
+    return DayOfLines.of(0).catalogue().stream()
+        .map(entry ->
+            "%s\t%s\t%s\t%s\t09\t%d\t%d\ttrue\tmade up\tbenchmark%n"
+                .formatted(
+                    entry.medListCodg(),
+                    entry.from(),
+                    entry.medListCodg(),
+                    entry.chargeClass().code(),
+                    entry.selfpayPropPer10k(),
+                    entry.ceilingMicroYuan()))
+        .toList();
+  }
+}
