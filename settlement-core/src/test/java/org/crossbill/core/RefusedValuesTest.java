@@ -1,5 +1,6 @@
 package org.crossbill.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,14 +18,24 @@ import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.cases.CaseId;
+import org.crossbill.core.cases.Due;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.core.catalogue.FeeLine;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.place.PlaceTable;
+import org.crossbill.core.posting.AccountCode;
+import org.crossbill.core.posting.ChartOfAccounts;
 import org.crossbill.core.posting.Claim;
+import org.crossbill.core.posting.Entry;
+import org.crossbill.core.posting.Fingerprint;
+import org.crossbill.core.posting.Side;
 import org.crossbill.core.reconcile.ClosingBill;
+import org.crossbill.core.transfer.PaymentNotice;
+import org.crossbill.core.transfer.Sheet;
+import org.crossbill.core.transfer.TransferPerson;
 import org.crossbill.core.transfer.account.AccountYear;
 import org.crossbill.core.transfer.account.InterestMethod;
 import org.crossbill.core.transfer.account.MonthlyEntries;
@@ -32,8 +43,10 @@ import org.crossbill.core.transfer.pension.ContributionRow;
 import org.crossbill.core.transfer.pension.OpeningBalance;
 import org.crossbill.core.transfer.pension.PensionMoney;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -44,6 +57,10 @@ class RefusedValuesTest {
   private static final long LIMIT = Limit.MAX_FEN;
   private static final long ROW = ContributionRow.MAX_FEN;
   private static final long UNITS = FeeLine.MAX_UNITS;
+
+  private static final ChartOfAccounts.Account FUND = account("FUND", "基金", "fund");
+  private static final ChartOfAccounts CHART = new ChartOfAccounts(List.of(FUND));
+  private static final Fingerprint NO_BILLS = Fingerprint.EMPTY;
 
   private static Arguments range(String name, long min, long max, LongFunction<?> make) {
     return Arguments.of(name, min, max, make);
@@ -84,6 +101,11 @@ class RefusedValuesTest {
         range("money: from 1998", 0, Long.MAX_VALUE, n -> new PensionMoney(0, n, 0, 0)),
         range("money: of the year", 0, Long.MAX_VALUE, n -> new PensionMoney(0, 0, n, 0)),
         range("money: pool", 0, Long.MAX_VALUE, n -> new PensionMoney(0, 0, 0, n)),
+        range("case: length of its number", 1, 64, n -> new CaseId("1".repeat((int) n))),
+        range("limit: working days", 1, Long.MAX_VALUE, n -> Due.within(days(n))),
+        range("payment: number", 1, Long.MAX_VALUE, n -> notice(days(n))),
+        range("sheet: amount", 0, Long.MAX_VALUE, n -> new Sheet.Amount("AIC083", n)),
+        range("entry: bills", 0, Long.MAX_VALUE, n -> new Entry.StandsFor(n, NO_BILLS)),
         range("place: digits", 2, 6, n -> prefix("110000123".substring(0, (int) n))));
   }
 
@@ -116,11 +138,57 @@ class RefusedValuesTest {
         refused("prefix with a letter", () -> prefix("1a")),
         refused("prefix with a slash, before 0", () -> prefix("1/")),
         refused("prefix with a colon, after 9", () -> prefix("1:")),
-        refused("row of two years", () -> twoYears()));
+        refused("row of two years", () -> twoYears()),
+        refused("blank number of a case", () -> new CaseId(" ")),
+        refused("number of a case with a NUL", () -> new CaseId("A\0")),
+        refused("account in small letters", () -> new AccountCode("fund")),
+        refused("account without a Chinese name", () -> account("FUND", " ", "fund")),
+        refused("account without an English name", () -> account("FUND", "基金", "")),
+        refused("two accounts of one code", () -> new ChartOfAccounts(List.of(FUND, FUND))),
+        refused("account not in the chart", () -> CHART.account(new AccountCode("OTHER"))),
+        refused("side X", () -> Side.of("X")));
   }
 
   private static Arguments refused(String name, Runnable make) {
     return Arguments.of(name, make);
+  }
+
+  @Test
+  void value_thatIsAsked_answers() {
+    assertThat(CHART.account(FUND.code())).isEqualTo(FUND);
+    assertThat(CHART.all()).containsExactly(FUND);
+    for (Side side : Side.values()) {
+      assertThat(Side.of(side.code())).isEqualTo(side);
+    }
+    TransferPerson person = new TransferPerson("A", "B", "1");
+    assertThat(person.isSame(new TransferPerson("A", "B", "2"))).isTrue();
+    assertThat(person.isSame(new TransferPerson("A", "C", "1"))).isFalse();
+    assertThat(person.isSame(new TransferPerson("C", "B", "1"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 5, true", "4, 6, true", "5, 5, true", "1, 3, true", "1, 2, false", "6, 7, false"})
+  void rows_overlap_whereTheyShareAMonth(int from, int to, boolean overlap) {
+    assertThat(months(3, 5).overlaps(months(from, to))).isEqualTo(overlap);
+    assertThat(months(from, to).overlaps(months(3, 5))).isEqualTo(overlap);
+  }
+
+  private static ContributionRow months(int from, int to) {
+    return new ContributionRow(
+        YearMonth.of(2020, from), YearMonth.of(2020, to), 0, 0, OptionalLong.empty());
+  }
+
+  private static int days(long n) {
+    return (int) Math.min(n, Integer.MAX_VALUE);
+  }
+
+  private static PaymentNotice notice(int number) {
+    return new PaymentNotice("P", number, new TransferPerson("A", "B", "1"), 1, DAY);
+  }
+
+  private static ChartOfAccounts.Account account(String code, String title, String english) {
+    return new ChartOfAccounts.Account(
+        new AccountCode(code), ChartOfAccounts.Kind.EXPENSE, title, english);
   }
 
   private static CatalogueEntry entry(int selfPay, long ceiling, LocalDate until) {

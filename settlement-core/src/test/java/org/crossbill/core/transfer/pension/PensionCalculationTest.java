@@ -31,6 +31,8 @@ import org.crossbill.core.transfer.account.CreditedRates;
 import org.crossbill.core.transfer.account.InterestMethod;
 import org.crossbill.core.transfer.account.MonthlyEntries;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PensionCalculationTest {
   private static PensionResult sheet(PensionFacts facts, CreditedRates rates) {
@@ -174,6 +176,36 @@ class PensionCalculationTest {
     assertThat(faults(facts, flatRegional(1999, 2015, 10_000)))
         .extracting(Fault::code)
         .containsExactly(FaultCode.TRANSFER_AMOUNT_TOO_LARGE);
+  }
+
+  /** A year of the transfer or after it, and money from 1998 on in a year before that. */
+  @ParameterizedTest
+  @CsvSource({
+    "2014, 1, 0, ''", "2015, 1, 0, ''", "2016, 1, 0, opening.AAE001", "2017, 1, 0, opening.AAE001",
+    "1998, 0, 1, ''", "1997, 1, 0, ''", "1997, 0, 1, opening.AIC089"
+  })
+  void openingBalance_ofAYearItCannotBeOf_isRefused(
+      int year, long before1998Fen, long from1998Fen, String path) {
+    PensionFacts facts =
+        new PensionFacts(
+            HENAN,
+            LocalDate.of(2016, 1, 5),
+            InterestMethod.ANNUAL,
+            new OpeningBalance(year, before1998Fen, from1998Fen),
+            List.of());
+    Result<PensionResult> result =
+        PensionCalculation.calculate(
+            facts, POLICY, flatRegional(1997, 2016, 100), ExplanationSink.NONE);
+    List<String> paths =
+        switch (result) {
+          case Result.Ok<PensionResult> _ -> List.of();
+          case Result.Failed<PensionResult>(List<Fault> faults) ->
+              faults.stream()
+                  .filter(fault -> fault.code() == FaultCode.OPENING_INCONSISTENT)
+                  .map(Fault::path)
+                  .toList();
+        };
+    assertThat(paths).isEqualTo(path.isEmpty() ? List.of() : List.of(path));
   }
 
   @Test
