@@ -9,9 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Cuts the bills of a run into ranges of setl_id (结算单分片) without reading them: how many there are the
- * positions say, where to cut a sample of their pages. Together the ranges are all keys, so that a
- * cut that is not where it was thought makes a part heavier, and nothing else.
+ * Cuts the bills of a run into ranges of setl_id (结算单分片) without reading them: how many there are
+ * the positions say, where to cut a sample of their pages. Together the ranges are all keys, so
+ * that a cut that is not where it was thought makes a part heavier, and nothing else.
  */
 @Component
 public class BillRanges {
@@ -28,8 +28,7 @@ public class BillRanges {
   /** The ranges of a side's bills, once the run has its positions. */
   public List<Part.Planned> of(LocalDate runDate, Side side) {
     long bills =
-        jdbc.sql(
-                "SELECT coalesce(sum(entries), 0) FROM position WHERE run_date = ? AND side = ?")
+        jdbc.sql("SELECT coalesce(sum(entries), 0) FROM position WHERE run_date = ? AND side = ?")
             .params(runDate, side.code())
             .query(Long.class)
             .single();

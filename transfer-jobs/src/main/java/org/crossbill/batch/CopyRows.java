@@ -13,8 +13,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads rows in bulk (批量读取), by COPY in its binary form: nothing is parsed that is not asked for, and
- * one row is in memory. The query is the caller's own text; values in it are literals.
+ * Reads rows in bulk (批量读取), by COPY in its binary form: nothing is parsed that is not asked for,
+ * and one row is in memory. The query is the caller's own text; values in it are literals.
  */
 @Component
 public class CopyRows {
@@ -83,8 +83,7 @@ public class CopyRows {
       if (length == -1) {
         return null;
       }
-      String text =
-          new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
+      String text = new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
       bytes.position(bytes.position() + length);
       return text;
     }

@@ -86,7 +86,8 @@ public class NightRuns {
   /** Writes down a check of the run's figures, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void check(LocalDate runDate, Check check) {
-    jdbc.sql("INSERT INTO night_check (run_date, name, left_value, right_value) VALUES (?, ?, ?, ?)")
+    jdbc.sql(
+            "INSERT INTO night_check (run_date, name, left_value, right_value) VALUES (?, ?, ?, ?)")
         .params(runDate, check.name(), check.left(), check.right())
         .update();
   }

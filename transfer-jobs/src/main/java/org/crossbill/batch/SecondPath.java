@@ -35,7 +35,9 @@ public class SecondPath {
 
   /** Why it comes out otherwise (差异原因). */
   public enum Cause {
-    /** 规则已变: by the version that decided it it is as booked, by the one that stands now it is not. */
+    /**
+     * 规则已变: by the version that decided it it is as booked, by the one that stands now it is not.
+     */
     RULES_CHANGED,
     /** 数据损坏: not even the version that decided it gives what is booked. */
     DAMAGED,
@@ -125,8 +127,8 @@ public class SecondPath {
   }
 
   /**
-   * Writes the checks of a run down: nothing comes out otherwise; and the insured side's bills, read
-   * one by one, are those whose sums the positions have.
+   * Writes the checks of a run down: nothing comes out otherwise; and the insured side's bills,
+   * read one by one, are those whose sums the positions have.
    *
    * @param payableBills of the positions
    * @param payableFen of the positions

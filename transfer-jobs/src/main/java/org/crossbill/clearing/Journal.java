@@ -94,12 +94,10 @@ public class Journal {
             .map(sum -> {
               List<Object> values =
                   TallyRows.values(
-                      sum.tally,
-                      runDate,
-                      sum.side.code(),
-                      sum.counterpart.value(),
-                      sum.insutype);
-              return values.subList(0, values.size() - 1).toArray(); // the journal has the fingerprint
+                      sum.tally, runDate, sum.side.code(), sum.counterpart.value(), sum.insutype);
+              return values
+                  .subList(0, values.size() - 1)
+                  .toArray(); // the journal has the fingerprint
             })
             .toList());
   }

@@ -1,7 +1,16 @@
 /** The commands of {@code bin/crossbill} (命令): the front door. Nobody uses this room. */
 @ApplicationModule(
     allowedDependencies = {
-      "terminal", "access", "store", "start", "exchange", "exchange :: sign", "register", "night", "calculate", "demo"
+      "terminal",
+      "access",
+      "store",
+      "start",
+      "exchange",
+      "exchange :: sign",
+      "register",
+      "night",
+      "calculate",
+      "demo"
     })
 @NullMarked
 package org.crossbill.command;

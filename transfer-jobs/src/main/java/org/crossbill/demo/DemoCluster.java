@@ -67,8 +67,7 @@ final class DemoCluster implements AutoCloseable {
    * @param firstPort of 000000; the provinces follow, in the order of their codes
    * @param progress one step for each server and each node
    */
-  static DemoCluster start(
-      DemoFolder folder, int firstPort, ProgressBoard.Line progress) {
+  static DemoCluster start(DemoFolder folder, int firstPort, ProgressBoard.Line progress) {
     DemoCluster cluster = new DemoCluster(folder, firstPort);
     try {
       cluster.startAll(progress);

@@ -1,5 +1,6 @@
 /**
- * A made-up day in six made-up provinces, played over the real parts (演示). Only the command line uses this room.
+ * A made-up day in six made-up provinces, played over the real parts (演示). Only the command line
+ * uses this room.
  */
 @NullMarked
 package org.crossbill.demo;

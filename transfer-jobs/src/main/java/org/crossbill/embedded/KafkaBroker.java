@@ -228,7 +228,8 @@ public final class KafkaBroker implements AutoCloseable {
             Map.entry("share.coordinator.state.topic.replication.factor", "1"),
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("share.coordinator.state.topic.num.partitions", "1"),
-            // a broker that was killed is taken in again when its session is over, not after nine seconds
+            // a broker that was killed is taken in again when its session is over, not after nine
+            // seconds
             Map.entry("broker.session.timeout.ms", "3000"),
             Map.entry("broker.heartbeat.interval.ms", "500"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),

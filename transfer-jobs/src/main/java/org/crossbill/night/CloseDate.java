@@ -54,6 +54,7 @@ class CloseDate {
    */
   @Bean
   NightStep dispatchStep(Outgoing outgoing) {
-    return new NightStep.Waits("dispatch", settings.dispatchWait(), _ -> outgoing.isSent(Lane.CLEARING, Lane.TRANSFER));
+    return new NightStep.Waits(
+        "dispatch", settings.dispatchWait(), _ -> outgoing.isSent(Lane.CLEARING, Lane.TRANSFER));
   }
 }

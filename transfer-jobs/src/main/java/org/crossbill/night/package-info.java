@@ -1,6 +1,15 @@
 /** The night's job (日终作业): puts the steps of the features together, runs and restarts them. */
 @ApplicationModule(
-    allowedDependencies = {"store", "batch", "exchange", "settlement", "reconcile", "clearing", "report", "page"})
+    allowedDependencies = {
+      "store",
+      "batch",
+      "exchange",
+      "settlement",
+      "reconcile",
+      "clearing",
+      "report",
+      "page"
+    })
 @NullMarked
 package org.crossbill.night;
 

@@ -59,8 +59,8 @@ public class ClosingSend implements PartWork {
 
   /**
    * Cuts what the run closes towards each counterpart into stretches. How many bills there are the
-   * positions say; only where there are more than a stretch holds are the keys of its cuts looked up
-   * on the index.
+   * positions say; only where there are more than a stretch holds are the keys of its cuts looked
+   * up on the index.
    */
   @Override
   public List<Part.Planned> plan(Run run) {
@@ -83,8 +83,7 @@ public class ClosingSend implements PartWork {
     for (int slice = 0; (long) slice * size < bills; slice++) {
       long left = bills - (long) slice * size;
       String to = left > size ? this.bills.keyAfter(run, insured, from, size) : null;
-      String scope =
-          new ClosingStretch(insured, run.date(), slice, settings.sliceBlocks()).scope();
+      String scope = new ClosingStretch(insured, run.date(), slice, settings.sliceBlocks()).scope();
       planned.add(new Part.Planned(scope, from, to, Math.min(left, size)));
       from = Objects.requireNonNullElse(to, "");
     }

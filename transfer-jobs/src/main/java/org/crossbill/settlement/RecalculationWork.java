@@ -42,9 +42,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides every bill of the run again (复算), from the facts that are kept with it and by the policy that
- * stands now for its day, and holds all amounts against what was booked. In the core: the rule is
- * the interpreter's; the bills come by COPY. A reversal is held against the bill it undoes.
+ * Decides every bill of the run again (复算), from the facts that are kept with it and by the policy
+ * that stands now for its day, and holds all amounts against what was booked. In the core: the rule
+ * is the interpreter's; the bills come by COPY. A reversal is held against the bill it undoes.
  */
 @Component
 class RecalculationWork implements PartWork {
@@ -209,8 +209,7 @@ class RecalculationWork implements PartWork {
       Counters before = counters(row.text());
       Counters change = counters(row.text());
       long balanceAfterFen = row.number();
-      SplitTotals split =
-          SplitTotals.of(row.number(), row.number(), row.number(), row.number());
+      SplitTotals split = SplitTotals.of(row.number(), row.number(), row.number(), row.number());
       long[] fen = new long[AMOUNTS.size()];
       for (int i = 0; i < fen.length; i++) {
         fen[i] = row.number();
@@ -313,8 +312,18 @@ class RecalculationWork implements PartWork {
     return new Amounts(fen, decided.benefit().change());
   }
 
-  /** The amounts of a bill in the order of {@link #AMOUNTS}, and what it changed of the counters. */
-  private record Amounts(long[] fen, Counters change) {
+  /**
+   * The amounts of a bill in the order of {@link #AMOUNTS}, and what it changed of the counters.
+   */
+  private static final class Amounts {
+    private final long[] fen;
+    private final Counters change;
+
+    Amounts(long[] fen, Counters change) {
+      this.fen = fen;
+      this.change = change;
+    }
+
     boolean same(@Nullable Amounts other) {
       return other != null && Arrays.equals(fen, other.fen) && change.equals(other.change);
     }

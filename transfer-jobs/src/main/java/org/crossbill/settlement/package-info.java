@@ -5,7 +5,8 @@
 @ApplicationModule(
     allowedDependencies = {
       "access",
-      "store", "batch",
+      "store",
+      "batch",
       "page",
       "exchange",
       "person",

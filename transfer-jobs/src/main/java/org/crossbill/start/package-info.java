@@ -1,6 +1,6 @@
 /**
- * How a node starts (启动): what it is told, which keys there are, and in a sentence what keeps it from
- * starting.
+ * How a node starts (启动): what it is told, which keys there are, and in a sentence what keeps it
+ * from starting.
  */
 @ApplicationModule(allowedDependencies = {"store", "terminal"})
 @NullMarked

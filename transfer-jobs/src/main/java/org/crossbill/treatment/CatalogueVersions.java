@@ -8,8 +8,8 @@ import java.util.Map;
 import org.crossbill.core.catalogue.CatalogueEntry;
 
 /**
- * Every version of the catalogue there is, by number (全部目录版本), and for each what stands in its place
- * now. Immutable.
+ * Every version of the catalogue there is, by number (全部目录版本), and for each what stands in its
+ * place now. Immutable.
  */
 final class CatalogueVersions {
   static final int NONE = -1;

@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Splits every fee line of the run's bills again (明细重分), by the entry of the catalogue that stands now
- * for its day, and holds it against what was booked. In the core: the rule is the kernel's; the
+ * Splits every fee line of the run's bills again (明细重分), by the entry of the catalogue that stands
+ * now for its day, and holds it against what was booked. In the core: the rule is the kernel's; the
  * lines come by COPY.
  */
 @Component
@@ -121,8 +121,7 @@ class ResplitWork implements PartWork {
 
     Lines(CatalogueVersions versions) {
       this.versions = versions;
-      this.resplit =
-          new Resplit(versions.entries(), (line, _, _) -> differing.add(line));
+      this.resplit = new Resplit(versions.entries(), (line, _, _) -> differing.add(line));
     }
 
     @Override
@@ -143,8 +142,7 @@ class ResplitWork implements PartWork {
       long preselfpayFen = row.number();
       long inscpFen = row.number();
       LocalDate day = row.dateOrNull();
-      int now =
-          versions.standingFor(decided, day == null ? versions.entry(decided).from() : day);
+      int now = versions.standingFor(decided, day == null ? versions.entry(decided).from() : day);
       if (now == CatalogueVersions.NONE || !FeeLine.isInRange(cnt, pric)) {
         differing.add(line);
         return;
@@ -174,8 +172,7 @@ class ResplitWork implements PartWork {
         .single();
   }
 
-  private List<Differing> described(
-      String bills, CatalogueVersions versions, List<Long> lineIds) {
+  private List<Differing> described(String bills, CatalogueVersions versions, List<Long> lineIds) {
     return jdbc.sql(
             """
             SELECT b.setl_id, l.*,

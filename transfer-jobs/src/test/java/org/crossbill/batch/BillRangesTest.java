@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class BillRangesTest {
   @Test
   void cut_oneRange_isAllKeys() {
-    assertThat(BillRanges.cut(7, List.of(), 1))
-        .containsExactly(new Part.Planned("0", "", null, 7));
+    assertThat(BillRanges.cut(7, List.of(), 1)).containsExactly(new Part.Planned("0", "", null, 7));
   }
 
   @Test
@@ -30,8 +29,7 @@ class BillRangesTest {
   @Test
   void cut_sampleTooSmall_makesFewer() {
     assertThat(BillRanges.cut(100, List.of("A", "B"), 5))
-        .containsExactly(
-            new Part.Planned("0", "", "B", 50), new Part.Planned("1", "B", null, 50));
+        .containsExactly(new Part.Planned("0", "", "B", 50), new Part.Planned("1", "B", null, 50));
     assertThat(BillRanges.cut(100, List.of(), 5))
         .containsExactly(new Part.Planned("0", "", null, 100));
   }

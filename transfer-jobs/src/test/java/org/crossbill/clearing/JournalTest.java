@@ -133,7 +133,7 @@ class JournalTest {
             .jdbc()
             .sql("SELECT DISTINCT fingerprint FROM journal WHERE run_date = ? ORDER BY 1")
             .param(KEYS_BEGIN_ALIKE)
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list();
     assertThat(fingerprints).hasSize(1).allMatch(one -> one.matches("[0-9a-f]{32}"));
     assertThat(
@@ -223,7 +223,7 @@ class JournalTest {
             WHERE table_name = ? AND is_generated = 'NEVER'
             """)
         .param(table)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .single();
   }
 

@@ -143,7 +143,9 @@ class ScriptsTest {
     Process second = started("second", "bin/crossbill", "two");
     awaitText("second.err", "Another command is building in this folder");
     Files.createFile(checkout.resolve("go"));
-    assertThat(ended("first", first)).extracting(Run::code, Run::out).containsExactly(0, "ran one\n");
+    assertThat(ended("first", first))
+        .extracting(Run::code, Run::out)
+        .containsExactly(0, "ran one\n");
     Run waited = ended("second", second);
     assertThat(waited).extracting(Run::code, Run::out).containsExactly(0, "ran two\n");
     assertThat(waited.err()).doesNotContain("Building Crossbill");

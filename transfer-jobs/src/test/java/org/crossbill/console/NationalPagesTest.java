@@ -31,8 +31,7 @@ class NationalPagesTest {
   @Test
   void matrix_showsEveryPairWithTotalsAndNetsThatAddUpToZero() {
     String page = console.english("/console/national");
-    assertThat(cells(page))
-        .contains("16,000.00", "8,000.00", "3,000.00", "5,000.00", "-5,000.00");
+    assertThat(cells(page)).contains("16,000.00", "8,000.00", "3,000.00", "5,000.00", "-5,000.00");
     assertThat(page)
         .contains("The nets add up to zero", "0.00 = 0.00", "16,000.00 = 16,000.00")
         .contains("href=\"/console/pairs/310000/510000?date=2026-03-02\"")

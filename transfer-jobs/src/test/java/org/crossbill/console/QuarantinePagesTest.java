@@ -38,7 +38,12 @@ class QuarantinePagesTest {
    * find.
    */
   @EnableAutoConfiguration
-  @ComponentScan({"org.crossbill.store", "org.crossbill.page", "org.crossbill.exchange", "org.crossbill.console"})
+  @ComponentScan({
+    "org.crossbill.store",
+    "org.crossbill.page",
+    "org.crossbill.exchange",
+    "org.crossbill.console"
+  })
   static class ConsoleAndExchange {
     @Bean
     MessageHandler<PersonChanged> picky() {

@@ -75,7 +75,8 @@ class OutgoingTest {
     assertThat(effects(sichuan, "o")).containsExactly(LARGE, "2", "3");
     assertThat(outgoing.held()).isEmpty();
     assertThat(outgoing.find(entry.seq()).orElseThrow().state()).isEqualTo(State.SENT);
-    assertThat(faultOf(outgoing.retry(entry.seq(), new Actor("wang")))).isEqualTo(FaultCode.OUTGOING_NOT_HELD);
+    assertThat(faultOf(outgoing.retry(entry.seq(), new Actor("wang"))))
+        .isEqualTo(FaultCode.OUTGOING_NOT_HELD);
     assertThat(audit(entry)).containsExactly("exchange outgoing.stop", "wang outgoing.retry");
   }
 
@@ -83,7 +84,8 @@ class OutgoingTest {
   void messageThatIsSkipped_isNeverSent_andThoseBehindGoOn() throws Exception {
     send(shanghai, SICHUAN, message("s", "1"), message("s", LARGE), message("s", "3"));
     Entry entry = stopped("s");
-    assertThat(faultOf(outgoing.skip(entry.seq(), new Actor("li"), " "))).isEqualTo(FaultCode.REASON_MISSING);
+    assertThat(faultOf(outgoing.skip(entry.seq(), new Actor("li"), " ")))
+        .isEqualTo(FaultCode.REASON_MISSING);
     assertThat(outgoing.skip(entry.seq(), new Actor("li"), "told by telephone"))
         .isEqualTo(Result.ok(State.SKIPPED));
     until("those behind came", () -> effects(sichuan, "s").size() == 2);

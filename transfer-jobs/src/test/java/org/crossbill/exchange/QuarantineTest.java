@@ -90,7 +90,8 @@ class QuarantineTest {
     assertThat(faultOf(quarantine.replay(entries.get(0).id(), new Actor("wang"))))
         .isEqualTo(FaultCode.QUARANTINE_FAILED_AGAIN);
     ExchangeOnly.FAILING.clear();
-    assertThat(quarantine.replay(entries.get(0).id(), new Actor("wang"))).isEqualTo(Result.ok(State.REPLAYED));
+    assertThat(quarantine.replay(entries.get(0).id(), new Actor("wang")))
+        .isEqualTo(Result.ok(State.REPLAYED));
     assertThat(effects(sichuan, "p")).containsExactly("1", "2", "3", "4");
     assertThat(faultOf(quarantine.replay(entries.get(0).id(), new Actor("wang"))))
         .isEqualTo(FaultCode.QUARANTINE_NOT_WAITING);
@@ -114,7 +115,9 @@ class QuarantineTest {
     assertThat(faultOf(quarantine.repair(entry.id(), otherKey, new Actor("li"), "typing error")))
         .as("a repair cannot move a message to another key")
         .isEqualTo(FaultCode.QUARANTINE_UNREADABLE);
-    assertThat(quarantine.repair(entry.id(), json.replace("bad", "good"), new Actor("li"), "typing error"))
+    assertThat(
+            quarantine.repair(
+                entry.id(), json.replace("bad", "good"), new Actor("li"), "typing error"))
         .isEqualTo(Result.ok(State.REPLAYED));
     assertThat(effects(sichuan, "r")).containsExactly("good", "next");
     assertThat(
@@ -141,7 +144,8 @@ class QuarantineTest {
     send(shanghai, SICHUAN, message("s", "1"), message("s", "2"));
     CLUSTER.awaitQuiet();
     Entry entry = waiting("s").getFirst();
-    assertThat(faultOf(quarantine.skip(entry.id(), new Actor("li"), ""))).isEqualTo(FaultCode.REASON_MISSING);
+    assertThat(faultOf(quarantine.skip(entry.id(), new Actor("li"), "")))
+        .isEqualTo(FaultCode.REASON_MISSING);
     assertThat(quarantine.skip(entry.id(), new Actor("li"), "sent in error"))
         .isEqualTo(Result.ok(State.SKIPPED));
     assertThat(effects(sichuan, "s")).containsExactly("2");

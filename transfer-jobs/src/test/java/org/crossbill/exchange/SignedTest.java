@@ -132,7 +132,10 @@ class SignedTest {
       assertThat(
               ((Result.Failed<State>)
                       quarantine.repair(
-                          entry.id(), String.valueOf(entry.decoded()), new Actor("li"), "looks good"))
+                          entry.id(),
+                          String.valueOf(entry.decoded()),
+                          new Actor("li"),
+                          "looks good"))
                   .faults())
           .extracting(fault -> fault.code())
           .containsExactly(FaultCode.QUARANTINE_SKIP_ONLY);

@@ -19,14 +19,14 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.crossbill.start.NodeConfiguration;
-import org.crossbill.start.NodeStart;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.embedded.KafkaBroker;
 import org.crossbill.embedded.PostgresServer;
 import org.crossbill.embedded.PostgresServer.Durability;
-import org.crossbill.testing.SigningKeys;
+import org.crossbill.start.NodeConfiguration;
+import org.crossbill.start.NodeStart;
 import org.crossbill.testing.BooksDump;
+import org.crossbill.testing.SigningKeys;
 import org.crossbill.testing.TestNode;
 
 /**

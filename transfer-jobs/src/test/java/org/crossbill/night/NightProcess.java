@@ -3,9 +3,9 @@ package org.crossbill.night;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.start.NodeConfiguration;
 import org.crossbill.start.NodeStart;
-import org.crossbill.core.place.NodeCode;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One node and its night in a process of its own, to be killed. */

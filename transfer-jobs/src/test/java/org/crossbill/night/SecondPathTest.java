@@ -82,12 +82,16 @@ class SecondPathTest {
         "310000",
         "fee_line",
         "UPDATE fee_line SET inscp_scp_amt = inscp_scp_amt - 100, preselfpay_amt = preselfpay_amt + 100"
-            + " WHERE feedetl_sn = 'F1' AND mdtrt_id = '" + damaged + "'");
+            + " WHERE feedetl_sn = 'F1' AND mdtrt_id = '"
+            + damaged
+            + "'");
     correctClassB();
     alter(
         "110000",
         "insured_bill",
-        "UPDATE insured_bill SET act_pay_dedc = act_pay_dedc + 100 WHERE mdtrt_id = '" + damaged + "'");
+        "UPDATE insured_bill SET act_pay_dedc = act_pay_dedc + 100 WHERE mdtrt_id = '"
+            + damaged
+            + "'");
     CLUSTER.books().expectBroken("night-checks");
     CLUSTER.books().expectBroken(BooksChecked.PAIRS);
 
@@ -98,8 +102,7 @@ class SecondPathTest {
     assertThat(result.checks())
         .filteredOn(check -> !check.ok())
         .extracting(Check::name, Check::left)
-        .containsExactly(
-            tuple("resplit-lines-are-as-booked", 2L));
+        .containsExactly(tuple("resplit-lines-are-as-booked", 2L));
     assertThat(differences("310000"))
         .containsExactlyInAnyOrder(
             "RESPLIT F1 DAMAGED"
@@ -166,7 +169,8 @@ class SecondPathTest {
 
   private static String text(String resource) throws IOException {
     try (InputStream in = SecondPathTest.class.getResourceAsStream(resource)) {
-      return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(
+          Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -176,7 +180,7 @@ class SecondPathTest {
         .jdbc()
         .sql("SELECT booked_by || ' ' || again_by FROM second_path_difference WHERE cause = ?")
         .param(cause)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 
@@ -246,7 +250,7 @@ class SecondPathTest {
             FROM second_path WHERE kind = ?
             """)
         .param(kind)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .single();
   }
 
@@ -259,7 +263,7 @@ class SecondPathTest {
             SELECT format('%s %s %s %s %s %s', kind, feedetl_sn, cause, booked, again, gap)
             FROM second_path_difference
             """)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 }

@@ -56,10 +56,12 @@ class TableTest {
             .build();
     assertThat(Csv.of(table))
         .isEqualTo(
-            "\uFEFFprovince,bills,claim\r\n"
-                + "'=1+1,-1,-1234567.89\r\n"
-                + "310000,1000,0.05\r\n"
-                + "\"a \"\"b\"\", c\",0,\r\n"
-                + "合计,999,-1234567.84\r\n");
+            """
+            \uFEFFprovince,bills,claim\r
+            '=1+1,-1,-1234567.89\r
+            310000,1000,0.05\r
+            "a ""b"", c",0,\r
+            合计,999,-1234567.84\r
+            """);
   }
 }

@@ -119,7 +119,7 @@ class StoredPoliciesTest {
         .jdbc()
         .sql("SELECT version FROM policy_version WHERE insutype = ? ORDER BY entry")
         .param(insutype)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

@@ -61,7 +61,8 @@ class TiersUnlikeTheSixTest {
           "CARE", POOL.formatted("").replace("hifp_pay", "oth_pay").replace("0.9", "0.75"),
           "YEARS_SEGMENTS",
               POOL.formatted(",\"yearly\":\"dedc_paid\"")
-                  .replace("[{\"fund_share\"", "[{\"up_to\":1000,\"fund_share\":0.5},{\"fund_share\""));
+                  .replace(
+                      "[{\"fund_share\"", "[{\"up_to\":1000,\"fund_share\":0.5},{\"fund_share\""));
 
   private static final CounterName BORNE = new CounterName("serious_borne");
 

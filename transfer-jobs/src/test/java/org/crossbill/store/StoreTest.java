@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -16,9 +15,9 @@ import org.crossbill.access.Actor;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
-import org.crossbill.store.BusinessDays.Closing;
 import org.crossbill.start.NodeConfiguration;
 import org.crossbill.start.NodeStart;
+import org.crossbill.store.BusinessDays.Closing;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.Test;
@@ -146,7 +145,8 @@ class StoreTest {
   @Test
   void history_isAppendOnly() {
     node.transaction()
-        .executeWithoutResult(_ -> node.bean(Audit.class).record(new Actor("li"), "test", "x", "y"));
+        .executeWithoutResult(
+            _ -> node.bean(Audit.class).record(new Actor("li"), "test", "x", "y"));
     assertThatThrownBy(() -> node.jdbc().sql("DELETE FROM audit").update())
         .isInstanceOf(DataAccessException.class)
         .hasMessageContaining("append-only");

@@ -40,10 +40,12 @@ public final class BooksDump {
           Map.entry("transfer_step", "numbers of steps; see the part 'steps'"));
 
   /** Two provinces that remind each other in the same night do so in any order. */
-  private static final String STEPS =
-      """
-      SELECT %s FROM transfer_step ORDER BY case_id COLLATE "C", on_date, action COLLATE "C", detail COLLATE "C"
-      """;
+  private static String steps(String columns) {
+    return """
+    SELECT %s FROM transfer_step ORDER BY case_id COLLATE "C", on_date, action COLLATE "C", detail COLLATE "C"
+    """
+        .formatted(columns);
+  }
 
   /** Who asked first may differ, what was said may not. */
   private static final String SAID =
@@ -63,7 +65,7 @@ public final class BooksDump {
           copy(connection, table, rowsOf(node.jdbc(), table), out);
         }
       }
-      copy(connection, "steps", STEPS.formatted(columns(node.jdbc(), "transfer_step", "seq")), out);
+      copy(connection, "steps", steps(columns(node.jdbc(), "transfer_step", "seq")), out);
       copy(connection, "said", SAID, out);
     } catch (SQLException e) {
       throw new IllegalStateException("the books could not be read", e);
@@ -81,7 +83,7 @@ public final class BooksDump {
             WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace
             ORDER BY relname COLLATE "C"
             """)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 
@@ -118,7 +120,7 @@ public final class BooksDump {
 
   private static String names(JdbcClient jdbc, String query, Object... params) {
     return Objects.requireNonNull(
-        jdbc.sql(query).params(params).query(String.class).single(),
+        jdbc.sql(query).params(params).query((row, _) -> row.getString(1)).single(),
         () -> "no columns or no primary key: " + List.of(params));
   }
 

@@ -1,8 +1,8 @@
 package org.crossbill.testing;
 
 import java.net.URI;
-import org.crossbill.start.NodeConfiguration;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.start.NodeConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;

@@ -118,6 +118,6 @@ class SchemeMigrationTest {
   }
 
   private static List<String> texts(JdbcClient jdbc, String sql) {
-    return jdbc.sql(sql).query(String.class).list();
+    return jdbc.sql(sql).query((row, _) -> row.getString(1)).list();
   }
 }

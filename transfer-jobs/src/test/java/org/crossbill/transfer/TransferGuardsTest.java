@@ -124,7 +124,8 @@ class TransferGuardsTest {
     Quarantine quarantine = guangdong.bean(Quarantine.class);
     assertThat(quarantine.waiting()).hasSize(1);
     Entry entry = quarantine.waiting().getFirst();
-    assertThat(quarantine.skip(entry.id(), new Actor("li"), "a test")).isInstanceOf(Result.Ok.class);
+    assertThat(quarantine.skip(entry.id(), new Actor("li"), "a test"))
+        .isInstanceOf(Result.Ok.class);
     return entry;
   }
 

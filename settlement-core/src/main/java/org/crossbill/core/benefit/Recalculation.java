@@ -7,8 +7,9 @@ import org.crossbill.core.explain.ExplanationSink;
 import org.crossbill.core.result.Result;
 
 /**
- * Decides a bill again from the facts that decided it (复算), by whatever policy: a second path to every
- * amount, to be held against what was booked; and what a bill would have come to under another one.
+ * Decides a bill again from the facts that decided it (复算), by whatever policy: a second path to
+ * every amount, to be held against what was booked; and what a bill would have come to under
+ * another one.
  */
 public final class Recalculation {
   private Recalculation() {}

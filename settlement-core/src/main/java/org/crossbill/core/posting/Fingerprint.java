@@ -3,9 +3,9 @@ package org.crossbill.core.posting;
 import java.util.HexFormat;
 
 /**
- * A fingerprint of a set of bills (摘要): the sum of their 128-bit digests, each half modulo 2^64.
- * It does not depend on the order, so parts of a day add up and differences can be taken out. It
- * finds errors; it is no seal against someone who chooses the bills.
+ * A fingerprint of a set of bills (摘要): the sum of their 128-bit digests, each half modulo 2^64. It
+ * does not depend on the order, so parts of a day add up and differences can be taken out. It finds
+ * errors; it is no seal against someone who chooses the bills.
  *
  * @param high first half
  * @param low second half

@@ -1,7 +1,6 @@
 package org.crossbill.core.reconcile;
 
 import org.crossbill.core.bill.SetlId;
-import org.crossbill.core.posting.Claim;
 import org.jspecify.annotations.Nullable;
 
 /**

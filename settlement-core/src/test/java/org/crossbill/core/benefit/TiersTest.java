@@ -36,8 +36,13 @@ class TiersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 100000", "2, 1, 50000", "3, 1, 50000", "1, 90, 100000", "1, 91, 200000",
-    "1, 180, 200000", "2, 181, 150000"
+    "1, 1, 100000",
+    "2, 1, 50000",
+    "3, 1, 50000",
+    "1, 90, 100000",
+    "1, 91, 200000",
+    "1, 180, 200000",
+    "2, 181, 150000"
   })
   void deductible_byStayAndDays(int stayNo, int days, long expected) {
     Tier.DeductibleTerms terms = new Tier.DeductibleTerms(List.of(100_000L, 50_000L), 90);
@@ -70,7 +75,11 @@ class TiersTest {
     assertThat(fund(5_000_000, first, dedc, pool(8500))).isEqualTo(3_332_000);
     assertThat(fund(5_000_000, dedc, first, pool(8500))).isEqualTo(3_345_600);
     // half a fen of self-pay is a fen
-    assertThat(fund(2, new Tier.FirstSelfPay("f", When.ALWAYS, RULE, Choice.always(2500)), pool(10_000)))
+    assertThat(
+            fund(
+                2,
+                new Tier.FirstSelfPay("f", When.ALWAYS, RULE, Choice.always(2500)),
+                pool(10_000)))
         .isEqualTo(1);
   }
 
@@ -120,7 +129,9 @@ class TiersTest {
         .isEqualTo(Fraction.of(8100, 10_000));
     // 80 %, person's 20 % × 60 % = 12 %, fund 88 %, of it nine tenths
     assertThat(
-            fund(100_000, pool(8000, new Adjustment.SelfFactor(6000), new Adjustment.FundFactor(9000))))
+            fund(
+                100_000,
+                pool(8000, new Adjustment.SelfFactor(6000), new Adjustment.FundFactor(9000))))
         .isEqualTo(79_200);
     assertThatThrownBy(() -> new Adjustment.FundFactor(10_001)).hasMessageContaining("10000");
     assertThatThrownBy(() -> new Adjustment.SelfFactor(-1)).hasMessageContaining("from 0");
@@ -212,7 +223,13 @@ class TiersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0, 45000000", "4, 0, 45000000", "5, 0, 45380000", "7, 1, 46520000", "40, 9, 54000000"})
+  @CsvSource({
+    "0, 0, 45000000",
+    "4, 0, 45000000",
+    "5, 0, 45380000",
+    "7, 1, 46520000",
+    "40, 9, 54000000"
+  })
   void limit_raisedByYears(long years, long zeroClaim, long expected) {
     CounterName continuous = new CounterName("continuous_years");
     CounterName without = new CounterName("zero_claim_years");
@@ -363,12 +380,18 @@ class TiersTest {
 
   private static Case ofDays(int days) {
     return new Case(
-        ONE.category(), ONE.level(), ONE.filing(), ONE.care(), ONE.place(), days, Set.of(), Counters.NONE);
+        ONE.category(),
+        ONE.level(),
+        ONE.filing(),
+        ONE.care(),
+        ONE.place(),
+        days,
+        Set.of(),
+        Counters.NONE);
   }
 
   private static Case away(FilingClass filing, CareKind care, CarePlace place) {
-    return new Case(
-        ONE.category(), ONE.level(), filing, care, place, 1, Set.of(), Counters.NONE);
+    return new Case(ONE.category(), ONE.level(), filing, care, place, 1, Set.of(), Counters.NONE);
   }
 
   private static Case with(Case one, Set<String> flags, long age) {

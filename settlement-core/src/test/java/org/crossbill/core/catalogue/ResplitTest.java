@@ -11,16 +11,14 @@ import org.junit.jupiter.api.Test;
 class ResplitTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
   private static final CatalogueEntry CLASS_A =
-      CatalogueEntry.of(
-          "A", ChargeClass.A, 0, CatalogueEntry.NO_CEILING_MICRO_YUAN, DAY);
+      CatalogueEntry.of("A", ChargeClass.A, 0, CatalogueEntry.NO_CEILING_MICRO_YUAN, DAY);
 
   /** A tenth first self-pay, at most 80 yuan a piece. */
   private static final CatalogueEntry CLASS_B =
       CatalogueEntry.of("B", ChargeClass.B, 1_000, 80_000_000, DAY);
 
   private static final CatalogueEntry OWN_EXPENSE =
-      CatalogueEntry.of(
-          "C", ChargeClass.C, 10_000, CatalogueEntry.NO_CEILING_MICRO_YUAN, DAY);
+      CatalogueEntry.of("C", ChargeClass.C, 10_000, CatalogueEntry.NO_CEILING_MICRO_YUAN, DAY);
 
   /** Two pieces of 100 yuan. */
   private static final FeeLine LINE = new FeeLine(20_000, 100_000_000);

@@ -7,8 +7,8 @@ import java.util.List;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Claim;
-import org.crossbill.core.posting.Side;
 import org.crossbill.core.posting.Fingerprint;
+import org.crossbill.core.posting.Side;
 import org.crossbill.core.reconcile.Tally;
 import org.junit.jupiter.api.Test;
 

@@ -46,12 +46,9 @@ class MatchingTest {
     assertThat(differences)
         .extracting(Difference::setlId, Difference::kind)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                new SetlId("A"), DifferenceKind.ONLY_TREATMENT),
-            org.assertj.core.groups.Tuple.tuple(
-                new SetlId("B"), DifferenceKind.ONLY_INSURED),
-            org.assertj.core.groups.Tuple.tuple(
-                new SetlId("C"), DifferenceKind.AMOUNTS_DIFFER),
+            org.assertj.core.groups.Tuple.tuple(new SetlId("A"), DifferenceKind.ONLY_TREATMENT),
+            org.assertj.core.groups.Tuple.tuple(new SetlId("B"), DifferenceKind.ONLY_INSURED),
+            org.assertj.core.groups.Tuple.tuple(new SetlId("C"), DifferenceKind.AMOUNTS_DIFFER),
             org.assertj.core.groups.Tuple.tuple(new SetlId("D"), DifferenceKind.FACTS_DIFFER));
   }
 
@@ -64,8 +61,7 @@ class MatchingTest {
         List.of(
             new ClosingBill(
                 new SetlId("A"), null, 1, Bills.DATE, "310", ours.medfeeSumamtFen(), otherFunds),
-            new ClosingBill(
-                new SetlId("A"), null, 1, Bills.DATE, "310", 1, ours.claim()))) {
+            new ClosingBill(new SetlId("A"), null, 1, Bills.DATE, "310", 1, ours.claim()))) {
       match(List.of(ours), List.of(theirs));
     }
     assertThat(differences)
@@ -103,8 +99,7 @@ class MatchingTest {
     assertThat(agreed).isEqualTo(Bills.tallyOf(alike));
     assertThat(found).extracting(Difference::setlId).containsExactlyElementsOf(differ);
     Tally oursDiffer =
-        Bills.tallyOf(
-            found.stream().map(Difference::treatment).filter(b -> b != null).toList());
+        Bills.tallyOf(found.stream().map(Difference::treatment).filter(b -> b != null).toList());
     assertThat(Bills.tallyOf(ours.values()).minus(oursDiffer)).isEqualTo(agreed);
   }
 

@@ -59,7 +59,8 @@ record Aliases(Map<String, String> fields, Map<String, String> nodes) {
   private static String renamed(
       String name, Map<String, String> aliases, Map<String, ?> known, Map<String, Json> sent) {
     String meant = aliases.getOrDefault(name, name);
-    boolean renames = !known.containsKey(name) && known.containsKey(meant) && !sent.containsKey(meant);
+    boolean renames =
+        !known.containsKey(name) && known.containsKey(meant) && !sent.containsKey(meant);
     return renames ? meant : name;
   }
 }

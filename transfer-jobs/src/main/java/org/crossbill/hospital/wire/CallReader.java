@@ -83,9 +83,7 @@ public final class CallReader {
       value = written(text, faults);
     }
     if (!(value instanceof Json.Obj input)) {
-      faults.add(
-          new Fault(
-              FaultCode.NODE_SHAPE, "input", "交易输入(input) 不是对象", "请填写 JSON 对象，不要加密"));
+      faults.add(new Fault(FaultCode.NODE_SHAPE, "input", "交易输入(input) 不是对象", "请填写 JSON 对象，不要加密"));
       return null;
     }
     if (input.chars() > limits.maxInputChars()) {

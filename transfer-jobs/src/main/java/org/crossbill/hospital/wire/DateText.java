@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Days and times as clients spell them (日期写法): the interface's {@code 2026-03-02 09:30:00}, and what
- * else is sent and has one meaning: without seconds or time, with a fraction (dropped), with
+ * Days and times as clients spell them (日期写法): the interface's {@code 2026-03-02 09:30:00}, and
+ * what else is sent and has one meaning: without seconds or time, with a fraction (dropped), with
  * slashes, a T, or no separators at all. A zone is none of them.
  */
 final class DateText {

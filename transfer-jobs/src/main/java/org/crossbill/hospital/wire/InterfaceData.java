@@ -29,7 +29,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param aliases other spellings of nodes and fields
  */
 public record InterfaceData(
-    FieldList request, FieldList response, Map<String, TransactionSpec> transactions, Aliases aliases) {
+    FieldList request,
+    FieldList response,
+    Map<String, TransactionSpec> transactions,
+    Aliases aliases) {
 
   /** The data shipped with this program. */
   public static InterfaceData load(CodeTables tables) {

@@ -15,6 +15,7 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.store.Node;
 import org.crossbill.store.StartRefused;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class SignaturesTest {
         "310000", "510000", "realtime", "stay", new UUID(1, 2), "schema", new byte[] {7});
   }
 
-  private static FaultCode code(Signatures signatures, String signature) {
+  private static @Nullable FaultCode code(Signatures signatures, @Nullable String signature) {
     return signatures.check(message(), signature).map(Fault::code).orElse(null);
   }
 

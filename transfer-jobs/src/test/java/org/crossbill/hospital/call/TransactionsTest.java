@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crossbill.hospital.wire.InterfaceData;
@@ -49,7 +50,7 @@ class TransactionsTest {
     Map<String, Described> reference = reference();
     assertThat(reference.keySet()).isEqualTo(data().transactions().keySet()).hasSizeGreaterThan(10);
     for (Transaction<?> transaction : transactions().all()) {
-      Described described = reference.get(transaction.infno());
+      Described described = Objects.requireNonNull(reference.get(transaction.infno()));
       TransactionSpec spec = data().transaction(transaction.infno()).orElseThrow();
       String kind =
           switch (transaction) {

@@ -158,14 +158,17 @@ class CallReaderTest {
     String text = Messages.SETTLEMENT.replace("\n", " ").replace("\"", "\\\"");
     assertThat(parsed("2304", "\"" + text + "\"").canonicalInput())
         .isEqualTo(parsed("2304", Messages.SETTLEMENT).canonicalInput());
-    assertThat(faults(call("2304", "\"" + text.replace("M1\\\"", "M1\\\", \\\"mdtrt_id\\\": 1") + "\"")))
+    assertThat(
+            faults(
+                call("2304", "\"" + text.replace("M1\\\"", "M1\\\", \\\"mdtrt_id\\\": 1") + "\"")))
         .containsExactly("input.data.mdtrt_id KEY_REPEATED");
   }
 
   @Test
   void read_aliases_areTheInterfacesNames() {
     String own =
-        Messages.SETTLEMENT.replace("}}", ", \"dscgTime\": \"2026-03-01\", \"exp_content\": \"x\"}}");
+        Messages.SETTLEMENT.replace(
+            "}}", ", \"dscgTime\": \"2026-03-01\", \"exp_content\": \"x\"}}");
     ParsedCall alias =
         parsed("2304", own.replace("dscgTime", "dscg_time").replace("exp_content", "expContent"));
     assertThat(alias.inputSha256()).isEqualTo(parsed("2304", own).inputSha256());
@@ -175,7 +178,9 @@ class CallReaderTest {
 
   @Test
   void read_unknownFieldThatSaysNothing_isNoFault() {
-    String line = Messages.FEE_LINE.replace("\"cnt\"", "\"CNT_\": \"\", \"medType\": null, \"psnNo\": [], \"cnt\"");
+    String line =
+        Messages.FEE_LINE.replace(
+            "\"cnt\"", "\"CNT_\": \"\", \"medType\": null, \"psnNo\": [], \"cnt\"");
     assertThat(faults(call("2301", "{\"feedetail\": [" + line + "]}"))).isEmpty();
   }
 

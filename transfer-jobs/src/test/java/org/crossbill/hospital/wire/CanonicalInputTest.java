@@ -95,7 +95,8 @@ class CanonicalInputTest {
   @MethodSource("seeds")
   void of_keyOrderAndNotation_doNotMatter(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    BigDecimal amount = BigDecimal.valueOf(random.nextLong(-999_999_999_999L, 1_000_000_000_000L), 2);
+    BigDecimal amount =
+        BigDecimal.valueOf(random.nextLong(-999_999_999_999L, 1_000_000_000_000L), 2);
     int zeros = random.nextInt(21);
     String once = settlement(amount.toPlainString(), new Random(seed));
     String again =

@@ -8,8 +8,7 @@ import org.crossbill.codes.CodeTables;
 public final class Messages {
   public static final CodeTables TABLES = CodeTables.load();
   private static final InterfaceData DATA = InterfaceData.load(TABLES);
-  public static final CallReader READER =
-      new CallReader(DATA, CallLimits.DEFAULT);
+  public static final CallReader READER = new CallReader(DATA, CallLimits.DEFAULT);
 
   public static final String SIGN_IN =
       """

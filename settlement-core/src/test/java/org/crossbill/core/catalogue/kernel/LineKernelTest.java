@@ -51,8 +51,7 @@ class LineKernelTest {
             () -> draw.between(-1_000_000L, 1_000_000L));
     long pric =
         draw.oneOf(
-            () -> draw.between(0L, FeeLine.MAX_UNITS),
-            () -> draw.between(0L, 2_000_000_000_000L));
+            () -> draw.between(0L, FeeLine.MAX_UNITS), () -> draw.between(0L, 2_000_000_000_000L));
     while (!FeeLine.isInRange(cnt, pric)) {
       cnt /= 10;
     }
@@ -66,7 +65,6 @@ class LineKernelTest {
             () -> CatalogueEntry.NO_CEILING_MICRO_YUAN,
             () -> draw.between(0L, FeeLine.MAX_UNITS),
             () -> draw.between(0L, 100_000_000L));
-    return CatalogueEntry.of(
-        "X", draw.of(ChargeClass.values()), per10k, ceiling, LocalDate.EPOCH);
+    return CatalogueEntry.of("X", draw.of(ChargeClass.values()), per10k, ceiling, LocalDate.EPOCH);
   }
 }

@@ -181,8 +181,13 @@ class PensionCalculationTest {
   /** A year of the transfer or after it, and money from 1998 on in a year before that. */
   @ParameterizedTest
   @CsvSource({
-    "2014, 1, 0, ''", "2015, 1, 0, ''", "2016, 1, 0, opening.AAE001", "2017, 1, 0, opening.AAE001",
-    "1998, 0, 1, ''", "1997, 1, 0, ''", "1997, 0, 1, opening.AIC089"
+    "2014, 1, 0, ''",
+    "2015, 1, 0, ''",
+    "2016, 1, 0, opening.AAE001",
+    "2017, 1, 0, opening.AAE001",
+    "1998, 0, 1, ''",
+    "1997, 1, 0, ''",
+    "1997, 0, 1, opening.AIC089"
   })
   void openingBalance_ofAYearItCannotBeOf_isRefused(
       int year, long before1998Fen, long from1998Fen, String path) {

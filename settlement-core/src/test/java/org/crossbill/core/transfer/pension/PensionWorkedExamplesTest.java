@@ -200,7 +200,8 @@ class PensionWorkedExamplesTest {
 
   @Test
   void pub15_poolIsAShareOfTheBasesAndNotOfThePooledContributions() {
-    // the page says another sum: 20,000 of pool at an employer rate of 20% stands on bases of 100,000
+    // the page says another sum: 20,000 of pool at an employer rate of 20% stands on bases of
+    // 100,000
     PensionResult sheet =
         sheet(
             PensionFixture.facts(

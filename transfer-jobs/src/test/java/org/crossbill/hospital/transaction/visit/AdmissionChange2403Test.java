@@ -85,7 +85,7 @@ class AdmissionChange2403Test {
             FROM stay_admission WHERE mdtrt_id = ? ORDER BY begntime
             """)
         .param(ward.mdtrtId())
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 
