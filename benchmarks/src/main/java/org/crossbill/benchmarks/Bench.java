@@ -3,6 +3,7 @@ package org.crossbill.benchmarks;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.crossbill.benchmarks.kernel.KernelRun;
@@ -98,11 +99,13 @@ public final class Bench {
 
     @Option(
         names = "--lines",
+        split = ",",
         paramLabel = "PERCENT",
-        defaultValue = "100",
+        defaultValue = "100,20",
         description =
-            "So many of a hundred bills have fee lines, 15 each (default: ${DEFAULT-VALUE}).")
-    private int linesPercent;
+            "So many of a hundred bills have fee lines, 15 each; one for each number of bills, the last for those"
+                + " that follow (default: ${DEFAULT-VALUE}).")
+    private List<Integer> linesPercent;
 
     @Option(
         names = "--quick",
@@ -121,18 +124,27 @@ public final class Bench {
       if (rounds < 1 || nights < 1) {
         throw new ParameterException(spec.commandLine(), "--rounds and --nights are at least 1");
       }
-      if (linesPercent < 0 || linesPercent > 100) {
-        throw new ParameterException(
-            spec.commandLine(), "--lines: %d is not from 0 to 100".formatted(linesPercent));
+      for (int percent : linesPercent) {
+        if (percent < 0 || percent > 100) {
+          throw new ParameterException(
+              spec.commandLine(), "--lines: %d is not from 0 to 100".formatted(percent));
+        }
       }
       NightlyRun.run(
-          quick ? List.of(QUICK_BILLS) : bills,
-          quick
-              ? new NightlyRun.Effort(1, 1, linesPercent)
-              : new NightlyRun.Effort(rounds, nights, linesPercent),
+          sizes(quick ? List.of(QUICK_BILLS) : bills),
+          quick ? new NightlyRun.Effort(1, 1) : new NightlyRun.Effort(rounds, nights),
           Path.of("benchmarks/target/night"),
           bench.folder(quick));
       return 0;
+    }
+
+    private List<NightlyRun.Size> sizes(List<Integer> numbers) {
+      List<NightlyRun.Size> sizes = new ArrayList<>();
+      for (int i = 0; i < numbers.size(); i++) {
+        int percent = linesPercent.get(Math.min(i, linesPercent.size() - 1));
+        sizes.add(new NightlyRun.Size(numbers.get(i), percent));
+      }
+      return sizes;
     }
   }
 

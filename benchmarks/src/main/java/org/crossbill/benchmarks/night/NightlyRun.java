@@ -35,14 +35,21 @@ public final class NightlyRun implements AutoCloseable {
    *
    * @param rounds how often each contender clears each number of bills
    * @param nights how many whole nights, each a business date of its own
-   * @param linesPercent of a hundred bills so many have fee lines
    */
-  public record Effort(int rounds, int nights, int linesPercent) {}
+  public record Effort(int rounds, int nights) {}
+
+  /**
+   * Bills of a date.
+   *
+   * @param linesPercent so many of a hundred have fee lines
+   */
+  public record Size(int bills, int linesPercent) {}
 
   /** What was measured for a number of bills. */
   record SizeResult(
       int bills,
       long lines,
+      int linesPercent,
       double loadSeconds,
       long databaseBytes,
       Map<Contender.Kind, List<WorkerProcess.Answer>> books,
@@ -60,22 +67,22 @@ public final class NightlyRun implements AutoCloseable {
   /**
    * Measures and writes the record.
    *
-   * @param sizes numbers of bills
+   * @param sizes numbers of bills, each on servers of its own
    */
-  public static void run(List<Integer> sizes, Effort effort, Path data, Path records)
+  public static void run(List<Size> sizes, Effort effort, Path data, Path records)
       throws Exception {
     Map<String, Object> settings = Settings.of(WorkerProcess.FLAGS);
     settings.put("rounds", effort.rounds + ", each contender once a round, in turning order");
     settings.put("nights", effort.nights + " measured, after one of " + WARM_UP_BILLS + " bills");
     List<SizeResult> results = new ArrayList<>();
-    for (int bills : sizes.stream().distinct().sorted().toList()) {
+    for (Size size : sizes) {
       delete(data);
       try (Center center = Center.start(data, WARM_UP_DATE);
           Books books = new Books(center.jdbcUrl(Center.FIRST));
           NightlyRun run = new NightlyRun(data, effort, center, books)) {
         settings.put("postgres", center.settings());
         settings.put("night", center.nightSettings());
-        results.add(run.measure(bills));
+        results.add(run.measure(size));
       } finally {
         delete(data);
       }
@@ -84,13 +91,14 @@ public final class NightlyRun implements AutoCloseable {
     NightlyRecord.of(settings, results).write(records);
   }
 
-  private SizeResult measure(int bills) throws Exception {
+  private SizeResult measure(Size size) throws Exception {
+    int bills = size.bills;
     long from = System.nanoTime();
-    center.load(WARM_UP_DATE, WARM_UP_BILLS, effort.linesPercent);
+    center.load(WARM_UP_DATE, WARM_UP_BILLS, size.linesPercent);
     long before = center.databaseBytes();
     long lines = 0;
     for (int night = 1; night <= effort.nights; night++) {
-      lines = center.load(date(night), bills, effort.linesPercent);
+      lines = center.load(date(night), bills, size.linesPercent);
     }
     long databaseBytes = (center.databaseBytes() - before) / effort.nights;
     center.settle();
@@ -113,6 +121,7 @@ public final class NightlyRun implements AutoCloseable {
     return new SizeResult(
         bills,
         lines,
+        size.linesPercent,
         loadSeconds,
         databaseBytes,
         answers,
