@@ -200,7 +200,8 @@ final class Center implements AutoCloseable {
               statement.executeQuery(
                   """
                   SELECT kind, sum(looked_at)::bigint, sum(left_out)::bigint,
-                         (SELECT count(*) FROM second_path_difference d WHERE d.run_date = p.run_date AND d.kind = p.kind)
+                         (SELECT count(*) FROM second_path_difference d
+                          WHERE d.run_date = p.run_date AND d.kind = p.kind)
                   FROM second_path p WHERE run_date = '%s' GROUP BY kind, run_date
                   """
                       .formatted(date))) {

@@ -15,24 +15,25 @@ import org.crossbill.core.place.NodeCode;
 /** The record of a nightly run. */
 final class NightlyRecord {
   private static final String QUESTION =
-      "How long does a center wait for the night of two provinces and the clearing house, from close to reports, with "
-          + "every bill recalculated and every fee line split again? And how long do the books of one province take "
-          + "(journal, positions, checks) beside a stock Spring Batch job, set-based SQL, and COPY of the bills out and "
-          + "of one row for each in?";
+      "How long does a center wait for the night of two provinces and the clearing house, from close to "
+          + "reports, with every bill recalculated and every fee line split again? And how long do the books of "
+          + "one province take (journal, positions, checks) beside a stock Spring Batch job, set-based SQL, and "
+          + "COPY of the bills out and of one row for each in?";
   private static final String WORKLOAD =
-      "Booked bills of a business date between two provinces, half treated in either and insured in the other, the same "
-          + "rows in both sides' tables; every hundredth a reversal; stays of the canonical day, decided by the core's "
-          + "interpreter under the policy of the insured area (310000, 510100), each with the facts that decided it and "
-          + "its explanation. Fee lines are 15 a bill of the share stated with the number, drawn by themselves: they do "
-          + "not add up to the bill, which nothing in a night looks at. Loaded by COPY without triggers, then VACUUM "
-          + "ANALYZE. All contenders write the same journal and positions, compared row by row after each run, and "
-          + "so does the real night afterwards; it recalculates and splits again without a difference, or the run ends.";
+      "Booked bills of a business date between two provinces, half treated in either and insured in the "
+          + "other, the same rows in both sides' tables; every hundredth a reversal; stays of the canonical day, "
+          + "decided by the core's interpreter under the policy of the insured area (310000, 510100), each with "
+          + "the facts that decided it and its explanation. Fee lines are 15 a bill of the share stated with the "
+          + "number, drawn by themselves: they do not add up to the bill, which nothing in a night looks at. "
+          + "Loaded by COPY without triggers, then VACUUM ANALYZE. All contenders write the same journal and "
+          + "positions, compared row by row after each run, and so does the real night afterwards; it "
+          + "recalculates and splits again without a difference, or the run ends.";
   private static final String RIVALS =
-      "(a) reads pages of 1000 bills in order of their key, adds each chunk's legs to a table of sums in the chunk's "
-          + "transaction (which is what makes it restartable), then takes the journal from the sums and the positions "
-          + "from the bills. (b) sums both sides into a table of the session, which PostgreSQL fills with several "
-          + "processors, and inserts journal and positions from it. (c) computes nothing. The three nodes run, idle, "
-          + "beside all of them.";
+      "(a) reads pages of 1000 bills in order of their key, adds each chunk's legs to a table of sums in "
+          + "the chunk's transaction (which is what makes it restartable), then takes the journal from the sums "
+          + "and the positions from the bills. (b) sums both sides into a table of the session, which PostgreSQL "
+          + "fills with several processors, and inserts journal and positions from it. (c) computes nothing. The "
+          + "three nodes run, idle, beside all of them.";
   private static final double NATIONAL_DAY_BILLS = 840_000;
 
   private final RunRecord record;
