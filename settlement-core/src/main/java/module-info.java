@@ -15,6 +15,7 @@ module org.crossbill.core {
   exports org.crossbill.core.transfer;
   exports org.crossbill.core.transfer.account;
   exports org.crossbill.core.transfer.pension;
+  exports org.crossbill.core.transfer.unemployment;
   exports org.crossbill.core.settlement;
   exports org.crossbill.core.posting;
   exports org.crossbill.core.reconcile;

@@ -5,8 +5,8 @@ import java.util.List;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.result.Result;
 import org.crossbill.core.transfer.pension.PensionCalculation;
-import org.crossbill.load.TransferCaseLoader;
-import org.crossbill.load.TransferPolicyLoader;
+import org.crossbill.core.transfer.pension.PensionRule;
+import org.crossbill.load.PensionFormLoader;
 import org.crossbill.policydata.PolicyData;
 import picocli.CommandLine.Command;
 
@@ -36,9 +36,9 @@ import picocli.CommandLine.Command;
 public final class CalculateTransferCommand extends CalculatorCommand {
   @Override
   Result<Calculated> calculate(String text) {
-    TransferPolicyLoader.Loaded rule = PolicyData.pensionTransfer();
+    PensionRule rule = PolicyData.pensionTransfer();
     List<ExplanationStep> steps = new ArrayList<>();
-    return TransferCaseLoader.load(text, rule.policy(), rule.national())
+    return PensionFormLoader.load(text, rule)
         .then(transfer ->
             PensionCalculation.calculate(
                     transfer.facts(), rule.policy(), transfer.rates(), steps::add)

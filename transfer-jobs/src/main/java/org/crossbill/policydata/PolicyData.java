@@ -11,9 +11,12 @@ import org.crossbill.core.calendar.WorkingDayCalendar;
 import org.crossbill.core.place.PlaceTable;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.pension.PensionRule;
+import org.crossbill.core.transfer.unemployment.UnemploymentPolicy;
 import org.crossbill.load.CalendarLoader;
+import org.crossbill.load.PensionRuleLoader;
 import org.crossbill.load.PlaceLoader;
-import org.crossbill.load.TransferPolicyLoader;
+import org.crossbill.load.UnemploymentRuleLoader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,10 +49,18 @@ public class PolicyData {
 
   /** The pension transfer rule and the national credited rates. */
   @Bean
-  public static TransferPolicyLoader.Loaded pensionTransfer() {
+  public static PensionRule pensionTransfer() {
     return sound(
         "/policy/pension-transfer.json",
-        TransferPolicyLoader.load(text("/policy/pension-transfer.json")));
+        PensionRuleLoader.load(text("/policy/pension-transfer.json")));
+  }
+
+  /** The unemployment transfer rule. */
+  @Bean
+  public static UnemploymentPolicy unemploymentTransfer() {
+    return sound(
+        "/policy/unemployment.json",
+        UnemploymentRuleLoader.load(text("/policy/unemployment.json")));
   }
 
   /** The working days of the years whose holidays are published. */

@@ -4,13 +4,13 @@
  */
 @ApplicationModule(
     allowedDependencies = {
-      "load",
       "access",
       "store",
       "page",
       "batch",
       "cases",
       "exchange",
+      "load",
       "policydata"
     })
 @NullMarked

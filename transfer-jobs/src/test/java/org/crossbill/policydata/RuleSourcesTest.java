@@ -28,6 +28,7 @@ class RuleSourcesTest {
     Set<String> used = new TreeSet<>();
     find(Path.of("src", "main", "resources"), ".json", IN_DATA, used);
     find(Path.of("..", "settlement-core", "src", "main", "java"), ".java", IN_CORE, used);
+    find(Path.of("src", "main", "java", "org", "crossbill", "load"), ".java", IN_CORE, used);
     List<String> documented = new ArrayList<>();
     for (Path file : files(Path.of("..", "docs", "policy"), ".md")) {
       for (String line : Files.readAllLines(file)) {

@@ -38,7 +38,7 @@ class SchemeMigrationTest {
         '{"rows": [{"year": 2025, "fromMonth": 1, "toMonth": 12, "baseFen": 500000, "recordedRatePer10k": 800,
             "recordedFen": 480000, "movedFen": 480000}],
           "years": [{"year": 2025, "ratePer10k": 150, "interestFen": 3900, "closingFen": 483900}],
-          "explanation": [{"key": "TRANSFER_TOTAL", "rule": {"value": "PEN-187-SHEET"}, "operands": [],
+          "explanation": [{"key": "TRANSFER_TOTAL", "ruleId": {"value": "PEN-187-SHEET"}, "operands": [],
             "resultFen": 1403900}]}');
       INSERT INTO transfer_payment (direction, payment_id, case_id, aac002, aac003, amount_fen, paid_on, on_date, payer)
       VALUES

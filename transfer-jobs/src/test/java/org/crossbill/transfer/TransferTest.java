@@ -2,12 +2,6 @@ package org.crossbill.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -190,6 +184,67 @@ class TransferTest {
     assertThat(settleDue(FIRST).credited()).isOne();
     CLUSTER.awaitQuiet();
     assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.CLOSED);
+  }
+
+  /**
+   * One person moves the pension and the unemployment relation at once, the second without money.
+   */
+  @Test
+  void twoSchemes_moveSideBySide() {
+    CaseId pension = letterSent();
+    CaseId unemployment = letterSent(Scheme.UNEMPLOYMENT);
+    // five working days for the sheet of an unemployment relation, fifteen for a pension's
+    assertThat(timeline(jiangsu, unemployment).row().state().dueDate()).isEqualTo("2026-03-09");
+    assertThat(timeline(jiangsu, pension).row().state().dueDate()).isEqualTo("2026-03-23");
+
+    String form =
+        """
+        {"AAB299": "320100", "AAE035": "2026-03-02", "paid_months": 8, "entitled": false}
+        """;
+    value(desk(jiangsu).makeSheet(unemployment, form, new Actor("clerk-js")));
+    assertThat(fault(desk(jiangsu).remit(unemployment, new Actor("clerk-js"))))
+        .isEqualTo(FaultCode.TRANSFER_STEP_DONE);
+    CLUSTER.awaitQuiet();
+    assertThat(settleDue(FIRST)).isEqualTo(new TransferNight.Outcome(1, 0, 0, 0));
+    CLUSTER.awaitQuiet();
+    assertThat(stage(guangdong, unemployment)).isEqualTo(TransferStage.CREDITED);
+    assertThat(stage(jiangsu, unemployment)).isEqualTo(TransferStage.CLOSED);
+    assertThat(stage(guangdong, pension)).isEqualTo(TransferStage.LETTER_SENT);
+  }
+
+  /** DER-17: 14 months of 1,800 and half of it. */
+  @Test
+  void unemploymentWithMoney_isMatchedLikeAnyOther() {
+    CaseId caseId = letterSent(Scheme.UNEMPLOYMENT);
+    String form =
+        """
+        {"AAB299": "320100", "AAE035": "2026-03-02", "paid_months": 200, "entitled": true, "benefit_months": 18,
+         "drawn_months": 4, "monthly": 1800.00}
+        """;
+    value(desk(jiangsu).makeSheet(caseId, form, new Actor("clerk-js")));
+    value(desk(jiangsu).remit(caseId, new Actor("clerk-js")));
+    CLUSTER.awaitQuiet();
+    assertThat(settleDue(FIRST).credited()).isOne();
+    CLUSTER.awaitQuiet();
+    assertThat(credited(caseId)).containsExactly("benefit 2520000", "services 1260000");
+  }
+
+  private CaseId letterSent(Scheme scheme) {
+    TransferApplication application =
+        new TransferApplication(scheme, new NodeCode("320000"), person);
+    CaseId caseId = value(desk(guangdong).apply(application, new Actor("clerk-gd")));
+    value(desk(guangdong).sendContactLetter(caseId, ACCOUNT, new Actor("clerk-gd")));
+    CLUSTER.awaitQuiet();
+    return caseId;
+  }
+
+  private List<String> credited(CaseId caseId) {
+    return guangdong
+        .jdbc()
+        .sql("SELECT part, amount_fen FROM transfer_credit_part WHERE case_id = ? ORDER BY part")
+        .param(caseId.value())
+        .query((row, _) -> row.getString(1) + " " + row.getLong(2))
+        .list();
   }
 
   /**
@@ -390,66 +445,5 @@ class TransferTest {
                             Scheme.ENTERPRISE_EMPLOYEES, new NodeCode("440000"), person),
                         new Actor("clerk-gd"))))
         .isEqualTo(FaultCode.TRANSFER_WRONG_NODE);
-  }
-
-  @Test
-  void api_oneQueryForTheProgress() throws IOException, InterruptedException {
-    String body =
-        """
-        {"YAC250": "320000", "AAC002": "11010519491231002X", "AAC003": "王五"}
-        """;
-    HttpResponse<String> created = post("/api/transfers?AAE011=clerk-gd", body);
-    assertThat(created.statusCode()).isEqualTo(201);
-    String caseId = created.body().replaceAll("\\D", "").substring(3);
-    HttpResponse<String> progress = get("/api/transfers/" + caseId);
-    assertThat(progress.statusCode()).isEqualTo(200);
-    assertThat(progress.body())
-        .contains("已申请，待审核", "applied, under review", "\"due\":\"2026-03-23\"", "受理转移申请");
-    assertThat(get("/api/transfers/1").statusCode()).isEqualTo(404);
-    assertThat(post("/api/transfers?AAE011=clerk-gd", body).statusCode()).isEqualTo(409);
-    HttpResponse<String> wrong =
-        post("/api/transfers?AAE011=clerk-gd", "{\"AAC002\": \"1\", \"x\": 1}");
-    assertThat(wrong.statusCode()).isEqualTo(422);
-    assertThat(wrong.body()).contains("YAC250", "AAC002", "AAC003", "\"path\":\"x\"");
-  }
-
-  @Test
-  void api_hostileInput_isRefusedWithAReason() throws IOException, InterruptedException {
-    String body =
-        """
-        {"YAC250": "320000", "AAC002": "440101199003070011", "AAC003": "赵六"}
-        """;
-    assertThat(post("/api/transfers", body).body()).contains("FIELD_MISSING", "AAE011");
-    for (String clerk : List.of("", "%20", "%00", "x".repeat(65))) {
-      HttpResponse<String> refused = post("/api/transfers?AAE011=" + clerk, body);
-      assertThat(refused.statusCode()).as(clerk).isEqualTo(422);
-      assertThat(refused.body()).contains("AAE011");
-    }
-    HttpResponse<String> empty = post("/api/transfers?AAE011=clerk-gd", "");
-    assertThat(empty.statusCode()).isEqualTo(422);
-    assertThat(empty.body()).contains("BODY_UNREADABLE");
-    assertThat(post("/api/transfers?AAE011=clerk-gd", body.replace("赵六", "\\u0000")).body())
-        .contains("BODY_UNREADABLE");
-    assertThat(get("/api/transfers?AAC002=%00").statusCode()).isEqualTo(422);
-  }
-
-  private HttpResponse<String> post(String path, String body)
-      throws IOException, InterruptedException {
-    return send(
-        HttpRequest.newBuilder(guangdong.url(path))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build());
-  }
-
-  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(guangdong.url(path)).build());
-  }
-
-  private static HttpResponse<String> send(HttpRequest request)
-      throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request, BodyHandlers.ofString());
-    }
   }
 }

@@ -10,6 +10,7 @@ import org.crossbill.core.catalogue.LineStep;
 import org.crossbill.core.explain.StepKey;
 import org.crossbill.core.explain.UnknownStep;
 import org.crossbill.core.transfer.pension.PensionStep;
+import org.crossbill.core.transfer.unemployment.UnemploymentStep;
 
 /**
  * The words of all rooms by name (步骤词表), for whoever reads what was sent or stored. Another version
@@ -17,7 +18,11 @@ import org.crossbill.core.transfer.pension.PensionStep;
  */
 public final class StepWords {
   private static final Map<String, StepKey> KNOWN =
-      Stream.<StepKey[]>of(LineStep.values(), BenefitStep.values(), PensionStep.values())
+      Stream.<StepKey[]>of(
+              LineStep.values(),
+              BenefitStep.values(),
+              PensionStep.values(),
+              UnemploymentStep.values())
           .flatMap(Arrays::stream)
           .collect(Collectors.toUnmodifiableMap(StepKey::name, Function.identity()));
 

@@ -22,7 +22,8 @@ final class Mappings {
           ClosingAnswerCodec.MAPPING,
           PairReportCodec.MAPPING,
           NationalClearingCodec.MAPPING,
-          PensionSheetCodec.MAPPING);
+          PensionSheetCodec.MAPPING,
+          UnemploymentSheetCodec.MAPPING);
 
   static final List<Mapping<?, ?>> ALL =
       Stream.concat(OWN.stream(), CaseDocuments.MAPPINGS.stream()).toList();

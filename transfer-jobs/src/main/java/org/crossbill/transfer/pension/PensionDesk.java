@@ -17,11 +17,11 @@ import org.crossbill.core.transfer.TransferAction;
 import org.crossbill.core.transfer.TransferProcedure;
 import org.crossbill.core.transfer.TransferStage;
 import org.crossbill.core.transfer.pension.PensionCalculation;
+import org.crossbill.core.transfer.pension.PensionInput;
 import org.crossbill.core.transfer.pension.PensionResult;
+import org.crossbill.core.transfer.pension.PensionRule;
 import org.crossbill.core.transfer.pension.PensionSheet;
-import org.crossbill.load.TransferCase;
-import org.crossbill.load.TransferCaseLoader;
-import org.crossbill.load.TransferPolicyLoader;
+import org.crossbill.load.PensionFormLoader;
 import org.crossbill.store.Node;
 import org.crossbill.transfer.SchemeDesk;
 import org.springframework.stereotype.Component;
@@ -31,11 +31,10 @@ import org.springframework.stereotype.Component;
 class PensionDesk implements SchemeDesk {
   private final Node node;
   private final PlaceTable places;
-  private final TransferPolicyLoader.Loaded rule;
+  private final PensionRule rule;
   private final CaseProcedure<TransferStage, TransferAction> procedure;
 
-  PensionDesk(
-      Node node, PlaceTable places, TransferPolicyLoader.Loaded rule, WorkingDayCalendar calendar) {
+  PensionDesk(Node node, PlaceTable places, PensionRule rule, WorkingDayCalendar calendar) {
     this.node = node;
     this.places = places;
     this.rule = rule;
@@ -60,11 +59,10 @@ class PensionDesk implements SchemeDesk {
   /** The form is the file of {@code calculate transfer}. */
   @Override
   public Result<Sheet> sheet(SheetOrder order) {
-    return TransferCaseLoader.load(order.form(), rule.policy(), rule.national())
-        .then(input -> sheet(order, input));
+    return PensionFormLoader.load(order.form(), rule).then(input -> sheet(order, input));
   }
 
-  private Result<Sheet> sheet(SheetOrder order, TransferCase input) {
+  private Result<Sheet> sheet(SheetOrder order, PensionInput input) {
     List<Fault> faults = new ArrayList<>(SheetChecks.check(order.row(), input, order.date()));
     NodeCode account = places.nodeOf(input.facts().origin(), input.facts().transferDate());
     if (!account.equals(node.code())) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
-import org.crossbill.load.TransferCase;
+import org.crossbill.core.transfer.pension.PensionInput;
 import org.crossbill.transfer.db.CaseRow;
 
 /** Whether what a clerk gives to compute a sheet belongs to the case (信息表与业务核对). */
@@ -18,7 +18,7 @@ final class SheetChecks {
    *
    * @param today the business date
    */
-  static List<Fault> check(CaseRow row, TransferCase input, LocalDate today) {
+  static List<Fault> check(CaseRow row, PensionInput input, LocalDate today) {
     List<Fault> faults = new ArrayList<>();
     LocalDate transferDate = input.facts().transferDate();
     // the form may give a month only

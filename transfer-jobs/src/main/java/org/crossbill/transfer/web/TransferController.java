@@ -13,7 +13,7 @@ import org.crossbill.core.cases.CaseId;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
-import org.crossbill.load.TransferPolicyLoader;
+import org.crossbill.core.transfer.pension.PensionRule;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.transfer.TransferDesk;
 import org.crossbill.transfer.TransferTimelines;
@@ -48,14 +48,11 @@ class TransferController {
 
   private final TransferDesk desk;
   private final TransferTimelines timelines;
-  private final TransferPolicyLoader.Loaded rule;
+  private final PensionRule rule;
   private final BusinessDays days;
 
   TransferController(
-      TransferDesk desk,
-      TransferTimelines timelines,
-      TransferPolicyLoader.Loaded rule,
-      BusinessDays days) {
+      TransferDesk desk, TransferTimelines timelines, PensionRule rule, BusinessDays days) {
     this.desk = desk;
     this.timelines = timelines;
     this.rule = rule;

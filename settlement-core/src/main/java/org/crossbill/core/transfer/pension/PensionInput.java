@@ -1,8 +1,7 @@
-package org.crossbill.load;
+package org.crossbill.core.transfer.pension;
 
 import java.util.Optional;
 import org.crossbill.core.transfer.account.CreditedRates;
-import org.crossbill.core.transfer.pension.PensionFacts;
 
 /**
  * One transfer to compute (转移核算输入), as a file or a clerk gives it.
@@ -12,5 +11,5 @@ import org.crossbill.core.transfer.pension.PensionFacts;
  * @param aac002 AAC002 公民身份号码 of the person, where the input says whose record it is
  * @param aac003 AAC003 姓名, likewise
  */
-public record TransferCase(
+public record PensionInput(
     PensionFacts facts, CreditedRates rates, Optional<String> aac002, Optional<String> aac003) {}

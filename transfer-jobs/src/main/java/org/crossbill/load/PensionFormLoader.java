@@ -21,14 +21,16 @@ import org.crossbill.core.transfer.account.InterestMethod;
 import org.crossbill.core.transfer.pension.ContributionRow;
 import org.crossbill.core.transfer.pension.OpeningBalance;
 import org.crossbill.core.transfer.pension.PensionFacts;
+import org.crossbill.core.transfer.pension.PensionInput;
 import org.crossbill.core.transfer.pension.PensionPolicy;
+import org.crossbill.core.transfer.pension.PensionRule;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a transfer to compute (转移核算文件) with the field codes of the 信息表; the format is described in
  * {@code docs/guides/calculate-transfer.md}. Every fault of the file is reported, with its path.
  */
-public final class TransferCaseLoader {
+public final class PensionFormLoader {
   private static final int DIGITS = 10;
   private static final int YUAN_DECIMALS = 2;
   private static final int FIRST_YEAR = 1980;
@@ -51,7 +53,7 @@ public final class TransferCaseLoader {
   private final CreditedRates national;
   private final List<Fault> faults = new ArrayList<>();
 
-  private TransferCaseLoader(PensionPolicy policy, CreditedRates national) {
+  private PensionFormLoader(PensionPolicy policy, CreditedRates national) {
     this.policy = policy;
     this.national = national;
   }
@@ -61,13 +63,12 @@ public final class TransferCaseLoader {
    *
    * @param national the rates in force everywhere; the text adds those of the origin
    */
-  public static Result<TransferCase> load(
-      String text, PensionPolicy policy, CreditedRates national) {
+  public static Result<PensionInput> load(String text, PensionRule rule) {
     return JsonReader.parse(text)
-        .then(value -> new TransferCaseLoader(policy, national).transfer(value));
+        .then(value -> new PensionFormLoader(rule.policy(), rule.national()).transfer(value));
   }
 
-  private Result<TransferCase> transfer(JsonValue value) {
+  private Result<PensionInput> transfer(JsonValue value) {
     JsonFields fields = JsonFields.of(value, "", faults);
     final Optional<String> name = fields.optionalText("AAC003");
     final Optional<String> number = fields.optionalText("AAC002");
@@ -83,7 +84,7 @@ public final class TransferCaseLoader {
       return Result.failed(faults);
     }
     return Result.ok(
-        new TransferCase(
+        new PensionInput(
             new PensionFacts(origin, transferDate, method, opening, rows),
             national.with(rates),
             number,

@@ -14,32 +14,23 @@ import org.crossbill.core.transfer.account.CreditedRates;
 import org.crossbill.core.transfer.account.CreditedRates.CreditedRate;
 import org.crossbill.core.transfer.pension.PensionPolicy;
 import org.crossbill.core.transfer.pension.PensionPolicy.AccountNorm;
+import org.crossbill.core.transfer.pension.PensionRule;
 
 /**
  * Reads the numbers of the pension transfer rule (转移政策参数) and the national credited rates from
  * JSON.
  */
-public final class TransferPolicyLoader {
-  private static final String STAND_IN = "STAND-IN";
-
+public final class PensionRuleLoader {
   private final List<Fault> faults = new ArrayList<>();
 
-  private TransferPolicyLoader() {}
-
-  /**
-   * The rule and the rates that hold everywhere.
-   *
-   * @param policy the rule's numbers
-   * @param national the national series of credited rates
-   */
-  public record Loaded(PensionPolicy policy, CreditedRates national) {}
+  private PensionRuleLoader() {}
 
   /** The rule of a text, or everything that is wrong with it. */
-  public static Result<Loaded> load(String text) {
-    return JsonReader.parse(text).then(value -> new TransferPolicyLoader().read(value));
+  public static Result<PensionRule> load(String text) {
+    return JsonReader.parse(text).then(value -> new PensionRuleLoader().read(value));
   }
 
-  private Result<Loaded> read(JsonValue value) {
+  private Result<PensionRule> read(JsonValue value) {
     JsonFields fields = JsonFields.of(value, "", faults);
     fields.optionalText("about");
     final var validFrom = fields.date("valid_from");
@@ -47,16 +38,16 @@ public final class TransferPolicyLoader {
     final RuleId ownRule = onlyRule(fields, "own_contributions");
     JsonFields pool = fields.object("pool");
     final int poolRate = per10k(pool, "rate");
-    final RuleId poolRule = rule(pool);
+    final RuleId poolRule = Rules.of(pool);
     pool.finish();
     final List<AccountNorm> norms = new ArrayList<>();
     for (JsonFields norm : fields.objects("account_norms")) {
-      norms.add(new AccountNorm(month(norm, "from"), per10k(norm, "rate"), rule(norm)));
+      norms.add(new AccountNorm(month(norm, "from"), per10k(norm, "rate"), Rules.of(norm)));
       norm.finish();
     }
     JsonFields annual = fields.object("annual_method");
     final int factor = (int) annual.decimal("factor", 6, 3);
-    final RuleId annualRule = rule(annual);
+    final RuleId annualRule = Rules.of(annual);
     annual.finish();
     final RuleId monthlyRule = onlyRule(fields, "monthly_product_method");
     final RuleId yearRule = onlyRule(fields, "transfer_year");
@@ -68,7 +59,7 @@ public final class TransferPolicyLoader {
       return Result.failed(faults);
     }
     return Result.ok(
-        new Loaded(
+        new PensionRule(
             new PensionPolicy(
                 validFrom,
                 accountFrom,
@@ -91,16 +82,16 @@ public final class TransferPolicyLoader {
             (int) days.decimal("review", 3, 0),
             (int) days.decimal("sheet", 3, 0),
             (int) days.decimal("credit", 3, 0),
-            rule(days),
+            Rules.of(days),
             (int) reminders.decimal("again", 3, 0),
-            rule(reminders));
+            Rules.of(reminders));
     days.finish();
     reminders.finish();
     return limits;
   }
 
   private List<CreditedRate> rates(JsonFields fields) {
-    RuleId rule = rule(fields);
+    RuleId rule = Rules.of(fields);
     List<CreditedRate> rates = new ArrayList<>();
     for (JsonFields row : fields.objects("years")) {
       rates.add(
@@ -131,18 +122,8 @@ public final class TransferPolicyLoader {
 
   private static RuleId onlyRule(JsonFields parent, String key) {
     JsonFields fields = parent.object(key);
-    RuleId rule = rule(fields);
+    RuleId rule = Rules.of(fields);
     fields.finish();
     return rule;
-  }
-
-  private static RuleId rule(JsonFields fields) {
-    String id = fields.text("rule");
-    try {
-      return new RuleId(id);
-    } catch (IllegalArgumentException _) {
-      fields.fault(FaultCode.FIELD_TYPE, "rule", "规则编号写法不符：" + id, "大写字母、数字和连字符，例如 BJ-EMP-36");
-      return new RuleId(STAND_IN);
-    }
   }
 }

@@ -1,0 +1,5 @@
+/** Unemployment insurance at the desk (失业保险). */
+@NullMarked
+package org.crossbill.transfer.unemployment;
+
+import org.jspecify.annotations.NullMarked;
