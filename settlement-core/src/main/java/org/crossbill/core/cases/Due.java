@@ -3,15 +3,9 @@ package org.crossbill.core.cases;
 /** What a move of a case does to its due date (办理时限). */
 public sealed interface Due {
   /** Nothing runs: nobody has a step to do, or no rule limits it. */
-  Due NONE = new None();
-
-  /** The time that runs goes on: one of several things awaited is here. */
-  Due RUNS_ON = new RunsOn();
-
-  /** See {@link #NONE}. */
   record None() implements Due {}
 
-  /** See {@link #RUNS_ON}. */
+  /** The time that runs goes on: one of several things awaited is here. */
   record RunsOn() implements Due {}
 
   /**
@@ -27,6 +21,16 @@ public sealed interface Due {
         throw new IllegalArgumentException("a limit is a working day or more: " + workingDays);
       }
     }
+  }
+
+  /** See {@link None}. */
+  static Due none() {
+    return new None();
+  }
+
+  /** See {@link RunsOn}. */
+  static Due runsOn() {
+    return new RunsOn();
   }
 
   /** A limit that a clerk's step sets. */

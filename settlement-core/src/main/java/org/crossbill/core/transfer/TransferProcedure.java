@@ -84,24 +84,24 @@ public final class TransferProcedure {
     Due sheet = Due.withinIfKnown(limits.sheet());
     table
         .move(APPLIED, SEND_LETTER, LETTER_SENT, Due.within(limits.sheet()))
-        .move(APPLIED, REFUSE, REFUSED_BY_DESTINATION, Due.NONE)
+        .move(APPLIED, REFUSE, REFUSED_BY_DESTINATION, Due.none())
         .done(SEND_LETTER, EnumSet.complementOf(EnumSet.of(APPLIED, REFUSED_BY_DESTINATION)))
         // wherever it may stand while the origin has the letter in hand
-        .move(LETTER_SENT, RECEIVE_REFUSAL, REFUSED_BY_ORIGIN, Due.NONE)
-        .move(MONEY_ARRIVED, RECEIVE_REFUSAL, REFUSED_BY_ORIGIN, Due.NONE)
-        .move(SHEET_REJECTED, RECEIVE_REFUSAL, REFUSED_BY_ORIGIN, Due.NONE)
+        .move(LETTER_SENT, RECEIVE_REFUSAL, REFUSED_BY_ORIGIN, Due.none())
+        .move(MONEY_ARRIVED, RECEIVE_REFUSAL, REFUSED_BY_ORIGIN, Due.none())
+        .move(SHEET_REJECTED, RECEIVE_REFUSAL, REFUSED_BY_ORIGIN, Due.none())
         .done(RECEIVE_REFUSAL, EnumSet.of(REFUSED_BY_ORIGIN))
         // one of the two is there: the time runs on
-        .move(LETTER_SENT, RECEIVE_SHEET, SHEET_ARRIVED, Due.RUNS_ON)
-        .move(MONEY_ARRIVED, RECEIVE_SHEET, BOTH_ARRIVED, Due.NONE)
-        .move(SHEET_REJECTED, RECEIVE_SHEET, BOTH_ARRIVED, Due.NONE)
+        .move(LETTER_SENT, RECEIVE_SHEET, SHEET_ARRIVED, Due.runsOn())
+        .move(MONEY_ARRIVED, RECEIVE_SHEET, BOTH_ARRIVED, Due.none())
+        .move(SHEET_REJECTED, RECEIVE_SHEET, BOTH_ARRIVED, Due.none())
         .done(RECEIVE_SHEET, EnumSet.of(SHEET_ARRIVED, BOTH_ARRIVED, MATCHED, CREDITED))
-        .move(LETTER_SENT, RECEIVE_MONEY, MONEY_ARRIVED, Due.RUNS_ON)
-        .move(SHEET_ARRIVED, RECEIVE_MONEY, BOTH_ARRIVED, Due.NONE)
+        .move(LETTER_SENT, RECEIVE_MONEY, MONEY_ARRIVED, Due.runsOn())
+        .move(SHEET_ARRIVED, RECEIVE_MONEY, BOTH_ARRIVED, Due.none())
         // a further payment: the night looks at all of them
-        .move(MONEY_ARRIVED, RECEIVE_MONEY, MONEY_ARRIVED, Due.RUNS_ON)
-        .move(BOTH_ARRIVED, RECEIVE_MONEY, BOTH_ARRIVED, Due.RUNS_ON)
-        .move(SHEET_REJECTED, RECEIVE_MONEY, SHEET_REJECTED, Due.RUNS_ON)
+        .move(MONEY_ARRIVED, RECEIVE_MONEY, MONEY_ARRIVED, Due.runsOn())
+        .move(BOTH_ARRIVED, RECEIVE_MONEY, BOTH_ARRIVED, Due.runsOn())
+        .move(SHEET_REJECTED, RECEIVE_MONEY, SHEET_REJECTED, Due.runsOn())
         // the last money that was here goes back: the origin has its time again
         .move(MONEY_ARRIVED, RETURN_MONEY, LETTER_SENT, sheet)
         .move(BOTH_ARRIVED, RETURN_MONEY, SHEET_ARRIVED, sheet)
@@ -111,7 +111,7 @@ public final class TransferProcedure {
         // only now the last time limit begins
         .move(BOTH_ARRIVED, MATCH, MATCHED, Due.withinIfKnown(limits.credit()))
         .done(MATCH, EnumSet.of(MATCHED, CREDITED))
-        .move(MATCHED, CREDIT, CREDITED, Due.NONE)
+        .move(MATCHED, CREDIT, CREDITED, Due.none())
         .done(CREDIT, EnumSet.of(CREDITED))
         .note(SUSPEND_MONEY, Role.DESTINATION);
   }
@@ -120,12 +120,12 @@ public final class TransferProcedure {
       CaseMoves.Builder<TransferStage, TransferAction> table, StepLimits limits) {
     Due sheet = Due.withinIfKnown(limits.sheet());
     table
-        .move(LETTER_RECEIVED, REFUSE, REFUSED_BY_ORIGIN, Due.NONE)
-        .move(LETTER_RECEIVED, MAKE_SHEET, SHEET_MADE, Due.RUNS_ON)
+        .move(LETTER_RECEIVED, REFUSE, REFUSED_BY_ORIGIN, Due.none())
+        .move(LETTER_RECEIVED, MAKE_SHEET, SHEET_MADE, Due.runsOn())
         // a corrected sheet: the money went with the first one
-        .move(SHEET_RETURNED, MAKE_SHEET, REMITTED, Due.NONE)
+        .move(SHEET_RETURNED, MAKE_SHEET, REMITTED, Due.none())
         .done(MAKE_SHEET, EnumSet.of(SHEET_MADE, REMITTED, CLOSED))
-        .move(SHEET_MADE, REMIT, REMITTED, Due.NONE)
+        .move(SHEET_MADE, REMIT, REMITTED, Due.none())
         .done(REMIT, EnumSet.of(REMITTED, SHEET_RETURNED, CLOSED))
         // before the payment the origin begins again with the sheet, after it only that is left
         .move(SHEET_MADE, SHEET_COMES_BACK, LETTER_RECEIVED, sheet)
@@ -134,8 +134,8 @@ public final class TransferProcedure {
         // the money is here again: it is paid once more, by another number
         .move(REMITTED, RECEIVE_RETURN, SHEET_MADE, sheet)
         .move(SHEET_RETURNED, RECEIVE_RETURN, LETTER_RECEIVED, sheet)
-        .move(SHEET_MADE, CLOSE, CLOSED, Due.NONE)
-        .move(REMITTED, CLOSE, CLOSED, Due.NONE)
+        .move(SHEET_MADE, CLOSE, CLOSED, Due.none())
+        .move(REMITTED, CLOSE, CLOSED, Due.none())
         .done(CLOSE, EnumSet.of(CLOSED))
         .note(RECEIVE_REMINDER, Role.ORIGIN);
   }

@@ -30,9 +30,9 @@ public final class UnemploymentProcedure {
         calendar,
         limits,
         TransferProcedure.letterSheetMoney(limits)
-            .move(LETTER_RECEIVED, SEND_RELATION, REMITTED, Due.NONE)
+            .move(LETTER_RECEIVED, SEND_RELATION, REMITTED, Due.none())
             .done(SEND_RELATION, EnumSet.of(REMITTED, CLOSED))
-            .move(LETTER_SENT, RECEIVE_RELATION, BOTH_ARRIVED, Due.NONE)
+            .move(LETTER_SENT, RECEIVE_RELATION, BOTH_ARRIVED, Due.none())
             .done(RECEIVE_RELATION, EnumSet.of(BOTH_ARRIVED, MATCHED, CREDITED)));
   }
 }
