@@ -137,7 +137,8 @@ public class SecondPath {
     jdbc.update(
         """
         INSERT INTO night_check (run_date, name, left_value, right_value)
-        SELECT :run, k.name, (SELECT count(*) FROM second_path_difference d WHERE d.run_date = :run AND d.kind = k.kind), 0
+        SELECT :run, k.name,
+               (SELECT count(*) FROM second_path_difference d WHERE d.run_date = :run AND d.kind = k.kind), 0
         FROM (VALUES ('RECALCULATED', 'recalculated-bills-are-as-booked'), ('RESPLIT', 'resplit-lines-are-as-booked'))
           AS k (kind, name)
         """

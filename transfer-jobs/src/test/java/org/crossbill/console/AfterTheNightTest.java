@@ -67,7 +67,13 @@ class AfterTheNightTest {
     assertThat(page("310000", "/console/bills/S001")).contains("both sides agree");
     assertThat(page("510000", "/console/bills/S001")).contains("both sides agree", "payable");
     assertThat(page("310000", "/console/night"))
-        .contains("done", "Close the date", "Post", "/console/reports/2026-03-02/")
+        .contains(
+            "done",
+            "Close the date",
+            "Enter the journal",
+            "Recalculate the bills",
+            "Split the fee lines again",
+            "/console/reports/2026-03-02/")
         .doesNotContain("✗", "http-equiv=\"refresh\"");
   }
 

@@ -161,6 +161,7 @@ class OutageTest {
     List<ILoggingEvent> warnings =
         List.copyOf(lines.list).stream()
             .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+            .filter(line -> line.getLoggerName().startsWith("org.crossbill"))
             .toList();
     assertThat(warnings.stream().map(ILoggingEvent::getFormattedMessage))
         .as("two nodes, one outage")

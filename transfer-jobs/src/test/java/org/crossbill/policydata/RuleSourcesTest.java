@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
  */
 class RuleSourcesTest {
   private static final Pattern IN_DATA = Pattern.compile("\"rule\": \"([^\"]+)\"");
-  private static final Pattern IN_CORE = Pattern.compile("new RuleId\\(\\s*\"([^\"]+)\"\\)");
+  private static final Pattern IN_CODE = Pattern.compile("new RuleId\\(\\s*\"([^\"]+)\"\\)");
   private static final Pattern ROW = Pattern.compile("^\\| ([A-Z0-9][A-Z0-9-]*) \\|");
 
   @Test
   void ruleIds_dataAndDocuments_agree() throws IOException {
     Set<String> used = new TreeSet<>();
     find(Path.of("src", "main", "resources"), ".json", IN_DATA, used);
-    find(Path.of("..", "settlement-core", "src", "main", "java"), ".java", IN_CORE, used);
-    find(Path.of("src", "main", "java", "org", "crossbill", "load"), ".java", IN_CORE, used);
+    find(Path.of("..", "settlement-core", "src", "main", "java"), ".java", IN_CODE, used);
+    find(Path.of("src", "main", "java", "org", "crossbill", "load"), ".java", IN_CODE, used);
     List<String> documented = new ArrayList<>();
     for (Path file : files(Path.of("..", "docs", "policy"), ".md")) {
       for (String line : Files.readAllLines(file)) {

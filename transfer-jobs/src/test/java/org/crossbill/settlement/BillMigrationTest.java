@@ -25,8 +25,8 @@ class BillMigrationTest {
   private static final String OLD_DIFFERENCE =
       """
       {"setlId":"S9","initSetlId":null,"sign":1,"businessDate":"2026-03-02","insutype":"310","medfeeSumamtFen":900,
-       "claim":{"funds":{"hifpPayFen":500,"cvlservPayFen":1,"hifesPayFen":2,"hifmiPayFen":3,"hifobPayFen":4,"mafPayFen":5,
-       "hifdmPayFen":6,"othPayFen":7},"acctPayFen":30,"acctMulaidPayFen":10}}
+       "claim":{"funds":{"hifpPayFen":500,"cvlservPayFen":1,"hifesPayFen":2,"hifmiPayFen":3,"hifobPayFen":4,
+       "mafPayFen":5,"hifdmPayFen":6,"othPayFen":7},"acctPayFen":30,"acctMulaidPayFen":10}}
       """;
 
   private final String url;
@@ -54,8 +54,8 @@ class BillMigrationTest {
     jdbc.sql("INSERT INTO night_run VALUES ('2026-03-02')").update();
     jdbc.sql(
             """
-            INSERT INTO position VALUES ('2026-03-02', 'T', '510000', '310', 1, 1, 900, 500, 0, 0, 0, 0, 0, 0, 0, 30, 10,
-              540)
+            INSERT INTO position VALUES
+              ('2026-03-02', 'T', '510000', '310', 1, 1, 900, 500, 0, 0, 0, 0, 0, 0, 0, 30, 10, 540)
             """)
         .update();
     jdbc.sql(
@@ -84,10 +84,11 @@ class BillMigrationTest {
               hifob_pay, maf_pay, hifdm_pay, oth_pay, fund_pay_sumamt, hosp_part_amt, psn_part_amt, acct_pay,
               acct_mulaid_pay, psn_cash_pay, pool_prop_per10k, balc)
             SELECT 'S' || lpad(n::text, 5, '0'), CASE WHEN s < 0 THEN 'S' || lpad((n - 1)::text, 5, '0') END, s, day,
-              '310000', '510000', 'M' || n, 'P1', 'H1', '3', '21', '310', '11', '0', '510100', '2025-12-20', '2026-01-02',
-              1, day + time '10:00', 'MSG' || n, '2304', s * (k * 100 + 140), 0, 0, 0, s * (k * 100 + 140), 0,
-              s * k * 100, 0, 0, 0, 0, 0, 0, 0, s * k * 100, 0, s * 140, s * 30, s * 10, s * 100, 8500, 0
-            FROM (SELECT n, CASE WHEN n %% 10 = 0 THEN -1 ELSE 1 END AS s, CASE WHEN n %% 10 = 0 THEN n - 1 ELSE n END AS k,
+              '310000', '510000', 'M' || n, 'P1', 'H1', '3', '21', '310', '11', '0', '510100',
+              '2025-12-20', '2026-01-02', 1, day + time '10:00', 'MSG' || n, '2304', s * (k * 100 + 140), 0, 0, 0,
+              s * (k * 100 + 140), 0, s * k * 100, 0, 0, 0, 0, 0, 0, 0, s * k * 100, 0, s * 140, s * 30, s * 10, s * 100, 8500, 0
+            FROM (SELECT n, CASE WHEN n %% 10 = 0 THEN -1 ELSE 1 END AS s,
+                         CASE WHEN n %% 10 = 0 THEN n - 1 ELSE n END AS k,
                          date '2026-01-01' + n - 1 AS day FROM generate_series(1, :bills) n) numbered
             """
                 .formatted(table))
@@ -187,11 +188,14 @@ class BillMigrationTest {
   private static String copy(String table, String setlId, String undoes, int sign) {
     String kept =
         "treatment_node, insured_node, mdtrt_id, psn_no, fixmedins_code, hosp_lv, med_type, insutype, psn_type,"
-            + " cvlserv_flag, insuplc_admdvs, admission_date, discharge_date, stay_no, setl_time, medins_setl_id, infno,"
-            + " medfee_sumamt, fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt, inscp_scp_amt, act_pay_dedc, hifp_pay,"
-            + " cvlserv_pay, hifes_pay, hifmi_pay, hifob_pay, maf_pay, hifdm_pay, oth_pay, fund_pay_sumamt,"
+            + " cvlserv_flag, insuplc_admdvs, admission_date, discharge_date, stay_no, setl_time, medins_setl_id,"
+            + " infno, medfee_sumamt, fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt, inscp_scp_amt, act_pay_dedc,"
+            + " hifp_pay, cvlserv_pay, hifes_pay, hifmi_pay, hifob_pay, maf_pay, hifdm_pay, oth_pay, fund_pay_sumamt,"
             + " hosp_part_amt, psn_part_amt, acct_pay, acct_mulaid_pay, psn_cash_pay, pool_prop_per10k, balc, year";
-    return "INSERT INTO %1$s (setl_id, init_setl_id, sign, business_date, %2$s) SELECT '%3$s', %4$s, %5$d, date '2026-03-30', %2$s FROM %1$s WHERE setl_id = 'S00060'"
+    return """
+    INSERT INTO %1$s (setl_id, init_setl_id, sign, business_date, %2$s)
+    SELECT '%3$s', %4$s, %5$d, date '2026-03-30', %2$s FROM %1$s WHERE setl_id = 'S00060'
+    """
         .formatted(table, kept, setlId, undoes, sign);
   }
 
