@@ -21,10 +21,12 @@ WHERE l.init_feedetl_sn IS NULL AND c.med_list_codg = l.med_list_codg
   AND c.valid_from <= l.fee_ocur_time::date AND (c.valid_to IS NULL OR c.valid_to >= l.fee_ocur_time::date)
   AND (c.chrgitm_lv, c.selfpay_per10k, c.pric_uplmt, c.med_chrgitm_type, c.lmt_used_flag)
     = (l.chrgitm_lv, l.selfpay_per10k, l.pric_uplmt, l.med_chrgitm_type, l.lmt_used_flag);
+CREATE INDEX fee_line_v40 ON fee_line (mdtrt_id, feedetl_sn, line_id);   -- for this statement alone
 -- a return is split by what its original was split by: the line of that number entered last before it
 UPDATE fee_line r SET catalogue_version = (
   SELECT l.catalogue_version FROM fee_line l
   WHERE l.mdtrt_id = r.mdtrt_id AND l.feedetl_sn = r.init_feedetl_sn AND l.line_id < r.line_id
   ORDER BY l.line_id DESC LIMIT 1)
 WHERE r.init_feedetl_sn IS NOT NULL;
+DROP INDEX fee_line_v40;
 ALTER TABLE fee_line ENABLE TRIGGER fee_line_append_only;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.NoSuchElementException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -92,7 +93,7 @@ public class CopyRows {
     public String text() {
       String text = textOrNull();
       if (text == null) {
-        throw new IllegalStateException("a text is null");
+        throw new NoSuchElementException("a text is null");
       }
       return text;
     }

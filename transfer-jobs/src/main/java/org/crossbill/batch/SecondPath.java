@@ -147,10 +147,12 @@ public class SecondPath {
         """
         INSERT INTO night_check (run_date, name, left_value, right_value)
         SELECT :run, c.name, c.looked, c.payable
-        FROM (SELECT coalesce(sum(bills), 0) AS bills, coalesce(sum(claim), 0) AS claim
+        FROM (SELECT coalesce(sum(bills), 0) AS bills, coalesce(sum(claim), 0) AS claim,
+                     coalesce(sum(looked_at + mirrors + left_out), 0) AS accounted
               FROM second_path WHERE run_date = :run AND kind = 'RECALCULATED') s
         CROSS JOIN LATERAL (VALUES ('recalculated-bills-are-the-positions-count', s.bills, ?::bigint),
-          ('recalculated-bills-are-the-positions-claim', s.claim, ?::bigint)) AS c (name, looked, payable)
+          ('recalculated-bills-are-the-positions-claim', s.claim, ?::bigint),
+          ('recalculated-mirrored-or-left-out-are-all', s.accounted, s.bills)) AS c (name, looked, payable)
         """
             .replace(":run", "'" + runDate + "'::date"),
         payableBills,

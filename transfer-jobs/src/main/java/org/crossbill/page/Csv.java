@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 public final class Csv {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
-  private static final String FORMULA_STARTS = "=+-@\t\r";
+  private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
   private final Appendable out;
 

@@ -76,7 +76,12 @@ public class StoredPolicies implements InitializingBean {
             WHERE :fingerprint IS DISTINCT FROM (
               SELECT fingerprint FROM policy_version
               WHERE insuplc_admdvs = :area AND insutype = :insutype AND valid_from = :from ORDER BY entry DESC LIMIT 1)
+              -- what the engine brings along is entered once: a start never takes back what was entered since
+              AND NOT (:by = :engine AND EXISTS (SELECT FROM policy_version
+                WHERE insuplc_admdvs = :area AND insutype = :insutype AND valid_from = :from
+                  AND fingerprint = :fingerprint))
             """)
+        .param("engine", ENGINE)
         .param("version", policy.version().value())
         .param("fingerprint", read.fingerprint())
         .param("area", policy.insuplcAdmdvs().value())

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ import org.crossbill.policydata.StoredPolicies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /**
  * Decides every bill of the run again (复算), from the facts that are kept with it and by the policy
@@ -64,8 +66,8 @@ class RecalculationWork implements PartWork {
           .flatMap(Function.identity())
           .toList();
 
-  private static final String KEPT =
-      "b.policy IS NOT NULL AND b.filing IS NOT NULL AND b.acct_used IS NOT NULL";
+  /** Bills of before the facts were kept, and samples, have no policy that decided them. */
+  private static final String KEPT = "b.policy IS NOT NULL";
 
   private final BillRanges ranges;
   private final CopyRows copy;
@@ -137,16 +139,18 @@ class RecalculationWork implements PartWork {
     return jdbc.sql(
             """
             SELECT count(*) AS bills, coalesce(sum(b.claim), 0) AS claim,
-                   count(*) FILTER (WHERE b.init_setl_id IS NOT NULL) AS mirrors
+                   count(*) FILTER (WHERE b.init_setl_id IS NOT NULL) AS mirrors,
+                   count(*) FILTER (WHERE b.init_setl_id IS NULL AND NOT (NOT b.sample AND %s)) AS left_out
             FROM %s b
             """
-                .formatted(bills))
-        .query((row, _) -> {
-          long all = row.getLong("bills");
-          long mirrors = row.getLong("mirrors");
-          return new SecondPath.Looked(
-              all, row.getLong("claim"), lookedAt, mirrors, all - mirrors - lookedAt);
-        })
+                .formatted(KEPT, bills))
+        .query((row, _) ->
+            new SecondPath.Looked(
+                row.getLong("bills"),
+                row.getLong("claim"),
+                lookedAt,
+                row.getLong("mirrors"),
+                row.getLong("left_out")))
         .single();
   }
 
@@ -160,7 +164,7 @@ class RecalculationWork implements PartWork {
             SELECT b.setl_id, b.claim AS again_claim, o.claim AS claim
             FROM %s b JOIN insured_bill_key k ON k.setl_id = b.init_setl_id
             JOIN insured_bill o ON o.business_date = k.business_date AND o.setl_id = k.setl_id
-            WHERE (%s) IS DISTINCT FROM (%s) ORDER BY b.setl_id
+            WHERE b.init_setl_id IS NOT NULL AND (%s) IS DISTINCT FROM (%s) ORDER BY b.setl_id
             """
                 .formatted(bills, amounts, amounts.replace("b.", "-o.")))
         .query((row, _) -> {
@@ -196,6 +200,20 @@ class RecalculationWork implements PartWork {
     public void row(CopyRows.Row row) {
       String setlId = row.text();
       String decidedBy = row.text();
+      try {
+        decide(setlId, decidedBy, row);
+      } catch (IllegalArgumentException
+          | NoSuchElementException
+          | ArithmeticException
+          | JacksonException unreadable) {
+        // a damaged row is a difference like others: it stops nobody's night
+        differ(
+            new Differing(
+                setlId, "", Cause.DAMAGED, decidedBy, null, new TreeMap<>(), new TreeMap<>(), 0));
+      }
+    }
+
+    private void decide(String setlId, String decidedBy, CopyRows.Row row) {
       AreaCode area = new AreaCode(row.text());
       String insutype = row.text();
       LocalDate admission = row.date();
@@ -249,7 +267,7 @@ class RecalculationWork implements PartWork {
       same.entrySet().retainAll(to.entrySet());
       from.keySet().removeAll(same.keySet());
       to.keySet().removeAll(same.keySet());
-      differing.add(
+      differ(
           new Differing(
               setlId,
               "",
@@ -259,6 +277,10 @@ class RecalculationWork implements PartWork {
               from,
               to,
               (again == null ? 0 : again.claimFen()) - booked.claimFen()));
+    }
+
+    private void differ(Differing each) {
+      differing.add(each);
       if (differing.size() == DIFFERENCES_AT_ONCE) {
         flush();
       }

@@ -189,9 +189,14 @@ class TransferArrivals implements MessageHandler<CaseMessage> {
   private void returned(CaseRow row, PaymentReturn returned, NodeCode sender) {
     LocalDate date = days.openForBooking();
     String actor = TransferSteps.by(sender);
+    // a number of ours names one payment; the bank's names none, and the sum has to do
+    boolean ourNumber = payments.find(Direction.OUT, returned.paymentId(), null).isPresent();
     Optional<Paid> ours =
         payments.open(Direction.OUT, row.caseId()).stream()
-            .filter(paid -> paid.amountFen() == returned.amountFen())
+            .filter(paid ->
+                ourNumber
+                    ? paid.paymentId().equals(returned.paymentId())
+                    : paid.amountFen() == returned.amountFen())
             .findFirst();
     if (ours.isPresent()) {
       payments.addReturn(Direction.OUT, ours.get(), returned.reason(), date);

@@ -3,9 +3,10 @@ package org.crossbill.treatment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.crossbill.batch.BillRanges;
@@ -91,12 +92,11 @@ class ResplitWork implements PartWork {
             .formatted(bills),
         lines);
     lines.resplit.flush();
-    for (int from = 0; from < lines.differing.size(); from += LINES_AT_ONCE) {
-      int to = Math.min(from + LINES_AT_ONCE, lines.differing.size());
+    List<Long> differing = List.copyOf(lines.differing);
+    for (int from = 0; from < differing.size(); from += LINES_AT_ONCE) {
+      int to = Math.min(from + LINES_AT_ONCE, differing.size());
       secondPath.differ(
-          part.run().date(),
-          Kind.RESPLIT,
-          described(bills, versions, lines.differing.subList(from, to)));
+          part.run().date(), Kind.RESPLIT, described(bills, versions, differing.subList(from, to)));
     }
     secondPath.looked(part, Kind.RESPLIT, looked(bills, lines));
   }
@@ -115,7 +115,8 @@ class ResplitWork implements PartWork {
   private static final class Lines implements CopyRows.Reader {
     private final CatalogueVersions versions;
     private final Resplit resplit;
-    private final List<Long> differing = new ArrayList<>();
+    // a visit that was settled again has its lines twice among the bills of a date
+    private final Set<Long> differing = new LinkedHashSet<>();
     private long lookedAt;
     private long leftOut;
 

@@ -86,7 +86,8 @@ class BillMigrationTest {
             SELECT 'S' || lpad(n::text, 5, '0'), CASE WHEN s < 0 THEN 'S' || lpad((n - 1)::text, 5, '0') END, s, day,
               '310000', '510000', 'M' || n, 'P1', 'H1', '3', '21', '310', '11', '0', '510100',
               '2025-12-20', '2026-01-02', 1, day + time '10:00', 'MSG' || n, '2304', s * (k * 100 + 140), 0, 0, 0,
-              s * (k * 100 + 140), 0, s * k * 100, 0, 0, 0, 0, 0, 0, 0, s * k * 100, 0, s * 140, s * 30, s * 10, s * 100, 8500, 0
+              s * (k * 100 + 140), 0, s * k * 100, 0, 0, 0, 0, 0, 0, 0, s * k * 100, 0, s * 140, s * 30, s * 10,
+              s * 100, 8500, 0
             FROM (SELECT n, CASE WHEN n %% 10 = 0 THEN -1 ELSE 1 END AS s,
                          CASE WHEN n %% 10 = 0 THEN n - 1 ELSE n END AS k,
                          date '2026-01-01' + n - 1 AS day FROM generate_series(1, :bills) n) numbered

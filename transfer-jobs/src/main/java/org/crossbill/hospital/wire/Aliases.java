@@ -52,15 +52,20 @@ record Aliases(Map<String, String> fields, Map<String, String> nodes) {
     }
     Map<String, Json> members = new LinkedHashMap<>();
     row.members()
-        .forEach((name, value) -> members.put(renamed(name, fields, known, row.members()), value));
+        .forEach((name, value) ->
+            members.merge(
+                renamed(name, fields, known, row.members()),
+                value,
+                (had, now) -> now.blank() ? had : now));
     return new Json.Obj(members, row.chars());
   }
 
   private static String renamed(
       String name, Map<String, String> aliases, Map<String, ?> known, Map<String, Json> sent) {
     String meant = aliases.getOrDefault(name, name);
+    Json own = sent.get(meant);
     boolean renames =
-        !known.containsKey(name) && known.containsKey(meant) && !sent.containsKey(meant);
+        !known.containsKey(name) && known.containsKey(meant) && (own == null || own.blank());
     return renames ? meant : name;
   }
 }
