@@ -1,0 +1,95 @@
+package org.crossbill.settlement;
+
+import java.util.List;
+import java.util.Optional;
+import org.crossbill.core.exchange.ReversalReply.Outcome;
+import org.crossbill.core.exchange.ReversalRequest;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.counters.YearCounters;
+import org.crossbill.person.AccountEntry;
+import org.crossbill.person.PersonAccounts;
+import org.crossbill.person.PersonRegister;
+import org.crossbill.person.Standing;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Undoes at the insured place (参保地冲正) a bill by a new one, in the caller's transaction: what the
+ * bill took is given back exactly, and later stays of the year are flagged, not recalculated. A
+ * bill that was never booked never will be. Undoing a reversal takes again exactly what the
+ * reversal gave back.
+ */
+@Component
+public class InsuredReversals {
+  private final PersonAccounts accounts;
+  private final YearCounters counters;
+  private final PersonRegister register;
+  private final Bills bills;
+
+  InsuredReversals(
+      PersonAccounts accounts, YearCounters counters, PersonRegister register, Bills bills) {
+    this.accounts = accounts;
+    this.counters = counters;
+    this.register = register;
+    this.bills = bills;
+  }
+
+  /** What became of the request. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Outcome undo(ReversalRequest request, NodeCode treatment) {
+    Optional<Bill> booked = bills.insured(request.initSetlId());
+    if (booked.isEmpty() && !bills.neverBook(request.initSetlId())) {
+      booked = bills.insured(request.initSetlId());
+    }
+    return booked.isEmpty() ? new Outcome.NeverBooked() : undo(request, treatment, booked.get());
+  }
+
+  private Outcome undo(ReversalRequest request, NodeCode treatment, Bill bill) {
+    if (!bill.treatmentNode().equals(treatment) || !bill.psnNo().equals(request.psnNo())) {
+      throw new IllegalStateException(
+          request.setlId() + " would undo a bill of another node or person: " + bill.setlId());
+    }
+    Standing standing = accounts.lock(bill.psnNo().value(), bill.stay().insutype()).orElseThrow();
+    Optional<AccountEntry> mirror =
+        accounts.entry(bill.setlId().value()).map(entry -> entry.negated(request.setlId().value()));
+    long acctFen = mirror.map(AccountEntry::acctFen).orElse(0L);
+    long balcFen = Math.addExact(standing.balcFen(), acctFen);
+    if (balcFen < 0) {
+      return refused(FaultCode.ACCOUNT_SHORT, "个人账户余额不足以恢复结算 " + bill.setlId(), "请用 2304 重新结算");
+    }
+    Bill reversal =
+        bill.undoneBy(
+            request.setlId(),
+            request.businessDate(),
+            request.setlTime(),
+            request.infno(),
+            request.medinsSetlId(),
+            balcFen);
+    if (bills.isUndone(bill.setlId())) {
+      return refused(FaultCode.ORIGINAL_REVERSED, "结算 " + bill.setlId() + " 在参保地已被撤销", "无需再次撤销");
+    }
+    if (!bills.bookInsured(reversal)) {
+      return refused(
+          FaultCode.SETTLEMENT_GIVEN_UP, "撤销 " + request.setlId() + " 已被冲正", "如需撤销请重新调用 2305");
+    }
+    mirror.ifPresent(accounts::book);
+    counters
+        .entry(bill.setlId().value())
+        .map(entry -> entry.negated(request.setlId().value()))
+        .ifPresent(counters::book);
+    if (acctFen != 0) {
+      register.tellAskers(bill.psnNo().value());
+    }
+    if (bill.sign() == 1) {
+      bills.flagLaterStays(bill, reversal);
+    }
+    return new Outcome.Reversed(reversal.amounts(), balcFen);
+  }
+
+  private static Outcome refused(FaultCode code, String message, String hint) {
+    return new Outcome.Refused(List.of(new Fault(code, "", message, hint)));
+  }
+}
