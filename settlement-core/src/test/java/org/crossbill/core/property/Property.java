@@ -76,19 +76,15 @@ public final class Property {
         failure);
   }
 
-  /** The values with one of them brought nearer to its simplest: all the way, half, by one. */
+  /** The values with one of them nearer to its simplest: all the way, half, a quarter … by one. */
   private static List<List<Long>> simpler(Draw draw) {
     List<List<Long>> all = new ArrayList<>();
     for (int i = 0; i < draw.drawn().size(); i++) {
       long value = draw.drawn().get(i);
-      long simple = draw.simplest().get(i);
-      if (value != simple) {
-        long half = simple + (value / 2 - simple / 2);
-        for (long next : new long[] {simple, half, value - Long.signum(value - simple)}) {
-          List<Long> values = new ArrayList<>(draw.drawn());
-          values.set(i, next);
-          all.add(values);
-        }
+      for (long step = value - draw.simplest().get(i); step != 0; step /= 2) {
+        List<Long> values = new ArrayList<>(draw.drawn());
+        values.set(i, value - step);
+        all.add(values);
       }
     }
     return all;

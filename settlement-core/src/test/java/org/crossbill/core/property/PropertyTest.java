@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class PropertyTest {
@@ -25,7 +26,7 @@ class PropertyTest {
     assertThat(drawn).allMatch(value -> value >= -3 && value <= 5);
   }
 
-  @Test
+  @RepeatedTest(20) // whatever the seed
   void failure_isShrunkToTheSmallestNumbers_andNamesItsSeed() {
     assertThatThrownBy(() ->
             Property.holds(draw -> {
