@@ -17,6 +17,18 @@ public class NightRows {
   private static final String JOB = "night";
   private static final int DATES = 400;
 
+  /** How many differences of the second path are shown. */
+  public static final int DIFFERENCES = 200;
+
+  /** Amounts of a column in yuan by their names; ratios and numbers of stays as they are. */
+  private static final String FIGURES =
+      """
+      coalesce((SELECT string_agg(e.key || ' ' ||
+          CASE WHEN e.key IN ('pool_prop_per10k', 'change.stays') THEN e.value
+               ELSE trim(to_char(e.value::numeric / 100, 'FM999999999999990.00')) END, '; ' ORDER BY e.key)
+        FROM jsonb_each_text(%s) e), '')\
+      """;
+
   private final JdbcClient client;
 
   NightRows(JdbcClient client) {
@@ -119,6 +131,25 @@ public class NightRows {
         .param(run)
         .query((row, index) -> new Check(row.getString(1), row.getLong(2), row.getLong(3)))
         .list();
+  }
+
+  /**
+   * What came out otherwise when the run of a date worked its bills and lines out again, both
+   * figures in words; the first {@link #DIFFERENCES}.
+   */
+  public List<Row> secondPath(LocalDate run) {
+    return Rows.list(
+        client,
+        """
+        SELECT d.kind, d.setl_id, d.feedetl_sn, d.cause, coalesce(d.booked_by, '') AS booked_by,
+               coalesce(d.again_by, '') AS again_by, figures(d.booked) AS booked, figures(d.again) AS again, d.gap
+        FROM second_path_difference d WHERE d.run_date = ?
+        ORDER BY d.kind, d.setl_id, d.feedetl_sn LIMIT %d
+        """
+            .replace("figures(d.booked)", FIGURES.formatted("d.booked"))
+            .replace("figures(d.again)", FIGURES.formatted("d.again"))
+            .formatted(DIFFERENCES),
+        run);
   }
 
   /** What the run of a date left to the next one. */

@@ -116,6 +116,9 @@ class SecondPathTest {
             "RESPLIT B1 RULES_CHANGED"
                 + " {\"inscp_scp_amt\": 95000, \"preselfpay_amt\": 5000}"
                 + " {\"inscp_scp_amt\": 90000, \"preselfpay_amt\": 10000} -5000");
+    assertThat(page("110000", "/console/night"))
+        .contains("结算单复算", "数据与作出决定的版本不符")
+        .contains("act_pay_dedc 1301.00", "act_pay_dedc 1300.00");
     assertThat(versions("310000", "DAMAGED")).containsExactly("1 1");
     assertThat(versions("310000", "RULES_CHANGED")).containsExactly("2 4");
     assertThat(Objects.requireNonNull(results.get(BEIJING)).exit()).isEqualTo(Exit.CHECK_FAILED);
@@ -244,6 +247,12 @@ class SecondPathTest {
   private static Map<NodeCode, NightResult> night(LocalDate date) throws Exception {
     CLUSTER.awaitQuiet();
     return NightTest.nights(date, CLUSTER.nodes());
+  }
+
+  private static String page(String node, String path) throws IOException {
+    try (InputStream body = CLUSTER.node(node).url(path).toURL().openStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static String looked(String node, String kind) {

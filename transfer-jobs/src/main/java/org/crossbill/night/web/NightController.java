@@ -70,6 +70,7 @@ class NightController {
         .addObject("steps", steps(words, nights.steps(night)))
         .addObject("outstanding", outstanding(words, nights.outstanding(night)))
         .addObject("nightChecks", checks.now(words, night))
+        .addObject("secondPath", secondPath(words, nights.secondPath(night)))
         .addObject("files", files(words, page.node(), night));
   }
 
@@ -123,6 +124,37 @@ class NightController {
           Cell.number(seconds));
     }
     return table.build();
+  }
+
+  /** Bills and lines that came out otherwise when they were worked out again. */
+  private static Table secondPath(Words words, List<Row> rows) {
+    Table.Builder table =
+        Table.named("second-path", words.of("night.secondPath"))
+            .words(words.of("night.secondPath.kind"))
+            .words(words.of("field.setl_id"))
+            .words(words.of("night.secondPath.line"))
+            .words(words.of("night.secondPath.cause"))
+            .words(words.of("night.secondPath.booked"))
+            .words(words.of("night.secondPath.again"))
+            .numbers(words.of("night.secondPath.gap"));
+    for (Row row : rows) {
+      String setlId = row.text("setl_id");
+      table.row(
+          Cell.text(words.of("night.secondPath.kind." + row.text("kind"))),
+          Cell.code(setlId).to(Address.bill(setlId)),
+          Cell.code(row.text("feedetl_sn")),
+          Cell.text(words.of("night.secondPath.cause." + row.text("cause"))),
+          Cell.text(figures(row, "booked")),
+          Cell.text(figures(row, "again")),
+          Cell.yuan(row.number("gap")));
+    }
+    return table.build();
+  }
+
+  /** The figures, and the version of the policy or the catalogue they are by. */
+  private static String figures(Row row, String which) {
+    String by = row.text(which + "_by");
+    return by.isEmpty() ? row.text(which) : row.text(which) + " (" + by + ")";
   }
 
   private static Table outstanding(Words words, List<Row> rows) {
