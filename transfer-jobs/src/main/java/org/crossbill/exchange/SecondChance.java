@@ -36,7 +36,10 @@ class SecondChance implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofVirtual().name("second-chance-" + node.code()).start(this::run);
+    // known before it runs: it goes on for as long as it is the one that is known
+    Thread next = Thread.ofVirtual().name("second-chance-" + node.code()).unstarted(this::run);
+    thread = next;
+    next.start();
   }
 
   @Override

@@ -28,6 +28,8 @@ public final class SettlementJson {
           .addModule(StepNames.module())
           .build();
 
+  private static final TypeReference<Map<String, Long>> NAMED_NUMBERS = new TypeReference<>() {};
+
   private SettlementJson() {}
 
   /** Only its annotations count. */
@@ -61,7 +63,7 @@ public final class SettlementJson {
   public static Counters counters(String json) {
     Map<CounterName, Long> named = new HashMap<>();
     MAPPER
-        .readValue(json, new TypeReference<Map<String, Long>>() {})
+        .readValue(json, NAMED_NUMBERS)
         .forEach((name, value) -> named.put(new CounterName(name), value));
     return Counters.of(named);
   }

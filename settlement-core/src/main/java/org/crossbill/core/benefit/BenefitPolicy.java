@@ -109,9 +109,14 @@ public record BenefitPolicy(
 
   /** Whether a tier speaks of a case and yet has no terms, or no limit, for it. */
   static boolean isSilent(Tier tier, Case one) {
-    return tier.when().holds(one)
-        && (tier.terms().of(one).isEmpty()
-            || tier.caps().stream().anyMatch(cap -> cap.limit().of(one).isEmpty()));
+    if (!tier.when().holds(one)) {
+      return false;
+    }
+    boolean silent = tier.terms().of(one).isEmpty();
+    for (Cap cap : tier.caps()) {
+      silent |= cap.limit().of(one).isEmpty();
+    }
+    return silent;
   }
 
   private Fault notCovered(PersonCategory category) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.person.PersonCategory;
@@ -67,9 +68,21 @@ public record When(
         && in(filings, one.filing())
         && in(care, one.care())
         && in(places, one.place())
-        && one.flags().containsAll(flags)
-        && facts.entrySet().stream()
-            .allMatch(fact -> fact.getValue().holds(one.facts().get(fact.getKey())));
+        && (flags.isEmpty() || one.flags().containsAll(flags))
+        && factsHold(one.facts());
+  }
+
+  /** A loop, not a stream: every tier of every bill of a night asks. */
+  private boolean factsHold(Counters known) {
+    if (facts.isEmpty()) {
+      return true;
+    }
+    for (var fact : facts.entrySet()) {
+      if (!fact.getValue().holds(known.get(fact.getKey()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static <T> boolean in(Set<T> allowed, T value) {

@@ -19,11 +19,28 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
     if (denominator.signum() <= 0) {
       throw new ArithmeticException("denominator must be above zero: " + denominator);
     }
-    BigInteger common = numerator.gcd(denominator);
-    if (!common.equals(BigInteger.ONE)) {
-      numerator = numerator.divide(common);
-      denominator = denominator.divide(common);
+    if (!denominator.equals(BigInteger.ONE)) {
+      BigInteger common = common(numerator, denominator);
+      if (!common.equals(BigInteger.ONE)) {
+        numerator = numerator.divide(common);
+        denominator = denominator.divide(common);
+      }
     }
+  }
+
+  /** Euclid's in longs, where both fit: nearly always, and several times as fast. */
+  private static BigInteger common(BigInteger numerator, BigInteger denominator) {
+    if (numerator.bitLength() >= Long.SIZE - 1 || denominator.bitLength() >= Long.SIZE - 1) {
+      return numerator.gcd(denominator);
+    }
+    long a = Math.abs(numerator.longValue());
+    long b = denominator.longValue();
+    while (a != 0) {
+      long rest = b % a;
+      b = a;
+      a = rest;
+    }
+    return BigInteger.valueOf(b);
   }
 
   /** A quotient of longs, the divisor above zero. */
@@ -38,6 +55,9 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
 
   /** The exact sum. */
   public Fraction plus(Fraction other) {
+    if (denominator.equals(other.denominator)) {
+      return new Fraction(numerator.add(other.numerator), denominator);
+    }
     return new Fraction(
         numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
         denominator.multiply(other.denominator));
@@ -83,6 +103,9 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
 
   @Override
   public int compareTo(Fraction other) {
+    if (denominator.equals(other.denominator)) {
+      return numerator.compareTo(other.numerator);
+    }
     return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
   }
 }
