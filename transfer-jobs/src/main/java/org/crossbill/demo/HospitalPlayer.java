@@ -204,15 +204,23 @@ final class HospitalPlayer {
       return answer;
     }
 
-    /** Repeats the call while it is in progress, as the interface asks a hospital to. */
+    /**
+     * Repeats the call while it is in progress or the insured place is silent, as the answers ask a
+     * hospital to.
+     */
     private Answer call(Step step, ObjectNode input) throws IOException, InterruptedException {
       String msgid = client.msgid(stay.index(), step);
       Answer answer = client.call(step, msgid, insuplcAdmdvs, input);
-      for (int i = 0; i < REPEATS && answer.hasFault(FaultCode.CALL_IN_PROGRESS.number()); i++) {
+      for (int i = 0; i < REPEATS && isToRepeat(answer); i++) {
         Thread.sleep(BETWEEN_REPEATS);
         answer = client.call(step, msgid, insuplcAdmdvs, input);
       }
       return answer;
+    }
+
+    private static boolean isToRepeat(Answer answer) {
+      return answer.hasFault(FaultCode.CALL_IN_PROGRESS.number())
+          || answer.hasFault(FaultCode.COUNTERPART_SILENT.number());
     }
   }
 }

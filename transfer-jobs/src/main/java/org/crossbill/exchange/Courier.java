@@ -1,12 +1,15 @@
 package org.crossbill.exchange;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.crossbill.core.exchange.Message;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.exchange.codec.MessageCodec;
@@ -43,6 +46,7 @@ class Courier implements DisposableBean {
   private final Node node;
   private final Signatures signatures;
   private final ThreadPoolExecutor looking;
+  private final Set<String> seen = ConcurrentHashMap.newKeySet(); // topics the producer has had
   private @Nullable Producer<byte[], byte[]> producer;
   private boolean closed;
 
@@ -101,7 +105,7 @@ class Courier implements DisposableBean {
    */
   void carry(Letter letter) {
     String topic = letter.topic();
-    if (topics.isKnown(topic)) {
+    if (topics.isKnown(topic) && seen.contains(topic)) {
       send(letter);
       return;
     }
@@ -118,6 +122,7 @@ class Courier implements DisposableBean {
       if (System.nanoTime() - letter.writtenNanos() > LOOKED_FOR_NANOS) {
         lost(topic, "Kafka did not say in time whether it has that topic");
       } else if (topics.isThere(topic)) {
+        see(topic, letter.writtenNanos() + LOOKED_FOR_NANOS);
         send(letter);
       } else {
         lost(topic, "there is no such topic yet, or this node has no right to it");
@@ -126,6 +131,20 @@ class Courier implements DisposableBean {
       Thread.currentThread().interrupt(); // the node stops
     } catch (RuntimeException e) {
       lost(topic, e.toString());
+    }
+  }
+
+  /** A busy broker may take longer to describe a topic to a new producer than a caller waits. */
+  private void see(String topic, long deadlineNanos) {
+    while (!seen.contains(topic)) {
+      try {
+        producer().partitionsFor(topic);
+        seen.add(topic);
+      } catch (TimeoutException e) {
+        if (System.nanoTime() - deadlineNanos > 0) {
+          throw e;
+        }
+      }
     }
   }
 
