@@ -200,7 +200,7 @@ final class DemoCluster implements AutoCloseable {
 
   /** Does something for every province, at once; the first failure is thrown when all are done. */
   static void forEachProvince(Consumer<World.Province> work) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(World.PROVINCES.size())) {
       List<Future<?>> futures = new ArrayList<>();
       for (World.Province province : World.PROVINCES) {
         futures.add(threads.submit(() -> work.accept(province)));
@@ -244,7 +244,7 @@ final class DemoCluster implements AutoCloseable {
   }
 
   private void closeNodes() {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(codes().size())) {
       List.copyOf(nodes.values()).forEach(context -> threads.execute(context::close));
     }
     nodes.clear();

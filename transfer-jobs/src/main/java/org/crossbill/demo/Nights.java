@@ -38,7 +38,7 @@ final class Nights {
       lines.put(code, board.line("日终 night " + code, 0));
     }
     List<String> failed = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(lines.size())) {
       Map<NodeCode, Future<NightResult>> results = new TreeMap<>();
       lines.forEach((code, line) -> results.put(code, threads.submit(() -> run(code, line))));
       for (Map.Entry<NodeCode, Future<NightResult>> entry : results.entrySet()) {

@@ -37,7 +37,8 @@ class SecondChance implements SmartLifecycle {
   @Override
   public void start() {
     // known before it runs: it goes on for as long as it is the one that is known
-    Thread next = Thread.ofVirtual().name("second-chance-" + node.code()).unstarted(this::run);
+    Thread next =
+        Thread.ofPlatform().daemon().name("second-chance-" + node.code()).unstarted(this::run);
     thread = next;
     next.start();
   }

@@ -3,6 +3,7 @@ package org.crossbill.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("kill")
 class DemoTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** More than the longest wait of a night for the others, so that it says what it waited for. */
+  private static final int MINUTES = 12;
 
   @TempDir Path temp;
 
@@ -93,7 +97,7 @@ class DemoTest {
     all[options.length] = "--json";
     all[options.length + 1] = json.toString();
     int code = start(data, log, all);
-    assertThat(code).as(() -> read(log)).isZero();
+    assertThat(code).as(() -> said(data, log)).isZero();
     assertThat(log).content().doesNotContain(" INFO ").doesNotContain(" WARN ");
     return JSON.readTree(Files.readAllBytes(json));
   }
@@ -113,7 +117,8 @@ class DemoTest {
       throws IOException, InterruptedException {
     Process process = process(data, log, options);
     try {
-      assertThat(process.waitFor(10, TimeUnit.MINUTES)).as(() -> read(log)).isTrue();
+      boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+      assertThat(ended).as(() -> said(data, log) + "\n" + threadsOf(process)).isTrue();
       return process.exitValue();
     } finally {
       process.destroy();
@@ -145,6 +150,24 @@ class DemoTest {
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();
+  }
+
+  /** What the demo printed, and what its nodes wrote to the log. */
+  private static String said(Path data, Path log) {
+    return read(log) + "\n" + read(data.resolve("demo.log"));
+  }
+
+  private static String threadsOf(Process process) {
+    try {
+      Path jstack = Path.of(System.getProperty("java.home"), "bin", "jstack");
+      Process dump =
+          new ProcessBuilder(jstack.toString(), Long.toString(process.pid()))
+              .redirectErrorStream(true)
+              .start();
+      return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   private static String read(Path file) {

@@ -185,6 +185,32 @@ final class KillRig implements AutoCloseable {
     }
   }
 
+  /**
+   * What keeps the nights of a set from their end: steps that are not over, messages on the way.
+   */
+  String unsettled(String set) {
+    StringBuilder text = new StringBuilder();
+    for (NodeCode code : codes) {
+      for (String query :
+          List.of(
+              "SELECT step_name || ' ' || status FROM batch_step_execution WHERE status <> 'COMPLETED'",
+              "SELECT 'unsent to ' || receiver || ' ' || schema FROM outbox WHERE sent_at IS NULL",
+              "SELECT 'refused by Kafka: ' || r::text FROM outbox_refused r",
+              "SELECT 'put aside ' || state || ' ' || schema || ': ' || error FROM quarantine")) {
+        try (Connection connection = connection(database(set, code));
+            var statement = connection.createStatement();
+            var rows = statement.executeQuery(query + " LIMIT 20")) {
+          while (rows.next()) {
+            text.append(code).append(' ').append(rows.getString(1)).append('\n');
+          }
+        } catch (SQLException e) {
+          text.append(code).append(' ').append(e).append('\n');
+        }
+      }
+    }
+    return text.toString();
+  }
+
   /** Whoever runs a night. */
   interface Stoppable {
     boolean goesOn();
