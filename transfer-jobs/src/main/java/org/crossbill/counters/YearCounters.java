@@ -1,5 +1,6 @@
 package org.crossbill.counters;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
+import org.crossbill.store.MonthlyTables;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,10 +25,15 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class YearCounters {
-  private final JdbcClient jdbc;
+  /** Opening entries are of no business date: -infinity in the database. */
+  private static final LocalDate OPENING = LocalDate.MIN;
 
-  YearCounters(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final MonthlyTables months;
+
+  YearCounters(JdbcClient jdbc, MonthlyTables months) {
     this.jdbc = jdbc;
+    this.months = months;
   }
 
   private record Row(
@@ -44,15 +51,24 @@ public class YearCounters {
     return Counters.of(values);
   }
 
-  /** What a settlement changed; empty where it changed nothing. */
-  public Optional<CounterEntry> entry(String entryId) {
-    return Optional.ofNullable(entries(List.of(entryId)).get(entryId));
+  /**
+   * What a settlement changed; empty where it changed nothing.
+   *
+   * @param businessDate under which it was booked
+   */
+  public Optional<CounterEntry> entry(String entryId, LocalDate businessDate) {
+    return Optional.ofNullable(entries(List.of(entryId), businessDate).get(entryId));
   }
 
-  private Map<String, CounterEntry> entries(List<String> ids) {
+  /** Whether the entries of a date are still here. */
+  public boolean keeps(LocalDate businessDate) {
+    return months.isHere("counter_entry", businessDate);
+  }
+
+  private Map<String, CounterEntry> entries(List<String> ids, LocalDate businessDate) {
     Map<String, CounterEntry> entries = new HashMap<>();
-    jdbc.sql("SELECT * FROM counter_entry WHERE entry_id = ANY (?)")
-        .param(ids.toArray(String[]::new))
+    jdbc.sql("SELECT * FROM counter_entry WHERE business_date = ? AND entry_id = ANY (?)")
+        .params(businessDate, ids.toArray(String[]::new))
         .query(row -> {
           SortedMap<Integer, Counters> change = new TreeMap<>();
           change.put(
@@ -76,12 +92,12 @@ public class YearCounters {
     return new CounterEntry(one.entryId(), one.psnNo(), one.insutype(), sum);
   }
 
-  /** Books an entry. */
+  /** Books an entry under the date of its bill. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void book(CounterEntry entry) {
+  public void book(CounterEntry entry, LocalDate businessDate) {
     List<Row> rows = rows(List.of(entry));
     if (!rows.isEmpty()) {
-      write(rows, "TRUE");
+      write(rows, businessDate, "TRUE");
     }
   }
 
@@ -113,13 +129,13 @@ public class YearCounters {
   @Transactional(propagation = Propagation.MANDATORY)
   public Set<String> open(List<CounterEntry> openings) {
     List<Row> rows = rows(openings);
-    return rows.isEmpty() ? Set.of() : write(rows, UNTOUCHED);
+    return rows.isEmpty() ? Set.of() : write(rows, OPENING, UNTOUCHED);
   }
 
   /** How many opening entries stand with other figures than these, or not at all. */
   public int differing(List<CounterEntry> openings) {
     Map<String, CounterEntry> stored =
-        entries(openings.stream().map(CounterEntry::entryId).toList());
+        entries(openings.stream().map(CounterEntry::entryId).toList(), OPENING);
     int differing = 0;
     for (CounterEntry opening : openings) {
       CounterEntry found = stored.get(opening.entryId());
@@ -135,13 +151,13 @@ public class YearCounters {
         WHERE (b.psn_no, b.insutype, b.year) = (n.psn_no, n.insutype, n.year))
       """;
 
-  private Set<String> write(List<Row> rows, String condition) {
+  private Set<String> write(List<Row> rows, LocalDate businessDate, String condition) {
     return new HashSet<>(
         jdbc.sql(
                 """
                 WITH e AS (
-                  INSERT INTO counter_entry (entry_id, psn_no, insutype, year, counter, amount)
-                  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::bigint[])
+                  INSERT INTO counter_entry (business_date, entry_id, psn_no, insutype, year, counter, amount)
+                  SELECT ?::date, n.* FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::bigint[])
                     AS n (entry_id, psn_no, insutype, year, counter, amount) WHERE %s RETURNING *),
                 sums AS (
                   INSERT INTO year_counter AS y (psn_no, insutype, year, counter, amount)
@@ -150,6 +166,7 @@ public class YearCounters {
                 SELECT psn_no FROM e
                 """
                     .formatted(condition))
+            .param(businessDate)
             .params(columns(rows))
             .query((row, _) -> row.getString(1))
             .list());

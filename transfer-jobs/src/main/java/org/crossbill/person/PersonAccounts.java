@@ -2,8 +2,10 @@ package org.crossbill.person;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.crossbill.core.place.AreaCode;
+import org.crossbill.store.MonthlyTables;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,9 +24,11 @@ public class PersonAccounts {
       """;
 
   private final JdbcClient jdbc;
+  private final MonthlyTables months;
 
-  PersonAccounts(JdbcClient jdbc) {
+  PersonAccounts(JdbcClient jdbc, MonthlyTables months) {
     this.jdbc = jdbc;
+    this.months = months;
   }
 
   /**
@@ -63,28 +67,40 @@ public class PersonAccounts {
         .single();
   }
 
-  /** What a settlement took; empty where it was none of this node's own deciding. */
-  public Optional<AccountEntry> entry(String entryId) {
-    return jdbc.sql("SELECT psn_no, insutype, acct FROM account_entry WHERE entry_id = ?")
-        .param(entryId)
+  /**
+   * What a settlement took; empty where it was none of this node's own deciding.
+   *
+   * @param businessDate under which it was booked
+   */
+  public Optional<AccountEntry> entry(String entryId, LocalDate businessDate) {
+    return jdbc.sql(
+            "SELECT psn_no, insutype, acct FROM account_entry WHERE business_date = ? AND entry_id = ?")
+        .params(businessDate, entryId)
         .query((row, _) ->
             new AccountEntry(entryId, row.getString(1), row.getString(2), row.getLong(3)))
         .optional();
   }
 
+  /** Whether the entries of a date are still here. */
+  public boolean keeps(LocalDate businessDate) {
+    return months.isHere("account_entry", businessDate);
+  }
+
   /**
-   * Books an entry.
+   * Books an entry under the date of its bill.
    *
    * @return the balance afterwards, fen
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public long book(AccountEntry entry) {
+  public long book(AccountEntry entry, LocalDate businessDate) {
     return jdbc.sql(
             """
             WITH e AS (
-              INSERT INTO account_entry (entry_id, psn_no, insutype, acct) VALUES (:id, :psn, :insutype, :acct))
+              INSERT INTO account_entry (business_date, entry_id, psn_no, insutype, acct)
+              VALUES (:date, :id, :psn, :insutype, :acct))
             UPDATE person_insurance SET balc = balc + :acct WHERE psn_no = :psn AND insutype = :insutype RETURNING balc
             """)
+        .param("date", businessDate)
         .param("id", entry.entryId())
         .param("psn", entry.psnNo())
         .param("insutype", entry.insutype())

@@ -98,9 +98,9 @@ class PersonRows {
         jdbc.sql(
                 """
                 WITH e AS (
-                  INSERT INTO account_entry (entry_id, psn_no, insutype, acct)
-                  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[])
-                  ON CONFLICT (entry_id) DO NOTHING RETURNING *),
+                  INSERT INTO account_entry (business_date, entry_id, psn_no, insutype, acct)
+                  SELECT '-infinity', n.* FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) AS n
+                  ON CONFLICT (business_date, entry_id) DO NOTHING RETURNING *),
                 balances AS (
                   UPDATE person_insurance i SET balc = i.balc + e.acct FROM e
                   WHERE i.psn_no = e.psn_no AND i.insutype = e.insutype AND e.acct <> 0)
@@ -117,7 +117,8 @@ class PersonRows {
             """
             SELECT count(*) FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[])
               AS n (entry_id, psn_no, insutype, acct)
-            LEFT JOIN account_entry e USING (entry_id) WHERE n.acct <> coalesce(e.acct, 0)
+            LEFT JOIN account_entry e ON e.business_date = '-infinity' AND e.entry_id = n.entry_id
+            WHERE n.acct <> coalesce(e.acct, 0)
             """)
         .params(columns(balances(enrolments)))
         .query(Integer.class)

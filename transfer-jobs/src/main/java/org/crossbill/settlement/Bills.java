@@ -1,9 +1,11 @@
 package org.crossbill.settlement;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SetlId;
+import org.crossbill.store.MonthArchived;
 import org.crossbill.store.MonthlyTables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,12 +95,35 @@ public class Bills {
         == 1;
   }
 
-  /** A bill of the treatment side. */
+  /**
+   * Under which date a bill of the insured side was booked, whether its month is still here or not.
+   */
+  public Optional<LocalDate> insuredOn(SetlId setlId) {
+    return jdbc.sql("SELECT business_date FROM insured_bill_key WHERE setl_id = ?")
+        .param(setlId.value())
+        .query((row, _) -> row.getObject("business_date", LocalDate.class))
+        .optional();
+  }
+
+  /** Whether the bills of the insured side of a date are still here. */
+  public boolean keepsInsured(LocalDate date) {
+    return months.isHere("insured_bill", date);
+  }
+
+  /**
+   * A bill of the treatment side.
+   *
+   * @throws MonthArchived where its month was taken out
+   */
   public Optional<Bill> treatment(SetlId setlId) {
     return find("treatment_bill", setlId);
   }
 
-  /** A bill of the insured side. */
+  /**
+   * A bill of the insured side.
+   *
+   * @throws MonthArchived where its month was taken out
+   */
   public Optional<Bill> insured(SetlId setlId) {
     return find("insured_bill", setlId);
   }
@@ -126,12 +151,17 @@ public class Bills {
   private Optional<Bill> find(String table, SetlId setlId) {
     return jdbc.sql(
             """
-            SELECT * FROM %1$s
-            WHERE business_date = (SELECT business_date FROM %1$s_key WHERE setl_id = :id) AND setl_id = :id
+            SELECT b.*, k.business_date AS known_date FROM %1$s_key k
+            LEFT JOIN %1$s b ON b.business_date = k.business_date AND b.setl_id = k.setl_id WHERE k.setl_id = ?
             """
                 .formatted(table))
-        .param("id", setlId.value())
-        .query((row, _) -> BillColumns.read(row))
+        .param(setlId.value())
+        .query((row, _) -> {
+          if (row.getString("setl_id") == null) {
+            throw new MonthArchived("结算 " + setlId, row.getObject("known_date", LocalDate.class));
+          }
+          return BillColumns.read(row);
+        })
         .optional();
   }
 

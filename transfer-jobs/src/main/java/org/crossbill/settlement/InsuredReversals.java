@@ -1,7 +1,9 @@
 package org.crossbill.settlement;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.exchange.ReversalReply.Outcome;
 import org.crossbill.core.exchange.ReversalRequest;
 import org.crossbill.core.place.NodeCode;
@@ -12,6 +14,7 @@ import org.crossbill.person.AccountEntry;
 import org.crossbill.person.PersonAccounts;
 import org.crossbill.person.PersonRegister;
 import org.crossbill.person.Standing;
+import org.crossbill.store.MonthArchived;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Undoes at the insured place (参保地冲正) a bill by a new one, in the caller's transaction: what the
  * bill took is given back exactly, and later stays of the year are flagged, not recalculated. A
- * bill that was never booked never will be. Undoing a reversal takes again exactly what the
- * reversal gave back.
+ * bill that was never booked never will be, one whose month was taken out stands. Undoing a
+ * reversal takes again exactly what the reversal gave back.
  */
 @Component
 public class InsuredReversals {
@@ -40,11 +43,18 @@ public class InsuredReversals {
   /** What became of the request. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Outcome undo(ReversalRequest request, NodeCode treatment) {
-    Optional<Bill> booked = bills.insured(request.initSetlId());
-    if (booked.isEmpty() && !bills.neverBook(request.initSetlId())) {
-      booked = bills.insured(request.initSetlId());
+    SetlId setlId = request.initSetlId();
+    Optional<LocalDate> booked = bills.insuredOn(setlId);
+    if (booked.isEmpty() && !bills.neverBook(setlId)) {
+      booked = bills.insuredOn(setlId);
     }
-    return booked.isEmpty() ? new Outcome.NeverBooked() : undo(request, treatment, booked.get());
+    if (booked.isEmpty()) {
+      return new Outcome.NeverBooked();
+    }
+    LocalDate date = booked.get();
+    return bills.keepsInsured(date) && accounts.keeps(date) && counters.keeps(date)
+        ? undo(request, treatment, bills.insured(setlId).orElseThrow())
+        : new Outcome.Refused(List.of(MonthArchived.fault("结算 " + setlId, date)));
   }
 
   private Outcome undo(ReversalRequest request, NodeCode treatment, Bill bill) {
@@ -54,7 +64,9 @@ public class InsuredReversals {
     }
     Standing standing = accounts.lock(bill.psnNo().value(), bill.stay().insutype()).orElseThrow();
     Optional<AccountEntry> mirror =
-        accounts.entry(bill.setlId().value()).map(entry -> entry.negated(request.setlId().value()));
+        accounts
+            .entry(bill.setlId().value(), bill.businessDate())
+            .map(entry -> entry.negated(request.setlId().value()));
     long acctFen = mirror.map(AccountEntry::acctFen).orElse(0L);
     long balcFen = Math.addExact(standing.balcFen(), acctFen);
     if (balcFen < 0) {
@@ -75,11 +87,11 @@ public class InsuredReversals {
       return refused(
           FaultCode.SETTLEMENT_GIVEN_UP, "撤销 " + request.setlId() + " 已被冲正", "如需撤销请重新调用 2305");
     }
-    mirror.ifPresent(accounts::book);
+    mirror.ifPresent(entry -> accounts.book(entry, reversal.businessDate()));
     counters
-        .entry(bill.setlId().value())
+        .entry(bill.setlId().value(), bill.businessDate())
         .map(entry -> entry.negated(request.setlId().value()))
-        .ifPresent(counters::book);
+        .ifPresent(entry -> counters.book(entry, reversal.businessDate()));
     if (acctFen != 0) {
       register.tellAskers(bill.psnNo().value());
     }

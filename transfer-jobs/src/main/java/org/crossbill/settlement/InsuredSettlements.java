@@ -76,8 +76,10 @@ public class InsuredSettlements {
       String psnNo = request.psnNo().value();
       String insutype = request.stay().insutype();
       long acctFen = decided.amounts().acctPayFen();
-      accounts.book(new AccountEntry(setlId, psnNo, insutype, -acctFen));
-      counters.book(CounterEntry.of(setlId, psnNo, insutype, bill.year(), basis.change()));
+      accounts.book(new AccountEntry(setlId, psnNo, insutype, -acctFen), bill.businessDate());
+      counters.book(
+          CounterEntry.of(setlId, psnNo, insutype, bill.year(), basis.change()),
+          bill.businessDate());
       if (acctFen != 0) {
         register.tellAskers(psnNo);
       }

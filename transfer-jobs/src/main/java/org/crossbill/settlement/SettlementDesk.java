@@ -18,6 +18,7 @@ import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.exchange.Outbox;
+import org.crossbill.store.MonthArchived;
 import org.crossbill.store.Node;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class SettlementDesk {
   private static final String NUMBER = "A";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuMMdd", Locale.ROOT);
+
+  private static final String ATTEMPT =
+      """
+      SELECT a.*, k.setl_id AS known_id, k.business_date AS known_date FROM settlement_attempt_key k
+      LEFT JOIN settlement_attempt a ON a.business_date = k.business_date AND a.setl_id = k.setl_id
+      """;
+
+  private static final String OUTCOME =
+      """
+      FROM settlement_attempt_key k
+      JOIN settlement_outcome o ON o.business_date = k.business_date AND o.setl_id = k.setl_id WHERE k.setl_id = ?
+      """;
 
   private final JdbcClient jdbc;
   private final Outbox outbox;
@@ -62,7 +75,8 @@ public class SettlementDesk {
     return jdbc.sql(
             """
             SELECT count(*) FROM settlement_attempt a WHERE a.business_date = ?
-              AND NOT EXISTS (SELECT FROM settlement_outcome o WHERE o.setl_id = a.setl_id)
+              AND NOT EXISTS (
+                SELECT FROM settlement_outcome o WHERE o.business_date = a.business_date AND o.setl_id = a.setl_id)
             """)
         .param(businessDate)
         .query(Long.class)
@@ -137,37 +151,47 @@ public class SettlementDesk {
   public boolean conclude(SetlId setlId, Outcome outcome, List<Fault> faults) {
     return jdbc.sql(
                 """
-                INSERT INTO settlement_outcome (setl_id, outcome, faults) VALUES (?, ?, ?::jsonb) ON CONFLICT DO NOTHING
+                INSERT INTO settlement_outcome (business_date, setl_id, outcome, faults)
+                SELECT business_date, setl_id, ?, ?::jsonb FROM settlement_attempt_key WHERE setl_id = ?
+                ON CONFLICT DO NOTHING
                 """)
             .params(
-                setlId.value(),
                 outcome.name(),
-                faults.isEmpty() ? "[]" : SettlementJson.ofFaults(faults))
+                faults.isEmpty() ? "[]" : SettlementJson.ofFaults(faults),
+                setlId.value())
             .update()
         == 1;
   }
 
   /** What became of an attempt; empty while it is in flight. */
   public Optional<Outcome> outcome(SetlId setlId) {
-    return jdbc.sql("SELECT outcome FROM settlement_outcome WHERE setl_id = ?")
+    return jdbc.sql("SELECT o.outcome " + OUTCOME)
         .param(setlId.value())
         .query((row, _) -> Outcome.valueOf(row.getString(1)))
         .optional();
   }
 
-  /** An attempt by its setl_id. */
+  /**
+   * An attempt by its setl_id.
+   *
+   * @throws MonthArchived where its month was taken out
+   */
   public Optional<Attempt> attempt(SetlId setlId) {
-    return jdbc.sql("SELECT * FROM settlement_attempt WHERE setl_id = ?")
+    return jdbc.sql(ATTEMPT + " WHERE k.setl_id = ?")
         .param(setlId.value())
-        .query((row, _) -> read(row))
+        .query((row, _) -> here(row))
         .optional();
   }
 
-  /** The attempt a hospital's message began. */
+  /**
+   * The attempt a hospital's message began.
+   *
+   * @throws MonthArchived where its month was taken out
+   */
   public Optional<Attempt> attempt(String fixmedinsCode, String msgid) {
-    return jdbc.sql("SELECT * FROM settlement_attempt WHERE fixmedins_code = ? AND msgid = ?")
+    return jdbc.sql(ATTEMPT + " WHERE k.fixmedins_code = ? AND k.msgid = ?")
         .params(fixmedinsCode, msgid)
-        .query((row, _) -> read(row))
+        .query((row, _) -> here(row))
         .optional();
   }
 
@@ -184,7 +208,7 @@ public class SettlementDesk {
 
   /** Why an attempt was refused. */
   public List<Fault> faults(SetlId setlId) {
-    return jdbc.sql("SELECT faults FROM settlement_outcome WHERE setl_id = ?")
+    return jdbc.sql("SELECT o.faults " + OUTCOME)
         .param(setlId.value())
         .query((row, _) -> SettlementJson.faults(row.getString(1)))
         .single();
@@ -210,6 +234,14 @@ public class SettlementDesk {
                 .formatted(columns, columns.replace(", ", ", :")))
         .params(row)
         .update();
+  }
+
+  private static Attempt here(ResultSet row) throws SQLException {
+    if (row.getString("setl_id") == null) {
+      throw new MonthArchived(
+          "结算 " + row.getString("known_id"), row.getObject("known_date", LocalDate.class));
+    }
+    return read(row);
   }
 
   private static Attempt read(ResultSet row) throws SQLException {

@@ -23,7 +23,7 @@ public class MonthlyTables {
   private final JdbcClient jdbc;
   private final Set<YearMonth> made = ConcurrentHashMap.newKeySet();
 
-  MonthlyTables(JdbcClient jdbc) {
+  public MonthlyTables(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -46,6 +46,14 @@ public class MonthlyTables {
       make(month);
       TransactionSynchronizationManager.registerSynchronization(new Committed(month));
     }
+  }
+
+  /** Whether the month of a date is in a table: made, and not taken out. */
+  public boolean isHere(String table, LocalDate date) {
+    return jdbc.sql("SELECT month_is_here(?, ?)")
+        .params(table, date)
+        .query((row, _) -> row.getBoolean(1))
+        .single();
   }
 
   private void make(YearMonth month) {

@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of fee lines (费用明细表). Only lines that are not deleted count. */
+/**
+ * The table of fee lines (费用明细表). Only lines that are not deleted count. The lines of a stay lie in
+ * the month of its registration.
+ */
 @Component
 public class FeeLineTable {
   private final JdbcClient jdbc;
@@ -37,16 +40,16 @@ public class FeeLineTable {
       int count, SplitTotals split, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {}
 
   /** The sums of a stay. */
-  public Sum sum(String mdtrtId) {
+  public Sum sum(Stay stay) {
     return jdbc.sql(
             """
             SELECT count(*) AS lines, coalesce(sum(det_item_fee_sumamt), 0)::bigint AS medfee,
               coalesce(sum(fulamt_ownpay_amt), 0)::bigint AS fulamt, coalesce(sum(overlmt_amt), 0)::bigint AS overlmt,
               coalesce(sum(preselfpay_amt), 0)::bigint AS preselfpay, coalesce(sum(inscp_scp_amt), 0)::bigint AS inscp,
               min(fee_ocur_time)::date AS first_day, max(fee_ocur_time)::date AS last_day
-            FROM fee_line WHERE mdtrt_id = ? AND deleted_msgid IS NULL
+            FROM fee_line WHERE registered_on = ? AND mdtrt_id = ? AND deleted_msgid IS NULL
             """)
-        .param(mdtrtId)
+        .params(stay.registeredOn(), stay.mdtrtId())
         .query((row, _) ->
             new Sum(
                 row.getInt("lines"),
@@ -62,35 +65,36 @@ public class FeeLineTable {
   }
 
   /** The lines with one of these numbers, and those that return one of them. */
-  public List<SplitLine> around(String mdtrtId, Collection<String> feedetlSns) {
+  public List<SplitLine> around(Stay stay, Collection<String> feedetlSns) {
     String[] numbers = feedetlSns.toArray(String[]::new);
     return jdbc.sql(
             """
-            SELECT * FROM fee_line WHERE mdtrt_id = ? AND deleted_msgid IS NULL
+            SELECT * FROM fee_line WHERE registered_on = ? AND mdtrt_id = ? AND deleted_msgid IS NULL
               AND (feedetl_sn = ANY(?) OR init_feedetl_sn = ANY(?))
             """)
-        .params(mdtrtId, numbers, numbers)
+        .params(stay.registeredOn(), stay.mdtrtId(), numbers, numbers)
         .query((row, _) -> read(row))
         .list();
   }
 
   /** Adds lines. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void insert(String mdtrtId, String msgid, List<SplitLine> lines) {
+  public void insert(Stay stay, String msgid, List<SplitLine> lines) {
     jdbc.sql(
             """
-            INSERT INTO fee_line (mdtrt_id, msgid, feedetl_sn, init_feedetl_sn, fee_ocur_time, med_list_codg,
-              medins_list_codg, cnt_per10k, pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt, med_chrgitm_type,
-              lmt_used_flag, det_item_fee_sumamt, fulamt_ownpay_amt, overlmt_amt, preselfpay_amt, inscp_scp_amt,
-              catalogue_version)
-            SELECT ?, ?, l.* FROM unnest(?::text[], ?::text[], ?::text[]::timestamp[], ?::text[], ?::text[],
+            INSERT INTO fee_line (registered_on, mdtrt_id, msgid, feedetl_sn, init_feedetl_sn, fee_ocur_time,
+              med_list_codg, medins_list_codg, cnt_per10k, pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt,
+              med_chrgitm_type, lmt_used_flag, det_item_fee_sumamt, fulamt_ownpay_amt, overlmt_amt, preselfpay_amt,
+              inscp_scp_amt, catalogue_version)
+            SELECT ?, ?, ?, l.* FROM unnest(?::text[], ?::text[], ?::text[]::timestamp[], ?::text[], ?::text[],
             ?::bigint[],
               ?::bigint[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
               ?::bigint[],
               ?::bigint[], ?::bigint[], ?::bigint[]) AS l
             """)
         .params(
-            mdtrtId,
+            stay.registeredOn(),
+            stay.mdtrtId(),
             msgid,
             texts(lines, SplitLine::feedetlSn),
             texts(lines, SplitLine::initFeedetlSn),
@@ -115,15 +119,16 @@ public class FeeLineTable {
 
   /** Marks lines deleted by a call; all of the stay's where no numbers are given. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void delete(String mdtrtId, String msgid, @Nullable Collection<String> feedetlSns) {
+  public void delete(Stay stay, String msgid, @Nullable Collection<String> feedetlSns) {
     jdbc.sql(
             """
-            UPDATE fee_line SET deleted_msgid = ? WHERE mdtrt_id = ? AND deleted_msgid IS NULL
+            UPDATE fee_line SET deleted_msgid = ? WHERE registered_on = ? AND mdtrt_id = ? AND deleted_msgid IS NULL
               AND (?::boolean OR feedetl_sn = ANY(?::text[]))
             """)
         .params(
             msgid,
-            mdtrtId,
+            stay.registeredOn(),
+            stay.mdtrtId(),
             feedetlSns == null,
             feedetlSns == null ? new String[0] : feedetlSns.toArray(String[]::new))
         .update();

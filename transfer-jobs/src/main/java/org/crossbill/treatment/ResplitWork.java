@@ -86,7 +86,8 @@ class ResplitWork implements PartWork {
         SELECT l.line_id, l.catalogue_version, b.sample, l.cnt_per10k, l.pric_micro, l.det_item_fee_sumamt,
                l.fulamt_ownpay_amt, l.overlmt_amt, l.preselfpay_amt, l.inscp_scp_amt,
                CASE WHEN l.init_feedetl_sn IS NULL THEN l.fee_ocur_time::date END
-        FROM %s b JOIN fee_line l ON l.mdtrt_id = b.mdtrt_id
+        FROM %s b JOIN stay s ON s.mdtrt_id = b.mdtrt_id
+        JOIN fee_line l ON l.registered_on = s.registered_on AND l.mdtrt_id = s.mdtrt_id
         WHERE b.init_setl_id IS NULL AND l.deleted_msgid IS NULL
         """
             .formatted(bills),
@@ -176,10 +177,11 @@ class ResplitWork implements PartWork {
   private List<Differing> described(String bills, CatalogueVersions versions, List<Long> lineIds) {
     return jdbc.sql(
             """
-            SELECT b.setl_id, l.*,
-                   CASE WHEN l.init_feedetl_sn IS NULL THEN l.fee_ocur_time::date END AS day
-            FROM %s b JOIN fee_line l ON l.mdtrt_id = b.mdtrt_id
-            WHERE b.init_setl_id IS NULL AND l.line_id = ANY (?) ORDER BY b.setl_id, l.line_id
+                SELECT b.setl_id, l.*,
+                       CASE WHEN l.init_feedetl_sn IS NULL THEN l.fee_ocur_time::date END AS day
+                FROM %s b JOIN stay s ON s.mdtrt_id = b.mdtrt_id
+            JOIN fee_line l ON l.registered_on = s.registered_on AND l.mdtrt_id = s.mdtrt_id
+                WHERE b.init_setl_id IS NULL AND l.line_id = ANY (?) ORDER BY b.setl_id, l.line_id
             """
                 .formatted(bills))
         .param(lineIds.toArray(Long[]::new))

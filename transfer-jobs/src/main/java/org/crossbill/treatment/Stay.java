@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param msgid of the 2401
  * @param medType med_type as sent
  * @param nationalMedType its national value
+ * @param registeredOn the business date of the 2401, which stands whatever is changed: the month
+ *     its lines lie in
  * @param person as the insured node answered at admission, without insurances
  * @param endtime discharge, null before 2402
  * @param setlId the attempt in flight or the settlement that stands, null where there is neither
@@ -27,6 +29,7 @@ public record Stay(
     String insutype,
     AreaCode insuplcAdmdvs,
     NodeCode insuredNode,
+    LocalDate registeredOn,
     LocalDateTime begntime,
     String medType,
     String nationalMedType,
@@ -67,6 +70,7 @@ public record Stay(
         insutype,
         insuplcAdmdvs,
         insuredNode,
+        registeredOn,
         newBegntime,
         newMedType,
         newNationalMedType,

@@ -15,6 +15,8 @@ public class StayRows {
       SELECT l.*, c.item_name, c.valid_from, c.source, c.made_up
       FROM fee_line l
       LEFT JOIN catalogue_item c ON c.version = l.catalogue_version
+      WHERE l.registered_on = (SELECT registered_on FROM stay WHERE mdtrt_id = ?) AND l.mdtrt_id = ?
+        AND l.deleted_msgid IS NULL
       """;
 
   private final JdbcClient client;
@@ -34,19 +36,12 @@ public class StayRows {
 
   /** The fee lines of a stay that stand, with the catalogue entry of their day. */
   public List<Row> lines(String mdtrtId) {
-    return Rows.list(
-        client,
-        LINES + " WHERE l.mdtrt_id = ? AND l.deleted_msgid IS NULL ORDER BY l.line_id",
-        mdtrtId);
+    return Rows.list(client, LINES + " ORDER BY l.line_id", mdtrtId, mdtrtId);
   }
 
   /** One of them. */
   public Optional<Row> line(String mdtrtId, String feedetlSn) {
-    return Rows.optional(
-        client,
-        LINES + " WHERE l.mdtrt_id = ? AND l.feedetl_sn = ? AND l.deleted_msgid IS NULL",
-        mdtrtId,
-        feedetlSn);
+    return Rows.optional(client, LINES + " AND l.feedetl_sn = ?", mdtrtId, mdtrtId, feedetlSn);
   }
 
   /** The stay of a stay id, with its hospital. */

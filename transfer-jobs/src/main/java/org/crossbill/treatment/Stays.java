@@ -3,6 +3,7 @@ package org.crossbill.treatment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.store.MonthArchived;
 import org.crossbill.store.Node;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The table of stays (住院就诊表). Whoever changes a stay or its lines holds the lock of its row. */
 @Component
 public class Stays {
+  private static final String HERE = "month_is_here('fee_line', registered_on) AS here";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuMMdd", Locale.ROOT);
 
   private final JdbcClient jdbc;
@@ -67,12 +70,10 @@ public class Stays {
     return jdbc.sql(
                 """
                 INSERT INTO stay (mdtrt_id, fixmedins_code, msgid, ipt_no, psn_no, insutype, insuplc_admdvs,
-                insured_node,
-                  begntime, med_type, national_med_type, mdtrt_cert_type, mdtrt_cert_no, psn_name,
-                  psn_cert_type, certno,
-                  gend, naty, brdy, atddr_no, chfpdr_name, adm_dept_codg, adm_dept_name, adm_bed, maindiag_code,
-                  maindiag_name, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ADMITTED')
+                  insured_node, registered_on, begntime, med_type, national_med_type, mdtrt_cert_type, mdtrt_cert_no,
+                  psn_name, psn_cert_type, certno, gend, naty, brdy, atddr_no, chfpdr_name, adm_dept_codg,
+                  adm_dept_name, adm_bed, maindiag_code, maindiag_name, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ADMITTED')
                 ON CONFLICT (fixmedins_code, ipt_no) WHERE state <> 'CANCELLED' DO NOTHING
                 """)
             .params(
@@ -84,6 +85,7 @@ public class Stays {
                 stay.insutype(),
                 stay.insuplcAdmdvs().value(),
                 stay.insuredNode().value(),
+                stay.registeredOn(),
                 stay.begntime(),
                 stay.medType(),
                 stay.nationalMedType(),
@@ -124,7 +126,7 @@ public class Stays {
     jdbc.sql(
             """
             INSERT INTO stay_admission
-            SELECT mdtrt_id, msgid, begntime, med_type, national_med_type, ipt_no, atddr_no, chfpdr_name,
+            SELECT registered_on, mdtrt_id, msgid, begntime, med_type, national_med_type, ipt_no, atddr_no, chfpdr_name,
               adm_dept_codg, adm_dept_name, adm_bed, maindiag_code, maindiag_name
             FROM stay WHERE mdtrt_id = ? ON CONFLICT DO NOTHING
             """)
@@ -153,7 +155,7 @@ public class Stays {
     jdbc.sql(
             """
             INSERT INTO stay_admission
-            SELECT mdtrt_id, ?, begntime, med_type, national_med_type, ipt_no, atddr_no, chfpdr_name,
+            SELECT registered_on, mdtrt_id, ?, begntime, med_type, national_med_type, ipt_no, atddr_no, chfpdr_name,
               adm_dept_codg, adm_dept_name, adm_bed, maindiag_code, maindiag_name
             FROM stay WHERE mdtrt_id = ?
             """)
@@ -176,10 +178,16 @@ public class Stays {
 
   private void withdraw(
       Stay stay, String msgid, String infno, Stay.State state, @Nullable LocalDateTime endtime) {
-    jdbc.sql("INSERT INTO stay_withdrawal VALUES (?, ?, ?, ?, ?, ?)")
+    jdbc.sql("INSERT INTO stay_withdrawal VALUES (?, ?, ?, ?, ?, ?, ?)")
         .params(
             Arrays.asList(
-                stay.mdtrtId(), msgid, infno, stay.state().name(), state.name(), stay.endtime()))
+                stay.registeredOn(),
+                stay.mdtrtId(),
+                msgid,
+                infno,
+                stay.state().name(),
+                state.name(),
+                stay.endtime()))
         .update();
     jdbc.sql("UPDATE stay SET state = ?, setl_id = NULL, endtime = ? WHERE mdtrt_id = ?")
         .params(Arrays.asList(state.name(), endtime, stay.mdtrtId()))
@@ -188,17 +196,19 @@ public class Stays {
 
   /** Discharges, or corrects an earlier discharge. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void discharge(String mdtrtId, String msgid, Discharge discharge) {
+  public void discharge(Stay stay, String msgid, Discharge discharge) {
     jdbc.sql(
             """
             WITH d AS (
-              INSERT INTO stay_discharge (mdtrt_id, msgid, endtime, dscg_dept_codg, dscg_dept_name, dscg_way, die_date)
-              VALUES (?, ?, ?, ?, ?, ?, ?))
+              INSERT INTO stay_discharge
+                (registered_on, mdtrt_id, msgid, endtime, dscg_dept_codg, dscg_dept_name, dscg_way, die_date)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?))
             UPDATE stay SET state = 'DISCHARGED', endtime = ? WHERE mdtrt_id = ?
             """)
         .params(
             Arrays.asList(
-                mdtrtId,
+                stay.registeredOn(),
+                stay.mdtrtId(),
                 msgid,
                 discharge.endtime(),
                 discharge.dscgDeptCodg(),
@@ -206,27 +216,28 @@ public class Stays {
                 discharge.dscgWay(),
                 discharge.dieDate(),
                 discharge.endtime(),
-                mdtrtId))
+                stay.mdtrtId()))
         .update();
   }
 
   /** Keeps the diagnoses of a call. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void diagnose(String mdtrtId, String msgid, String infno, List<Diagnosis> diagnoses) {
+  public void diagnose(Stay stay, String msgid, String infno, List<Diagnosis> diagnoses) {
     if (diagnoses.isEmpty()) {
       return;
     }
     jdbc.sql(
             """
-            INSERT INTO stay_diagnosis (mdtrt_id, msgid, infno, row_no, diag_type, maindiag_flag, diag_srt_no,
-              diag_code, diag_name, diag_time)
-            SELECT ?, ?, ?, d.row_no - 1, d.diag_type, d.maindiag_flag, d.diag_srt_no, d.diag_code, d.diag_name,
+            INSERT INTO stay_diagnosis (registered_on, mdtrt_id, msgid, infno, row_no, diag_type, maindiag_flag,
+              diag_srt_no, diag_code, diag_name, diag_time)
+            SELECT ?, ?, ?, ?, d.row_no - 1, d.diag_type, d.maindiag_flag, d.diag_srt_no, d.diag_code, d.diag_name,
               d.diag_time
             FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[]::timestamp[])
               WITH ORDINALITY AS d (diag_type, maindiag_flag, diag_srt_no, diag_code, diag_name, diag_time, row_no)
             """)
         .params(
-            mdtrtId,
+            stay.registeredOn(),
+            stay.mdtrtId(),
             msgid,
             infno,
             texts(diagnoses, Diagnosis::diagType),
@@ -242,29 +253,43 @@ public class Stays {
     return diagnoses.stream().map(column).toArray(String[]::new);
   }
 
-  /** The hospital's stay, locked; another hospital's counts as none. */
+  /**
+   * The hospital's stay, locked; another hospital's counts as none.
+   *
+   * @throws MonthArchived where its lines were taken out
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Stay> lock(String mdtrtId, String fixmedinsCode) {
-    return jdbc.sql("SELECT * FROM stay WHERE mdtrt_id = ? AND fixmedins_code = ? FOR UPDATE")
+    return jdbc.sql(
+            "SELECT *, " + HERE + " FROM stay WHERE mdtrt_id = ? AND fixmedins_code = ? FOR UPDATE")
         .params(mdtrtId, fixmedinsCode)
-        .query((row, _) -> read(row))
+        .query((row, _) -> here(row))
         .optional();
   }
 
-  /** The hospital's stay as it stands. */
+  /**
+   * The hospital's stay as it stands.
+   *
+   * @throws MonthArchived where its lines were taken out
+   */
   public Optional<Stay> find(String mdtrtId, String fixmedinsCode) {
-    return jdbc.sql("SELECT * FROM stay WHERE mdtrt_id = ? AND fixmedins_code = ?")
+    return jdbc.sql("SELECT *, " + HERE + " FROM stay WHERE mdtrt_id = ? AND fixmedins_code = ?")
         .params(mdtrtId, fixmedinsCode)
-        .query((row, _) -> read(row))
+        .query((row, _) -> here(row))
         .optional();
   }
 
-  /** The stay a hospital's 2401 admitted, locked. */
+  /**
+   * The stay a hospital's 2401 admitted, locked.
+   *
+   * @throws MonthArchived where its lines were taken out
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Stay> lockAdmitted(String fixmedinsCode, String msgid) {
-    return jdbc.sql("SELECT * FROM stay WHERE fixmedins_code = ? AND msgid = ? FOR UPDATE")
+    return jdbc.sql(
+            "SELECT *, " + HERE + " FROM stay WHERE fixmedins_code = ? AND msgid = ? FOR UPDATE")
         .params(fixmedinsCode, msgid)
-        .query((row, _) -> read(row))
+        .query((row, _) -> here(row))
         .optional();
   }
 
@@ -303,6 +328,14 @@ public class Stays {
         .optional();
   }
 
+  private static Stay here(ResultSet row) throws SQLException {
+    Stay stay = read(row);
+    if (!row.getBoolean("here")) {
+      throw new MonthArchived("就诊 " + stay.mdtrtId(), stay.registeredOn());
+    }
+    return stay;
+  }
+
   private static Stay read(ResultSet row) throws SQLException {
     Timestamp endtime = row.getTimestamp("endtime");
     return new Stay(
@@ -322,6 +355,7 @@ public class Stays {
         row.getString("insutype"),
         new AreaCode(row.getString("insuplc_admdvs")),
         new NodeCode(row.getString("insured_node")),
+        row.getObject("registered_on", LocalDate.class),
         row.getTimestamp("begntime").toLocalDateTime(),
         row.getString("med_type"),
         row.getString("national_med_type"),

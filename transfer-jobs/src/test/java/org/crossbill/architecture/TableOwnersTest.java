@@ -24,7 +24,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Every table has one owner, and only the owner's SQL names it. The owners stand in {@code
+ * Every table has one owner, and only the owner's SQL names it; every table lies in parts of a
+ * month, or has a reason why not. Owners, dates and reasons stand in {@code
  * docs/reference/tables.md}, which this test holds to the migrated database.
  */
 class TableOwnersTest {
@@ -36,6 +37,7 @@ class TableOwnersTest {
   @ComponentScan({"org.crossbill.store", "org.crossbill.exchange.codec"})
   static class StoreAndExchange {}
 
+  private static final Path TABLES = Path.of("../docs/reference/tables.md");
   private static final Path SOURCES = Path.of("src/main/java/org/crossbill");
 
   /**
@@ -63,6 +65,9 @@ class TableOwnersTest {
   private static final Set<String> OUTSIDE = Set.of("demo/", "night/BooksDump.java");
 
   private static final Pattern ROW = Pattern.compile("^\\| `([a-z]+)` \\| (.*) \\|$");
+  private static final Pattern BY_MONTH =
+      Pattern.compile("^\\| (`.*`) \\| `([a-z_]+)` \\| (.+) \\|$");
+  private static final Pattern WHOLE = Pattern.compile("^\\| (`.*`) \\| ([^`|][^|]*) \\|$");
   private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
   private static final Pattern TEXT =
       Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\\\n])*)\"", Pattern.DOTALL);
@@ -86,6 +91,36 @@ class TableOwnersTest {
                 .query((row, index) -> row.getString(1))
                 .list());
     assertThat(owners().keySet()).isEqualTo(tables).hasSizeGreaterThan(50);
+  }
+
+  @Test
+  void everyTable_isByMonth_orHasAReason() throws IOException {
+    SortedMap<String, String> byMonth = new TreeMap<>();
+    SortedSet<String> whole = new TreeSet<>();
+    for (String line : section("## What grows by day")) {
+      Matcher month = BY_MONTH.matcher(line);
+      Matcher reason = WHOLE.matcher(line);
+      if (month.matches()) {
+        names(month.group(1)).forEach(table -> byMonth.put(table, month.group(2)));
+      } else if (reason.matches()) {
+        names(reason.group(1)).forEach(table -> assertThat(whole.add(table)).as(table).isTrue());
+      }
+    }
+    SortedMap<String, String> parted = new TreeMap<>();
+    CLUSTER
+        .node("310000")
+        .bean(JdbcClient.class)
+        .sql(
+            """
+            SELECT c.relname, a.attname FROM pg_partitioned_table p JOIN pg_class c ON c.oid = p.partrelid
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = p.partattrs[0]
+            """)
+        .query(row -> {
+          parted.put(row.getString(1), row.getString(2));
+        });
+    assertThat(byMonth).isEqualTo(parted).hasSizeGreaterThan(10);
+    whole.addAll(byMonth.keySet());
+    assertThat(whole).isEqualTo(owners().keySet());
   }
 
   @Test
@@ -156,15 +191,29 @@ class TableOwnersTest {
   /** The owner of each table, from the reference. */
   private static SortedMap<String, String> owners() throws IOException {
     SortedMap<String, String> owners = new TreeMap<>();
-    for (String line : Files.readAllLines(Path.of("../docs/reference/tables.md"))) {
+    for (String line : section("# Tables and their owners")) {
       Matcher row = ROW.matcher(line);
       if (row.matches()) {
-        Matcher names = NAME.matcher(row.group(2));
-        while (names.find()) {
-          assertThat(owners.put(names.group(1), row.group(1))).as(names.group(1)).isNull();
-        }
+        names(row.group(2))
+            .forEach(name -> assertThat(owners.put(name, row.group(1))).as(name).isNull());
       }
     }
     return owners;
+  }
+
+  /** The lines from a heading of the reference to the next that is not below it. */
+  private static List<String> section(String heading) throws IOException {
+    List<String> lines =
+        Files.readAllLines(TABLES).stream()
+            .dropWhile(line -> !line.startsWith(heading))
+            .skip(1)
+            .takeWhile(line -> !line.startsWith("## "))
+            .toList();
+    assertThat(lines).as(heading).isNotEmpty();
+    return lines;
+  }
+
+  private static List<String> names(String cell) {
+    return NAME.matcher(cell).results().map(name -> name.group(1)).toList();
   }
 }

@@ -56,6 +56,7 @@ final class SampleBills {
 
   /** The stay M1 of hospital H31010000001 with two lines that add up to the bill's totals. */
   static void stayWithLines(JdbcClient db) {
+    db.sql("SELECT make_months(DATE '2026-02-20')").query(Long.class).single();
     db.sql(
             """
             INSERT INTO hospital VALUES
@@ -67,10 +68,10 @@ final class SampleBills {
             INSERT INTO stay (mdtrt_id, fixmedins_code, msgid, ipt_no, psn_no, insutype, insuplc_admdvs,
               insured_node, begntime, med_type, national_med_type, mdtrt_cert_type, mdtrt_cert_no, psn_name,
               psn_cert_type, certno, gend, naty, brdy, atddr_no, chfpdr_name, adm_dept_codg, adm_dept_name,
-              adm_bed, maindiag_code, maindiag_name, state)
+              adm_bed, maindiag_code, maindiag_name, state, registered_on)
             VALUES ('M1', 'H31010000001', 'A1', 'IPT1', 'P1', '310', '510100', '510000', '2026-02-20 09:00', '21',
               '21', '02', 'C', '张三', '01', 'C', '1', '01', '1970-01-01', 'D1', '李医生', 'D', '内科', '1', 'J18',
-              '肺炎', 'SETTLED')
+              '肺炎', 'SETTLED', '2026-02-20')
             """)
         .update();
     // 100 × 95.00 = 9,500.00; ceiling 94.00, so 100.00 over; 5 % of 9,400.00 = 470.00; in scope
@@ -121,11 +122,12 @@ final class SampleBills {
       long scopeFen) {
     db.sql(
             """
-            INSERT INTO fee_line (mdtrt_id, feedetl_sn, msgid, fee_ocur_time, med_list_codg, medins_list_codg,
+            INSERT INTO fee_line (registered_on, mdtrt_id, feedetl_sn, msgid, fee_ocur_time, med_list_codg,
+              medins_list_codg,
               cnt_per10k, pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt, med_chrgitm_type,
               lmt_used_flag, det_item_fee_sumamt,
               fulamt_ownpay_amt, overlmt_amt, preselfpay_amt, inscp_scp_amt, catalogue_version)
-            VALUES ('M1', ?, 'A2', '2026-02-21 08:00', ?, ?, ?, ?, ?, ?, ?, '09', '0', ?, ?, ?, ?, ?,
+            VALUES ('2026-02-20', 'M1', ?, 'A2', '2026-02-21 08:00', ?, ?, ?, ?, ?, ?, ?, '09', '0', ?, ?, ?, ?, ?,
               (SELECT version FROM catalogue_item WHERE med_list_codg = ?))
             """)
         .params(

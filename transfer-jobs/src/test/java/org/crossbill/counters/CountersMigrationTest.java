@@ -3,11 +3,13 @@ package org.crossbill.counters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.Map;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.embedded.PostgresServer;
+import org.crossbill.store.MonthlyTables;
 import org.crossbill.testing.SharedServers;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -39,20 +41,20 @@ class CountersMigrationTest {
             """)
         .update();
     Flyway.configure().dataSource(url, PostgresServer.USER, "").load().migrate();
-    YearCounters counters = new YearCounters(db);
+    YearCounters counters = new YearCounters(db, new MonthlyTables(db));
     assertThat(counters.read("P1", "310", 2026))
         .isEqualTo(Counters.of(Map.of(CounterName.STAYS, 3L, Fund.HIFP.used(), 500L)));
     assertThat(counters.read("P1", "310", 2020)).isEqualTo(Counters.NONE);
-    assertThat(counters.entry("S1").orElseThrow().change())
+    assertThat(counters.entry("S1", LocalDate.MIN).orElseThrow().change())
         .isEqualTo(
             Map.of(
                 2026,
                 Counters.of(
                     Map.of(
                         CounterName.STAYS, 1L, Fund.HIFP.used(), 300L, Fund.HIFOB.used(), 40L))));
-    assertThat(counters.entry("S1").orElseThrow().negated("S3"))
-        .isEqualTo(counters.entry("S3").orElseThrow());
-    assertThat(counters.entry("opening balance P1 310")).isEmpty();
+    assertThat(counters.entry("S1", LocalDate.MIN).orElseThrow().negated("S3"))
+        .isEqualTo(counters.entry("S3", LocalDate.MIN).orElseThrow());
+    assertThat(counters.entry("opening balance P1 310", LocalDate.MIN)).isEmpty();
     assertThat(
             db.sql("SELECT entry_id || ' ' || acct FROM account_entry ORDER BY 1")
                 .query(String.class)

@@ -310,7 +310,8 @@ class RegistersTest {
                         "N8",
                         "310",
                         2026,
-                        Counters.of(Map.of(CounterName.STAYS, 1L, Fund.HIFP.used(), 3_000_000L)))));
+                        Counters.of(Map.of(CounterName.STAYS, 1L, Fund.HIFP.used(), 3_000_000L))),
+                    LocalDate.of(2026, 3, 2)));
     ImportOutcome late = take("110000", Kind.PERSONS, PERSONS + row + "2026,30000.00,50.00\n");
     assertThat(taken(late)).isEqualTo(new Taken(0, 0, 1));
     assertThat(((ImportOutcome.Imported) late).note())

@@ -71,7 +71,7 @@ final class Loading implements AutoCloseable {
         INSERT INTO stay
         SELECT mdtrt_id, fixmedins_code, medins_setl_id, medins_setl_id, psn_no, insutype, insuplc_admdvs, insured_node,
                admission_date, med_type, '21', '02', psn_no, '示例', '01', psn_no, '1', '01', '1960-01-01', 'D1', '示例',
-               'K1', '示例科', '1', 'I10', '示例', 'SETTLED', discharge_date, setl_id
+               'K1', '示例科', '1', 'I10', '示例', 'SETTLED', discharge_date, setl_id, business_date
         FROM treatment_bill WHERE business_date = '%s' AND init_setl_id IS NULL
         """
             .formatted(date));

@@ -19,9 +19,9 @@ public final class LinesOfBills {
   /** The columns of a line, in order. */
   public static final String COLUMNS =
       """
-      mdtrt_id, feedetl_sn, msgid, fee_ocur_time, med_list_codg, medins_list_codg, det_item_fee_sumamt, cnt_per10k, \
-      pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt, med_chrgitm_type, lmt_used_flag, fulamt_ownpay_amt, \
-      overlmt_amt, preselfpay_amt, inscp_scp_amt, catalogue_version\
+      registered_on, mdtrt_id, feedetl_sn, msgid, fee_ocur_time, med_list_codg, medins_list_codg, det_item_fee_sumamt, \
+      cnt_per10k, pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt, med_chrgitm_type, lmt_used_flag, \
+      fulamt_ownpay_amt, overlmt_amt, preselfpay_amt, inscp_scp_amt, catalogue_version\
       """;
 
   /** The columns of an entry of the catalogue, in order. */
@@ -33,6 +33,7 @@ public final class LinesOfBills {
 
   private static final int DRAWN = 1 << 16;
 
+  private final LocalDate date;
   private final List<CatalogueEntry> catalogue;
   private final List<String> lines = new ArrayList<>(DRAWN);
   private final StringBuilder rows = new StringBuilder(4_000);
@@ -40,9 +41,11 @@ public final class LinesOfBills {
   /**
    * The lines of a date.
    *
+   * @param date under which the visits were registered and the bills booked
    * @param firstVersion number of the first entry in the catalogue; the others follow in order
    */
   public LinesOfBills(LocalDate date, long firstVersion) {
+    this.date = date;
     DayOfLines day = DayOfLines.of(DRAWN);
     catalogue = day.catalogue();
     for (DayOfLines.Line line : day.lines()) {
@@ -72,7 +75,14 @@ public final class LinesOfBills {
   public String rows(String mdtrtId, int number) {
     rows.setLength(0);
     for (int i = 0; i < PER_BILL; i++) {
-      rows.append(mdtrtId).append('\t').append(i).append("\tL").append(number).append('\t');
+      rows.append(date)
+          .append('\t')
+          .append(mdtrtId)
+          .append('\t')
+          .append(i)
+          .append("\tL")
+          .append(number)
+          .append('\t');
       rows.append(lines.get((int) (((long) number * PER_BILL + i) % lines.size())));
     }
     return rows.toString();

@@ -96,6 +96,7 @@ public enum FaultCode {
   NIGHT_OUT_OF_ORDER(8002, "日终未按日期顺序"),
   NIGHT_FAILED(8003, "日终未完成"),
   BUSINESS_DATE_NOT_OPEN(9101, "业务日期未开启"),
+  MONTH_ARCHIVED(9102, "业务月已归档"),
   QUARANTINE_NOT_WAITING(9201, "隔离消息已处理或不存在"),
   QUARANTINE_NOT_FIRST(9202, "同一业务有更早的隔离消息"),
   QUARANTINE_UNREADABLE(9203, "隔离消息内容无法识别"),

@@ -1,11 +1,15 @@
 package org.crossbill.hospital.call;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import org.crossbill.hospital.wire.ParsedCall;
+import org.crossbill.store.MonthArchived;
 import org.crossbill.store.Wakeups;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +24,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CallBook {
   private static final String ANSWERED = "hospital-answer";
+
+  /** A call with its answer, and its date where the answers of its month were taken out. */
+  private static final String EARLIER =
+      """
+      CASE WHEN a.infcode IS NULL AND NOT month_is_here('hospital_answer', c.business_date)
+        THEN c.business_date END AS away
+      FROM hospital_call c LEFT JOIN hospital_answer a USING (business_date, fixmedins_code, msgid)
+      WHERE c.fixmedins_code = ? AND c.msgid = ?
+      """;
 
   /** In the place of the hash of an input nobody has seen. */
   private static final String NEVER_CAME = "*";
@@ -55,8 +68,9 @@ public class CallBook {
     int claimed =
         jdbc.sql(
                 """
-                INSERT INTO hospital_call (fixmedins_code, msgid, infno, input_sha256, mdtrt_id, received_at)
-                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                INSERT INTO hospital_call
+                  (fixmedins_code, msgid, infno, input_sha256, mdtrt_id, received_at, business_date)
+                VALUES (?, ?, ?, ?, ?, ?, open_business_date()) ON CONFLICT DO NOTHING
                 """)
             .params(
                 Arrays.asList(
@@ -70,14 +84,17 @@ public class CallBook {
     return claimed == 1 ? new Claim.Fresh() : known(call).orElseThrow();
   }
 
-  /** How an earlier call under the msgid stands to this one; empty where there is none. */
+  /**
+   * How an earlier call under the msgid stands to this one; empty where there is none.
+   *
+   * @throws MonthArchived where its answer was taken out
+   */
   public Optional<Claim> known(ParsedCall call) {
     return jdbc.sql(
             """
-            SELECT c.infno, c.input_sha256, a.body FROM hospital_call c
-            LEFT JOIN hospital_answer a USING (fixmedins_code, msgid)
-            WHERE c.fixmedins_code = ? AND c.msgid = ?
-            """)
+            SELECT c.infno, c.input_sha256, a.body, %s
+            """
+                .formatted(EARLIER))
         .params(call.envelope().fixmedinsCode(), call.envelope().msgid())
         .<Claim>query((row, _) -> {
           String infno = row.getString("infno");
@@ -86,6 +103,7 @@ public class CallBook {
               || !(input.equals(call.inputSha256()) || input.equals(NEVER_CAME))) {
             return new Claim.Conflict(infno);
           }
+          requireHere(row, call.envelope().msgid());
           String body = row.getString("body");
           return body == null ? new Claim.Underway() : new Claim.Answered(body);
         })
@@ -96,8 +114,11 @@ public class CallBook {
   @Transactional(propagation = Propagation.MANDATORY)
   public void answer(String fixmedinsCode, String msgid, int infcode, String body) {
     jdbc.sql(
-            "INSERT INTO hospital_answer (fixmedins_code, msgid, infcode, body) VALUES (?, ?, ?, ?)")
-        .params(fixmedinsCode, msgid, infcode, body)
+            """
+            INSERT INTO hospital_answer (business_date, fixmedins_code, msgid, infcode, body)
+            SELECT business_date, fixmedins_code, msgid, ?, ? FROM hospital_call WHERE fixmedins_code = ? AND msgid = ?
+            """)
+        .params(infcode, body, fixmedinsCode, msgid)
         .update();
   }
 
@@ -111,8 +132,8 @@ public class CallBook {
     int given =
         jdbc.sql(
                 """
-                INSERT INTO hospital_call (fixmedins_code, msgid, infno, input_sha256, received_at)
-                VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                INSERT INTO hospital_call (fixmedins_code, msgid, infno, input_sha256, received_at, business_date)
+                VALUES (?, ?, ?, ?, ?, open_business_date()) ON CONFLICT DO NOTHING
                 """)
             .params(fixmedinsCode, msgid, infno, NEVER_CAME, Timestamp.from(clock.instant()))
             .update();
@@ -142,7 +163,12 @@ public class CallBook {
     return answered.await(
         patience,
         () ->
-            jdbc.sql("SELECT body FROM hospital_answer WHERE fixmedins_code = ? AND msgid = ?")
+            jdbc.sql(
+                    """
+                    SELECT a.body FROM hospital_call c
+                    JOIN hospital_answer a USING (business_date, fixmedins_code, msgid)
+                    WHERE c.fixmedins_code = ? AND c.msgid = ?
+                    """)
                 .params(fixmedinsCode, msgid)
                 .query(String.class)
                 .optional());
@@ -153,20 +179,32 @@ public class CallBook {
    */
   public record Earlier(String infno, @Nullable String mdtrtId, @Nullable Integer infcode) {}
 
-  /** The call a hospital sent under a msgid. */
+  /**
+   * The call a hospital sent under a msgid.
+   *
+   * @throws MonthArchived where its answer was taken out
+   */
   public Optional<Earlier> earlier(String fixmedinsCode, String msgid) {
     return jdbc.sql(
             """
-            SELECT c.infno, c.mdtrt_id, a.infcode FROM hospital_call c
-            LEFT JOIN hospital_answer a USING (fixmedins_code, msgid)
-            WHERE c.fixmedins_code = ? AND c.msgid = ?
-            """)
+            SELECT c.infno, c.mdtrt_id, a.infcode, %s
+            """
+                .formatted(EARLIER))
         .params(fixmedinsCode, msgid)
-        .query((row, _) ->
-            new Earlier(
-                row.getString("infno"),
-                row.getString("mdtrt_id"),
-                row.getObject("infcode", Integer.class)))
+        .query((row, _) -> {
+          requireHere(row, msgid);
+          return new Earlier(
+              row.getString("infno"),
+              row.getString("mdtrt_id"),
+              row.getObject("infcode", Integer.class));
+        })
         .optional();
+  }
+
+  private static void requireHere(ResultSet row, String msgid) throws SQLException {
+    LocalDate away = row.getObject("away", LocalDate.class);
+    if (away != null) {
+      throw new MonthArchived("报文 " + msgid, away);
+    }
   }
 }

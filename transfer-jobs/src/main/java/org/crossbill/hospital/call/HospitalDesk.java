@@ -17,6 +17,7 @@ import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.ParsedCall;
 import org.crossbill.person.PersonAnswer;
 import org.crossbill.person.PersonDirectory;
+import org.crossbill.store.MonthArchived;
 import org.crossbill.store.Wakeups;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -64,11 +65,16 @@ public class HospitalDesk {
     if (!barred.isEmpty()) {
       return form.faults(received, barred);
     }
-    return switch (transactions.of(call.envelope().infno())) {
-      case LookUp<?> lookUp -> lookUp(lookUp, call, received);
-      case Booking<?> booking -> book(booking, call, received);
-      case PersonBooking<?> booking -> bookPerson(booking, call, received);
-    };
+    try {
+      return switch (transactions.of(call.envelope().infno())) {
+        case LookUp<?> lookUp -> lookUp(lookUp, call, received);
+        case Booking<?> booking -> book(booking, call, received);
+        case PersonBooking<?> booking -> bookPerson(booking, call, received);
+      };
+    } catch (
+        MonthArchived archived) { // nothing of the call is kept: sent again, it is answered anew
+      return form.faults(received, List.of(archived.fault()));
+    }
   }
 
   private <I> String lookUp(LookUp<I> lookUp, ParsedCall call, LocalDateTime received) {

@@ -3,6 +3,8 @@ package org.crossbill.settlement.web;
 import static org.crossbill.page.TieOut.Part.less;
 import static org.crossbill.page.TieOut.Part.plus;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import org.crossbill.settlement.BillStanding;
 import org.crossbill.settlement.web.BillRows.Bill;
 import org.crossbill.treatment.StayRows;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -63,7 +66,10 @@ class BillController {
     Words words = page.words();
     Bill bill = bills.bill(setlId).orElse(null);
     if (bill == null) {
-      return FaultPage.notFound(words, "bill", setlId);
+      return bills
+          .takenOut(setlId)
+          .map(date -> archived(words, setlId, date))
+          .orElseGet(() -> FaultPage.notFound(words, "bill", setlId));
     }
     Row row = bill.row();
     String hospital = stays.hospitalName(row.text("fixmedins_code")).orElse("");
@@ -94,6 +100,14 @@ class BillController {
         .addObject(
             "reconciliation",
             standings.stream().map(standing -> standing.of(words, bill.side(), row)).toList());
+  }
+
+  private static ModelAndView archived(Words words, String setlId, LocalDate date) {
+    return FaultPage.of(
+        HttpStatus.GONE,
+        words.of("bill.archived.what", YearMonth.from(date)),
+        setlId,
+        words.of("bill.archived.how"));
   }
 
   @GetMapping("/console/bills/{setlId}/lines/{feedetlSn}")

@@ -60,13 +60,30 @@ class BillRows {
       Optional<Row> row =
           Rows.optional(
               client,
-              "SELECT *, explanation::text AS steps FROM " + table(side) + " WHERE setl_id = ?",
+              """
+              SELECT b.*, b.explanation::text AS steps FROM %1$s_key k
+              JOIN %1$s b ON b.business_date = k.business_date AND b.setl_id = k.setl_id WHERE k.setl_id = ?
+              """
+                  .formatted(table(side)),
               setlId);
       if (row.isPresent()) {
         return Optional.of(new Bill(side, row.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /** The date of a bill that was booked here and is not here any more: its month was taken out. */
+  Optional<LocalDate> takenOut(String setlId) {
+    return client
+        .sql(
+            """
+            SELECT business_date FROM treatment_bill_key WHERE setl_id = :id
+            UNION ALL SELECT business_date FROM insured_bill_key WHERE setl_id = :id
+            """)
+        .param("id", setlId)
+        .query((row, _) -> row.getObject("business_date", LocalDate.class))
+        .optional();
   }
 
   /**
@@ -76,11 +93,11 @@ class BillRows {
     return client
         .sql(
             """
-            SELECT a.setl_id, a.init_setl_id, a.infno, a.mdtrt_id, a.insured_node, a.business_date, a.setl_time,
+            SELECT setl_id, a.init_setl_id, a.infno, a.mdtrt_id, a.insured_node, business_date, a.setl_time,
                    o.outcome, o.faults::text AS faults
-            FROM settlement_attempt a LEFT JOIN settlement_outcome o USING (setl_id)
-            WHERE a.setl_id = :number OR a.mdtrt_id = :number
-            ORDER BY a.setl_time, a.setl_id
+            FROM settlement_attempt a LEFT JOIN settlement_outcome o USING (business_date, setl_id)
+            WHERE setl_id = :number OR a.mdtrt_id = :number
+            ORDER BY a.setl_time, setl_id
             """)
         .param("number", number)
         .query(Rows.MAPPER)

@@ -83,20 +83,20 @@ class FeeDeletion2302 implements Booking<List<FeeDeletion2302.DeletedLine>> {
     }
     boolean all = rows.stream().anyMatch(DeletedLine::all);
     if (!all) {
-      missing(mdtrtId, rows, faults);
+      missing(stay, rows, faults);
     }
     if (!faults.isEmpty()) {
       return Result.failed(faults);
     }
     table.delete(
-        mdtrtId, envelope.msgid(), all ? null : rows.stream().map(DeletedLine::feedetlSn).toList());
+        stay, envelope.msgid(), all ? null : rows.stream().map(DeletedLine::feedetlSn).toList());
     return Result.ok(Step.done());
   }
 
-  private void missing(String mdtrtId, List<DeletedLine> rows, List<Fault> faults) {
+  private void missing(Stay stay, List<DeletedLine> rows, List<Fault> faults) {
     Set<String> deleted = new HashSet<>();
     rows.forEach(row -> deleted.add(row.feedetlSn()));
-    List<SplitLine> around = table.around(mdtrtId, deleted);
+    List<SplitLine> around = table.around(stay, deleted);
     for (int i = 0; i < rows.size(); i++) {
       String number = rows.get(i).feedetlSn();
       String path = "input.data[" + i + "].feedetl_sn";
@@ -105,7 +105,7 @@ class FeeDeletion2302 implements Booking<List<FeeDeletion2302.DeletedLine>> {
             new Fault(
                 FaultCode.LINE_UNKNOWN,
                 path,
-                "就诊 " + mdtrtId + " 没有费用明细 " + number,
+                "就诊 " + stay.mdtrtId() + " 没有费用明细 " + number,
                 "请核对流水号；撤销全部明细请填 0000"));
       }
       around.stream()

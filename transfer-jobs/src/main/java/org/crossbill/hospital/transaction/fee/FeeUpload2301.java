@@ -113,10 +113,11 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
     }
     List<Fault> faults = new ArrayList<>();
     StayFaults.insuredArea(found.get().insuplcAdmdvs(), envelope, faults);
-    return new FeeLineCheck(found.get(), catalogue, days, table.around(mdtrtId, numbers), faults)
+    return new FeeLineCheck(
+            found.get(), catalogue, days, table.around(found.get(), numbers), faults)
         .check(sent)
         .then(lines -> {
-          table.insert(mdtrtId, envelope.msgid(), lines);
+          table.insert(found.get(), envelope.msgid(), lines);
           return Result.ok(new Step.Done(rows(lines)));
         });
   }

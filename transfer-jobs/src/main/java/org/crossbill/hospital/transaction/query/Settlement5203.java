@@ -65,7 +65,10 @@ class Settlement5203 implements LookUp<Settlement5203.Input> {
     Optional<Attempt> attempt =
         setlId != null
             ? SetlId.find(setlId).flatMap(desk::attempt)
-            : MdtrtId.find(String.valueOf(input.mdtrtId())).flatMap(desk::latest);
+            : stays
+                .find(String.valueOf(input.mdtrtId()), envelope.fixmedinsCode())
+                .map(found -> new MdtrtId(found.mdtrtId()))
+                .flatMap(desk::latest);
     Optional<Stay> stay =
         attempt.flatMap(found -> stays.find(found.mdtrtId().value(), envelope.fixmedinsCode()));
     if (attempt.isEmpty()

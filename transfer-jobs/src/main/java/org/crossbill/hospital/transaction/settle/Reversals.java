@@ -145,7 +145,7 @@ class Reversals implements Undo.ByMessage {
 
   /** A settlement comes back only onto the lines and the facts it was made of. */
   private boolean unchangedSince(Stay stay, Attempt cancellation) {
-    return lines.sum(stay.mdtrtId()).split().negated().equals(cancellation.split())
+    return lines.sum(stay).split().negated().equals(cancellation.split())
         && stay.endtime() != null
         && stay.endtime().toLocalDate().equals(cancellation.stay().discharge())
         && stay.begntime().toLocalDate().equals(cancellation.stay().admission())
@@ -155,6 +155,9 @@ class Reversals implements Undo.ByMessage {
 
   /** Sends the reversal of an attempt on its way; the stay waits for it. */
   void begin(Stay stay, Attempt original, Envelope envelope, LocalDate date) {
+    if (bills.treatment(original.setlId()).isEmpty()) {
+      throw new IllegalStateException(original.setlId() + " is said to be booked, and is not here");
+    }
     Attempt reversal = reversal(original, envelope, date);
     desk.reverse(reversal);
     stays.move(stay.mdtrtId(), Stay.State.REVERSING, reversal.setlId().value());

@@ -70,7 +70,7 @@ class SettlementCheck {
               "暂不支持中途结算",
               "请在出院后以 mid_setl_flag=0 结算"));
     }
-    FeeLineTable.Sum sum = lines.sum(stay.mdtrtId());
+    FeeLineTable.Sum sum = lines.sum(stay);
     LocalDate discharge = discharge(stay, input, sum);
     dscgTime(stay, input.dscgTime(), faults);
     totals(input, sum, faults);

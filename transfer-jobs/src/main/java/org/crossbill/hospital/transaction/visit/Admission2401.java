@@ -1,5 +1,6 @@
 package org.crossbill.hospital.transaction.visit;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,7 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
   @Override
   public Result<Step> book(
       Envelope envelope, Input input, InsuredPerson person, NodeCode insuredNode) {
+    LocalDate date = days.openForBooking();
     AreaCode area = envelope.insuplcAdmdvs();
     List<Fault> faults = person(input, person, area);
     Admissions.begins("input.mdtrtinfo.begntime", input.begntime(), person, days, faults);
@@ -119,6 +121,7 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
             input.insutype(),
             area,
             insuredNode,
+            date,
             input.begntime(),
             input.medType(),
             input.nationalMedType(),
@@ -135,7 +138,7 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
               "住院号 " + input.iptNo() + " 已登记为就诊 " + present,
               "请使用该就诊，或先用 2601 冲正原 2401"));
     }
-    stays.diagnose(stay.mdtrtId(), envelope.msgid(), infno(), input.diagnoses());
+    stays.diagnose(stay, envelope.msgid(), infno(), input.diagnoses());
     return Result.ok(new Step.Done(Nodes.of("result", new Row().text("mdtrt_id", stay.mdtrtId()))));
   }
 
@@ -201,7 +204,7 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
     if (stay.state() == Stay.State.CANCELLED) {
       faults.add(
           new Fault(FaultCode.ORIGINAL_REVERSED, path, "入院 " + stay.mdtrtId() + " 已冲正", "无需再次冲正"));
-    } else if (!stay.isOpen() || lines.sum(stay.mdtrtId()).count() > 0) {
+    } else if (!stay.isOpen() || lines.sum(stay).count() > 0) {
       faults.add(
           new Fault(
               FaultCode.ORIGINAL_SUPERSEDED,

@@ -66,7 +66,7 @@ class AdmissionCancel2404 implements Booking<AdmissionCancel2404.Input> {
     List<Fault> faults = new ArrayList<>();
     StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
     StayFaults.person(stay, NODE, input.psnNo(), faults);
-    int count = lines.sum(stay.mdtrtId()).count();
+    int count = lines.sum(stay).count();
     if (!stay.isOpen()) {
       faults.add(StayFaults.notOpen(stay, NODE + "mdtrt_id", "撤销入院"));
     } else if (count > 0) {

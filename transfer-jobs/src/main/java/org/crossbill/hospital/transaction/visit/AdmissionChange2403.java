@@ -129,7 +129,7 @@ class AdmissionChange2403 implements Booking<AdmissionChange2403.Input> {
               "住院号 " + input.iptNo() + " 已登记为另一就诊",
               "请核对住院号"));
     }
-    stays.diagnose(stay.mdtrtId(), envelope.msgid(), infno(), input.diagnoses());
+    stays.diagnose(stay, envelope.msgid(), infno(), input.diagnoses());
     return Result.ok(Step.done());
   }
 
@@ -170,7 +170,7 @@ class AdmissionChange2403 implements Booking<AdmissionChange2403.Input> {
 
   /** Lines were split for the med_type and the days of the stay. */
   private void lines(Stay stay, Input input, List<Fault> faults) {
-    FeeLineTable.Sum sum = lines.sum(stay.mdtrtId());
+    FeeLineTable.Sum sum = lines.sum(stay);
     if (sum.count() > 0 && !input.nationalMedType().equals(stay.nationalMedType())) {
       faults.add(
           new Fault(

@@ -96,8 +96,8 @@ class Discharge2402 implements Booking<Discharge2402.Input> {
     if (!faults.isEmpty()) {
       return Result.failed(faults);
     }
-    stays.discharge(stay.mdtrtId(), envelope.msgid(), input.discharge());
-    stays.diagnose(stay.mdtrtId(), envelope.msgid(), infno(), input.diagnoses());
+    stays.discharge(stay, envelope.msgid(), input.discharge());
+    stays.diagnose(stay, envelope.msgid(), infno(), input.diagnoses());
     return Result.ok(Step.done());
   }
 
@@ -123,7 +123,7 @@ class Discharge2402 implements Booking<Discharge2402.Input> {
               "出院时间 " + StayFaults.time(endtime) + " 早于入院时间 " + StayFaults.time(stay.begntime()),
               "请核对出院时间"));
     }
-    LocalDate lastDay = lines.sum(stay.mdtrtId()).lastDay();
+    LocalDate lastDay = lines.sum(stay).lastDay();
     if (lastDay != null && lastDay.isAfter(endtime.toLocalDate())) {
       faults.add(
           new Fault(

@@ -50,6 +50,7 @@ class SettlementRowsTest {
           "310",
           new AreaCode("510100"),
           new NodeCode("510000"),
+          LocalDate.of(2026, 2, 20),
           LocalDateTime.of(2026, 2, 20, 8, 30),
           "21",
           "21",
