@@ -49,12 +49,12 @@ public final class JsonFields {
 
   /** Stands in for an object that is not there: that was reported, what it lacks is not. */
   private static JsonFields nothing(int line, String path) {
-    return new JsonFields(new JsonValue.ObjectValue(line, Map.of()), path, new ArrayList<>());
+    return new JsonFields(new JsonValue.ObjectValue(line, 0, Map.of()), path, new ArrayList<>());
   }
 
   /** The path of a field of this object. */
   public String pathOf(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    return JsonLimits.join(path, key);
   }
 
   /** How many faults have been found so far, in the whole document. */
@@ -327,12 +327,12 @@ public final class JsonFields {
     object
         .fields()
         .forEach((key, value) -> {
-          if (!known.contains(key)) {
+          if (!known.contains(key) && faults.size() < JsonLimits.FAULTS) {
             faults.add(
                 new Fault(
                     FaultCode.FIELD_UNKNOWN,
                     pathOf(key),
-                    "第 " + value.line() + " 行：未知字段 \"" + key + "\"",
+                    "第 " + value.line() + " 行：未知字段 \"" + JsonLimits.shown(key) + "\"",
                     "可用字段：" + String.join("、", known)));
           }
         });

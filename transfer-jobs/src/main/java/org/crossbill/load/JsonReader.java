@@ -8,39 +8,79 @@ import java.util.Map;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a text into {@link JsonValue} (读取 JSON): one value, strictly (RFC 8259), no key twice, at
- * most {@value #DEPTH_MAX} levels. The first syntax error ends the reading and is named with line
- * and column; keys given twice are all named.
+ * Reads a text into {@link JsonValue} (读取 JSON): one value, strictly (RFC 8259), within {@link
+ * JsonLimits}. The first syntax error ends the reading and is named with line and column; keys
+ * given twice are all named, up to {@value JsonLimits#FAULTS}.
  */
 public final class JsonReader {
-  /** The deepest nesting. */
-  public static final int DEPTH_MAX = 32;
-
-  private static final JsonFactory JSON = JsonFactory.builder().build();
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNameLength(JsonLimits.KEY_CHARS)
+                  .maxNumberLength(JsonLimits.NUMBER_CHARS)
+                  .build())
+          .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+          .build();
 
   private final JsonParser parser;
+  private final JsonLimits limits;
+  private final boolean onlyWholeTexts;
   private final List<Fault> repeated = new ArrayList<>();
+  private int values;
 
-  private JsonReader(JsonParser parser) {
+  private JsonReader(JsonParser parser, JsonLimits limits, boolean onlyWholeTexts) {
     this.parser = parser;
+    this.limits = limits;
+    this.onlyWholeTexts = onlyWholeTexts;
   }
 
-  /** The value, or what keeps the text from being one. */
+  /**
+   * What was read.
+   *
+   * @param value of a key given twice the first
+   * @param repeated a fault for each key given twice
+   */
+  public record Document(JsonValue value, List<Fault> repeated) {
+    public Document {
+      repeated = List.copyOf(repeated);
+    }
+  }
+
+  /**
+   * The value, or what keeps the text from being one. No key twice, and no text with a NUL or half
+   * of a surrogate pair: no database and no encoding takes them.
+   */
   public static Result<JsonValue> parse(String text) {
+    return read(text, JsonLimits.DEFAULT, true)
+        .then(read ->
+            read.repeated().isEmpty() ? Result.ok(read.value()) : Result.failed(read.repeated()));
+  }
+
+  /** The value and the keys that it has twice, or what keeps the text from being a value. */
+  public static Result<Document> read(String text, JsonLimits limits) {
+    return read(text, limits, false);
+  }
+
+  private static Result<Document> read(String text, JsonLimits limits, boolean onlyWholeTexts) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
-      return new JsonReader(parser).document();
+      return Result.ok(new JsonReader(parser, limits, onlyWholeTexts).document());
     } catch (Refused e) {
-      return Result.failed(e.fault);
+      return Result.failed(e.faults);
     } catch (JacksonException e) {
       TokenStreamLocation place = e.getLocation();
       return Result.failed(
@@ -60,7 +100,7 @@ public final class JsonReader {
 
   private static void write(JsonValue value, JsonGenerator out) {
     switch (value) {
-      case JsonValue.ObjectValue(int _, Map<String, JsonValue> fields) -> {
+      case JsonValue.ObjectValue(int _, int _, Map<String, JsonValue> fields) -> {
         out.writeStartObject();
         fields.forEach((key, field) -> {
           out.writeName(key);
@@ -80,22 +120,27 @@ public final class JsonReader {
     }
   }
 
-  private Result<JsonValue> document() {
+  private Document document() {
     if (parser.nextToken() == null) {
       throw new Refused(unreadable(parser.currentLocation(), "a value"));
     }
-    JsonValue value = value("", 1);
+    JsonValue value = value(1);
     if (parser.nextToken() != null) {
       throw new Refused(unreadable(parser.currentTokenLocation(), "the end of the text"));
     }
-    return repeated.isEmpty() ? Result.ok(value) : Result.failed(repeated);
+    return new Document(value, repeated);
   }
 
-  private JsonValue value(String path, int depth) {
-    int line = parser.currentTokenLocation().getLineNr();
+  private JsonValue value(int depth) {
+    TokenStreamLocation place = parser.currentTokenLocation();
+    int line = place.getLineNr();
+    if (++values > limits.values()) {
+      throw new Refused(
+          new Fault(FaultCode.BODY_TOO_LARGE, "", "内容超过 " + limits.values() + " 个值", "请分多次发送"));
+    }
     return switch (parser.currentToken()) {
-      case START_OBJECT -> object(line, path, depth);
-      case START_ARRAY -> array(line, path, depth);
+      case START_OBJECT -> object(place, depth);
+      case START_ARRAY -> array(line, depth);
       case VALUE_STRING -> new JsonValue.Text(line, whole(parser.getString()));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Numeral(line, parser.getString());
       case VALUE_TRUE -> new JsonValue.Truth(line, true);
@@ -106,54 +151,83 @@ public final class JsonReader {
     };
   }
 
-  private JsonValue object(int line, String path, int depth) {
-    refuseDepth(line, depth);
-    Map<String, JsonValue> fields = new LinkedHashMap<>();
+  private JsonValue object(TokenStreamLocation start, int depth) {
+    refuseDepth(start.getLineNr(), depth);
+    // small: many objects of one field take the most memory for their size
+    Map<String, JsonValue> fields = new LinkedHashMap<>(4);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      int keyLine = parser.currentTokenLocation().getLineNr();
       String key = whole(parser.currentName());
-      String keyPath = path.isEmpty() ? key : path + "." + key;
       parser.nextToken();
-      if (fields.putIfAbsent(key, value(keyPath, depth + 1)) != null) {
-        repeated.add(
-            new Fault(
-                FaultCode.KEY_REPEATED,
-                keyPath,
-                "第 " + keyLine + " 行：字段 " + key + " 重复",
-                "同一对象内每个字段只写一次"));
+      JsonValue value = value(depth + 1);
+      if (fields.putIfAbsent(key, value) != null) {
+        repeated(value.line(), key);
       }
     }
-    return new JsonValue.ObjectValue(line, fields);
+    long chars = parser.currentTokenLocation().getCharOffset() + 1 - start.getCharOffset();
+    return new JsonValue.ObjectValue(start.getLineNr(), Math.toIntExact(chars), fields);
   }
 
-  private JsonValue array(int line, String path, int depth) {
+  private void repeated(int line, String key) {
+    repeated.add(
+        new Fault(
+            FaultCode.KEY_REPEATED,
+            path(parser.streamReadContext()),
+            "第 " + line + " 行：字段 " + JsonLimits.shown(key) + " 在同一对象中出现多次",
+            "每个字段只填写一次"));
+    if (repeated.size() == JsonLimits.FAULTS) {
+      throw new Refused(repeated);
+    }
+  }
+
+  private JsonValue array(int line, int depth) {
     refuseDepth(line, depth);
     List<JsonValue> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      items.add(value(path + "[" + items.size() + "]", depth + 1));
+      items.add(value(depth + 1));
     }
     return new JsonValue.ArrayValue(line, items);
   }
 
-  private static void refuseDepth(int line, int depth) {
-    if (depth > DEPTH_MAX) {
+  /** Where a context stands; built only for a fault. */
+  private static String path(@Nullable TokenStreamContext context) {
+    if (context == null || context.inRoot()) {
+      return "";
+    }
+    String outer = path(context.getParent());
+    return context.inArray()
+        ? outer + "[" + context.getCurrentIndex() + "]"
+        : JsonLimits.join(outer, context.currentName());
+  }
+
+  private void refuseDepth(int line, int depth) {
+    if (depth > limits.depth()) {
       throw new Refused(
           new Fault(
-              FaultCode.BODY_TOO_DEEP, "", "第 " + line + " 行：嵌套超过 " + DEPTH_MAX + " 层", "减少嵌套层数"));
+              FaultCode.BODY_TOO_DEEP,
+              "",
+              "第 " + line + " 行：嵌套超过 " + limits.depth() + " 层",
+              "请减少嵌套层数"));
     }
   }
 
-  /** No NUL and no half of a surrogate pair: no database and no encoding takes them. */
   private String whole(String read) {
-    if (read.indexOf(0) >= 0
-        || read.codePoints()
-            .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+    if (onlyWholeTexts && !isWhole(read)) {
       throw new Refused(
           unreadable(
               parser.currentTokenLocation(),
               "a string without U+0000 and without unpaired surrogates"));
     }
     return read;
+  }
+
+  private static boolean isWhole(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Fault unreadable(TokenStreamLocation place, String expected) {
@@ -167,11 +241,15 @@ public final class JsonReader {
   /** Ends the reading from any depth; never leaves this class. */
   private static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private final transient Fault fault;
+    private final transient List<Fault> faults;
 
     Refused(Fault fault) {
-      super(fault.message(), null, false, false);
-      this.fault = fault;
+      this(List.of(fault));
+    }
+
+    Refused(List<Fault> faults) {
+      super(faults.getFirst().message(), null, false, false);
+      this.faults = List.copyOf(faults);
     }
   }
 }

@@ -16,8 +16,28 @@ public sealed interface JsonValue {
     return JsonReader.json(this);
   }
 
-  /** An object; the keys in the order they stand. */
-  record ObjectValue(int line, Map<String, JsonValue> fields) implements JsonValue {}
+  /** Whether it says nothing: null, or a string of blanks. */
+  default boolean blank() {
+    return switch (this) {
+      case Null _ -> true;
+      case Text(int _, String text) -> text.isBlank();
+      case ObjectValue _, ArrayValue _, Numeral _, Truth _ -> false;
+    };
+  }
+
+  /**
+   * An object.
+   *
+   * @param chars how many characters it takes in its text
+   * @param fields the keys in the order they stand
+   */
+  record ObjectValue(int line, int chars, Map<String, JsonValue> fields) implements JsonValue {
+    /** A field, null (the JSON value) where it is not there. */
+    public JsonValue field(String key) {
+      JsonValue value = fields.get(key);
+      return value == null ? new Null(line) : value;
+    }
+  }
 
   /** An array. */
   record ArrayValue(int line, List<JsonValue> items) implements JsonValue {

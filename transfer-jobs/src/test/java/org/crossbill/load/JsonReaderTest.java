@@ -22,6 +22,7 @@ class JsonReaderTest {
             Result.ok(
                 new JsonValue.ObjectValue(
                     1,
+                    73,
                     Map.of(
                         "a",
                         new JsonValue.ArrayValue(
@@ -33,6 +34,7 @@ class JsonReaderTest {
                         "b",
                         new JsonValue.ObjectValue(
                             2,
+                            22,
                             Map.of("c", new JsonValue.Truth(2, true), "d", new JsonValue.Null(2))),
                         "e",
                         new JsonValue.Text(3, "中\n\"")))));

@@ -1,71 +1,78 @@
 package org.crossbill.hospital.wire;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import org.crossbill.load.JsonValue;
 
 /**
- * Known other spellings of nodes and fields (别名), as {@code interface/aliases.json} lists them with
- * their source. A name takes the interface's spelling before anything is checked, where the
- * interface has no such name itself and its own is not sent beside it.
+ * Known other spellings of nodes and fields (别名), as the files in {@code interface/dialects} list
+ * them with their source. A name takes the interface's spelling before anything is checked, where
+ * the interface has no such name at that place and its own is not sent beside it.
  *
  * @param fields alias to field
- * @param nodes alias to node
+ * @param nodes of a transaction by its number, alias to node; those of all under an empty number
  */
-record Aliases(Map<String, String> fields, Map<String, String> nodes) {
+record Aliases(Map<String, String> fields, Map<String, Map<String, String>> nodes) {
   Aliases {
     fields = Map.copyOf(fields);
     nodes = Map.copyOf(nodes);
   }
 
   /** The input under the interface's names. */
-  Json.Obj applied(TransactionSpec transaction, Json.Obj input) {
-    Map<String, NodeSpec> known =
-        transaction.input().stream().collect(Collectors.toMap(NodeSpec::node, node -> node));
-    Map<String, Json> members = new LinkedHashMap<>();
+  JsonValue.ObjectValue applied(TransactionSpec transaction, JsonValue.ObjectValue input) {
+    Map<String, String> renamed = new LinkedHashMap<>(nodes.getOrDefault("", Map.of()));
+    renamed.putAll(nodes.getOrDefault(transaction.infno(), Map.of()));
+    Map<String, JsonValue> members = new LinkedHashMap<>();
     input
-        .members()
+        .fields()
         .forEach((name, value) -> {
-          String node = renamed(name, nodes, known, input.members());
-          NodeSpec spec = known.get(node);
-          members.put(node, spec == null ? value : rows(spec, value));
+          String meant =
+              meant(name, renamed, known -> transaction.node(known) != null, input.fields());
+          NodeSpec node = transaction.node(meant);
+          members.put(meant, node == null ? value : rows(node, value));
         });
-    return new Json.Obj(members, input.chars());
+    return new JsonValue.ObjectValue(input.line(), input.chars(), members);
   }
 
-  private Json rows(NodeSpec node, Json value) {
+  private JsonValue rows(NodeSpec node, JsonValue value) {
     return switch (value) {
-      case Json.Obj row -> row(node, row);
-      case Json.Arr(List<Json> items) ->
-          new Json.Arr(items.stream().map(item -> rows(node, item)).toList());
-      case Json.Text _, Json.Num _, Json.Bool _, Json.Null _ -> value;
+      case JsonValue.ObjectValue row -> row(node, row);
+      case JsonValue.ArrayValue(int line, List<JsonValue> items) -> {
+        List<JsonValue> rows = new ArrayList<>(items.size());
+        items.forEach(
+            item -> rows.add(item instanceof JsonValue.ObjectValue row ? row(node, row) : item));
+        yield new JsonValue.ArrayValue(line, rows);
+      }
+      case JsonValue.Text _, JsonValue.Numeral _, JsonValue.Truth _, JsonValue.Null _ -> value;
     };
   }
 
-  private Json row(NodeSpec node, Json.Obj row) {
-    Map<String, FieldSpec> known =
-        node.fields().inOrder().stream()
-            .collect(Collectors.toMap(FieldSpec::field, field -> field));
-    if (row.members().keySet().stream().noneMatch(fields::containsKey)) {
+  private JsonValue row(NodeSpec node, JsonValue.ObjectValue row) {
+    if (Collections.disjoint(fields.keySet(), row.fields().keySet())) {
       return row;
     }
-    Map<String, Json> members = new LinkedHashMap<>();
-    row.members()
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    row.fields()
         .forEach((name, value) ->
             members.merge(
-                renamed(name, fields, known, row.members()),
+                meant(name, fields, known -> node.fields().find(known) != null, row.fields()),
                 value,
                 (had, now) -> now.blank() ? had : now));
-    return new Json.Obj(members, row.chars());
+    return new JsonValue.ObjectValue(row.line(), row.chars(), members);
   }
 
-  private static String renamed(
-      String name, Map<String, String> aliases, Map<String, ?> known, Map<String, Json> sent) {
+  private static String meant(
+      String name,
+      Map<String, String> aliases,
+      Predicate<String> known,
+      Map<String, JsonValue> sent) {
     String meant = aliases.getOrDefault(name, name);
-    Json own = sent.get(meant);
-    boolean renames =
-        !known.containsKey(name) && known.containsKey(meant) && (own == null || own.blank());
+    JsonValue own = sent.get(meant);
+    boolean renames = !known.test(name) && known.test(meant) && (own == null || own.blank());
     return renames ? meant : name;
   }
 }

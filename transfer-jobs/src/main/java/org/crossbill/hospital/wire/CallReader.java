@@ -1,6 +1,5 @@
 package org.crossbill.hospital.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +11,9 @@ import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.load.JsonLimits;
+import org.crossbill.load.JsonReader;
+import org.crossbill.load.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,30 +38,38 @@ public final class CallReader {
 
   /** What became of a body. */
   public CallReading read(byte[] body) {
-    return switch (JsonReader.read(body, limits.maxBodyBytes())) {
-      case Result.Failed<JsonReader.Body>(List<Fault> faults) ->
-          new CallReading.Unreadable(faults.getFirst());
-      case Result.Ok<JsonReader.Body>(JsonReader.Body read) -> check(read);
+    return switch (BodyText.of(body, limits).then(text -> JsonReader.read(text, limits.json()))) {
+      case Result.Failed<JsonReader.Document>(List<Fault> faults) ->
+          faults.getFirst().code() == FaultCode.KEY_REPEATED
+              ? new CallReading.Faulty(faults)
+              : new CallReading.Unreadable(faults.getFirst());
+      case Result.Ok<JsonReader.Document>(JsonReader.Document read) ->
+          read.value() instanceof JsonValue.ObjectValue root
+              ? check(root, read.repeated())
+              : new CallReading.Unreadable(
+                  new Fault(
+                      FaultCode.BODY_UNREADABLE,
+                      "",
+                      "报文不是 JSON 对象",
+                      "请发送 {\"infno\": …, \"input\": {…}} 形式的报文"));
     };
   }
 
-  private CallReading check(JsonReader.Body body) {
-    List<Fault> faults = new ArrayList<>(body.repeated());
-    Row envelope = RowCheck.read(data.request(), body.root(), "", faults);
-    Json.Obj input = input(body.root(), faults);
-    RowCheck.misspelt(INPUT, body.root(), "", faults);
+  private CallReading check(JsonValue.ObjectValue root, List<Fault> repeated) {
+    List<Fault> faults = new ArrayList<>(repeated);
+    Row envelope = RowCheck.read(data.request(), root, "", faults);
+    JsonValue.ObjectValue input = input(root, faults);
+    RowCheck.misspelt(INPUT, root, "", faults);
     Optional<TransactionSpec> transaction = transaction(envelope.textOrNull("infno"), faults);
     transaction.ifPresent(found -> needed(found, envelope, faults));
-    if (transaction.isPresent() && input != null) {
-      input = data.aliases().applied(transaction.get(), input);
-    }
     Map<String, List<Row>> nodes = new LinkedHashMap<>();
     if (transaction.isPresent() && input != null) {
+      input = data.aliases().applied(transaction.get(), input);
       nodes = nodes(transaction.get(), input, faults);
     }
     if (!faults.isEmpty() || transaction.isEmpty() || input == null) {
       faults.sort(Comparator.comparingInt(fault -> fault.code().number()));
-      return new CallReading.Faulty(faults);
+      return new CallReading.Faulty(faults.subList(0, Math.min(faults.size(), JsonLimits.FAULTS)));
     }
     String canonical = CanonicalInput.of(transaction.get(), input);
     return new CallReading.Call(
@@ -71,49 +81,62 @@ public final class CallReader {
             CanonicalInput.sha256(canonical)));
   }
 
-  private Json.@Nullable Obj input(Json.Obj root, List<Fault> faults) {
-    Json value = root.members().getOrDefault("input", new Json.Null());
+  private JsonValue.@Nullable ObjectValue input(JsonValue.ObjectValue root, List<Fault> faults) {
+    @Nullable JsonValue value = root.field("input");
     if (value.blank()) {
       faults.add(
           new Fault(
               FaultCode.FIELD_MISSING, "input", "必填项 交易输入(input) 未填写", "请填写对象，如 {\"data\": {…}}"));
       return null;
     }
-    if (value instanceof Json.Text(String text)) {
+    if (value instanceof JsonValue.Text(int _, String text)) {
+      if (text.length() > limits.maxInputChars()) {
+        faults.add(tooLong(text.length()));
+        return null;
+      }
       value = written(text, faults);
+      if (value == null) {
+        return null;
+      }
     }
-    if (!(value instanceof Json.Obj input)) {
+    if (!(value instanceof JsonValue.ObjectValue input)) {
       faults.add(new Fault(FaultCode.NODE_SHAPE, "input", "交易输入(input) 不是对象", "请填写 JSON 对象，不要加密"));
       return null;
     }
     if (input.chars() > limits.maxInputChars()) {
-      faults.add(
-          new Fault(
-              FaultCode.INPUT_TOO_LONG,
-              "input",
-              "交易输入 " + input.chars() + " 个字符，超过上限 " + limits.maxInputChars(),
-              "请分多次调用，例如 2301 每次上传一部分费用明细"));
+      faults.add(tooLong(input.chars()));
     }
     return input;
   }
 
-  /** An object that a client writes as text (报文内转义的 JSON). */
-  private static Json written(String text, List<Fault> faults) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return switch (JsonReader.read(bytes, bytes.length)) {
-      case Result.Ok<JsonReader.Body>(JsonReader.Body body) -> {
-        body.repeated().stream()
-            .map(fault ->
-                new Fault(
-                    fault.code(),
-                    RowCheck.join("input", fault.path()),
-                    fault.message(),
-                    fault.hint()))
-            .forEach(faults::add);
-        yield body.root();
+  private Fault tooLong(int chars) {
+    return new Fault(
+        FaultCode.INPUT_TOO_LONG,
+        "input",
+        "交易输入 " + chars + " 个字符，超过上限 " + limits.maxInputChars(),
+        "请分多次调用，例如 2301 每次上传一部分费用明细");
+  }
+
+  /** An object that a client writes as text (报文内转义的 JSON); null, and faults, where it is none. */
+  private @Nullable JsonValue written(String text, List<Fault> faults) {
+    return switch (JsonReader.read(text, limits.json())) {
+      case Result.Ok<JsonReader.Document>(JsonReader.Document read) -> {
+        read.repeated().forEach(fault -> faults.add(below("input", fault)));
+        yield read.value();
       }
-      case Result.Failed<JsonReader.Body> _ -> new Json.Text(text);
+      case Result.Failed<JsonReader.Document>(List<Fault> unread) -> {
+        unread.forEach(fault -> faults.add(below("input", fault)));
+        yield null;
+      }
     };
+  }
+
+  private static Fault below(String path, Fault fault) {
+    FaultCode code =
+        fault.code() == FaultCode.BODY_UNREADABLE ? FaultCode.NODE_SHAPE : fault.code();
+    String inner = fault.path();
+    return new Fault(
+        code, inner.isEmpty() ? path : path + "." + inner, fault.message(), fault.hint());
   }
 
   private Optional<TransactionSpec> transaction(@Nullable String infno, List<Fault> faults) {
@@ -150,21 +173,24 @@ public final class CallReader {
   }
 
   private static Map<String, List<Row>> nodes(
-      TransactionSpec transaction, Json.Obj input, List<Fault> faults) {
+      TransactionSpec transaction, JsonValue.ObjectValue input, List<Fault> faults) {
     Map<String, List<Row>> nodes = new LinkedHashMap<>();
     for (NodeSpec node : transaction.input()) {
-      Json value = input.members().getOrDefault(node.node(), new Json.Null());
+      JsonValue value = input.field(node.node());
       nodes.put(node.node(), rows(node, value, "input." + node.node(), faults));
     }
     RowCheck.misspelt(new KnownNames(nodes.keySet()), input, "input", faults);
     return nodes;
   }
 
-  private static List<Row> rows(NodeSpec node, Json value, String path, List<Fault> faults) {
+  private static List<Row> rows(NodeSpec node, JsonValue value, String path, List<Fault> faults) {
     List<Row> rows = new ArrayList<>();
     boolean list = node.form() != NodeSpec.Form.OBJECT;
     boolean object = node.form() != NodeSpec.Form.LIST;
-    if (value.blank() || (value instanceof Json.Arr(List<Json> items) && items.isEmpty() && list)) {
+    if (value.blank()
+        || (list
+            && value instanceof JsonValue.ArrayValue(int _, List<JsonValue> items)
+            && items.isEmpty())) {
       if (node.required()) {
         faults.add(
             new Fault(
@@ -173,12 +199,12 @@ public final class CallReader {
                 "交易输入缺少节点 " + node.node(),
                 "请填写" + (list ? "至少一行的列表 [{…}]" : "对象 {…}")));
       }
-    } else if (value instanceof Json.Obj row && object) {
+    } else if (value instanceof JsonValue.ObjectValue row && object) {
       rows.add(RowCheck.read(node.fields(), row, path, faults));
-    } else if (value instanceof Json.Arr(List<Json> items) && list) {
-      for (int i = 0; i < items.size(); i++) {
+    } else if (value instanceof JsonValue.ArrayValue(int _, List<JsonValue> items) && list) {
+      for (int i = 0; i < items.size() && faults.size() < JsonLimits.FAULTS; i++) {
         String itemPath = path + "[" + i + "]";
-        if (items.get(i) instanceof Json.Obj row) {
+        if (items.get(i) instanceof JsonValue.ObjectValue row) {
           rows.add(RowCheck.read(node.fields(), row, itemPath, faults));
         } else {
           faults.add(new Fault(FaultCode.NODE_SHAPE, itemPath, "列表的一行不是对象", "每行请填写对象 {…}"));

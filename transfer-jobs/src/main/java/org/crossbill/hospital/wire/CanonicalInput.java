@@ -6,39 +6,43 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import org.crossbill.load.JsonValue;
 
 /**
  * The normal form of an input (归一化): two inputs that mean the same have the same text. Keys are
  * sorted, blanks between tokens and around strings do not count. Within the fields of the interface
  * a null, an empty string and an absent field are the same, and so are a number and its text in any
- * notation ({@code 1}, {@code 1.00}, {@code "1.0"}). Outside of them numbers are equal by value,
- * but a string is a string. The order of lists counts.
+ * notation ({@code 1}, {@code 1.00}, {@code "1.0"}), and a day or time in any spelling. Outside of
+ * them numbers are equal by value, but a string is a string. The order of lists counts.
  */
 final class CanonicalInput {
   private static final int MAX_PLAIN_SCALE = 64;
 
-  private CanonicalInput() {}
+  private final StringBuilder text;
+
+  private CanonicalInput(int chars) {
+    this.text = new StringBuilder(chars);
+  }
 
   /** The normal form of the input of a transaction. */
-  static String of(TransactionSpec transaction, Json.Obj input) {
-    Map<String, NodeSpec> nodes =
-        transaction.input().stream().collect(Collectors.toMap(NodeSpec::node, node -> node));
-    Map<String, String> members = new TreeMap<>();
-    input
-        .members()
-        .forEach((name, value) -> {
-          NodeSpec node = nodes.get(name);
+  static String of(TransactionSpec transaction, JsonValue.ObjectValue input) {
+    CanonicalInput form = new CanonicalInput(input.chars());
+    form.object(
+        input,
+        (name, value) -> transaction.node(name) == null || !value.blank(),
+        (name, value) -> {
+          NodeSpec node = transaction.node(name);
           if (node == null) {
-            members.put(name, anything(value));
-          } else if (!value.blank()) {
-            members.put(name, node(node, value));
+            form.anything(value);
+          } else {
+            form.node(node, value);
           }
         });
-    return object(members);
+    return form.text.toString();
   }
 
   /** SHA-256 of a normal form, 64 hex digits. */
@@ -52,89 +56,144 @@ final class CanonicalInput {
     }
   }
 
-  /** The normal form of a value that the interface says nothing about. */
-  static String anything(Json value) {
-    return switch (value) {
-      case Json.Obj(Map<String, Json> values, int _) -> {
-        Map<String, String> members = new TreeMap<>();
-        values.forEach((name, member) -> members.put(name, anything(member)));
-        yield object(members);
+  /**
+   * The normal form of a value that the interface says nothing about. All forms are written into
+   * one text: however deep a value is nested, it is copied once.
+   */
+  static String form(JsonValue value) {
+    CanonicalInput form = new CanonicalInput(64);
+    form.anything(value);
+    return form.text.toString();
+  }
+
+  private void anything(JsonValue value) {
+    switch (value) {
+      case JsonValue.ObjectValue object ->
+          object(object, (_, _) -> true, (_, member) -> anything(member));
+      case JsonValue.ArrayValue(int _, List<JsonValue> items) -> {
+        text.append('[');
+        list(items, this::anything);
+        text.append(']');
       }
-      case Json.Arr(List<Json> items) ->
-          items.stream().map(CanonicalInput::anything).collect(Collectors.joining(",", "[", "]"));
-      case Json.Text(String text) -> quoted(text.strip());
-      case Json.Num(String text) -> decimal(text);
-      case Json.Bool(boolean is) -> Boolean.toString(is);
-      case Json.Null() -> "null";
-    };
+      case JsonValue.Text(int _, String string) -> quote(string.strip());
+      case JsonValue.Numeral(int _, String number) -> decimal(number);
+      case JsonValue.Truth(int _, boolean is) -> text.append(is);
+      case JsonValue.Null _ -> text.append("null");
+    }
   }
 
-  private static String node(NodeSpec node, Json value) {
-    List<Json> rows = value instanceof Json.Arr(List<Json> items) ? items : List.of(value);
-    String text =
-        rows.stream()
-            .map(row -> row instanceof Json.Obj object ? row(node, object) : anything(row))
-            .collect(Collectors.joining(","));
-    return node.form() == NodeSpec.Form.OBJECT ? text : "[" + text + "]";
-  }
-
-  private static String row(NodeSpec node, Json.Obj object) {
-    Map<String, String> members = new TreeMap<>();
-    object
-        .members()
-        .forEach((name, value) -> {
-          FieldSpec field = node.fields().find(name);
-          if (field == null) {
-            members.put(name, anything(value));
-          } else if (!value.blank()) {
-            String text = FieldCheck.text(field, value);
-            members.put(
-                name,
-                text == null
-                    ? anything(value)
-                    : field.type() == FieldSpec.Type.NUMBER ? decimal(text) : quoted(text));
+  private void node(NodeSpec node, JsonValue value) {
+    boolean list = node.form() != NodeSpec.Form.OBJECT;
+    List<JsonValue> rows =
+        value instanceof JsonValue.ArrayValue(int _, List<JsonValue> items)
+            ? items
+            : List.of(value);
+    text.append(list ? "[" : "");
+    list(
+        rows,
+        row -> {
+          if (row instanceof JsonValue.ObjectValue object) {
+            row(node.fields(), object);
+          } else {
+            anything(row);
           }
         });
-    return object(members);
+    text.append(list ? "]" : "");
   }
 
-  private static String object(Map<String, String> members) {
-    StringBuilder object = new StringBuilder("{");
-    members.forEach((name, value) -> {
-      if (object.length() > 1) {
-        object.append(',');
-      }
-      object.append(quoted(name)).append(':').append(value);
-    });
-    return object.append('}').toString();
+  private void row(FieldList fields, JsonValue.ObjectValue row) {
+    object(
+        row,
+        (name, value) -> fields.find(name) == null || !value.blank(),
+        (name, value) -> {
+          FieldSpec field = fields.find(name);
+          String written = field == null ? null : FieldCheck.text(field, value);
+          if (field == null || written == null) {
+            anything(value);
+          } else {
+            field(field, written);
+          }
+        });
+  }
+
+  private void field(FieldSpec field, String written) {
+    switch (field.type()) {
+      case STRING -> quote(written);
+      case NUMBER -> decimal(written);
+      case DATE -> quote(DateText.moment(written).map(FieldCheck.DATE::format).orElse(written));
+      case DATETIME ->
+          quote(DateText.moment(written).map(FieldCheck.DATETIME::format).orElse(written));
+    }
+  }
+
+  private void object(
+      JsonValue.ObjectValue object,
+      BiPredicate<String, JsonValue> counts,
+      BiConsumer<String, JsonValue> write) {
+    text.append('{');
+    int start = text.length();
+    new TreeMap<>(object.fields())
+        .forEach((name, value) -> {
+          if (counts.test(name, value)) {
+            text.append(text.length() == start ? "" : ",");
+            quote(name);
+            text.append(':');
+            write.accept(name, value);
+          }
+        });
+    text.append('}');
+  }
+
+  private void list(List<JsonValue> items, Consumer<JsonValue> write) {
+    int start = text.length();
+    for (JsonValue item : items) {
+      text.append(text.length() == start ? "" : ",");
+      write.accept(item);
+    }
   }
 
   /** A decimal without needless zeros and signs; a text that is none stays as it is, quoted. */
-  private static String decimal(String text) {
+  private void decimal(String written) {
+    if (isShortInteger(written)) {
+      text.append(written);
+      return;
+    }
     try {
-      BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+      BigDecimal value = new BigDecimal(written).stripTrailingZeros();
       // 1e999999999 must stay short
-      return Math.abs((long) value.scale()) <= MAX_PLAIN_SCALE
-          ? value.toPlainString()
-          : value.toString();
+      text.append(
+          Math.abs((long) value.scale()) <= MAX_PLAIN_SCALE
+              ? value.toPlainString()
+              : value.toString());
     } catch (NumberFormatException e) {
-      return quoted(text);
+      quote(written);
     }
   }
 
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+  /** Whether it is its own normal form at first sight. */
+  private static boolean isShortInteger(String written) {
+    return written.length() == 1
+        ? written.charAt(0) >= '0' && written.charAt(0) <= '9'
+        : written.length() > 1
+            && written.length() < 10
+            && written.charAt(0) >= '1'
+            && written.charAt(0) <= '9'
+            && written.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private void quote(String string) {
+    text.append('"');
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
       if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (c < ' ' || isUnpaired(text, i)) {
-        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        text.append('\\').append(c);
+      } else if (c < ' ' || isUnpaired(string, i)) {
+        text.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else {
-        quoted.append(c);
+        text.append(c);
       }
     }
-    return quoted.append('"').toString();
+    text.append('"');
   }
 
   /** Whether half of a surrogate pair stands alone here, which no encoding can carry. */

@@ -12,6 +12,8 @@ import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.load.DecimalText;
+import org.crossbill.load.JsonLimits;
+import org.crossbill.load.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one field against the interface data and reads its value. */
@@ -25,7 +27,6 @@ final class FieldCheck {
   private static final int YEAR_MIN = 1900;
   private static final int YEAR_MAX = 2099;
   private static final String UNLIKELY = " 的年份不在 " + YEAR_MIN + " 至 " + YEAR_MAX + "：";
-  private static final int SHOWN = 40;
 
   private FieldCheck() {}
 
@@ -40,7 +41,8 @@ final class FieldCheck {
    *
    * @param rowPath of the row the field stands in
    */
-  static Row.@Nullable Value read(FieldSpec field, Json value, String rowPath, List<Fault> faults) {
+  static Row.@Nullable Value read(
+      FieldSpec field, JsonValue value, String rowPath, List<Fault> faults) {
     String text = text(field, value);
     if (text == null) {
       faults.add(
@@ -64,17 +66,18 @@ final class FieldCheck {
    * The text of a value, without blanks around it; null where the field cannot be read from this
    * kind of value. A string field may come as a whole number, a number field as text.
    */
-  static @Nullable String text(FieldSpec field, Json value) {
+  static @Nullable String text(FieldSpec field, JsonValue value) {
     return switch (value) {
-      case Json.Text(String text) -> text.strip();
-      case Json.Num(String text) ->
+      case JsonValue.Text(int _, String text) -> text.strip();
+      case JsonValue.Numeral(int _, String text) ->
           field.type() == FieldSpec.Type.NUMBER
                   || (field.type() == FieldSpec.Type.STRING
                       && text.chars().allMatch(Character::isDigit))
               ? text
               : null;
-      case Json.Obj _, Json.Arr _ -> field.json() ? CanonicalInput.anything(value) : null;
-      case Json.Bool _, Json.Null _ -> null;
+      case JsonValue.ObjectValue _, JsonValue.ArrayValue _ ->
+          field.json() ? CanonicalInput.form(value) : null;
+      case JsonValue.Truth _, JsonValue.Null _ -> null;
     };
   }
 
@@ -87,7 +90,13 @@ final class FieldCheck {
               FaultCode.FIELD_LENGTH,
               field,
               rowPath,
-              field.label() + " 长 " + characters + " 个字符，超过 " + field.length() + "：" + shown(text),
+              field.label()
+                  + " 长 "
+                  + characters
+                  + " 个字符，超过 "
+                  + field.length()
+                  + "："
+                  + JsonLimits.shown(text),
               "请缩短到 " + field.length() + " 个字符以内"));
       return null;
     }
@@ -97,7 +106,7 @@ final class FieldCheck {
               FaultCode.FIELD_TYPE,
               field,
               rowPath,
-              field.label() + " 不是医保区划：" + shown(text),
+              field.label() + " 不是医保区划：" + JsonLimits.shown(text),
               "请填写6位数字，如 310000"));
       return null;
     }
@@ -140,7 +149,7 @@ final class FieldCheck {
                 FaultCode.FIELD_CODE_UNKNOWN,
                 field,
                 rowPath,
-                field.label() + " 的代码不在字典内：" + shown(text),
+                field.label() + " 的代码不在字典内：" + JsonLimits.shown(text),
                 "可用：" + table.listed()));
         yield false;
       }
@@ -213,30 +222,28 @@ final class FieldCheck {
       String rowPath,
       List<Fault> faults) {
     faults.add(
-        fault(code, field, rowPath, field.label() + what + shown(text), "请填写" + field.form()));
+        fault(
+            code,
+            field,
+            rowPath,
+            field.label() + what + JsonLimits.shown(text),
+            "请填写" + field.form()));
     return null;
   }
 
   private static Fault fault(
       FaultCode code, FieldSpec field, String rowPath, String message, String hint) {
-    return new Fault(code, RowCheck.join(rowPath, field.field()), message, hint);
+    return new Fault(code, JsonLimits.join(rowPath, field.field()), message, hint);
   }
 
-  /** A value as a message shows it: not longer than a line. */
-  static String shown(String text) {
-    return text.codePointCount(0, text.length()) <= SHOWN
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
-  }
-
-  private static String kind(Json value) {
+  private static String kind(JsonValue value) {
     return switch (value) {
-      case Json.Obj _ -> "收到一个对象";
-      case Json.Arr _ -> "收到一个列表";
-      case Json.Text(String text) -> "收到字符 " + shown(text);
-      case Json.Num(String text) -> "收到数值 " + shown(text);
-      case Json.Bool(boolean is) -> "收到 " + is;
-      case Json.Null() -> "收到 null";
+      case JsonValue.ObjectValue _ -> "收到一个对象";
+      case JsonValue.ArrayValue _ -> "收到一个列表";
+      case JsonValue.Text(int _, String text) -> "收到字符 " + JsonLimits.shown(text);
+      case JsonValue.Numeral(int _, String text) -> "收到数值 " + JsonLimits.shown(text);
+      case JsonValue.Truth(int _, boolean is) -> "收到 " + is;
+      case JsonValue.Null _ -> "收到 null";
     };
   }
 }

@@ -2,6 +2,7 @@ package org.crossbill.hospital.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,14 +15,16 @@ import org.crossbill.codes.CodeTable;
 import org.crossbill.codes.CodeTables;
 import org.crossbill.core.result.Result;
 import org.crossbill.hospital.wire.FieldSpec.Condition;
+import org.crossbill.load.JsonReader;
+import org.crossbill.load.JsonValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The national interface as data (接口数据): the envelope in {@code interface/envelope.json}, a file
- * for each transaction in {@code interface/transactions}. What was mended: {@code
- * docs/decisions/0003-interface-data.md}.
+ * for each transaction in {@code interface/transactions}, spellings in {@code interface/dialects}.
+ * What was mended: {@code docs/decisions/0003-interface-data.md}.
  *
  * @param request the envelope of a request, in interface order, without {@code input}
  * @param response the envelope of a response, in interface order, without {@code output}
@@ -36,7 +39,7 @@ public record InterfaceData(
 
   /** The data shipped with this program. */
   public static InterfaceData load(CodeTables tables) {
-    Json.Obj envelope = json(resource("classpath:interface/envelope.json"));
+    JsonValue.ObjectValue envelope = json(resource("classpath:interface/envelope.json"));
     Map<String, TransactionSpec> transactions = new TreeMap<>();
     for (Resource file : resources("classpath:interface/transactions/*.json")) {
       TransactionSpec spec = transaction(json(file), tables);
@@ -49,28 +52,46 @@ public record InterfaceData(
         fields(list(envelope, "request"), tables),
         fields(list(envelope, "response"), tables),
         Collections.unmodifiableMap(transactions),
-        aliases(json(resource("classpath:interface/aliases.json"))));
+        dialects());
   }
 
-  private static Aliases aliases(Json.Obj spec) {
-    return new Aliases(names(spec, "fields", "field"), names(spec, "nodes", "node"));
+  /** All dialects together: none of them means another thing by the same name at the same place. */
+  private static Aliases dialects() {
+    Map<String, String> fields = new TreeMap<>();
+    Map<String, Map<String, String>> nodes = new TreeMap<>();
+    for (Resource file : resources("classpath:interface/dialects/*.json")) {
+      JsonValue.ObjectValue dialect = json(file);
+      for (JsonValue item : list(dialect, "fields")) {
+        JsonValue.ObjectValue spec = (JsonValue.ObjectValue) item;
+        put(fields, text(spec, "alias"), text(spec, "field"));
+      }
+      for (JsonValue item : list(dialect, "nodes")) {
+        JsonValue.ObjectValue spec = (JsonValue.ObjectValue) item;
+        String infno = optionalText(spec, "infno");
+        put(
+            nodes.computeIfAbsent(infno == null ? "" : infno, _ -> new TreeMap<>()),
+            text(spec, "alias"),
+            text(spec, "node"));
+      }
+    }
+    return new Aliases(fields, nodes);
   }
 
-  private static Map<String, String> names(Json.Obj spec, String list, String meant) {
-    return list(spec, list).stream()
-        .map(Json.Obj.class::cast)
-        .collect(
-            Collectors.toUnmodifiableMap(item -> text(item, "alias"), item -> text(item, meant)));
+  private static void put(Map<String, String> names, String alias, String meant) {
+    String had = names.putIfAbsent(alias, meant);
+    if (had != null && !had.equals(meant)) {
+      throw new IllegalStateException("dialects: " + alias + " is " + had + " and " + meant);
+    }
   }
 
-  private static TransactionSpec transaction(Json.Obj spec, CodeTables tables) {
+  private static TransactionSpec transaction(JsonValue.ObjectValue spec, CodeTables tables) {
     return new TransactionSpec(
         text(spec, "infno"),
         text(spec, "name"),
         text(spec, "edition"),
         text(spec, "source"),
         list(spec, "needs").stream()
-            .map(need -> ((Json.Text) need).value())
+            .map(need -> ((JsonValue.Text) need).text())
             .collect(Collectors.toUnmodifiableSet()),
         nodes(list(spec, "input"), tables),
         nodes(list(spec, "output"), tables));
@@ -81,10 +102,10 @@ public record InterfaceData(
     return Optional.ofNullable(transactions.get(infno));
   }
 
-  private static List<NodeSpec> nodes(List<Json> items, CodeTables tables) {
+  private static List<NodeSpec> nodes(List<JsonValue> items, CodeTables tables) {
     List<NodeSpec> nodes = new ArrayList<>();
-    for (Json item : items) {
-      Json.Obj spec = (Json.Obj) item;
+    for (JsonValue item : items) {
+      JsonValue.ObjectValue spec = (JsonValue.ObjectValue) item;
       String form = text(spec, "form").toUpperCase(Locale.ROOT).replace('-', '_');
       nodes.add(
           new NodeSpec(
@@ -96,10 +117,10 @@ public record InterfaceData(
     return nodes;
   }
 
-  private static FieldList fields(List<Json> items, CodeTables tables) {
+  private static FieldList fields(List<JsonValue> items, CodeTables tables) {
     List<FieldSpec> fields = new ArrayList<>();
-    for (Json item : items) {
-      Json.Obj spec = (Json.Obj) item;
+    for (JsonValue item : items) {
+      JsonValue.ObjectValue spec = (JsonValue.ObjectValue) item;
       String table = optionalText(spec, "codeTable");
       CodeTable codeTable = table == null ? null : tables.find(table).orElse(null);
       if (table != null && codeTable == null) {
@@ -115,22 +136,22 @@ public record InterfaceData(
               Optional.ofNullable(codeTable),
               flag(spec, "coded"),
               flag(spec, "required"),
-              spec.members().containsKey("json"),
-              spec.members().containsKey("area"),
-              spec.members().get("requiredWhen") instanceof Json.Obj when
+              spec.fields().containsKey("json"),
+              spec.fields().containsKey("area"),
+              spec.fields().get("requiredWhen") instanceof JsonValue.ObjectValue when
                   ? Optional.of(condition(when))
                   : Optional.empty(),
-              spec.members().containsKey("note") ? text(spec, "note") : ""));
+              spec.fields().containsKey("note") ? text(spec, "note") : ""));
     }
     return new FieldList(fields);
   }
 
-  private static Condition condition(Json.Obj when) {
+  private static Condition condition(JsonValue.ObjectValue when) {
     String field = text(when, "field");
-    if (when.members().containsKey("equals")) {
+    if (when.fields().containsKey("equals")) {
       return new Condition.Equals(field, text(when, "equals"));
     }
-    return when.members().containsKey("negative")
+    return when.fields().containsKey("negative")
         ? new Condition.Negative(field)
         : new Condition.Absent(field);
   }
@@ -151,12 +172,11 @@ public record InterfaceData(
     }
   }
 
-  private static Json.Obj json(Resource resource) {
+  private static JsonValue.ObjectValue json(Resource resource) {
     try {
-      byte[] bytes = resource.getContentAsByteArray();
-      return switch (JsonReader.read(bytes, bytes.length)) {
-        case Result.Ok<JsonReader.Body>(JsonReader.Body body) -> body.root();
-        case Result.Failed<JsonReader.Body> failed ->
+      return switch (JsonReader.parse(resource.getContentAsString(StandardCharsets.UTF_8))) {
+        case Result.Ok<JsonValue>(JsonValue value) -> (JsonValue.ObjectValue) value;
+        case Result.Failed<JsonValue> failed ->
             throw new IllegalStateException(resource + ": " + failed.faults());
       };
     } catch (IOException e) {
@@ -164,33 +184,33 @@ public record InterfaceData(
     }
   }
 
-  private static Json member(Json.Obj object, String name) {
-    Json value = object.members().get(name);
+  private static JsonValue member(JsonValue.ObjectValue object, String name) {
+    JsonValue value = object.fields().get(name);
     if (value == null) {
       throw new IllegalStateException("interface data: " + name + " missing in " + object);
     }
     return value;
   }
 
-  private static List<Json> list(Json.Obj object, String name) {
-    return ((Json.Arr) member(object, name)).items();
+  private static List<JsonValue> list(JsonValue.ObjectValue object, String name) {
+    return ((JsonValue.ArrayValue) member(object, name)).items();
   }
 
-  private static String text(Json.Obj object, String name) {
-    return ((Json.Text) member(object, name)).value();
+  private static String text(JsonValue.ObjectValue object, String name) {
+    return ((JsonValue.Text) member(object, name)).text();
   }
 
-  private static @Nullable String optionalText(Json.Obj object, String name) {
-    return object.members().get(name) instanceof Json.Text(String value) ? value : null;
+  private static @Nullable String optionalText(JsonValue.ObjectValue object, String name) {
+    return object.fields().get(name) instanceof JsonValue.Text(int _, String value) ? value : null;
   }
 
-  private static int number(Json.Obj object, String name) {
-    return object.members().get(name) instanceof Json.Num(String value)
+  private static int number(JsonValue.ObjectValue object, String name) {
+    return object.fields().get(name) instanceof JsonValue.Numeral(int _, String value)
         ? Integer.parseInt(value)
         : 0;
   }
 
-  private static boolean flag(Json.Obj object, String name) {
-    return ((Json.Bool) member(object, name)).value();
+  private static boolean flag(JsonValue.ObjectValue object, String name) {
+    return ((JsonValue.Truth) member(object, name)).value();
   }
 }

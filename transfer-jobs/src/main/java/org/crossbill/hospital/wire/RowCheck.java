@@ -6,6 +6,8 @@ import java.util.function.Predicate;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.wire.FieldSpec.Condition;
+import org.crossbill.load.JsonLimits;
+import org.crossbill.load.JsonValue;
 
 /**
  * Checks a row, all its faults at once. Fields that the interface does not have are ignored,
@@ -22,10 +24,10 @@ final class RowCheck {
    *
    * @param path of the row
    */
-  static Row read(FieldList fields, Json.Obj object, String path, List<Fault> faults) {
+  static Row read(FieldList fields, JsonValue.ObjectValue object, String path, List<Fault> faults) {
     Row row = new Row();
     for (FieldSpec field : fields.inOrder()) {
-      Json value = object.members().get(field.field());
+      JsonValue value = object.fields().get(field.field());
       if (value == null || value.blank()) {
         missing(field, object, path, faults);
         continue;
@@ -40,36 +42,36 @@ final class RowCheck {
     return row;
   }
 
-  /** A path and a name below it. */
-  static String join(String path, String name) {
-    return path.isEmpty() ? name : path + "." + name;
-  }
-
   /**
    * A fault for each name that differs from a known one, not sent itself, in case and underscores
    * only, and says something.
    */
-  static void misspelt(KnownNames known, Json.Obj object, String path, List<Fault> faults) {
-    for (String name : object.members().keySet()) {
+  static void misspelt(
+      KnownNames known, JsonValue.ObjectValue object, String path, List<Fault> faults) {
+    for (String name : object.fields().keySet()) {
+      if (faults.size() >= JsonLimits.FAULTS) {
+        return;
+      }
       String meant = known.meant(name);
       if (meant != null
-          && !object.members().containsKey(meant)
-          && !saysNothing(object.members().getOrDefault(name, new Json.Null()))) {
+          && !object.fields().containsKey(meant)
+          && !saysNothing(object.field(name))) {
         faults.add(
             new Fault(
                 FaultCode.FIELD_MISSPELT,
-                join(path, name),
-                "接口没有字段 " + FieldCheck.shown(name),
+                JsonLimits.join(path, name),
+                "接口没有字段 " + JsonLimits.shown(name),
                 "请写作 " + meant));
       }
     }
   }
 
-  private static boolean saysNothing(Json value) {
+  private static boolean saysNothing(JsonValue value) {
     return switch (value) {
-      case Json.Arr(List<Json> items) -> items.isEmpty();
-      case Json.Obj object -> object.members().isEmpty();
-      case Json.Text _, Json.Num _, Json.Bool _, Json.Null _ -> value.blank();
+      case JsonValue.ArrayValue(int _, List<JsonValue> items) -> items.isEmpty();
+      case JsonValue.ObjectValue object -> object.fields().isEmpty();
+      case JsonValue.Text _, JsonValue.Numeral _, JsonValue.Truth _, JsonValue.Null _ ->
+          value.blank();
     };
   }
 
@@ -89,15 +91,15 @@ final class RowCheck {
   }
 
   private static void missing(
-      FieldSpec field, Json.Obj object, String rowPath, List<Fault> faults) {
+      FieldSpec field, JsonValue.ObjectValue object, String rowPath, List<Fault> faults) {
     if (!field.required() && field.requiredWhen().isEmpty()) {
       return;
     }
-    String path = join(rowPath, field.field());
+    String path = JsonLimits.join(rowPath, field.field());
     if (field.required()) {
       faults.add(missing(field, path));
     }
-    Predicate<String> given = name -> !object.members().getOrDefault(name, new Json.Null()).blank();
+    Predicate<String> given = name -> !object.field(name).blank();
     field
         .requiredWhen()
         .ifPresent(condition -> {
@@ -122,28 +124,30 @@ final class RowCheck {
         });
   }
 
-  private static String plainText(Json.Obj object, String name) {
-    return switch (object.members().getOrDefault(name, new Json.Null())) {
-      case Json.Text(String text) -> text.strip();
-      case Json.Num(String text) -> text;
-      case Json.Obj _, Json.Arr _, Json.Bool _, Json.Null _ -> "";
+  private static String plainText(JsonValue.ObjectValue object, String name) {
+    return switch (object.field(name)) {
+      case JsonValue.Text(int _, String text) -> text.strip();
+      case JsonValue.Numeral(int _, String text) -> text;
+      case JsonValue.ObjectValue _, JsonValue.ArrayValue _, JsonValue.Truth _, JsonValue.Null _ ->
+          "";
     };
   }
 
   private static void unknownAmounts(
-      KnownNames known, Json.Obj object, String path, List<Fault> faults) {
-    for (String name : object.members().keySet()) {
-      if (!known.contains(name)
+      KnownNames known, JsonValue.ObjectValue object, String path, List<Fault> faults) {
+    for (String name : object.fields().keySet()) {
+      if (faults.size() < JsonLimits.FAULTS
+          && !known.contains(name)
           && AMOUNT_ENDINGS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith)
           && isNonZeroNumber(plainText(object, name))) {
         faults.add(
             new Fault(
                 FaultCode.AMOUNT_UNKNOWN,
-                join(path, name),
+                JsonLimits.join(path, name),
                 "本节点没有金额字段 "
-                    + FieldCheck.shown(name)
+                    + JsonLimits.shown(name)
                     + "，其值 "
-                    + FieldCheck.shown(plainText(object, name))
+                    + JsonLimits.shown(plainText(object, name))
                     + " 不会计入",
                 "请去掉该字段，或改用接口规范的字段名"));
       }

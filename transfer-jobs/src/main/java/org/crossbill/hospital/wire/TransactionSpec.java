@@ -2,6 +2,7 @@ package org.crossbill.hospital.wire;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction of the interface (交易), as its file in {@code interface/transactions} describes it.
@@ -27,6 +28,16 @@ public record TransactionSpec(
     needs = Set.copyOf(needs);
     input = List.copyOf(input);
     output = List.copyOf(output);
+  }
+
+  /** The input node of that name, null where there is none. */
+  @Nullable NodeSpec node(String name) {
+    for (NodeSpec node : input) {
+      if (node.node().equals(name)) {
+        return node;
+      }
+    }
+    return null;
   }
 
   /** Whether a hospital must have signed in. */

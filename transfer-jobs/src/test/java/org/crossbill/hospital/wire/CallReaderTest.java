@@ -176,6 +176,34 @@ class CallReaderTest {
     assertThat(faults(call("9001", Messages.SIGN_IN.replace("signIn", "sign_in")))).isEmpty();
   }
 
+  /** The node names of Guangzhou's dialect: interface/dialects/guangzhou.json. */
+  @ParameterizedTest
+  @CsvSource({
+    "9001, signIn, data",
+    "2302, data, feeinfo",
+    "2304, data, mdtrtinfo",
+    "2402, dscginfo, mdtrtinfo"
+  })
+  void read_nodesOfADialect_areTheInterfacesNodes(String infno, String node, String dialect) {
+    String own =
+        switch (infno) {
+          case "9001" -> Messages.SIGN_IN;
+          case "2302" -> Messages.DELETION;
+          case "2304" -> Messages.SETTLEMENT;
+          default -> Messages.DISCHARGE;
+        };
+    String sent = own.replace("\"" + node + "\":", "\"" + dialect + "\":");
+    assertThat(sent).isNotEqualTo(own);
+    assertThat(parsed(infno, sent).inputSha256()).isEqualTo(parsed(infno, own).inputSha256());
+  }
+
+  @Test
+  void read_fieldOfADialect_isTheInterfacesField() {
+    String own = Messages.ADMISSION;
+    assertThat(parsed("2401", own.replace("\"ipt_no\"", "\"ipt_otp_no\"")).inputSha256())
+        .isEqualTo(parsed("2401", own).inputSha256());
+  }
+
   @Test
   void read_unknownFieldThatSaysNothing_isNoFault() {
     String line =

@@ -50,6 +50,16 @@ class CanonicalInputTest {
         .isEqualTo(hash("2301", Messages.FEES));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2026-02-21 09:00:00.0", "2026/2/21 09:00", "20260221090000", "2026-02-21T09:00"})
+  void of_spellingOfATime_doesNotMatter(String spelling) {
+    assertThat(hash("2301", Messages.FEES.replace("2026-02-21 09:00:00", spelling)))
+        .isEqualTo(hash("2301", Messages.FEES));
+    assertThat(hash("2301", Messages.FEES.replace("09:00:00", "09:00:01")))
+        .isNotEqualTo(hash("2301", Messages.FEES));
+  }
+
   @Test
   void of_blankOptionalField_isAsIfAbsent() {
     String fees = Messages.FEES;

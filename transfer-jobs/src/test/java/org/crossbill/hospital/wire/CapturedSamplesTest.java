@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.money.Rounding;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
+import org.crossbill.load.JsonReader;
+import org.crossbill.load.JsonValue;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -28,11 +31,11 @@ class CapturedSamplesTest {
   @TestFactory
   List<DynamicTest> read_capturedAmounts() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Json item : ((Json.Arr) member(samples(), "samples")).items()) {
-      Json.Obj sample = (Json.Obj) item;
+    for (JsonValue item : ((JsonValue.ArrayValue) member(samples(), "samples")).items()) {
+      JsonValue.ObjectValue sample = (JsonValue.ObjectValue) item;
       String infno = text(sample, "infno");
       boolean line = text(sample, "kind").endsWith("line");
-      Json.Obj amounts = (Json.Obj) member(sample, "amounts");
+      JsonValue.ObjectValue amounts = (JsonValue.ObjectValue) member(sample, "amounts");
       tests.add(
           DynamicTest.dynamicTest(
               text(sample, "id"),
@@ -101,13 +104,13 @@ class CapturedSamplesTest {
   }
 
   /** Reads what the sample has; personal fields were left out of it. */
-  private static Row read(List<FieldSpec> fields, Json.Obj values) {
+  private static Row read(List<FieldSpec> fields, JsonValue.ObjectValue values) {
     Map<String, FieldSpec> byName = new LinkedHashMap<>();
     fields.forEach(field -> byName.put(field.field(), field));
     Row row = new Row();
     List<Fault> faults = new ArrayList<>();
     values
-        .members()
+        .fields()
         .forEach((name, value) -> {
           FieldSpec field = byName.get(name);
           Row.Value read = field == null ? null : FieldCheck.read(field, value, name, faults);
@@ -119,13 +122,13 @@ class CapturedSamplesTest {
     return row;
   }
 
-  private static Json.Obj samples() throws IOException {
+  private static JsonValue.ObjectValue samples() throws IOException {
     try (InputStream in =
         CapturedSamplesTest.class.getResourceAsStream("/cases/settlement-samples.json")) {
       assertThat(in).isNotNull();
-      return switch (JsonReader.read(in.readAllBytes(), 1 << 20)) {
-        case Result.Ok<JsonReader.Body>(JsonReader.Body body) -> body.root();
-        case Result.Failed<JsonReader.Body> failed -> throw new AssertionError(failed.toString());
+      return switch (JsonReader.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {
+        case Result.Ok<JsonValue>(JsonValue value) -> (JsonValue.ObjectValue) value;
+        case Result.Failed<JsonValue> failed -> throw new AssertionError(failed.toString());
       };
     }
   }
@@ -147,13 +150,13 @@ class CapturedSamplesTest {
         .inOrder();
   }
 
-  private static Json member(Json.Obj object, String name) {
-    Json value = object.members().get(name);
+  private static JsonValue member(JsonValue.ObjectValue object, String name) {
+    JsonValue value = object.fields().get(name);
     assertThat(value).as(name).isNotNull();
-    return value == null ? new Json.Null() : value;
+    return value == null ? new JsonValue.Null(0) : value;
   }
 
-  private static String text(Json.Obj object, String name) {
-    return ((Json.Text) member(object, name)).value();
+  private static String text(JsonValue.ObjectValue object, String name) {
+    return ((JsonValue.Text) member(object, name)).text();
   }
 }
