@@ -18,20 +18,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * comes along, and what the database held it still holds.
  */
 class GrowingTablesMigrationTest {
-  private static final String ATTEMPT =
-      """
-      '2304', 'M1', 'H1', %s, 'P1', '510000', %s, '2026-03-02 10:00', '3', '21', '2026-02-20', '2026-03-01', '310',
-      '510100', 'OTHER_TEMPORARY', false, 900, 0, 0, 0, 900)
-      """;
-
-  private static final String ATTEMPT_COLUMNS =
-      """
-      INSERT INTO settlement_attempt (setl_id, init_setl_id, infno, mdtrt_id, fixmedins_code, msgid, psn_no,
-        insured_node, business_date, setl_time, hosp_lv, med_type, admission_date, discharge_date, insutype,
-        insuplc_admdvs, filing, acct_used, medfee_sumamt, fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt,
-        inscp_scp_amt) VALUES (
-      """;
-
   private final String url;
   private final JdbcClient db;
 
@@ -96,7 +82,15 @@ class GrowingTablesMigrationTest {
   }
 
   private static String attempt(String ids, String msgid, String date) {
-    return ATTEMPT_COLUMNS + ids + ", " + ATTEMPT.formatted("'" + msgid + "'", "'" + date + "'");
+    return """
+    INSERT INTO settlement_attempt (setl_id, init_setl_id, infno, mdtrt_id, fixmedins_code, msgid, psn_no,
+      insured_node, business_date, setl_time, hosp_lv, med_type, admission_date, discharge_date, insutype,
+      insuplc_admdvs, filing, acct_used, medfee_sumamt, fulamt_ownpay_amt, overlmt_selfpay, preselfpay_amt,
+      inscp_scp_amt)
+    VALUES (%s, '2304', 'M1', 'H1', '%s', 'P1', '510000', '%s', '2026-03-02 10:00', '3', '21', '2026-02-20',
+      '2026-03-01', '310', '510100', 'OTHER_TEMPORARY', false, 900, 0, 0, 0, 900)
+    """
+        .formatted(ids, msgid, date);
   }
 
   @Test

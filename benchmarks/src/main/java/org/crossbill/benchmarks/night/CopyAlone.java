@@ -36,8 +36,10 @@ enum CopyAlone {
       SELECT l.line_id, l.catalogue_version, b.sample, l.cnt_per10k, l.pric_micro, l.det_item_fee_sumamt,
              l.fulamt_ownpay_amt, l.overlmt_amt, l.preselfpay_amt, l.inscp_scp_amt, l.fee_ocur_time::date
       FROM treatment_bills_of('%s') b JOIN stay s ON s.mdtrt_id = b.mdtrt_id
-      JOIN fee_line l ON l.registered_on = s.registered_on AND l.mdtrt_id = s.mdtrt_id
-      WHERE b.init_setl_id IS NULL AND l.deleted_msgid IS NULL
+      CROSS JOIN LATERAL (
+        SELECT * FROM fee_line
+        WHERE registered_on = s.registered_on AND mdtrt_id = s.mdtrt_id AND deleted_msgid IS NULL OFFSET 0) l
+      WHERE b.init_setl_id IS NULL
       """);
 
   private final String query;
