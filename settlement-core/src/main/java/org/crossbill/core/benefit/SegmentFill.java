@@ -29,12 +29,20 @@ final class SegmentFill {
   SegmentFill(Tier.Segments tier, Case of, ExplanationSink sink) {
     this.tier = tier;
     this.bands = tier.terms().of(of).orElseThrow();
-    this.adjustments =
-        tier.adjusts().stream()
-            .filter(adjust -> adjust.when().holds(of))
-            .map(Tier.Adjust::adjustment)
-            .toList();
+    this.adjustments = adjustments(tier, of);
     this.sink = sink;
+  }
+
+  /** The fund's share of a band for a case, all adjustments that hold applied. */
+  static Fraction fundShare(Tier.Segments tier, Case of, Band band) {
+    return fundShare(adjustments(tier, of), band);
+  }
+
+  private static List<Adjustment> adjustments(Tier.Segments tier, Case of) {
+    return tier.adjusts().stream()
+        .filter(adjust -> adjust.when().holds(of))
+        .map(Tier.Adjust::adjustment)
+        .toList();
   }
 
   /** The base that was reached. */
@@ -61,7 +69,7 @@ final class SegmentFill {
       if (toFen <= fromFen) {
         continue;
       }
-      Fraction fundShare = fundShare(band);
+      Fraction fundShare = fundShare(adjustments, band);
       Fraction filled = Fraction.of(toFen - fromFen);
       Fraction fund = filled.times(fundShare);
       boolean ends = remainingFen != Cap.NONE && fund.compareTo(fundLeft) > 0;
@@ -91,7 +99,7 @@ final class SegmentFill {
     self = self.plus(filled.times(selfShare));
   }
 
-  private Fraction fundShare(Band band) {
+  private static Fraction fundShare(List<Adjustment> adjustments, Band band) {
     Fraction share = Fraction.of(band.fundSharePer10k(), WHOLE);
     for (Adjustment adjustment : adjustments) {
       share = adjustment.applied(share);
