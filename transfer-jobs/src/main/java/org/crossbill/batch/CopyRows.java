@@ -36,7 +36,38 @@ public class CopyRows {
 
   /** One row: its columns are taken in their order, each once. */
   public static final class Row {
-    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private final ByteBuffer bytes;
+
+    /** A row in its binary form, from its first column on: each has its length before it. */
+    public Row(ByteBuffer bytes) {
+      this.bytes = bytes;
+    }
+
+    /** Where the next column begins, to come {@link #back} to. */
+    public int place() {
+      return bytes.position();
+    }
+
+    /** Takes the columns from a place on, once more. */
+    public void back(int place) {
+      bytes.position(place);
+    }
+
+    /** Passes over a column. */
+    public void skip() {
+      int length = bytes.getInt();
+      bytes.position(bytes.position() + Math.max(0, length));
+    }
+
+    /** The row as it came; columns stand in it with their lengths. */
+    byte[] array() {
+      return bytes.array();
+    }
+
+    /** The length of the next column, which is then at its {@link #place}. */
+    int length() {
+      return bytes.getInt();
+    }
 
     private boolean isNull(int expected) {
       int length = bytes.getInt();
@@ -124,17 +155,16 @@ public class CopyRows {
 
   /** The first message begins with the header, the last is the number of columns −1. */
   private static long read(CopyOut copy, Reader reader) throws SQLException {
-    Row row = new Row();
     long rows = 0;
     boolean first = true;
     for (byte[] bytes = copy.readFromCopy(); bytes != null; bytes = copy.readFromCopy()) {
-      row.bytes = ByteBuffer.wrap(bytes);
+      ByteBuffer row = ByteBuffer.wrap(bytes);
       if (first) {
-        row.bytes.position(HEADER_BYTES);
+        row.position(HEADER_BYTES);
         first = false;
       }
-      if (row.bytes.hasRemaining() && row.bytes.getShort() >= 0) {
-        reader.row(row);
+      if (row.hasRemaining() && row.getShort() >= 0) {
+        reader.row(new Row(row));
         rows++;
       }
     }

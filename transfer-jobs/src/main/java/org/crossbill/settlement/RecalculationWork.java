@@ -115,13 +115,10 @@ class RecalculationWork implements PartWork {
     long lookedAt =
         copy.read(
             """
-            SELECT b.setl_id, b.policy, b.insuplc_admdvs, b.insutype, b.admission_date, b.discharge_date,
-                   b.psn_type, b.cvlserv_flag, b.hosp_lv, b.filing, b.care_kind, b.acct_used, b.counters_before::text,
-                   b.counters_change::text, b.balc, b.fulamt_ownpay_amt, b.overlmt_selfpay, b.preselfpay_amt,
-                   b.inscp_scp_amt, %s
+            SELECT b.setl_id, b.policy, %s
             FROM %s b WHERE b.init_setl_id IS NULL AND NOT b.sample AND %s
             """
-                .formatted(columns(), bills, KEPT),
+                .formatted(QuickRecalculation.COLUMNS, bills, KEPT),
             bill);
     bill.flush();
     List<Differing> broken = brokenMirrors(bills);
@@ -129,10 +126,6 @@ class RecalculationWork implements PartWork {
       secondPath.differ(part.run().date(), Kind.RECALCULATED, broken);
     }
     secondPath.looked(part, Kind.RECALCULATED, looked(bills, lookedAt));
-  }
-
-  private static String columns() {
-    return "b." + String.join("::bigint, b.", AMOUNTS) + "::bigint";
   }
 
   private SecondPath.Looked looked(String bills, long lookedAt) {
@@ -185,12 +178,15 @@ class RecalculationWork implements PartWork {
 
   private record Policies(AreaCode area, String insutype, LocalDate day) {}
 
-  /** The bills as they come, each decided again. */
+  /**
+   * The bills as they come, each decided again: quickly, and plainly what is not as booked then.
+   */
   private final class Bills implements CopyRows.Reader {
     private final LocalDate runDate;
     private final Map<Policies, Optional<BenefitPolicy>> standing = new HashMap<>();
     private final Map<String, Counters> counters = new HashMap<>();
     private final List<Differing> differing = new ArrayList<>();
+    private final QuickRecalculation quick = new QuickRecalculation(this::standing);
 
     Bills(LocalDate runDate) {
       this.runDate = runDate;
@@ -198,6 +194,13 @@ class RecalculationWork implements PartWork {
 
     @Override
     public void row(CopyRows.Row row) {
+      int place = row.place();
+      row.skip();
+      row.skip();
+      if (quick.isAsBooked(row)) {
+        return;
+      }
+      row.back(place);
       String setlId = row.text();
       String decidedBy = row.text();
       try {
@@ -216,13 +219,13 @@ class RecalculationWork implements PartWork {
     private void decide(String setlId, String decidedBy, CopyRows.Row row) {
       AreaCode area = new AreaCode(row.text());
       String insutype = row.text();
-      LocalDate admission = row.date();
       LocalDate discharge = row.date();
       String psnType = row.text();
       String cvlserv = row.text();
       HospitalLevel level = HospitalLevel.of(row.text());
       FilingClass filing = FilingClass.valueOf(row.text());
       CareKind care = CareKind.valueOf(row.text());
+      LocalDate admission = row.date();
       boolean acctUsed = Boolean.TRUE.equals(row.flag());
       Counters before = counters(row.text());
       Counters change = counters(row.text());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
+import org.crossbill.core.benefit.BenefitKernel;
 import org.crossbill.core.benefit.BenefitPolicy;
 import org.crossbill.core.benefit.BenefitTerms;
 import org.crossbill.core.benefit.Case;
@@ -85,6 +86,10 @@ class SixPoliciesTest {
 
   private static final List<PersonCategory> CATEGORIES =
       List.of(PersonCategory.ACTIVE, PersonCategory.RETIREE);
+
+  /** Ten thousand million yuan: up to it the kernel decides by itself. */
+  private static final long LEFT_TO_THE_REFERENCE = 1_000_000_000_000L;
+
   private static final int READABLE_EVERY = 3_557;
   private static final int TEXT_EVERY = 7;
 
@@ -177,9 +182,40 @@ class SixPoliciesTest {
                 stayNo != 2,
                 123_456,
                 steps::add);
+        requireSameOfKernel(terms, inScopeFen, used(stayNo, used), benefit, amounts);
         yield amounts(amounts) + " " + benefit.poolPropPer10k() + " " + text(steps, withText);
       }
     };
+  }
+
+  /** What recalculates a night's bills gives the same, of every case that is frozen. */
+  private static void requireSameOfKernel(
+      BenefitTerms terms,
+      long inScopeFen,
+      Counters before,
+      Benefit benefit,
+      SettlementAmounts amounts) {
+    if (!(BenefitKernel.of(terms.policy(), terms.of())
+        instanceof Result.Ok<BenefitKernel>(BenefitKernel kernel))) {
+      throw new AssertionError("no kernel of " + terms);
+    }
+    if (!kernel.decide(
+        inScopeFen, 1, kernel.counters().stream().mapToLong(before::get).toArray())) {
+      assertThat(inScopeFen).isGreaterThan(LEFT_TO_THE_REFERENCE);
+      return;
+    }
+    boolean same = true;
+    for (Fund fund : Fund.values()) {
+      same &= kernel.fundFen(fund) == amounts.funds().get(fund);
+    }
+    for (int i = 0; i < kernel.counters().size(); i++) {
+      same &= kernel.change(i) == benefit.change().get(kernel.counters().get(i));
+    }
+    same &= kernel.deductibleFen() == amounts.actPayDedcFen();
+    same &= kernel.poolPropPer10k() == benefit.poolPropPer10k();
+    if (!same) {
+      throw new AssertionError("the kernel differs: " + terms.of() + " " + inScopeFen + before);
+    }
   }
 
   private static Counters used(int stayNo, long[] used) {
