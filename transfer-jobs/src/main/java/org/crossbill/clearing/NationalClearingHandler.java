@@ -9,6 +9,7 @@ import org.crossbill.core.money.Fen;
 import org.crossbill.exchange.MessageHandler;
 import org.crossbill.exchange.MessageRefused;
 import org.crossbill.exchange.Origin;
+import org.crossbill.store.DateLimits;
 import org.crossbill.store.Node;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,10 @@ class NationalClearingHandler implements MessageHandler<NationalClearing> {
   private final JdbcTemplate jdbc;
   private final Node node;
   private final NightRuns runs;
+  private final DateLimits limits;
 
-  NationalClearingHandler(JdbcTemplate jdbc, Node node, NightRuns runs) {
+  NationalClearingHandler(JdbcTemplate jdbc, Node node, NightRuns runs, DateLimits limits) {
+    this.limits = limits;
     this.jdbc = jdbc;
     this.runs = runs;
     this.node = node;
@@ -40,6 +43,11 @@ class NationalClearingHandler implements MessageHandler<NationalClearing> {
       throw new MessageRefused(
           "a clearing of %s came from %s to %s"
               .formatted(message.position().province(), origin.sender(), node.code()));
+    }
+    if (limits.isFarAhead(message.businessDate())) {
+      throw new MessageRefused(
+          "a clearing of %s: today is %s, the open business date %s"
+              .formatted(message.businessDate(), limits.today(), limits.open()));
     }
     refuseWrongSums(message);
     jdbc.update(

@@ -7,6 +7,7 @@ import org.crossbill.core.place.NodeCode;
 import org.crossbill.exchange.MessageHandler;
 import org.crossbill.exchange.MessageRefused;
 import org.crossbill.exchange.Origin;
+import org.crossbill.store.DateLimits;
 import org.crossbill.store.Node;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 class PairReportHandler implements MessageHandler<PairReport> {
   private final JdbcTemplate jdbc;
   private final Node node;
+  private final DateLimits limits;
 
-  PairReportHandler(JdbcTemplate jdbc, Node node) {
+  PairReportHandler(JdbcTemplate jdbc, Node node, DateLimits limits) {
     this.jdbc = jdbc;
     this.node = node;
+    this.limits = limits;
   }
 
   @Override
@@ -42,6 +45,11 @@ class PairReportHandler implements MessageHandler<PairReport> {
       throw new MessageRefused(
           "a report about the pair %s came from %s to %s"
               .formatted(figures.pair(), origin.sender(), node.code()));
+    }
+    if (limits.isFarAhead(figures.closingDate())) {
+      throw new MessageRefused(
+          "a report of a closing of %s for the pair %s: today is %s, the open business date %s"
+              .formatted(figures.closingDate(), figures.pair(), limits.today(), limits.open()));
     }
     Object[] key = {
       figures.closingDate(),

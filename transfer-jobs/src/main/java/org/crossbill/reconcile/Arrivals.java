@@ -1,5 +1,7 @@
 package org.crossbill.reconcile;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.clearing.Pair;
 import org.crossbill.core.exchange.ClosingAnswer;
@@ -11,6 +13,8 @@ import org.crossbill.exchange.MessageHandler;
 import org.crossbill.exchange.MessageRefused;
 import org.crossbill.exchange.Origin;
 import org.crossbill.exchange.codec.MessageCodec;
+import org.crossbill.settlement.ClosedDates;
+import org.crossbill.store.DateLimits;
 import org.crossbill.store.MonthlyTables;
 import org.crossbill.store.Node;
 import org.springframework.context.annotation.Bean;
@@ -23,16 +27,33 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 class Arrivals {
+  /** A province that was away for long closes its dates one after the other when it is back. */
+  private static final int DAYS_LATE = 366;
+
   private final JdbcTemplate jdbc;
   private final MessageCodec codec;
   private final MonthlyTables months;
+  private final DateLimits limits;
   private final Node node;
 
-  Arrivals(JdbcTemplate jdbc, MessageCodec codec, MonthlyTables months, Node node) {
+  Arrivals(
+      JdbcTemplate jdbc, MessageCodec codec, MonthlyTables months, DateLimits limits, Node node) {
     this.jdbc = jdbc;
     this.codec = codec;
     this.months = months;
+    this.limits = limits;
     this.node = node;
+  }
+
+  /** For settlements that come after their date was closed. */
+  @Bean
+  ClosedDates closedDates() {
+    return treatment ->
+        Optional.ofNullable(
+            jdbc.queryForObject(
+                "SELECT max(closing_date) FROM arrived_closing WHERE treatment_node = ?",
+                LocalDate.class,
+                treatment.value()));
   }
 
   @Bean
@@ -41,6 +62,7 @@ class Arrivals {
         ClosingBlock.class,
         (block, origin) -> {
           checkFrom(block.pair().treatment(), block.pair().insured(), block.pair(), origin);
+          checkDate(block.closingDate(), block.pair());
           months.makeFor(block.closingDate());
           jdbc.update(
               """
@@ -62,6 +84,7 @@ class Arrivals {
         ClosingNotice.class,
         (notice, origin) -> {
           checkFrom(notice.pair().treatment(), notice.pair().insured(), notice.pair(), origin);
+          checkDate(notice.closingDate(), notice.pair());
           jdbc.update(
               "INSERT INTO arrived_closing (treatment_node, closing_date, blocks, "
                   + TallyRows.COLUMNS
@@ -83,6 +106,7 @@ class Arrivals {
         ClosingAnswer.class,
         (answer, origin) -> {
           checkFrom(answer.pair().insured(), answer.pair().treatment(), answer.pair(), origin);
+          checkClosed(answer.pair(), answer.closingDate());
           jdbc.update(
               """
               INSERT INTO arrived_answer (insured_node, closing_date, part_no, parts, body)
@@ -102,6 +126,31 @@ class Arrivals {
       throw new MessageRefused(
           "a message about the pair %s came from %s to %s"
               .formatted(pair, origin.sender(), node.code()));
+    }
+  }
+
+  /** A date that nobody can have closed yet makes no month here, nor one of long ago. */
+  private void checkDate(LocalDate closingDate, Pair pair) {
+    if (limits.isFarAhead(closingDate)
+        || limits.isLongBefore(closingDate, DAYS_LATE, limits::open)) {
+      throw new MessageRefused(
+          "a closing of %s for the pair %s: today is %s, the open business date %s"
+              .formatted(closingDate, pair, limits.today(), limits.open()));
+    }
+  }
+
+  /** Nobody answers what was not asked. */
+  private void checkClosed(Pair pair, LocalDate closingDate) {
+    Boolean closed =
+        jdbc.queryForObject(
+            "SELECT EXISTS (SELECT FROM closing WHERE closing_date = ? AND insured_node = ?)",
+            Boolean.class,
+            closingDate,
+            pair.insured().value());
+    if (!Boolean.TRUE.equals(closed)) {
+      throw new MessageRefused(
+          "an answer about the pair %s to a closing of %s, which was never sent"
+              .formatted(pair, closingDate));
     }
   }
 

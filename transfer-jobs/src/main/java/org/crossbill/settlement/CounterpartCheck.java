@@ -1,5 +1,6 @@
 package org.crossbill.settlement;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,11 +11,13 @@ import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
+import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.exchange.ReversalRequest;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.store.DateLimits;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CounterpartCheck {
+  /**
+   * A request may have waited for this node, or have been repaired and replayed, and its date may
+   * be closed meanwhile: that is no fault of anybody's.
+   */
+  static final int DAYS_LATE = 31;
+
+  /** No stay is longer: what begins earlier is a slip of the pen. */
+  static final int STAY_YEARS = 30;
+
   private final Set<NodeCode> demonstrationSenders;
+  private final DateLimits limits;
+  private final ClosedDates closed;
 
   /**
    * Takes settlements decided elsewhere from these nodes only.
@@ -32,7 +46,11 @@ public class CounterpartCheck {
    * @param demonstrationSenders codes of nodes, none where empty
    */
   CounterpartCheck(
-      @Value("${crossbill.settlement.demonstration-senders:}") List<String> demonstrationSenders) {
+      @Value("${crossbill.settlement.demonstration-senders:}") List<String> demonstrationSenders,
+      DateLimits limits,
+      ClosedDates closed) {
+    this.limits = limits;
+    this.closed = closed;
     this.demonstrationSenders =
         demonstrationSenders.stream()
             .filter(code -> !code.isBlank())
@@ -61,6 +79,8 @@ public class CounterpartCheck {
     if (decided != null && !decided.split().equals(request.split())) {
       faults.add(implausible("结算 " + request.setlId() + " 的两组总额不一致", "请核对四项总额"));
     }
+    bookedOn(request.businessDate(), request.setlTime().toLocalDate(), sender, faults);
+    stay(request.stay(), request.businessDate(), faults);
     return faults;
   }
 
@@ -69,7 +89,41 @@ public class CounterpartCheck {
     List<Fault> faults = new ArrayList<>();
     notOfSender(request.setlId(), sender, faults);
     notOfSender(request.initSetlId(), sender, faults);
+    bookedOn(request.businessDate(), request.setlTime().toLocalDate(), sender, faults);
     return faults;
+  }
+
+  /** When it is booked: not long before what the sender has closed, nor ahead of everybody. */
+  private void bookedOn(
+      LocalDate businessDate, LocalDate setlDay, NodeCode sender, List<Fault> faults) {
+    if (limits.isFarAhead(businessDate)) {
+      faults.add(
+          implausible("业务日期 " + businessDate + " 远晚于今天和本节点业务日期 " + limits.open(), "请核对就医地的业务日期"));
+    } else if (limits.isLongBefore(
+        businessDate, DAYS_LATE, () -> closed.latest(sender).orElseGet(limits::open))) {
+      faults.add(
+          implausible(
+              "业务日期 " + businessDate + " 在就医地日切 " + DAYS_LATE + " 天以后才送达", "请在就医地以当前业务日期重新办理"));
+    }
+    if (limits.isFarAhead(setlDay)) {
+      faults.add(implausible("结算时间 " + setlDay + " 远晚于今天", "请核对就医地的系统时间"));
+    }
+  }
+
+  /**
+   * When the stay was: over when it is settled. Where the sender's night is late the open business
+   * date lies before the calendar's day, on which patients leave all the same.
+   */
+  private void stay(StayFacts stay, LocalDate businessDate, List<Fault> faults) {
+    if (stay.discharge().isAfter(businessDate)
+        && stay.discharge().isAfter(limits.today().plusDays(1))) {
+      faults.add(
+          implausible("出院日期 " + stay.discharge() + " 晚于业务日期 " + businessDate + " 和今天", "请核对出院日期"));
+    }
+    if (stay.admission().isBefore(businessDate.minusYears(STAY_YEARS))) {
+      faults.add(
+          implausible("入院日期 " + stay.admission() + " 早于业务日期 " + STAY_YEARS + " 年以上", "请核对入院日期"));
+    }
   }
 
   /** Nobody may use up, or give up, the number of another node's settlement. */

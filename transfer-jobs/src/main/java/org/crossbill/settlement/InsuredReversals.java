@@ -62,6 +62,12 @@ public class InsuredReversals {
       throw new IllegalStateException(
           request.setlId() + " would undo a bill of another node or person: " + bill.setlId());
     }
+    if (request.businessDate().isBefore(bill.businessDate())) {
+      return refused(
+          FaultCode.REQUEST_IMPLAUSIBLE,
+          "撤销的业务日期 " + request.businessDate() + " 早于原结算的业务日期 " + bill.businessDate(),
+          "请核对就医地的业务日期");
+    }
     Standing standing = accounts.lock(bill.psnNo().value(), bill.stay().insutype()).orElseThrow();
     Optional<AccountEntry> mirror =
         accounts

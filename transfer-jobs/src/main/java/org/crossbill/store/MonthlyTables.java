@@ -1,5 +1,6 @@
 package org.crossbill.store;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Set;
@@ -20,11 +21,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class MonthlyTables {
   private static final int MONTHS_AHEAD = 2;
 
+  /** Beyond these no month is made, whoever asks: the last guard, not the check of a message. */
+  private static final int YEARS_BACK = 10;
+
+  private static final int YEARS_AHEAD = 1;
+
   private final JdbcClient jdbc;
+  private final Clock clock;
   private final Set<YearMonth> made = ConcurrentHashMap.newKeySet();
 
-  public MonthlyTables(JdbcClient jdbc) {
+  public MonthlyTables(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   /** Makes the month of an open business date and those after it; in the caller's transaction. */
@@ -38,11 +46,15 @@ public class MonthlyTables {
   /**
    * Sees to it that rows of a date that another node gave have their month; asks the database once
    * a month.
+   *
+   * @throws IllegalArgumentException where the month lies years from today and from the open
+   *     business date
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void makeFor(LocalDate date) {
     YearMonth month = YearMonth.from(date);
     if (!made.contains(month)) {
+      requireNear(month);
       make(month);
       TransactionSynchronizationManager.registerSynchronization(new Committed(month));
     }
@@ -54,6 +66,24 @@ public class MonthlyTables {
         .params(table, date)
         .query((row, _) -> row.getBoolean(1))
         .single();
+  }
+
+  private void requireNear(YearMonth month) {
+    YearMonth today = YearMonth.from(LocalDate.now(clock));
+    YearMonth open =
+        jdbc.sql("SELECT business_date FROM business_day WHERE is_open")
+            .query(LocalDate.class)
+            .optional()
+            .map(YearMonth::from)
+            .orElse(today);
+    YearMonth earlier = open.isBefore(today) ? open : today;
+    YearMonth later = open.isBefore(today) ? today : open;
+    if (month.isBefore(earlier.minusYears(YEARS_BACK))
+        || month.isAfter(later.plusYears(YEARS_AHEAD))) {
+      throw new IllegalArgumentException(
+          "no tables are made for the month %s: it is %s, and the open business date is in %s"
+              .formatted(month, today, open));
+    }
   }
 
   private void make(YearMonth month) {

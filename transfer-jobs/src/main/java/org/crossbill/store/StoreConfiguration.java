@@ -23,6 +23,11 @@ class StoreConfiguration {
   }
 
   @Bean
+  DateLimits dateLimits(Clock clock, BusinessDays days) {
+    return new DateLimits(clock, days::open);
+  }
+
+  @Bean
   @DependsOnDatabaseInitialization
   Node node(@Value("${crossbill.node:}") String configured, JdbcClient jdbc) {
     NodeCode code = codeOf(configured);

@@ -2,8 +2,11 @@ package org.crossbill.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.HospitalLevel;
@@ -12,12 +15,14 @@ import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.exchange.ReversalRequest;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.store.DateLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +32,48 @@ class CounterpartCheckTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
   private static final SplitTotals SPLIT = SplitTotals.of(0, 0, 0, 90_000_000);
 
-  private final CounterpartCheck strict = new CounterpartCheck(List.of());
-  private final CounterpartCheck demonstration = new CounterpartCheck(List.of("310000"));
+  /** Nine in the morning, and the date of the day is open. */
+  private static final DateLimits LIMITS =
+      new DateLimits(
+          Clock.fixed(DAY.atTime(9, 0).toInstant(ZoneOffset.ofHours(8)), ZoneOffset.ofHours(8)),
+          () -> Optional.of(DAY));
+
+  private final CounterpartCheck strict = check(List.of(), Optional.empty());
+  private final CounterpartCheck demonstration = check(List.of("310000"), Optional.empty());
+
+  private static CounterpartCheck check(List<String> demonstration, Optional<LocalDate> closed) {
+    return new CounterpartCheck(demonstration, LIMITS, _ -> closed);
+  }
+
+  private static SettlementRequest dated(
+      LocalDate businessDate, LocalDate setlDay, LocalDate admission, LocalDate discharge) {
+    SettlementRequest request = request("A31000020260302000000001", false, SPLIT, null);
+    return new SettlementRequest(
+        request.setlId(),
+        false,
+        request.mdtrtId(),
+        request.psnNo(),
+        stay(admission, discharge),
+        request.split(),
+        businessDate,
+        setlDay.atTime(9, 0),
+        request.medinsSetlId(),
+        null);
+  }
+
+  private static StayFacts stay(LocalDate admission, LocalDate discharge) {
+    return StayFacts.inpatient(
+        "H31010100001",
+        HospitalLevel.COMMUNITY,
+        new AreaCode("310100"),
+        "21",
+        admission,
+        discharge,
+        "310",
+        new AreaCode("110000"),
+        FilingClass.LONG_TERM,
+        false);
+  }
 
   private static SettlementRequest request(
       String setlId, boolean trial, SplitTotals split, @Nullable SettlementAmounts decided) {
@@ -37,17 +82,7 @@ class CounterpartCheckTest {
         trial,
         new MdtrtId("M1"),
         new PsnNo("P1"),
-        StayFacts.inpatient(
-            "H31010100001",
-            HospitalLevel.COMMUNITY,
-            new AreaCode("310100"),
-            "21",
-            DAY.minusDays(3),
-            DAY,
-            "310",
-            new AreaCode("110000"),
-            FilingClass.LONG_TERM,
-            false),
+        stay(DAY.minusDays(3), DAY),
         split,
         DAY,
         DAY.atTime(9, 0),
@@ -111,5 +146,77 @@ class CounterpartCheckTest {
                     request(id, false, SplitTotals.of(0, 0, 0, 1), allByTheFund()), SHANGHAI)))
         .as("the totals of the request and of the decision differ")
         .containsExactly(FaultCode.REQUEST_IMPLAUSIBLE);
+  }
+
+  /** Each date alone is what is wrong; one day before the bound nothing is. */
+  @Test
+  void datesThatNobodyCanMean_areRefused_eachAtItsBound() {
+    LocalDate begun = DAY.minusDays(3);
+    List<SettlementRequest> taken =
+        List.of(
+            dated(DAY.plusDays(7), DAY, begun, DAY),
+            dated(DAY.minusDays(31), DAY, begun.minusDays(31), DAY.minusDays(31)),
+            dated(DAY, DAY.plusDays(7), begun, DAY),
+            dated(DAY, DAY, begun, DAY.plusDays(1)),
+            dated(DAY, DAY, DAY.minusYears(30), DAY));
+    List<SettlementRequest> refused =
+        List.of(
+            dated(
+                LocalDate.of(2099, 1, 1),
+                DAY,
+                LocalDate.of(2098, 12, 30),
+                LocalDate.of(2099, 1, 1)),
+            dated(DAY.plusDays(8), DAY, begun, DAY),
+            dated(DAY.minusDays(32), DAY, begun.minusDays(32), DAY.minusDays(32)),
+            dated(DAY, DAY.plusDays(8), begun, DAY),
+            dated(DAY, DAY, begun, DAY.plusDays(2)),
+            dated(DAY, DAY, begun, LocalDate.of(2099, 1, 1)),
+            dated(DAY, DAY, DAY.minusYears(30).minusDays(1), DAY));
+    assertThat(taken).allSatisfy(one -> assertThat(strict.faults(one, SHANGHAI)).isEmpty());
+    assertThat(refused)
+        .allSatisfy(one ->
+            assertThat(codes(strict.faults(one, SHANGHAI)))
+                .as(one.toString())
+                .containsExactly(FaultCode.REQUEST_IMPLAUSIBLE));
+  }
+
+  /** What the sender closed counts, and not how far this node got. */
+  @Test
+  void dateLongClosedBySender_isRefused() {
+    LocalDate late = DAY.minusDays(40);
+    SettlementRequest request = dated(late, DAY, late, late);
+    assertThat(codes(strict.faults(request, SHANGHAI)))
+        .containsExactly(FaultCode.REQUEST_IMPLAUSIBLE);
+    assertThat(check(List.of(), Optional.of(late)).faults(request, SHANGHAI)).isEmpty();
+    assertThat(check(List.of(), Optional.of(late.plusDays(31))).faults(request, SHANGHAI))
+        .isEmpty();
+    assertThat(codes(check(List.of(), Optional.of(late.plusDays(32))).faults(request, SHANGHAI)))
+        .containsExactly(FaultCode.REQUEST_IMPLAUSIBLE);
+  }
+
+  @Test
+  void reversal_isHeldToTheSameDates() {
+    assertThat(strict.faults(reversal(DAY, DAY), SHANGHAI)).isEmpty();
+    for (ReversalRequest request :
+        List.of(
+            reversal(LocalDate.of(2099, 1, 1), DAY),
+            reversal(DAY, LocalDate.of(2099, 1, 1)),
+            reversal(DAY.minusDays(32), DAY))) {
+      assertThat(codes(strict.faults(request, SHANGHAI)))
+          .as(request.toString())
+          .containsExactly(FaultCode.REQUEST_IMPLAUSIBLE);
+    }
+  }
+
+  private static ReversalRequest reversal(LocalDate businessDate, LocalDate setlDay) {
+    return new ReversalRequest(
+        new SetlId("A31000020260302000000002"),
+        new SetlId("A31000020260302000000001"),
+        new MdtrtId("M1"),
+        new PsnNo("P1"),
+        businessDate,
+        setlDay.atTime(9, 0),
+        "2305",
+        "H3101010000120260302090001");
   }
 }

@@ -70,6 +70,27 @@ class MonthlyTablesTest {
     assertThatThrownBy(() -> insert("2026-09-01")).isInstanceOf(DataAccessException.class);
   }
 
+  /** Whatever a message says, and whoever forgot to look: years away no month is made. */
+  @Test
+  void aMonthYearsAway_isNotMade() {
+    for (String date : new String[] {"2099-01-01", "1999-12-31"}) {
+      assertThatThrownBy(() -> inTransaction(date))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("no tables are made for the month " + date.substring(0, 7))
+          .hasMessageContaining("the open business date is in 2026-11");
+    }
+    assertThat(
+            node.jdbc()
+                .sql("SELECT count(*) FROM pg_class WHERE relname ~ '_(2099|1999)_'")
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  private void inTransaction(String date) {
+    node.transaction().executeWithoutResult(_ -> months.makeFor(LocalDate.parse(date)));
+  }
+
   @Test
   void aMonth_hasTheRulesOfItsTable() {
     days.makeMonths();
