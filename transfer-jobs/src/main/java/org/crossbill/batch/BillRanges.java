@@ -25,17 +25,17 @@ public class BillRanges {
     this.settings = settings;
   }
 
-  /** The ranges of a side's bills, once the run has its positions. */
+  /**
+   * The ranges of a side's bills, once the run has its positions. Where these know of none there is
+   * one range all the same: whether there is nothing is for the one who reads to find out.
+   */
   public List<Part.Planned> of(LocalDate runDate, Side side) {
     long bills =
         jdbc.sql("SELECT coalesce(sum(entries), 0) FROM position WHERE run_date = ? AND side = ?")
             .params(runDate, side.code())
             .query(Long.class)
             .single();
-    if (bills == 0) {
-      return List.of();
-    }
-    int count = Math.toIntExact(Math.ceilDiv(bills, settings.sliceBills()));
+    int count = Math.max(1, Math.toIntExact(Math.ceilDiv(bills, settings.sliceBills())));
     return cut(bills, count == 1 ? List.of() : sampled(runDate, side), count);
   }
 

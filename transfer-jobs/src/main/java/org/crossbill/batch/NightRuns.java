@@ -3,7 +3,6 @@ package org.crossbill.batch;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.crossbill.core.place.NodeCode;
-import org.crossbill.core.report.Check;
 import org.crossbill.store.BusinessDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -80,15 +79,6 @@ public class NightRuns {
             ON CONFLICT (run_date) DO NOTHING
             """)
         .param("date", runDate)
-        .update();
-  }
-
-  /** Writes down a check of the run's figures, in the caller's transaction. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void check(LocalDate runDate, Check check) {
-    jdbc.sql(
-            "INSERT INTO night_check (run_date, name, left_value, right_value) VALUES (?, ?, ?, ?)")
-        .params(runDate, check.name(), check.left(), check.right())
         .update();
   }
 

@@ -16,10 +16,8 @@ import org.crossbill.core.clearing.PairClearing;
 import org.crossbill.core.clearing.PairFigures;
 import org.crossbill.core.clearing.PairState;
 import org.crossbill.core.exchange.NationalClearing;
-import org.crossbill.core.money.Fen;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Side;
-import org.crossbill.core.report.Check;
 import org.crossbill.exchange.Outbox;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -37,8 +35,15 @@ public class NationalReports {
   private final Outbox outbox;
   private final NightSettings settings;
   private final NightRuns runs;
+  private final NationalChecks checks;
 
-  NationalReports(JdbcTemplate jdbc, Outbox outbox, NightSettings settings, NightRuns runs) {
+  NationalReports(
+      JdbcTemplate jdbc,
+      Outbox outbox,
+      NightSettings settings,
+      NightRuns runs,
+      NationalChecks checks) {
+    this.checks = checks;
     this.jdbc = jdbc;
     this.outbox = outbox;
     this.settings = settings;
@@ -88,7 +93,7 @@ public class NationalReports {
       outbox.send(position.province(), new NationalClearing(runDate, position, own));
     }
     noteOutstanding(runDate, pairs);
-    check(runDate, pairs, positions);
+    checks.write(runDate, parties(runDate).size());
   }
 
   private static boolean concerns(PairClearing pair, NodeCode province) {
@@ -187,22 +192,5 @@ public class NationalReports {
       }
     }
     silent.forEach(party -> runs.leave(runDate, party, "REPORT"));
-  }
-
-  private void check(LocalDate runDate, List<PairClearing> pairs, List<NetPosition> positions) {
-    long grossFen = 0;
-    for (PairClearing pair : pairs) {
-      grossFen = Fen.sum(grossFen, pair.cleared().claim().totalFen());
-    }
-    long netFen = 0;
-    long receivableFen = 0;
-    for (NetPosition position : positions) {
-      netFen = Fen.sum(netFen, position.netFen());
-      receivableFen = Fen.sum(receivableFen, position.receivableFen());
-    }
-    long differ = pairs.stream().filter(pair -> pair.state() == PairState.REPORTS_DIFFER).count();
-    runs.check(runDate, new Check("net-adds-up-to-zero", netFen, 0));
-    runs.check(runDate, new Check("pairs-are-the-receivables", grossFen, receivableFen));
-    runs.check(runDate, new Check("reports-of-both-sides-are-equal", differ, 0));
   }
 }

@@ -30,6 +30,9 @@ class Arrivals {
   /** A province that was away for long closes its dates one after the other when it is back. */
   private static final int DAYS_LATE = 366;
 
+  /** No month is taken out that ended less than two months ago. */
+  private static final int MONTHS_HELD_DAYS = 59;
+
   private final JdbcTemplate jdbc;
   private final MessageCodec codec;
   private final MonthlyTables months;
@@ -63,7 +66,7 @@ class Arrivals {
         (block, origin) -> {
           checkFrom(block.pair().treatment(), block.pair().insured(), block.pair(), origin);
           checkDate(block.closingDate(), block.pair());
-          months.makeFor(block.closingDate());
+          makeMonth(block.closingDate(), block.pair());
           jdbc.update(
               """
               INSERT INTO arrived_block (treatment_node, closing_date, block_no, bills, first_key, body)
@@ -136,6 +139,17 @@ class Arrivals {
       throw new MessageRefused(
           "a closing of %s for the pair %s: today is %s, the open business date %s"
               .formatted(closingDate, pair, limits.today(), limits.open()));
+    }
+  }
+
+  /** A month that was taken out comes back by nobody's message. */
+  private void makeMonth(LocalDate closingDate, Pair pair) {
+    months.makeFor(closingDate);
+    if (closingDate.isBefore(limits.open().minusDays(MONTHS_HELD_DAYS))
+        && !months.isHere("arrived_block", closingDate)) {
+      throw new MessageRefused(
+          "a block of the closing of %s for the pair %s: its month was taken out here"
+              .formatted(closingDate, pair));
     }
   }
 

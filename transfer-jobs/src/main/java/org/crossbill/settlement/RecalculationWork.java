@@ -73,6 +73,7 @@ class RecalculationWork implements PartWork {
   private final CopyRows copy;
   private final StoredPolicies policies;
   private final SecondPath secondPath;
+  private final AccountHold accounts;
   private final JdbcClient jdbc;
 
   RecalculationWork(
@@ -80,7 +81,9 @@ class RecalculationWork implements PartWork {
       CopyRows copy,
       StoredPolicies policies,
       SecondPath secondPath,
+      AccountHold accounts,
       JdbcClient jdbc) {
+    this.accounts = accounts;
     this.ranges = ranges;
     this.copy = copy;
     this.policies = policies;
@@ -126,6 +129,8 @@ class RecalculationWork implements PartWork {
       secondPath.differ(part.run().date(), Kind.RECALCULATED, broken);
     }
     secondPath.looked(part, Kind.RECALCULATED, looked(bills, lookedAt));
+    secondPath.sum(part, Side.INSURED, bills);
+    accounts.hold(part, bills);
   }
 
   private SecondPath.Looked looked(String bills, long lookedAt) {
@@ -143,7 +148,8 @@ class RecalculationWork implements PartWork {
                 row.getLong("claim"),
                 lookedAt,
                 row.getLong("mirrors"),
-                row.getLong("left_out")))
+                row.getLong("left_out"),
+                row.getLong("bills")))
         .single();
   }
 
@@ -155,14 +161,18 @@ class RecalculationWork implements PartWork {
     return jdbc.sql(
             """
             SELECT b.setl_id, b.claim AS again_claim, o.claim AS claim
-            FROM %s b JOIN insured_bill_key k ON k.setl_id = b.init_setl_id
-            JOIN insured_bill o ON o.business_date = k.business_date AND o.setl_id = k.setl_id
+            FROM %s b LEFT JOIN insured_bill_key k ON k.setl_id = b.init_setl_id
+            LEFT JOIN insured_bill o ON o.business_date = k.business_date AND o.setl_id = k.setl_id
             WHERE b.init_setl_id IS NOT NULL AND (%s) IS DISTINCT FROM (%s) ORDER BY b.setl_id
             """
                 .formatted(bills, amounts, amounts.replace("b.", "-o.")))
         .query((row, _) -> {
           long bookedFen = row.getLong("again_claim");
           long againFen = -row.getLong("claim");
+          SortedMap<String, Long> again = new TreeMap<>();
+          if (!row.wasNull()) { // what it undoes may have been taken out with its month
+            again.put("claim", againFen);
+          }
           return new Differing(
               row.getString("setl_id"),
               "",
@@ -170,7 +180,7 @@ class RecalculationWork implements PartWork {
               null,
               null,
               new TreeMap<>(Map.of("claim", bookedFen)),
-              new TreeMap<>(Map.of("claim", againFen)),
+              again,
               againFen - bookedFen);
         })
         .list();

@@ -29,24 +29,37 @@ import org.springframework.stereotype.Component;
 
 /**
  * Splits every fee line of the run's bills again (明细重分), by the entry of the catalogue that stands
- * now for its day, and holds it against what was booked. In the core: the rule is the kernel's; the
- * lines come by COPY.
+ * now for its day, and holds it against what was booked; and holds the totals of each bill against
+ * its lines (核总). In the core: the rule is the kernel's; the lines come by COPY. The lines of a
+ * visit are those of the bill that stands: one that was undone has none any more, and is held to
+ * its mirror.
  */
 @Component
 class ResplitWork implements PartWork {
   private static final int LINES_AT_ONCE = 500;
 
   /**
-   * The lines of bills that stand, visit by visit, each in its one month. OFFSET keeps them so: the
-   * planner takes two columns that go together for a rare meeting and would read every month first.
+   * The bills of a part by number, in the order of their keys, and the lines of those that stand,
+   * visit by visit, each in its one month. OFFSET keeps them so: the planner takes two columns that
+   * go together for a rare meeting and would read every month first.
    */
   private static final String LINES =
       """
-      FROM %s b JOIN stay s ON s.mdtrt_id = b.mdtrt_id
+      FROM (SELECT row_number() OVER (ORDER BY setl_id) - 1 AS n, setl_id, mdtrt_id, sign, sample FROM %s r) b
+      JOIN stay s ON s.mdtrt_id = b.mdtrt_id
       CROSS JOIN LATERAL (
         SELECT * FROM fee_line
         WHERE registered_on = s.registered_on AND mdtrt_id = s.mdtrt_id AND deleted_msgid IS NULL OFFSET 0) l
-      WHERE b.init_setl_id IS NULL
+      WHERE b.sign = 1 AND NOT EXISTS (SELECT FROM undone_treatment_bill u WHERE u.setl_id = b.setl_id)
+      """;
+
+  /** A return is of the day of the line it returns. */
+  private static final String DAY =
+      """
+      CASE WHEN l.init_feedetl_sn IS NULL THEN l.fee_ocur_time::date
+           ELSE (SELECT o.fee_ocur_time::date FROM fee_line o
+                 WHERE o.registered_on = l.registered_on AND o.mdtrt_id = l.mdtrt_id
+                   AND o.feedetl_sn = l.init_feedetl_sn AND o.deleted_msgid IS NULL) END
       """;
 
   private final BillRanges ranges;
@@ -93,15 +106,17 @@ class ResplitWork implements PartWork {
   public void work(Part part) {
     CatalogueVersions versions = versions();
     String bills = BillRanges.inSql(Side.TREATMENT, part);
-    Lines lines = new Lines(versions);
-    copy.read(
-        """
-        SELECT l.line_id, l.catalogue_version, b.sample, l.cnt_per10k, l.pric_micro, l.det_item_fee_sumamt,
-               l.fulamt_ownpay_amt, l.overlmt_amt, l.preselfpay_amt, l.inscp_scp_amt,
-               CASE WHEN l.init_feedetl_sn IS NULL THEN l.fee_ocur_time::date END
-        """
-            + LINES.formatted(bills),
-        lines);
+    BillTotals totals = new BillTotals(secondPath, part.run().date());
+    Lines lines = new Lines(versions, totals);
+    long came =
+        copy.read(
+            """
+            SELECT b.n, l.line_id, l.catalogue_version, b.sample, l.cnt_per10k, l.pric_micro, l.det_item_fee_sumamt,
+                   l.fulamt_ownpay_amt, l.overlmt_amt, l.preselfpay_amt, l.inscp_scp_amt, %s
+            """
+                    .formatted(DAY)
+                + LINES.formatted(bills),
+            lines);
     lines.resplit.flush();
     List<Long> differing = List.copyOf(lines.differing);
     for (int from = 0; from < differing.size(); from += LINES_AT_ONCE) {
@@ -109,7 +124,50 @@ class ResplitWork implements PartWork {
       secondPath.differ(
           part.run().date(), Kind.RESPLIT, described(bills, versions, differing.subList(from, to)));
     }
-    secondPath.looked(part, Kind.RESPLIT, looked(bills, lines));
+    // after the lines: what was undone meanwhile, and may have lost its lines, is seen to be undone
+    copy.read(BillTotals.query(bills), totals);
+    totals.flush();
+    secondPath.differ(part.run().date(), Kind.SUMMED, brokenMirrors(bills));
+    secondPath.looked(part, Kind.SUMMED, totals.looked());
+    secondPath.looked(
+        part, Kind.RESPLIT, totals.looked().ofLines(lines.lookedAt, lines.leftOut, came));
+    secondPath.sum(part, Side.TREATMENT, bills);
+  }
+
+  /** What is not the exact mirror of the bill it undoes. */
+  private List<Differing> brokenMirrors(String bills) {
+    String amounts =
+        """
+        b.medfee_sumamt, b.fulamt_ownpay_amt, b.overlmt_selfpay, b.preselfpay_amt, b.inscp_scp_amt, b.fund_pay_sumamt,
+        b.hosp_part_amt, b.psn_part_amt, b.acct_pay, b.acct_mulaid_pay, b.psn_cash_pay
+        """;
+    return jdbc.sql(
+            """
+            SELECT b.setl_id, b.claim AS booked, -o.claim AS again
+            FROM %s b LEFT JOIN LATERAL treatment_bills_by_id(ARRAY[b.init_setl_id]) o ON true
+            WHERE b.init_setl_id IS NOT NULL
+              AND (b.sign = -1 OR EXISTS (SELECT FROM undone_treatment_bill u WHERE u.setl_id = b.setl_id))
+              AND (%s) IS DISTINCT FROM (%s) ORDER BY b.setl_id
+            """
+                .formatted(bills, amounts, amounts.replace("b.", "-o.")))
+        .query((row, _) -> {
+          long bookedFen = row.getLong("booked");
+          long againFen = row.getLong("again");
+          SortedMap<String, Long> again = new TreeMap<>();
+          if (!row.wasNull()) { // what it undoes may have been taken out with its month
+            again.put("claim", againFen);
+          }
+          return new Differing(
+              row.getString("setl_id"),
+              "",
+              Cause.NOT_THE_MIRROR,
+              null,
+              null,
+              new TreeMap<>(Map.of("claim", bookedFen)),
+              again,
+              againFen - bookedFen);
+        })
+        .list();
   }
 
   /** All versions, read again where one was entered since. */
@@ -126,26 +184,23 @@ class ResplitWork implements PartWork {
   private static final class Lines implements CopyRows.Reader {
     private final CatalogueVersions versions;
     private final Resplit resplit;
-    // a visit that was settled again has its lines twice among the bills of a date
+    private final BillTotals totals;
     private final Set<Long> differing = new LinkedHashSet<>();
     private long lookedAt;
     private long leftOut;
 
-    Lines(CatalogueVersions versions) {
+    Lines(CatalogueVersions versions, BillTotals totals) {
       this.versions = versions;
+      this.totals = totals;
       this.resplit = new Resplit(versions.entries(), (line, _, _) -> differing.add(line));
     }
 
     @Override
     public void row(CopyRows.Row row) {
+      int bill = Math.toIntExact(row.number());
       long line = row.number();
       int decided = versions.index(row.numberOr(0));
       boolean sample = Boolean.TRUE.equals(row.flag());
-      if (sample || decided == CatalogueVersions.NONE) {
-        leftOut++;
-        return;
-      }
-      lookedAt++;
       long cnt = row.number();
       long pric = row.number();
       long amountFen = row.number();
@@ -153,8 +208,13 @@ class ResplitWork implements PartWork {
       long overlmtFen = row.number();
       long preselfpayFen = row.number();
       long inscpFen = row.number();
-      LocalDate day = row.dateOrNull();
-      int now = versions.standingFor(decided, day == null ? versions.entry(decided).from() : day);
+      totals.add(bill, amountFen, fulamtFen, overlmtFen, preselfpayFen, inscpFen);
+      if (sample || decided == CatalogueVersions.NONE) {
+        leftOut++;
+        return;
+      }
+      lookedAt++;
+      int now = standing(versions, decided, row.dateOrNull());
       if (now == CatalogueVersions.NONE || !FeeLine.isInRange(cnt, pric)) {
         differing.add(line);
         return;
@@ -171,27 +231,17 @@ class ResplitWork implements PartWork {
     }
   }
 
-  private SecondPath.Looked looked(String bills, Lines lines) {
-    return jdbc.sql(
-            """
-            SELECT count(*) AS bills, coalesce(sum(claim), 0) AS claim
-            FROM %s b
-            """
-                .formatted(bills))
-        .query((row, _) ->
-            new SecondPath.Looked(
-                row.getLong("bills"), row.getLong("claim"), lines.lookedAt, 0, lines.leftOut))
-        .single();
+  /** The version for a day; none for a return without the line it returns. */
+  private static int standing(CatalogueVersions versions, int decided, @Nullable LocalDate day) {
+    return day == null ? CatalogueVersions.NONE : versions.standingFor(decided, day);
   }
 
   private List<Differing> described(String bills, CatalogueVersions versions, List<Long> lineIds) {
     return jdbc.sql(
             """
-            SELECT b.setl_id, l.*,
-                   CASE WHEN l.init_feedetl_sn IS NULL THEN l.fee_ocur_time::date END AS day
+            SELECT b.setl_id, l.*, %s AS day %s AND l.line_id = ANY (?) ORDER BY b.setl_id, l.line_id
             """
-                + LINES.formatted(bills)
-                + " AND l.line_id = ANY (?) ORDER BY b.setl_id, l.line_id")
+                .formatted(DAY, LINES.formatted(bills)))
         .param(lineIds.toArray(Long[]::new))
         .query((row, _) -> described(row, versions))
         .list();
@@ -200,8 +250,7 @@ class ResplitWork implements PartWork {
   private static Differing described(ResultSet row, CatalogueVersions versions)
       throws SQLException {
     int decided = versions.index(row.getLong("catalogue_version"));
-    @Nullable LocalDate day = row.getObject("day", LocalDate.class);
-    int now = versions.standingFor(decided, day == null ? versions.entry(decided).from() : day);
+    int now = standing(versions, decided, row.getObject("day", LocalDate.class));
     SortedMap<String, Long> booked = booked(row);
     @Nullable SortedMap<String, Long> byOwn = again(row, versions, decided);
     @Nullable SortedMap<String, Long> byNow = now == decided ? byOwn : again(row, versions, now);

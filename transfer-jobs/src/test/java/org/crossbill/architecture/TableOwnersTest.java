@@ -49,7 +49,8 @@ class TableOwnersTest {
           // the checks of a night hold the books of two features against each other in one
           // statement
           "clearing/RunChecks.java",
-              Set.of("closing", "matched_closing", "night_run", "night_check"),
+              Set.of("closing", "matched_closing", "intake", "night_run", "night_check"),
+          "clearing/NationalChecks.java", Set.of("night_check"),
           // sums of a run's bills where they lie, and where to cut them: row functions would cost
           // the half
           "clearing/SideBills.java",

@@ -3,6 +3,7 @@ package org.crossbill.counters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.crossbill.core.bill.CounterName;
@@ -41,7 +42,7 @@ class CountersMigrationTest {
             """)
         .update();
     Flyway.configure().dataSource(url, PostgresServer.USER, "").load().migrate();
-    YearCounters counters = new YearCounters(db, new MonthlyTables(db));
+    YearCounters counters = new YearCounters(db, new MonthlyTables(db, Clock.systemUTC()));
     assertThat(counters.read("P1", "310", 2026))
         .isEqualTo(Counters.of(Map.of(CounterName.STAYS, 3L, Fund.HIFP.used(), 500L)));
     assertThat(counters.read("P1", "310", 2020)).isEqualTo(Counters.NONE);

@@ -67,6 +67,7 @@ class SecondPathTest {
 
     assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
     assertThat(looked("310000", "RESPLIT")).isEqualTo("bills 2, looked at 3, left out 0");
+    assertThat(looked("310000", "SUMMED")).isEqualTo("bills 2, looked at 2, left out 0");
     assertThat(looked("110000", "RECALCULATED")).isEqualTo("bills 2, looked at 2, left out 0");
     assertThat(differences("310000")).isEmpty();
     assertThat(differences("110000")).isEmpty();
@@ -107,12 +108,17 @@ class SecondPathTest {
     assertThat(result.checks())
         .filteredOn(check -> !check.ok())
         .extracting(Check::name, Check::left)
-        .containsExactly(tuple("resplit-lines-are-as-booked", 2L));
+        .containsExactly(
+            tuple("bills-are-the-sums-of-their-lines", 1L),
+            tuple("resplit-lines-are-as-booked", 2L));
     assertThat(differences("310000"))
         .containsExactlyInAnyOrder(
             "RESPLIT F1 DAMAGED"
                 + " {\"inscp_scp_amt\": 999900, \"preselfpay_amt\": 100}"
                 + " {\"inscp_scp_amt\": 1000000, \"preselfpay_amt\": 0} 100",
+            "SUMMED  NOT_THE_LINES"
+                + " {\"inscp_scp_amt\": 1000000, \"preselfpay_amt\": 0}"
+                + " {\"inscp_scp_amt\": 999900, \"preselfpay_amt\": 100} -100",
             "RESPLIT B1 RULES_CHANGED"
                 + " {\"inscp_scp_amt\": 95000, \"preselfpay_amt\": 5000}"
                 + " {\"inscp_scp_amt\": 90000, \"preselfpay_amt\": 10000} -5000");

@@ -140,8 +140,10 @@ final class Center implements AutoCloseable {
           Loading other = new Loading(jdbcUrl(insured))) {
         at.bills("treatment_bill", day, date, count);
         other.bills("insured_bill", day, date, count);
+        other.accounts(date);
         long firstVersion = firstVersions.getOrDefault(treatment, 1L);
         lines += at.lines(day, new LinesOfBills(date, firstVersion), date, count, linesPercent);
+        at.remainders(date);
       }
     }
     return lines;

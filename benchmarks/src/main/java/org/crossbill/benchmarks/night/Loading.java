@@ -59,6 +59,16 @@ final class Loading implements AutoCloseable {
             .formatted(table, date));
   }
 
+  /** What the bills of the insured side took from personal accounts. */
+  void accounts(LocalDate date) throws SQLException {
+    execute(
+        """
+        INSERT INTO account_entry (business_date, entry_id, psn_no, insutype, acct)
+        SELECT business_date, setl_id, psn_no, insutype, -acct_pay FROM insured_bill WHERE business_date = '%s'
+        """
+            .formatted(date));
+  }
+
   /**
    * The fee lines of so many of a hundred bills, and their stays.
    *
@@ -85,6 +95,32 @@ final class Loading implements AutoCloseable {
       }
     }
     return written;
+  }
+
+  /**
+   * One more line for each bill that stands: what is missing from its lines to its totals, by an
+   * entry that nobody knows any more, so that nothing splits it again.
+   */
+  void remainders(LocalDate date) throws SQLException {
+    execute(
+        """
+        INSERT INTO fee_line (
+          registered_on, mdtrt_id, feedetl_sn, msgid, fee_ocur_time, med_list_codg, medins_list_codg,
+          det_item_fee_sumamt, cnt_per10k, pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt, med_chrgitm_type,
+          lmt_used_flag, fulamt_ownpay_amt, overlmt_amt, preselfpay_amt, inscp_scp_amt)
+        SELECT b.business_date, b.mdtrt_id, 'R', 'R', b.admission_date, 'R', 'R',
+               b.medfee_sumamt - coalesce(l.amount, 0), 10000, 0, '01', 0, 999999000000, '09', '0',
+               b.fulamt_ownpay_amt - coalesce(l.fulamt, 0), b.overlmt_selfpay - coalesce(l.overlmt, 0),
+               b.preselfpay_amt - coalesce(l.preselfpay, 0),
+               b.inscp_scp_amt - coalesce(l.inscp, 0)
+        FROM treatment_bill b
+        LEFT JOIN (
+          SELECT mdtrt_id, sum(det_item_fee_sumamt) AS amount, sum(fulamt_ownpay_amt) AS fulamt,
+                 sum(overlmt_amt) AS overlmt, sum(preselfpay_amt) AS preselfpay, sum(inscp_scp_amt) AS inscp
+          FROM fee_line WHERE registered_on = '%1$s' GROUP BY mdtrt_id) l USING (mdtrt_id)
+        WHERE b.business_date = '%1$s' AND b.init_setl_id IS NULL
+        """
+            .formatted(date));
   }
 
   /** No contender pays for the hint bits or missing statistics of what was loaded. */

@@ -24,7 +24,8 @@ final class NightlyRecord {
           + "other, the same rows in both sides' tables; every hundredth a reversal; stays of the canonical day, "
           + "decided by the core's interpreter under the policy of the insured area (310000, 510100), each with "
           + "the facts that decided it and its explanation. Fee lines are 15 a bill of the share stated with the "
-          + "number, drawn by themselves: they do not add up to the bill, which nothing in a night looks at. "
+          + "number, drawn by themselves; one more line a bill, of an entry nobody knows any more, brings them to "
+          + "its totals. "
           + "Loaded by COPY without triggers, then VACUUM ANALYZE. All contenders write the same journal and "
           + "positions, compared row by row after each run, and so does the real night afterwards; it "
           + "recalculates and splits again without a difference, or the run ends.";

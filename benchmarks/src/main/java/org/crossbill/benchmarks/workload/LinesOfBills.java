@@ -9,8 +9,8 @@ import org.crossbill.core.catalogue.LineSplitter;
 
 /**
  * The canonical day's catalogue and the fee lines of bills as rows for COPY, split by the plain
- * splitter. The lines are drawn by themselves: they do not add up to the bills, which nothing that
- * reads both looks at.
+ * splitter. The lines are drawn by themselves: what brings them to the totals of a bill is for
+ * whoever loads both.
  */
 public final class LinesOfBills {
   /** Lines of a bill that has any; 13 million lines of 0.84 million bills are 15.5 each. */

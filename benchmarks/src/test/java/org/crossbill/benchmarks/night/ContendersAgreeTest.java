@@ -37,7 +37,13 @@ class ContendersAgreeTest {
       assertThat(books.differences(DATE)).as("the real night").isZero();
       assertThat(center.secondPath(DATE))
           .containsEntry("RECALCULATED", List.of((long) (BILLS - REVERSALS), 0L, 0L))
-          .containsEntry("RESPLIT", List.of(lines, 0L, 0L));
+          .containsEntry("SUMMED", List.of((long) (BILLS - 2 * REVERSALS), (long) REVERSALS, 0L))
+          .containsEntry(
+              "RESPLIT",
+              List.of(
+                  lines - (long) REVERSALS * LinesOfBills.PER_BILL, // what was undone has none
+                  (long) (BILLS - 2 * REVERSALS), // what is missing to the bill, a line each
+                  0L));
       assertThat(center.copyAlone(CopyAlone.RECALCULATION, DATE)).isPositive();
       assertThat(center.copyAlone(CopyAlone.RESPLIT, DATE)).isPositive();
     }
