@@ -68,7 +68,7 @@ final class Books {
                    count(*) FILTER (WHERE o.outcome <> 'BOOKED' OR a.setl_id IS NULL AND w.infcode <> 0) AS refused
             FROM call
             LEFT JOIN settlement_attempt a USING (fixmedins_code, msgid)
-            LEFT JOIN settlement_outcome o USING (setl_id)
+            LEFT JOIN settlement_outcome o ON o.business_date = a.business_date AND o.setl_id = a.setl_id
             LEFT JOIN hospital_answer w USING (fixmedins_code, msgid)
             """)
         .param("day", DAY.format(date))

@@ -93,10 +93,13 @@ class BillRows {
     return client
         .sql(
             """
+            WITH found AS (
+              SELECT business_date, setl_id FROM settlement_attempt_key WHERE setl_id = :number
+              UNION SELECT business_date, setl_id FROM settlement_attempt WHERE mdtrt_id = :number)
             SELECT setl_id, a.init_setl_id, a.infno, a.mdtrt_id, a.insured_node, business_date, a.setl_time,
                    o.outcome, o.faults::text AS faults
-            FROM settlement_attempt a LEFT JOIN settlement_outcome o USING (business_date, setl_id)
-            WHERE setl_id = :number OR a.mdtrt_id = :number
+            FROM found JOIN settlement_attempt a USING (business_date, setl_id)
+            LEFT JOIN settlement_outcome o USING (business_date, setl_id)
             ORDER BY a.setl_time, setl_id
             """)
         .param("number", number)
@@ -107,7 +110,7 @@ class BillRows {
   /** The entry that undoes a bill, where there is one. */
   Optional<String> reversalOf(Side side, String setlId) {
     return client
-        .sql("SELECT setl_id FROM " + table(side) + " WHERE init_setl_id = ?")
+        .sql("SELECT setl_id FROM " + table(side) + "_key WHERE init_setl_id = ?")
         .param(setlId)
         .query(String.class)
         .optional();
@@ -170,7 +173,11 @@ class BillRows {
         .list();
   }
 
-  private static final String OF_BILL = "((SELECT %1$s FROM %2$s WHERE setl_id = :from), :from)";
+  private static final String OF_BILL =
+      """
+      ((SELECT b.%1$s FROM %2$s_key k JOIN %2$s b ON b.business_date = k.business_date AND b.setl_id = k.setl_id
+        WHERE k.setl_id = :from), :from)
+      """;
 
   /** Count and sums over all bills of a filter. */
   Row sums(Filter filter) {
