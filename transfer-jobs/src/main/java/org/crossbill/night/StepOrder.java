@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StepOrder {
-  /** The night of a province. */
+  /**
+   * The night of a province. The bills are recalculated while the others' closings are on their
+   * way; the re-split, which may take many times as long, keeps nobody waiting for answers.
+   */
   static final List<String> PROVINCE =
       List.of(
           "close",
@@ -25,11 +28,11 @@ class StepOrder {
           "journal",
           "closing",
           "closing-notices",
+          "recalculation",
           "intake-wait",
           "intake",
           "match",
           "match-seal",
-          "recalculation",
           "resplit",
           "checks",
           "answers-wait",
