@@ -66,9 +66,6 @@ class RecalculationWork implements PartWork {
           .flatMap(Function.identity())
           .toList();
 
-  /** Bills of before the facts were kept, and samples, have no policy that decided them. */
-  private static final String KEPT = "b.policy IS NOT NULL";
-
   private final BillRanges ranges;
   private final CopyRows copy;
   private final StoredPolicies policies;
@@ -115,46 +112,42 @@ class RecalculationWork implements PartWork {
   public void work(Part part) {
     String bills = BillRanges.inSql(Side.INSURED, part);
     Bills bill = new Bills(part.run().date());
-    long lookedAt =
-        copy.read(
-            """
-            SELECT b.setl_id, b.policy, %s
-            FROM %s b WHERE b.init_setl_id IS NULL AND NOT b.sample AND %s
-            """
-                .formatted(QuickRecalculation.COLUMNS, bills, KEPT),
-            bill);
+    copy.read(
+        "SELECT b.setl_id, b.policy, %s, b.claim, %s FROM %s b"
+            .formatted(Looking.COLUMN, QuickRecalculation.COLUMNS, bills),
+        bill);
     bill.flush();
-    List<Differing> broken = brokenMirrors(bills);
+    List<Differing> broken = brokenMirrors(bills, bill.mirrors);
     if (!broken.isEmpty()) {
       secondPath.differ(part.run().date(), Kind.RECALCULATED, broken);
     }
-    secondPath.looked(part, Kind.RECALCULATED, looked(bills, lookedAt));
+    secondPath.looked(part, Kind.RECALCULATED, bill.looked());
     secondPath.sum(part, Side.INSURED, bills);
     accounts.hold(part, bills);
   }
 
-  private SecondPath.Looked looked(String bills, long lookedAt) {
-    return jdbc.sql(
-            """
-            SELECT count(*) AS bills, coalesce(sum(b.claim), 0) AS claim,
-                   count(*) FILTER (WHERE b.init_setl_id IS NOT NULL) AS mirrors,
-                   count(*) FILTER (WHERE b.init_setl_id IS NULL AND NOT (NOT b.sample AND %s)) AS left_out
-            FROM %s b
-            """
-                .formatted(KEPT, bills))
-        .query((row, _) ->
-            new SecondPath.Looked(
-                row.getLong("bills"),
-                row.getLong("claim"),
-                lookedAt,
-                row.getLong("mirrors"),
-                row.getLong("left_out"),
-                row.getLong("bills")))
-        .single();
+  /** How a bill is looked at; its row says so, and all are counted as they come. */
+  private enum Looking {
+    AGAIN,
+    MIRROR,
+    /** Samples, and bills of before the facts were kept, have no policy that decided them. */
+    LEFT_OUT;
+
+    static final String COLUMN =
+        """
+        CASE WHEN b.init_setl_id IS NOT NULL THEN 1 WHEN b.sample OR b.policy IS NULL THEN 2 ELSE 0 END::bigint\
+        """;
+
+    static Looking of(long number) {
+      return values()[Math.toIntExact(number)];
+    }
   }
 
   /** What is not the exact mirror of the bill it undoes. */
-  private List<Differing> brokenMirrors(String bills) {
+  private List<Differing> brokenMirrors(String bills, List<String> mirrors) {
+    if (mirrors.isEmpty()) {
+      return List.of();
+    }
     String amounts =
         "b.medfee_sumamt, b.inscp_scp_amt, b."
             + String.join(", b.", AMOUNTS.subList(0, AMOUNTS.size() - 1));
@@ -163,9 +156,10 @@ class RecalculationWork implements PartWork {
             SELECT b.setl_id, b.claim AS again_claim, o.claim AS claim
             FROM %s b LEFT JOIN insured_bill_key k ON k.setl_id = b.init_setl_id
             LEFT JOIN insured_bill o ON o.business_date = k.business_date AND o.setl_id = k.setl_id
-            WHERE b.init_setl_id IS NOT NULL AND (%s) IS DISTINCT FROM (%s) ORDER BY b.setl_id
+            WHERE b.setl_id = ANY (?) AND (%s) IS DISTINCT FROM (%s) ORDER BY b.setl_id
             """
                 .formatted(bills, amounts, amounts.replace("b.", "-o.")))
+        .param(mirrors.toArray(String[]::new))
         .query((row, _) -> {
           long bookedFen = row.getLong("again_claim");
           long againFen = -row.getLong("claim");
@@ -196,6 +190,11 @@ class RecalculationWork implements PartWork {
     private final Map<Policies, Optional<BenefitPolicy>> standing = new HashMap<>();
     private final Map<String, Counters> counters = new HashMap<>();
     private final List<Differing> differing = new ArrayList<>();
+    private final List<String> mirrors = new ArrayList<>();
+    private long bills;
+    private long claimFen;
+    private long lookedAt;
+    private long leftOut;
     private final QuickRecalculation quick = new QuickRecalculation(this::standing);
 
     Bills(LocalDate runDate) {
@@ -207,12 +206,34 @@ class RecalculationWork implements PartWork {
       int place = row.place();
       row.skip();
       row.skip();
-      if (quick.isAsBooked(row)) {
-        return;
+      Looking how = Looking.of(row.number());
+      bills++;
+      claimFen = Math.addExact(claimFen, row.number());
+      switch (how) {
+        case AGAIN -> {
+          lookedAt++;
+          if (!quick.isAsBooked(row)) {
+            row.back(place);
+            plainly(row);
+          }
+        }
+        case MIRROR -> {
+          row.back(place);
+          mirrors.add(row.text());
+        }
+        case LEFT_OUT -> leftOut++;
       }
-      row.back(place);
+    }
+
+    SecondPath.Looked looked() {
+      return new SecondPath.Looked(bills, claimFen, lookedAt, mirrors.size(), leftOut, bills);
+    }
+
+    private void plainly(CopyRows.Row row) {
       String setlId = row.text();
       String decidedBy = row.text();
+      row.skip();
+      row.skip();
       try {
         decide(setlId, decidedBy, row);
       } catch (IllegalArgumentException
