@@ -1,16 +1,16 @@
 package org.crossbill.treatment;
 
-import com.github.benmanes.caffeine.cache.CacheLoader;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.crossbill.access.Actor;
 import org.crossbill.core.catalogue.CatalogueEntry;
@@ -31,12 +31,24 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class CatalogueBook {
-  private static final String ALL = "all";
+  private static final Duration TRUSTED = Duration.ofMinutes(1);
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final LoadingCache<String, StandingCatalogue> cache =
-      Caffeine.newBuilder().refreshAfterWrite(Duration.ofMinutes(1)).build(new Following());
+  private final ReentrantLock looking = new ReentrantLock();
+  private final AtomicReference<Seen> seen =
+      new AtomicReference<>(new Seen(StandingCatalogue.NOTHING, Instant.MIN));
+
+  /** What stood when the database was last asked. */
+  private record Seen(StandingCatalogue catalogue, Instant at) {
+    boolean isTrusted(Instant now) {
+      return !now.isBefore(at) && now.isBefore(at.plus(TRUSTED));
+    }
+
+    static Seen later(Seen one, Seen other) {
+      return other.catalogue.last() >= one.catalogue.last() ? other : one;
+    }
+  }
 
   CatalogueBook(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
@@ -45,12 +57,12 @@ public class CatalogueBook {
 
   /** The item as it stands for a day. */
   public Optional<ItemVersion> find(String medListCodg, LocalDate date) {
-    return cache.get(ALL).find(medListCodg, date);
+    return standing().find(medListCodg, date);
   }
 
   /** The code of any item, for a hint. */
   public Optional<String> example() {
-    return cache.get(ALL).codes().stream().sorted().findFirst();
+    return standing().codes().stream().sorted().findFirst();
   }
 
   /** All items as they stand in the database, whatever this replica remembers. */
@@ -135,7 +147,7 @@ public class CatalogueBook {
           new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-              cache.put(ALL, changed);
+              remember(changed);
             }
           });
     }
@@ -163,20 +175,29 @@ public class CatalogueBook {
 
   /** Without a load, which would remember what this transaction may yet roll back. */
   private StandingCatalogue remembered() {
-    StandingCatalogue known = cache.getIfPresent(ALL);
-    return known == null ? StandingCatalogue.NOTHING : known;
+    return seen.get().catalogue();
   }
 
-  private final class Following implements CacheLoader<String, StandingCatalogue> {
-    @Override
-    public StandingCatalogue load(String all) {
-      return after(StandingCatalogue.NOTHING);
+  /**
+   * What stands, not older than {@link #TRUSTED}, however long nobody asked: who comes first after
+   * that waits for the changes.
+   */
+  private StandingCatalogue standing() {
+    if (!seen.get().isTrusted(clock.instant())) {
+      looking.lock();
+      try {
+        if (!seen.get().isTrusted(clock.instant())) {
+          remember(after(remembered()));
+        }
+      } finally {
+        looking.unlock();
+      }
     }
+    return remembered();
+  }
 
-    @Override
-    public StandingCatalogue reload(String all, StandingCatalogue known) {
-      return after(known);
-    }
+  private void remember(StandingCatalogue catalogue) {
+    seen.accumulateAndGet(new Seen(catalogue, clock.instant()), Seen::later);
   }
 
   private static ItemVersion read(ResultSet row) throws SQLException {
