@@ -1,5 +1,6 @@
 package org.crossbill.page;
 
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -14,6 +15,15 @@ public final class FaultPage {
         words.of("fault.missing.what", words.of("fault.kind." + kind)),
         id,
         words.of("fault.missing." + kind));
+  }
+
+  /** A page of another kind of node, whose books would look empty or wrong here. */
+  static ModelAndView elsewhere(Words words, Section.At at, String address) {
+    return of(
+        HttpStatus.NOT_FOUND,
+        words.of("fault.missing.what", words.of("fault.kind.page")),
+        address,
+        words.of("fault.elsewhere." + at.name().toLowerCase(Locale.ROOT)));
   }
 
   /** A parameter that cannot be read. */

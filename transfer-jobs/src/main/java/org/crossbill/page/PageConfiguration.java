@@ -56,15 +56,11 @@ class PageConfiguration {
     LocaleChangeInterceptor language = new LocaleChangeInterceptor();
     language.setParamName("lang");
     language.setIgnoreInvalidLocale(true);
-    List<Section> shown =
-        sections.stream()
-            .filter(section -> section.isAt(node.code()))
-            .sorted(Section.ORDER)
-            .toList();
-    PageGate gate = new PageGate(node.code(), settings, texts, shown);
+    PageGate gate = new PageGate(node.code(), settings, texts, sections);
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ReadableAddress(texts)).addPathPatterns("/console/**");
         registry.addInterceptor(language).addPathPatterns("/console/**");
         registry.addInterceptor(gate).addPathPatterns("/console/**");
       }

@@ -1,6 +1,9 @@
 package org.crossbill.page;
 
 import java.beans.PropertyEditorSupport;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -17,10 +20,22 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice(annotations = PageController.class)
 class PageFaults {
   private static final Logger LOG = LoggerFactory.getLogger(PageFaults.class);
+  private static final Pattern FOUR_DIGITS = Pattern.compile("(?!0000)[0-9]{4}-");
 
-  /** No parameter has a NUL: no database takes one. */
+  /**
+   * No parameter has a NUL: no database takes one. A date is written in one way, whatever the
+   * reader's language: {@code 3/2/26} would be another day in another country.
+   */
   @InitBinder
   void readable(WebDataBinder parameters) {
+    parameters.registerCustomEditor(
+        LocalDate.class,
+        new PropertyEditorSupport() {
+          @Override
+          public void setAsText(String text) {
+            setValue(text.isBlank() ? null : dated(text));
+          }
+        });
     parameters.registerCustomEditor(
         String.class,
         new PropertyEditorSupport() {
@@ -32,6 +47,23 @@ class PageFaults {
             setValue(text);
           }
         });
+  }
+
+  private static LocalDate dated(String text) {
+    if (!FOUR_DIGITS.matcher(text).lookingAt()) {
+      throw new IllegalArgumentException("no year of four digits");
+    }
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("no date", e); // which the binding knows
+    }
+  }
+
+  /** A word that names none of what it may. */
+  @ExceptionHandler
+  ModelAndView unknown(UnknownChoice choice, @RequestAttribute Page page) {
+    return FaultPage.unreadable(page.words(), choice.parameter(), choice.value());
   }
 
   /** A date, number or id that is none. */

@@ -14,12 +14,13 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.ModelAndViewDefiningException;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * What every request to the console passes: called under a known name, changes only from the
- * console's own pages, nothing loaded from outside, and a table asked for as a file instead of a
- * page.
+ * console's own pages, nothing loaded from outside, no page of another kind of node, and a table
+ * asked for as a file instead of a page.
  */
 final class PageGate implements HandlerInterceptor {
   private static final String NOTHING_FROM_OUTSIDE =
@@ -29,32 +30,41 @@ final class PageGate implements HandlerInterceptor {
   private final NodeCode node;
   private final PageSettings settings;
   private final MessageSource texts;
-  private final List<Section> sections;
+  private final List<Section> here;
+  private final List<Section> elsewhere;
 
   PageGate(NodeCode node, PageSettings settings, MessageSource texts, List<Section> sections) {
     this.node = node;
     this.settings = settings;
     this.texts = texts;
-    this.sections = sections;
+    this.here =
+        sections.stream().filter(section -> section.isAt(node)).sorted(Section.ORDER).toList();
+    this.elsewhere = sections.stream().filter(section -> !section.isAt(node)).toList();
   }
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-      throws IOException {
+      throws IOException, ModelAndViewDefiningException {
     Words words = new Words(texts, RequestContextUtils.getLocale(request));
     if (!settings.answersTo(request.getServerName())) {
-      refuse(response, words.of("fault.host", request.getServerName()));
+      refuse(response, HttpStatus.FORBIDDEN, words.of("fault.host", request.getServerName()));
       return false;
     }
     if (!request.getMethod().equals("GET") && !isFromOwnPage(request)) {
-      refuse(response, words.of("fault.origin"));
+      refuse(response, HttpStatus.FORBIDDEN, words.of("fault.origin"));
       return false;
     }
     response.setHeader("Content-Security-Policy", NOTHING_FROM_OUTSIDE);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader("Cache-Control", "no-store");
-    request.setAttribute("page", new Page(node, words, settings, sections, request));
+    request.setAttribute("page", new Page(node, words, settings, here, request));
+    String address = request.getRequestURI();
+    for (Section section : elsewhere) {
+      if (section.holds(address)) {
+        throw new ModelAndViewDefiningException(FaultPage.elsewhere(words, section.at(), address));
+      }
+    }
     return true;
   }
 
@@ -97,8 +107,10 @@ final class PageGate implements HandlerInterceptor {
     return own.equals(origin);
   }
 
-  private static void refuse(HttpServletResponse response, String why) throws IOException {
-    response.setStatus(HttpStatus.FORBIDDEN.value());
+  /** Answers in one line what gets no page. */
+  static void refuse(HttpServletResponse response, HttpStatus status, String why)
+      throws IOException {
+    response.setStatus(status.value());
     response.setContentType("text/plain");
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     response.getWriter().write(why);

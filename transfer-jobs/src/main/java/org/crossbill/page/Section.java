@@ -28,6 +28,12 @@ public record Section(String name, int rank, At at) {
     return "/console/" + name;
   }
 
+  /** Whether a page is one of its own, or a file of it. */
+  boolean holds(String page) {
+    String rest = page.startsWith(address()) ? page.substring(address().length()) : "-";
+    return rest.isEmpty() || rest.startsWith("/") || rest.startsWith(".");
+  }
+
   /** Whether a node shows it. */
   public boolean isAt(NodeCode node) {
     return switch (at) {

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,70 @@ class ProvincePagesTest {
         .contains("running", "Close the date", "Post", ">700<", ">1,234<")
         .contains("http-equiv=\"refresh\"")
         .doesNotContain("partition0", "??");
+  }
+
+  @Test
+  void dates_areWrittenInOneWayInEveryLanguage() {
+    String language = "crossbill-lang=en";
+    for (String page : List.of("statement", "night", "bills")) {
+      for (String date :
+          List.of("3/2/26", "2026/3/2", "2026-02-30", "-0001-01-01", "%2B10000-01-01", "x")) {
+        HttpResponse<String> answer =
+            console.get("/console/" + page + "?date=" + date, "Cookie", language);
+        assertThat(answer.statusCode()).as(page + " " + date).isEqualTo(400);
+        assertThat(answer.body()).contains("Write a date as year-month-day");
+      }
+    }
+    assertThat(console.get("/console/statement?date=9999-12-31").statusCode()).isEqualTo(200);
+    assertThat(console.get("/console/bills?date=").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void bills_areNeverThoseOfAnotherSelection() {
+    for (String page : List.of("bills", "bills.csv")) {
+      for (String wrong : List.of("side=up", "counterpart=abc", "counterpart=310000")) {
+        assertThat(console.get("/console/" + page + "?date=2026-03-02&" + wrong).statusCode())
+            .as(page + " " + wrong)
+            .isEqualTo(400);
+      }
+    }
+    assertThat(console.english("/console/bills?counterpart=999999"))
+        .contains("counterpart = 999999", "six digits of another province");
+  }
+
+  @Test
+  void pagesOfTheClearingHouse_areNotHere() {
+    HttpResponse<String> page = console.get("/console/national", "Cookie", "crossbill-lang=en");
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.body()).contains("The console of the clearing house (000000) has this page");
+  }
+
+  @Test
+  void statement_listsWhatIsReceivableBeforeWhatIsPayable() {
+    String file =
+        console.get("/console/statement?csv=cleared", "Cookie", "crossbill-lang=en").body();
+    assertThat(file.lines().skip(1).map(line -> line.substring(0, line.indexOf(" ("))).toList())
+        .containsExactly("Guangdong,Payable", "Sichuan,Receivable", "Sichuan,Payable");
+  }
+
+  @Test
+  void addressesThatNoControllerAnswers_getOneLineThatHelps() {
+    assertLine(english("/console/statement?date=%ff"), 400, "in UTF-8");
+    assertLine(english("/nope"), 404, "There is no /nope here");
+    assertLine(english("/error"), 404, "There is no /error here");
+    assertLine(
+        console.post("/console/statement", "", "Cookie", "crossbill-lang=en"),
+        405,
+        "does not take this POST");
+  }
+
+  private static HttpResponse<String> english(String address) {
+    return console.get(address, "Cookie", "crossbill-lang=en");
+  }
+
+  private static void assertLine(HttpResponse<String> answer, int status, String words) {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body()).contains(words).doesNotContain("timestamp");
   }
 
   @Test

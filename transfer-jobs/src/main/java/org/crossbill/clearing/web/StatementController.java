@@ -4,9 +4,11 @@ import static org.crossbill.page.TieOut.Part.plus;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.crossbill.batch.NightRows;
 import org.crossbill.clearing.ClearingRows;
@@ -175,9 +177,12 @@ class StatementController {
             .words(words.of("national.state"))
             .numbers(words.of("col.bills"))
             .numbers(words.of("pair.cleared"));
-    for (Row pair : pairs) {
-      boolean receives = pair.text("treatment_node").equals(node);
-      String other = pair.text(receives ? "insured_node" : "treatment_node");
+    Predicate<Row> receiving = pair -> pair.text("treatment_node").equals(node);
+    Function<Row, String> counterpart =
+        pair -> pair.text(receiving.test(pair) ? "insured_node" : "treatment_node");
+    for (Row pair : inOrder(pairs, counterpart, receiving)) {
+      boolean receives = receiving.test(pair);
+      String other = counterpart.apply(pair);
       table.row(
           Cell.text(words.place(other)),
           Cell.text(words.of(receives ? "form.side.treatment" : "form.side.insured")),
@@ -187,6 +192,17 @@ class StatementController {
           Cell.yuan(pair.number("claim")));
     }
     return table.build();
+  }
+
+  /** By closing and counterpart, what is receivable before what is payable. */
+  private static List<Row> inOrder(
+      List<Row> pairs, Function<Row, String> counterpart, Predicate<Row> receiving) {
+    return pairs.stream()
+        .sorted(
+            Comparator.comparing((Row pair) -> pair.text("closing_date"))
+                .thenComparing(counterpart)
+                .thenComparing(receiving.negate()::test))
+        .toList();
   }
 
   private static Table differences(Words words, List<Row> differences) {

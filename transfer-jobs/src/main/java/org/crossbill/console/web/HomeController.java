@@ -1,20 +1,23 @@
 package org.crossbill.console.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.crossbill.page.Address;
 import org.crossbill.page.FaultPage;
 import org.crossbill.page.Page;
 import org.crossbill.page.PageController;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Where a reader starts: at the first section of the navigation. */
 @PageController
 class HomeController {
   @GetMapping("/")
-  ModelAndView root() {
-    return new ModelAndView("redirect:/console");
+  ModelAndView root(@RequestParam(required = false) @Nullable String lang) {
+    return new ModelAndView("redirect:" + Address.of("/console", "lang", lang));
   }
 
   @GetMapping({"/console", "/console/"})

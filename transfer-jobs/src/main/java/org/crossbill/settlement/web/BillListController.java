@@ -17,6 +17,7 @@ import org.crossbill.page.PageController;
 import org.crossbill.page.Row;
 import org.crossbill.page.Table;
 import org.crossbill.page.TieOut;
+import org.crossbill.page.UnknownChoice;
 import org.crossbill.page.Words;
 import org.crossbill.settlement.BookedBills;
 import org.crossbill.settlement.web.BillRows.Filter;
@@ -54,18 +55,19 @@ class BillListController {
     }
     Words words = page.words();
     Side of = BillRows.side(side);
+    String other = counterpart(page, counterpart);
     LocalDate day = date == null ? bills.latestDate(of).orElse(null) : date;
     ModelAndView view =
         new ModelAndView("settlement/bills")
             .addObject("side", BillRows.inAddress(of))
             .addObject("date", day)
-            .addObject("counterpart", blankToNull(counterpart))
+            .addObject("counterpart", other)
             .addObject("hospital", blankToNull(hospital))
             .addObject("provinces", provinces(words, page.node()));
     if (day == null) {
       return view;
     }
-    Filter filter = new Filter(of, day, blankToNull(counterpart), blankToNull(hospital));
+    Filter filter = new Filter(of, day, other, blankToNull(hospital));
     List<Row> found = found(filter, after, before);
     boolean more = found.size() > BillRows.PAGE;
     boolean backwards = before != null;
@@ -97,7 +99,8 @@ class BillListController {
       HttpServletResponse response)
       throws IOException {
     Filter filter =
-        new Filter(BillRows.side(side), date, blankToNull(counterpart), blankToNull(hospital));
+        new Filter(
+            BillRows.side(side), date, counterpart(page, counterpart), blankToNull(hospital));
     Csv out =
         Download.start(
             response,
@@ -200,6 +203,17 @@ class BillListController {
       }
     }
     return choices;
+  }
+
+  /** The other province an address names, or nothing for all. */
+  private static @Nullable String counterpart(Page page, @Nullable String inAddress) {
+    String other = blankToNull(inAddress);
+    if (other != null
+        && provinces(page.words(), page.node()).stream()
+            .noneMatch(choice -> choice.value().equals(other))) {
+      throw new UnknownChoice("counterpart", other);
+    }
+    return other;
   }
 
   private static String link(Filter filter, String direction, Row row) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.crossbill.core.posting.Side;
 import org.crossbill.page.Row;
 import org.crossbill.page.Rows;
+import org.crossbill.page.UnknownChoice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -215,9 +216,14 @@ class BillRows {
     }
   }
 
-  /** The side an address names; anything but {@code insured} is the treatment side. */
+  /** The side an address names. */
   static Side side(String inAddress) {
-    return inAddress.equals(inAddress(Side.INSURED)) ? Side.INSURED : Side.TREATMENT;
+    for (Side side : Side.values()) {
+      if (inAddress(side).equals(inAddress)) {
+        return side;
+      }
+    }
+    throw new UnknownChoice("side", inAddress);
   }
 
   /** A side as addresses and texts name it. */
