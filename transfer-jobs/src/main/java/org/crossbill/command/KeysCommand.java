@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "keys",
     description = {
-      "Makes the key a node signs its messages with (SM2), in a file that only its owner may read, and prints",
-      "the line of its public key for the key register of all nodes. Of a file that is there it only prints the line.",
+      "Makes the key a node signs its messages with, and prints its line of the key register.",
+      "The private key (SM2) goes into a file that only its owner may read; the line of the public key is for the",
+      "register of all nodes. Of a file that is there it only prints the line.",
       "生成节点签名密钥（SM2），并输出公钥登记行。"
     })
 final class KeysCommand implements Callable<Integer> {
