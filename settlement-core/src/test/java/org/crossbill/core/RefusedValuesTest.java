@@ -3,10 +3,12 @@ package org.crossbill.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crossbill.core.posting.ClaimPart.ACCT_MULAID;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -23,12 +25,14 @@ import org.crossbill.core.cases.Due;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.core.catalogue.FeeLine;
+import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.place.PlaceTable;
 import org.crossbill.core.posting.AccountCode;
 import org.crossbill.core.posting.ChartOfAccounts;
 import org.crossbill.core.posting.Claim;
+import org.crossbill.core.posting.ClaimPart;
 import org.crossbill.core.posting.Entry;
 import org.crossbill.core.posting.Fingerprint;
 import org.crossbill.core.posting.Side;
@@ -42,6 +46,9 @@ import org.crossbill.core.transfer.account.MonthlyEntries;
 import org.crossbill.core.transfer.pension.ContributionRow;
 import org.crossbill.core.transfer.pension.OpeningBalance;
 import org.crossbill.core.transfer.pension.PensionMoney;
+import org.crossbill.core.transfer.unemployment.BenefitMonths;
+import org.crossbill.core.transfer.unemployment.UnemploymentFacts;
+import org.crossbill.core.transfer.unemployment.UnemploymentResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +110,17 @@ class RefusedValuesTest {
         range("money: pool", 0, Long.MAX_VALUE, n -> new PensionMoney(0, 0, 0, n)),
         range("case: length of its number", 1, 64, n -> new CaseId("1".repeat((int) n))),
         range("limit: working days", 1, Long.MAX_VALUE, n -> Due.within(days(n))),
+        range("band of months: from", 0, Long.MAX_VALUE, n -> new BenefitMonths.Band(days(n), 1)),
+        range("band of months: step", 1, Long.MAX_VALUE, n -> new BenefitMonths.Band(0, days(n))),
+        range("benefit: least paid", 0, Long.MAX_VALUE, n -> benefit(days(n), 1)),
+        range("benefit: most", 1, Long.MAX_VALUE, n -> benefit(0, days(n))),
+        range("unemployed: paid", 0, 720, n -> unemployed((int) n, 0, 0, 0)),
+        range("unemployed: carried", 0, 720, n -> unemployed(0, (int) n, 0, 0)),
+        range("unemployed: drawn", 0, 720, n -> unemployed(0, 0, (int) n, 0)),
+        range("unemployed: monthly", 0, Long.MAX_VALUE, n -> unemployed(0, 0, 0, n)),
+        range("months left of 18", 0, 18, n -> new UnemploymentResult(18, (int) n, 0, 0)),
+        range("benefit left", 0, Long.MAX_VALUE, n -> new UnemploymentResult(1, 1, n, 0)),
+        range("services", 0, Long.MAX_VALUE, n -> new UnemploymentResult(1, 1, 0, n)),
         range("payment: number", 1, Long.MAX_VALUE, n -> notice(days(n))),
         range("sheet: amount", 0, Long.MAX_VALUE, n -> new Sheet.Amount("AIC083", n)),
         range("entry: bills", 0, Long.MAX_VALUE, n -> new Entry.StandsFor(n, NO_BILLS)),
@@ -141,6 +159,7 @@ class RefusedValuesTest {
         refused("row of two years", () -> twoYears()),
         refused("blank number of a case", () -> new CaseId(" ")),
         refused("number of a case with a NUL", () -> new CaseId("A\0")),
+        refused("number of a case that begins with a NUL", () -> new CaseId("\0A")),
         refused("account in small letters", () -> new AccountCode("fund")),
         refused("account without a Chinese name", () -> account("FUND", " ", "fund")),
         refused("account without an English name", () -> account("FUND", "基金", "")),
@@ -156,7 +175,10 @@ class RefusedValuesTest {
   @Test
   void value_thatIsAsked_answers() {
     assertThat(CHART.account(FUND.code())).isEqualTo(FUND);
-    assertThat(CHART.all()).containsExactly(FUND);
+    ChartOfAccounts.Account debt = account("DEBT", "应付", "debt");
+    assertThat(new ChartOfAccounts(List.of(FUND, debt)).all()).containsExactly(debt, FUND);
+    assertThat(new CaseId("A").compareTo(new CaseId("B"))).isNegative();
+    assertThat(ClaimPart.values()).filteredOn(ClaimPart::isOfWhich).containsExactly(ACCT_MULAID);
     for (Side side : Side.values()) {
       assertThat(Side.of(side.code())).isEqualTo(side);
     }
@@ -184,6 +206,20 @@ class RefusedValuesTest {
 
   private static PaymentNotice notice(int number) {
     return new PaymentNotice("P", number, new TransferPerson("A", "B", "1"), 1, DAY);
+  }
+
+  private static BenefitMonths benefit(int leastPaid, int most) {
+    return new BenefitMonths(
+        new AreaCode("440000"),
+        List.of(new BenefitMonths.Band(0, 12)),
+        leastPaid,
+        most,
+        new RuleId("TEST-RULE"));
+  }
+
+  private static UnemploymentFacts unemployed(int paid, int carried, int drawn, long monthlyFen) {
+    return new UnemploymentFacts(
+        new AreaCode("440100"), DAY, paid, carried, true, OptionalInt.empty(), drawn, monthlyFen);
   }
 
   private static ChartOfAccounts.Account account(String code, String title, String english) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Claim;
@@ -30,6 +31,18 @@ class NetPositionTest {
             new NetPosition(SHANGHAI, 900, 250),
             new NetPosition(SICHUAN, 250, 900));
     assertThat(positions).extracting(NetPosition::netFen).containsExactly(0L, 650L, -650L);
+  }
+
+  @Test
+  void pairs_areInOrderOfTheTreatmentProvince_thenTheInsured() {
+    assertThat(
+            Stream.of(
+                    new Pair(SICHUAN, BEIJING),
+                    new Pair(SHANGHAI, SICHUAN),
+                    new Pair(SHANGHAI, BEIJING))
+                .sorted())
+        .extracting(Pair::toString)
+        .containsExactly("310000<-110000", "310000<-510000", "510000<-110000");
   }
 
   @Test

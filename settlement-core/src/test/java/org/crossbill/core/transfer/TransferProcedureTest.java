@@ -14,6 +14,8 @@ import org.crossbill.core.cases.CaseState;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TransferProcedureTest {
   // 2025 from 国庆 on; earlier holidays do not matter here
@@ -33,7 +35,11 @@ class TransferProcedureTest {
   }
 
   private FaultCode refused(CaseState<TransferStage> state, TransferAction action) {
-    return switch (procedure.after(state, action, LocalDate.of(2025, 9, 22))) {
+    return refused(state, action, LocalDate.of(2025, 9, 22));
+  }
+
+  private FaultCode refused(CaseState<TransferStage> state, TransferAction action, LocalDate date) {
+    return switch (procedure.after(state, action, date)) {
       case Result.Ok<CaseState<TransferStage>>(CaseState<TransferStage> after) ->
           throw new AssertionError(after.toString());
       case Result.Failed<CaseState<TransferStage>>(var faults) -> faults.getFirst().code();
@@ -142,6 +148,41 @@ class TransferProcedureTest {
     assertThat(procedure.overdueAction(escalated, LocalDate.of(2025, 12, 31))).isNull();
     // the next step has its own time limit
     assertThat(after(escalated, TransferAction.RECEIVE_SHEET, "2025-09-30").reminders()).isZero();
+  }
+
+  /** A reminder comes after the due date and once, an escalation after it and once. */
+  @ParameterizedTest
+  @CsvSource({
+    "REMIND,   0, 2025-09-22, TRANSFER_STEP_NOT_ALLOWED",
+    "REMIND,   1, 2025-09-23, TRANSFER_STEP_DONE",
+    "REMIND,   2, 2025-09-23, TRANSFER_STEP_DONE",
+    "ESCALATE, 0, 2025-09-23, TRANSFER_STEP_NOT_ALLOWED",
+    "ESCALATE, 1, 2025-09-22, TRANSFER_STEP_NOT_ALLOWED",
+    "ESCALATE, 2, 2025-09-29, TRANSFER_STEP_DONE"
+  })
+  void reminder_outOfTurn_isRefused(
+      TransferAction action, int reminders, LocalDate date, FaultCode code) {
+    CaseState<TransferStage> letter =
+        new CaseState<>(
+            TransferStage.LETTER_SENT,
+            LocalDate.of(2025, 9, 1),
+            LocalDate.of(2025, 9, 22),
+            reminders);
+    assertThat(refused(letter, action, date)).isEqualTo(code);
+  }
+
+  @Test
+  void stage_waitsForOneSide_orIsTheLast() {
+    assertThat(TransferStage.LETTER_SENT.waitsFor(Role.ORIGIN)).isTrue();
+    assertThat(TransferStage.LETTER_SENT.waitsFor(Role.DESTINATION)).isFalse();
+    assertThat(TransferStage.REMITTED.waitsFor(Role.DESTINATION)).isTrue();
+    assertThat(TransferStage.values())
+        .filteredOn(TransferStage::isFinal)
+        .containsExactly(
+            TransferStage.CREDITED,
+            TransferStage.CLOSED,
+            TransferStage.REFUSED_BY_DESTINATION,
+            TransferStage.REFUSED_BY_ORIGIN);
   }
 
   @Test

@@ -58,9 +58,6 @@ public record PensionPolicy(
     if (accountNorms.isEmpty() || !accountNorms.getFirst().from().equals(accountFrom)) {
       throw new IllegalArgumentException("the first norm begins with the unified account");
     }
-    if (accountFrom.getMonthValue() != 1) {
-      throw new IllegalArgumentException("the unified account begins with a year: " + accountFrom);
-    }
     for (int i = 1; i < accountNorms.size(); i++) {
       if (!accountNorms.get(i - 1).from().isBefore(accountNorms.get(i).from())) {
         throw new IllegalArgumentException("norms are in order of their first month");

@@ -1,18 +1,22 @@
 package org.crossbill.core.transfer.unemployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.explain.Operand;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.core.transfer.Sheet;
 import org.crossbill.core.transfer.StepLimits;
+import org.crossbill.core.transfer.TransferPerson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,13 +80,81 @@ class UnemploymentCalculationTest {
         .isEqualTo(Result.ok(new UnemploymentResult(16, 10, 2_250_000, 1_125_000)));
   }
 
+  /** All months drawn: nothing is left, and that is no fault. */
+  @Test
+  void drawnAllThereIs_leavesNothing() {
+    UnemploymentFacts facts = facts("440100", 120, true, OptionalInt.empty(), 16, 225_000);
+    assertThat(UnemploymentCalculation.calculate(facts, POLICY, _ -> {}))
+        .isEqualTo(Result.ok(new UnemploymentResult(16, 0, 0, 0)));
+  }
+
+  @Test
+  void sheet_creditsBenefitAndServices_orNothing() {
+    UnemploymentSheet sheet = sheet(1, new UnemploymentResult(18, 14, 2_520_000, 1_260_000));
+    assertThat(sheet.credits())
+        .isEqualTo(sheet.amounts())
+        .containsExactly(
+            new Sheet.Amount("benefit", 2_520_000), new Sheet.Amount("services", 1_260_000));
+    assertThat(sheet.totalFen()).isEqualTo(3_780_000);
+    assertThat(sheet.movesMoney()).isTrue();
+    UnemploymentSheet relation = sheet(1, UnemploymentResult.RELATION_ONLY);
+    assertThat(relation.credits()).isEmpty();
+    assertThat(relation.movesMoney()).isFalse();
+    assertThatThrownBy(() -> sheet(0, UnemploymentResult.RELATION_ONLY))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static UnemploymentSheet sheet(int version, UnemploymentResult result) {
+    LocalDate date = LocalDate.of(2026, 3, 2);
+    return new UnemploymentSheet(
+        version,
+        date,
+        new TransferPerson("A", "B", ""),
+        new AreaCode("440100"),
+        date,
+        120,
+        0,
+        result,
+        List.of());
+  }
+
+  @Test
+  void bands_beginAtNothing_andFollowEachOther() {
+    BenefitMonths.Band first = new BenefitMonths.Band(0, 12);
+    BenefitMonths.Band second = new BenefitMonths.Band(48, 6);
+    assertThat(months(List.of(first, second), 12, 24).ofPaid(60)).isEqualTo(6);
+    assertThat(months(List.of(first), 0, 1).ofPaid(24)).isEqualTo(1);
+    for (List<BenefitMonths.Band> wrong :
+        List.of(
+            List.<BenefitMonths.Band>of(),
+            List.of(second),
+            List.of(first, first),
+            List.of(first, second, new BenefitMonths.Band(12, 6)))) {
+      assertThatThrownBy(() -> months(wrong, 12, 24))
+          .as(wrong.toString())
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private static BenefitMonths months(List<BenefitMonths.Band> bands, int leastPaid, int most) {
+    return new BenefitMonths(new AreaCode("440000"), bands, leastPaid, most, RULE);
+  }
+
   @ParameterizedTest
   @CsvSource({"11, true", "240, false"})
   void relationOnly_underAYearOrNotEntitled(int paidMonths, boolean entitled) {
     UnemploymentFacts facts =
         facts("440100", paidMonths, entitled, OptionalInt.empty(), 0, 225_000);
-    assertThat(UnemploymentCalculation.calculate(facts, POLICY, _ -> {}))
+    List<ExplanationStep> steps = new ArrayList<>();
+    assertThat(UnemploymentCalculation.calculate(facts, POLICY, steps::add))
         .isEqualTo(Result.ok(UnemploymentResult.RELATION_ONLY));
+    assertThat(steps)
+        .containsExactly(
+            new ExplanationStep(
+                UnemploymentStep.UNEMPLOYMENT_RELATION_ONLY,
+                RULE,
+                List.of(Operand.count("paid_months", paidMonths)),
+                0));
   }
 
   @Test
