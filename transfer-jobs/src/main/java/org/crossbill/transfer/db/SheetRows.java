@@ -86,13 +86,13 @@ public class SheetRows {
         amounts(row.getString("credits")));
   }
 
-  private static String json(List<Amount> amounts) {
+  static String json(List<Amount> amounts) {
     Map<String, Long> byCode = new LinkedHashMap<>();
     amounts.forEach(amount -> byCode.put(amount.code(), amount.fen()));
     return JSON.writeValueAsString(byCode);
   }
 
-  private static List<Amount> amounts(String json) {
+  static List<Amount> amounts(String json) {
     List<Amount> amounts = new ArrayList<>();
     for (Map.Entry<String, JsonNode> one : JSON.readTree(json).properties()) {
       amounts.add(new Amount(one.getKey(), one.getValue().longValue()));
