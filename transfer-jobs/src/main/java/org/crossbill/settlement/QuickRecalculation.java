@@ -58,6 +58,7 @@ final class QuickRecalculation {
   }
 
   /** A compiled case, and room for the counters of a bill. */
+  @SuppressWarnings("ArrayRecordComponent") // the room is written again for each bill, on purpose
   private record Compiled(
       LocalDate discharge,
       BenefitKernel kernel,

@@ -8,6 +8,8 @@ import org.crossbill.core.money.Rounding;
  * whole parts of one whole. {@code at} is its place among the tiers. Products that leave a long
  * throw {@link ArithmeticException}.
  */
+@SuppressWarnings(
+    "ArrayRecordComponent") // made once a case, read by the kernel alone, never compared
 sealed interface KernelTier {
   /** No counter. */
   int NONE = -1;
