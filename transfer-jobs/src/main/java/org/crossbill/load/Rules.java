@@ -4,19 +4,19 @@ import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.result.FaultCode;
 
 /** The rule a number of a policy stands on (规则编号). */
-final class Rules {
-  private static final String STAND_IN = "STAND-IN";
+public final class Rules {
+  private static final RuleId STAND_IN = new RuleId("STAND-IN");
 
   private Rules() {}
 
   /** The field {@code rule}; a stand-in for a wrong one, which is reported. */
-  static RuleId of(JsonFields fields) {
+  public static RuleId of(JsonFields fields) {
     String id = fields.text("rule");
     try {
       return new RuleId(id);
     } catch (IllegalArgumentException _) {
       fields.fault(FaultCode.FIELD_TYPE, "rule", "规则编号写法不符：" + id, "大写字母、数字和连字符，例如 BJ-EMP-36");
-      return new RuleId(STAND_IN);
+      return STAND_IN;
     }
   }
 }

@@ -30,6 +30,7 @@ import org.crossbill.core.result.Result;
 import org.crossbill.load.JsonFields;
 import org.crossbill.load.JsonReader;
 import org.crossbill.load.JsonValue;
+import org.crossbill.load.Rules;
 
 /**
  * Reads benefit policies (待遇政策数据) from JSON; all that is wrong at once. Amounts in yuan, shares
@@ -37,7 +38,6 @@ import org.crossbill.load.JsonValue;
  */
 public final class PolicyFile {
   static final int YUAN = 2;
-  private static final RuleId STAND_IN = new RuleId("STAND-IN");
   private static final int FINGERPRINT_SHOWN = 12;
 
   private final List<Fault> faults = new ArrayList<>();
@@ -132,7 +132,7 @@ public final class PolicyFile {
 
   private Optional<Cap> cap(String name, JsonFields fields) {
     final int before = faults.size();
-    final RuleId rule = rule(fields);
+    final RuleId rule = Rules.of(fields);
     final boolean approximate = fields.truthOr("approximate", false);
     List<CounterName> counted = new ArrayList<>();
     for (String counter : fields.texts("counted")) {
@@ -165,20 +165,10 @@ public final class PolicyFile {
 
   private static AccountRule account(JsonFields fields) {
     String scope = fields.text("scope");
-    RuleId rule = rule(fields);
+    RuleId rule = Rules.of(fields);
     fields.finish();
     return new AccountRule(
         Conditions.constant(fields, "scope", scope, AccountRule.Scope.values()), rule);
-  }
-
-  static RuleId rule(JsonFields fields) {
-    String id = fields.text("rule");
-    try {
-      return new RuleId(id);
-    } catch (IllegalArgumentException _) {
-      fields.fault(FaultCode.FIELD_TYPE, "rule", "规则编号写法不符：" + id, "大写字母、数字和连字符，例如 BJ-EMP-36");
-      return STAND_IN;
-    }
   }
 
   private static String fingerprint(String body) {

@@ -20,6 +20,7 @@ import org.crossbill.core.bill.Fund;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.load.JsonFields;
+import org.crossbill.load.Rules;
 import org.jspecify.annotations.Nullable;
 
 /** The tiers of a policy file (待遇层次): an object each, its kind in the field {@code tier}. */
@@ -44,7 +45,7 @@ final class TierReader {
   Optional<Tier> read(JsonFields fields) {
     final int before = fields.faultCount();
     TierKind kind = kind(fields);
-    Head head = new Head(fields.text("name"), Conditions.when(fields), PolicyFile.rule(fields));
+    Head head = new Head(fields.text("name"), Conditions.when(fields), Rules.of(fields));
     fields.optionalText("note");
     Optional<Tier> tier = fields.checked("tier", () -> of(kind, head, fields));
     fields.finish();

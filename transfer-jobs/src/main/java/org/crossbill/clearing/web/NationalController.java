@@ -57,14 +57,11 @@ class NationalController {
       @RequestParam(required = false) @Nullable LocalDate date, @RequestAttribute Page page) {
     Words words = page.words();
     Dates dates = Dates.of(nights.runs(), date);
-    ModelAndView view =
-        new ModelAndView("clearing/national")
-            .addObject("dates", dates)
-            .addObject("date", dates.shown());
-    if (dates.shown() == null || !dates.known()) {
+    ModelAndView view = dates.page("clearing/national");
+    LocalDate run = dates.night();
+    if (run == null) {
       return view;
     }
-    LocalDate run = dates.shown();
     List<Row> nets = clearing.nets(run);
     Matrix matrix = Matrix.of(clearing.pairs(run), nets);
     return view.addObject("amounts", matrix.table(words, "amounts", run, matrix.claims, Cell::yuan))

@@ -57,14 +57,11 @@ class StatementController {
       @RequestParam(required = false) @Nullable LocalDate date, @RequestAttribute Page page) {
     Words words = page.words();
     Dates dates = Dates.of(nights.runs(), date);
-    ModelAndView view =
-        new ModelAndView("clearing/statement")
-            .addObject("dates", dates)
-            .addObject("date", dates.shown());
-    if (dates.shown() == null || !dates.known()) {
+    ModelAndView view = dates.page("clearing/statement");
+    LocalDate run = dates.night();
+    if (run == null) {
       return view;
     }
-    LocalDate run = dates.shown();
     List<Row> positions = clearing.positions(run);
     List<Row> cleared = clearing.cleared(run);
     List<Row> nets = clearing.nets(run);

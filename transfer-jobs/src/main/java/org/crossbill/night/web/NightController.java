@@ -55,10 +55,9 @@ class NightController {
       @RequestParam(required = false) @Nullable LocalDate date, @RequestAttribute Page page) {
     Words words = page.words();
     Dates dates = Dates.of(nights.nights(), date);
-    ModelAndView view =
-        new ModelAndView("night/night").addObject("dates", dates).addObject("date", dates.shown());
-    LocalDate night = dates.shown();
-    if (night == null || !dates.known()) {
+    ModelAndView view = dates.page("night/night");
+    LocalDate night = dates.night();
+    if (night == null) {
       return view;
     }
     String status = nights.execution(night).map(row -> row.text("status")).orElse("UNKNOWN");
