@@ -116,7 +116,8 @@ final class QuickRecalculation {
     same &= accountFen == kernel.accountFen(acctUsed, personFen, balanceFen);
     same &= row.number() == 0; // nor do relatives' accounts
     same &= row.number() == personFen - accountFen;
-    return same & row.number() == kernel.poolPropPer10k();
+    same &= row.number() == kernel.poolPropPer10k();
+    return same;
   }
 
   private Optional<Compiled> compiled(CopyRows.Row row) {

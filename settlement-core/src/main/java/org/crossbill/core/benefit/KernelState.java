@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.crossbill.core.bill.Fund;
 
 /** How far a {@link BenefitKernel} is with a bill: what the tiers so far settled, in fen. */
+@SuppressWarnings("EnumOrdinal") // a place in an array of this bill alone, never stored
 final class KernelState {
   /** The counter of stays is always the first. */
   static final int STAYS = 0;
