@@ -36,11 +36,18 @@ public class CopyRows {
 
   /** One row: its columns are taken in their order, each once. */
   public static final class Row {
+    private final byte[] array;
     private final ByteBuffer bytes;
 
-    /** A row in its binary form, from its first column on: each has its length before it. */
-    public Row(ByteBuffer bytes) {
-      this.bytes = bytes;
+    /**
+     * A row in its binary form, each column with its length before it.
+     *
+     * @param array as it came; it is not copied
+     * @param from where the first column begins
+     */
+    public Row(byte[] array, int from) {
+      this.array = array;
+      this.bytes = ByteBuffer.wrap(array).position(from);
     }
 
     /** Where the next column begins, to come {@link #back} to. */
@@ -61,7 +68,7 @@ public class CopyRows {
 
     /** The row as it came; columns stand in it with their lengths. */
     byte[] array() {
-      return bytes.array();
+      return array;
     }
 
     /** The length of the next column, which is then at its {@link #place}. */
@@ -115,7 +122,7 @@ public class CopyRows {
       if (length == -1) {
         return null;
       }
-      String text = new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
+      String text = new String(array, bytes.position(), length, StandardCharsets.UTF_8);
       bytes.position(bytes.position() + length);
       return text;
     }
@@ -164,7 +171,7 @@ public class CopyRows {
         first = false;
       }
       if (row.hasRemaining() && row.getShort() >= 0) {
-        reader.row(new Row(row));
+        reader.row(new Row(bytes, row.position()));
         rows++;
       }
     }

@@ -38,6 +38,6 @@ class KnownColumnsTest {
       byte[] text = column.getBytes(UTF_8);
       bytes.putInt(text.length).put(text);
     }
-    return new CopyRows.Row(bytes.flip());
+    return new CopyRows.Row(bytes.array(), 0);
   }
 }

@@ -117,7 +117,7 @@ class QuickRecalculationTest {
     text(bytes, before);
     text(bytes, change);
     numbers.forEach(number -> bytes.putInt(Long.BYTES).putLong(number));
-    return new CopyRows.Row(bytes.flip());
+    return new CopyRows.Row(bytes.array(), 0);
   }
 
   private static void text(ByteBuffer bytes, String value) {

@@ -31,7 +31,8 @@ class WorstBodiesTest {
   private static final String LONG_KEY = "k".repeat(40_000);
   private static final String KEY = "k".repeat(JsonLimits.shown(LONG_KEY).length() * 5);
 
-  private enum Worst {
+  @SuppressWarnings("ImmutableEnumChecker") // each makes the same body every time
+  enum Worst {
     REPEATED_KEY_UNDER_A_LONG_KEY(
         () -> "{\"" + LONG_KEY + "\":{" + times(16_000, "\"a\":1") + "}}",
         FaultCode.BODY_UNREADABLE),
