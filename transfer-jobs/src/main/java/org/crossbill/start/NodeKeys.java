@@ -90,6 +90,22 @@ final class NodeKeys {
               "how long a hospital's call waits for the insured node before it answers 1302 or 1303"),
           new Key("crossbill.hospital.sign-validity", "24h", "how long a `sign_no` of 9001 holds"),
           new Key(
+              "crossbill.hospital.paths",
+              "/fsi,/ebus",
+              "paths, with commas, below which every POST is a hospital's call, whatever its gateway adds"),
+          new Key(
+              "crossbill.hospital.without-sign-in",
+              "",
+              "hospitals, with commas (`*` for all), whose clients send no `sign_no` of 9001"),
+          new Key(
+              "crossbill.hospital.infcode-as-text",
+              "",
+              "hospitals whose clients read `infcode` as text, as some centers answer; else a number"),
+          new Key(
+              "crossbill.hospital.empty-output-as-null",
+              "",
+              "hospitals whose clients read an answer without output as null; else `{}`"),
+          new Key(
               "crossbill.person.cache-time",
               "10m",
               "how long an answer about a person of another province is kept"),

@@ -304,7 +304,7 @@ class BadCallsTest {
 
   @Test
   void address_ofTheConsoleThatCannotBeRead_isAnsweredInALine() throws IOException {
-    String answer = raw("GET /bills/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    String answer = raw("GET /console/bills/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 400").endsWith("HTTP 400").contains("text/plain");
   }
 

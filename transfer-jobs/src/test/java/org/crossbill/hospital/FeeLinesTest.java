@@ -123,7 +123,7 @@ class FeeLinesTest {
       assertThat(get.body()).contains("\"infcode\":-1", "只接受 POST");
       HttpResponse<String> nowhere =
           client.send(
-              HttpRequest.newBuilder(address.resolve("/fsi/api/a/b/c"))
+              HttpRequest.newBuilder(address.resolve("/isp/api/a/b/c"))
                   .POST(BodyPublishers.ofString("{}"))
                   .build(),
               BodyHandlers.ofString());

@@ -12,6 +12,7 @@ import org.crossbill.core.place.Provinces;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.wire.Envelope;
+import org.crossbill.hospital.wire.HospitalSettings;
 import org.crossbill.hospital.wire.ParsedCall;
 import org.crossbill.store.Node;
 import org.crossbill.treatment.Hospital;
@@ -27,13 +28,21 @@ class Gate {
   private final HospitalRegister hospitals;
   private final Signs signs;
   private final PlaceTable places;
+  private final HospitalSettings settings;
   private final Node node;
   private final Clock clock;
 
-  Gate(HospitalRegister hospitals, Signs signs, PlaceTable places, Node node, Clock clock) {
+  Gate(
+      HospitalRegister hospitals,
+      Signs signs,
+      PlaceTable places,
+      HospitalSettings settings,
+      Node node,
+      Clock clock) {
     this.hospitals = hospitals;
     this.signs = signs;
     this.places = places;
+    this.settings = settings;
     this.node = node;
     this.clock = clock;
   }
@@ -51,6 +60,7 @@ class Gate {
               "医药机构 " + envelope.fixmedinsCode() + " 未在本中心登记",
               "请核对定点医药机构编号，或联系就医地经办机构登记"));
     } else if (call.transaction().needsSignIn()
+        && !settings.goesWithoutSignIn(envelope.fixmedinsCode())
         && !signs.holds(String.valueOf(envelope.signNo()), envelope.fixmedinsCode())) {
       faults.add(
           new Fault(

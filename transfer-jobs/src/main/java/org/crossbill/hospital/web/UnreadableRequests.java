@@ -10,9 +10,8 @@ import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.crossbill.core.result.Fault;
-import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.wire.AnswerForm;
+import org.crossbill.hospital.wire.HospitalSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -25,13 +24,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-  private static final String INTERFACE = "/fsi";
-
   private final AnswerForm form;
+  private final HospitalSettings settings;
   private final Clock clock;
 
-  UnreadableRequests(AnswerForm form, Clock clock) {
+  UnreadableRequests(AnswerForm form, HospitalSettings settings, Clock clock) {
     this.form = form;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -50,7 +49,7 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
         return;
       }
       String address = request.getRequestURI();
-      boolean hospital = address == null || address.startsWith(INTERFACE);
+      boolean hospital = InterfaceAnswer.isMeant(address);
       response.setContentType(hospital ? "application/json" : "text/plain");
       response.setCharacterEncoding(StandardCharsets.UTF_8);
       try {
@@ -66,13 +65,6 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
   }
 
   private String refusal(int status) {
-    return form.faults(
-        LocalDateTime.now(clock),
-        List.of(
-            new Fault(
-                FaultCode.BODY_UNREADABLE,
-                "",
-                "请求的地址或报文头无法识别（HTTP " + status + "）",
-                "请用 POST 调用 /fsi/api/call 或 /fsi/api/{service}/{method}，地址中不含特殊字符")));
+    return form.faults(LocalDateTime.now(clock), List.of(InterfaceAnswer.noCall(status, settings)));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.crossbill.core.result.Fault;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -23,6 +24,11 @@ final class AnswerWriter {
   static final int MAX_FAULTS = 200;
 
   private static final int MAX_ERR_MSG = 200;
+
+  /* How every answer begins, and how one ends that has nothing to say. */
+  private static final Pattern INFCODE = Pattern.compile("^\\{\"infcode\":(-?\\d+)");
+  private static final String NO_OUTPUT = "\"output\":{}}";
+
   private static final JsonFactory JSON = JsonFactory.builder().build();
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
@@ -70,6 +76,18 @@ final class AnswerWriter {
     return text.codePointCount(0, text.length()) <= MAX_ERR_MSG
         ? text
         : text.substring(0, text.offsetByCodePoints(0, MAX_ERR_MSG - 1)) + "…";
+  }
+
+  /** The same answer, its infcode as text. */
+  static String infcodeAsText(String answer) {
+    return INFCODE.matcher(answer).replaceFirst("{\"infcode\":\"$1\"");
+  }
+
+  /** The same answer, an output without anything as null. */
+  static String emptyOutputAsNull(String answer) {
+    return answer.endsWith(NO_OUTPUT)
+        ? answer.substring(0, answer.length() - NO_OUTPUT.length()) + "\"output\":null}"
+        : answer;
   }
 
   private static byte[] answer(

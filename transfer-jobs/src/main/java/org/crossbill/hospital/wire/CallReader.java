@@ -25,15 +25,17 @@ public final class CallReader {
 
   private final InterfaceData data;
   private final CallLimits limits;
+  private final HospitalSettings settings;
 
   /**
    * A reader.
    *
    * @param data of the interface
    */
-  public CallReader(InterfaceData data, CallLimits limits) {
+  public CallReader(InterfaceData data, CallLimits limits, HospitalSettings settings) {
     this.data = data;
     this.limits = limits;
+    this.settings = settings;
   }
 
   /** What became of a body. */
@@ -41,7 +43,7 @@ public final class CallReader {
     return switch (BodyText.of(body, limits).then(text -> JsonReader.read(text, limits.json()))) {
       case Result.Failed<JsonReader.Document>(List<Fault> faults) ->
           faults.getFirst().code() == FaultCode.KEY_REPEATED
-              ? new CallReading.Faulty(faults)
+              ? new CallReading.Faulty("", faults)
               : new CallReading.Unreadable(faults.getFirst());
       case Result.Ok<JsonReader.Document>(JsonReader.Document read) ->
           read.value() instanceof JsonValue.ObjectValue root
@@ -62,6 +64,7 @@ public final class CallReader {
     RowCheck.misspelt(INPUT, root, "", faults);
     Optional<TransactionSpec> transaction = transaction(envelope.textOrNull("infno"), faults);
     transaction.ifPresent(found -> needed(found, envelope, faults));
+    String hospital = envelope.textOrNull("fixmedins_code");
     Map<String, List<Row>> nodes = new LinkedHashMap<>();
     if (transaction.isPresent() && input != null) {
       input = data.aliases().applied(transaction.get(), input);
@@ -69,7 +72,9 @@ public final class CallReader {
     }
     if (!faults.isEmpty() || transaction.isEmpty() || input == null) {
       faults.sort(Comparator.comparingInt(fault -> fault.code().number()));
-      return new CallReading.Faulty(faults.subList(0, Math.min(faults.size(), JsonLimits.FAULTS)));
+      return new CallReading.Faulty(
+          hospital == null ? "" : hospital,
+          faults.subList(0, Math.min(faults.size(), JsonLimits.FAULTS)));
     }
     String canonical = CanonicalInput.of(transaction.get(), input);
     return new CallReading.Call(
@@ -160,7 +165,12 @@ public final class CallReader {
       // what such a call names as insured place does not count, however it is written
       faults.removeIf(fault -> fault.path().equals(TransactionSpec.INSURED_AREA));
     }
+    String hospital = envelope.textOrNull("fixmedins_code");
+    boolean unsigned = hospital != null && settings.goesWithoutSignIn(hospital);
     for (FieldSpec field : data.request().inOrder()) {
+      if (unsigned && field.field().equals(TransactionSpec.SIGN_NO)) {
+        continue;
+      }
       boolean given = envelope.values().containsKey(field.field());
       // a value that is there but faulty has its own fault already
       boolean faulty = faults.stream().anyMatch(fault -> fault.path().equals(field.field()));

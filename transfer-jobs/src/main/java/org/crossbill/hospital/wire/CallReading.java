@@ -11,9 +11,10 @@ public sealed interface CallReading {
   /**
    * A readable body with faults: HTTP 200, {@code infcode} −1.
    *
+   * @param fixmedinsCode the hospital it names, empty where none can be read
    * @param faults all of them, by number and then in the order of the body
    */
-  record Faulty(List<Fault> faults) implements CallReading {
+  record Faulty(String fixmedinsCode, List<Fault> faults) implements CallReading {
     public Faulty {
       faults = List.copyOf(faults);
     }

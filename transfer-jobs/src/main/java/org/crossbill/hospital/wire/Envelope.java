@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param infTime 交易时间 as the hospital's clock has it; no identity and no business date
  * @param fixmedinsCode 定点医药机构编号
  * @param fixmedinsName 定点医药机构名称
- * @param signNo 交易签到流水号; present on every call but 9001
+ * @param signNo 交易签到流水号; present on every call but 9001, unless the hospital may go without
  */
 public record Envelope(
     String infno,

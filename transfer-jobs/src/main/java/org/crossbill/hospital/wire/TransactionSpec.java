@@ -21,7 +21,7 @@ public record TransactionSpec(
     Set<String> needs,
     List<NodeSpec> input,
     List<NodeSpec> output) {
-  private static final String SIGN_NO = "sign_no";
+  static final String SIGN_NO = "sign_no";
   static final String INSURED_AREA = "insuplc_admdvs";
 
   public TransactionSpec {

@@ -275,7 +275,10 @@ class CallReaderTest {
     assertThat(input.length()).isGreaterThan(CallLimits.PROMISED_INPUT_CHARS);
     assertThat(faults(call("2301", input))).isEmpty();
     CallReader strict =
-        new CallReader(InterfaceData.load(Messages.TABLES), new CallLimits(4 << 20, 40_000));
+        new CallReader(
+            InterfaceData.load(Messages.TABLES),
+            new CallLimits(4 << 20, 40_000),
+            HospitalSettings.DEFAULT);
     assertThat(strict.read(call("2301", input).getBytes(StandardCharsets.UTF_8)))
         .isInstanceOfSatisfying(
             CallReading.Faulty.class,

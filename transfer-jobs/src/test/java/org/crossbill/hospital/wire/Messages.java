@@ -8,7 +8,8 @@ import org.crossbill.codes.CodeTables;
 public final class Messages {
   public static final CodeTables TABLES = CodeTables.load();
   private static final InterfaceData DATA = InterfaceData.load(TABLES);
-  public static final CallReader READER = new CallReader(DATA, CallLimits.DEFAULT);
+  public static final CallReader READER =
+      new CallReader(DATA, CallLimits.DEFAULT, HospitalSettings.DEFAULT);
 
   public static final String SIGN_IN =
       """
@@ -126,7 +127,7 @@ public final class Messages {
   public static List<String> faults(String body) {
     return switch (read(body)) {
       case CallReading.Call _ -> List.of();
-      case CallReading.Faulty(var faults) ->
+      case CallReading.Faulty(var _, var faults) ->
           faults.stream().map(fault -> fault.path() + " " + fault.code()).toList();
       case CallReading.Unreadable(var fault) -> List.of("unreadable " + fault.code());
     };

@@ -109,7 +109,7 @@ class WorstBodiesTest {
     List<Fault> faults =
         switch (Messages.READER.read(body)) {
           case CallReading.Call call -> throw new AssertionError(call.call().transaction().infno());
-          case CallReading.Faulty(List<Fault> found) -> found;
+          case CallReading.Faulty(String _, List<Fault> found) -> found;
           case CallReading.Unreadable(Fault fault) -> List.of(fault);
         };
     byte[] answer = Written.WRITER.faults(Written.RECEIPT, Written.RESPONDED, faults);

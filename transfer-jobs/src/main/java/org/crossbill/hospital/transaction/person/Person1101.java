@@ -72,7 +72,9 @@ class Person1101 implements LookUp<Person1101.Input> {
       case PersonAnswer.Found(InsuredPerson person) -> {
         List<Fault> faults = new ArrayList<>();
         differs("certno", "证件号码", input.certno(), person.certno(), faults);
-        differs("psn_cert_type", "人员证件类型", input.psnCertType(), person.psnCertType(), faults);
+        if (input.certno() != null) { // the type of a number that was not sent says nothing
+          differs("psn_cert_type", "人员证件类型", input.psnCertType(), person.psnCertType(), faults);
+        }
         differs("psn_name", "人员姓名", input.psnName(), person.psnName(), faults);
         yield faults.isEmpty()
             ? Result.ok(rows(person, LocalDate.now(clock)))

@@ -1,0 +1,103 @@
+package org.crossbill.hospital.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.hospital.call.HospitalDesk;
+import org.crossbill.hospital.wire.AnswerForm;
+import org.crossbill.hospital.wire.CallLimits;
+import org.crossbill.hospital.wire.CallReading;
+import org.crossbill.hospital.wire.HospitalSettings;
+import org.crossbill.hospital.wire.ParsedCall;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestHandler;
+
+/**
+ * The hospitals' address (接口地址): any path below those that are configured. The infno of the
+ * envelope decides what a call is, not the path, and the body is read as it is, whatever content
+ * type the client names.
+ */
+@Component
+class HospitalDoor implements HttpRequestHandler {
+  private static final int MAX_DRAINED_BYTES = 32 << 20;
+  private static final Logger log = LoggerFactory.getLogger(HospitalDoor.class);
+
+  private final BodyReading reading;
+  private final HospitalDesk desk;
+  private final AnswerForm form;
+  private final HospitalSettings settings;
+  private final Clock clock;
+
+  HospitalDoor(
+      BodyReading reading,
+      HospitalDesk desk,
+      AnswerForm form,
+      HospitalSettings settings,
+      Clock clock) {
+    this.reading = reading;
+    this.desk = desk;
+    this.form = form;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    LocalDateTime received = LocalDateTime.now(clock);
+    if (!request.getMethod().equals("POST")) {
+      InterfaceAnswer.write(
+          response, 405, form.faults(received, List.of(InterfaceAnswer.noCall(405, settings))));
+      return;
+    }
+    switch (reading.read(body(request.getInputStream()))) {
+      case CallReading.Unreadable(Fault fault) ->
+          InterfaceAnswer.write(response, 400, form.faults(received, List.of(fault)));
+      case CallReading.Faulty(String hospital, List<Fault> faults) ->
+          answer(response, hospital, form.faults(received, faults));
+      case CallReading.Call(ParsedCall call) ->
+          answer(response, call.envelope().fixmedinsCode(), carriedOut(call, received));
+    }
+  }
+
+  /**
+   * The bytes as they were sent. One byte more than the limit is kept, some MiB of the rest passed
+   * over: they take no memory, and the client gets to read the answer. Whoever sends on is cut off
+   * by the server.
+   */
+  private static byte[] body(InputStream sent) throws IOException {
+    byte[] body = sent.readNBytes(CallLimits.DEFAULT.maxBodyBytes() + 1);
+    long _ = sent.skip(MAX_DRAINED_BYTES);
+    return body;
+  }
+
+  private String carriedOut(ParsedCall call, LocalDateTime received) {
+    try {
+      return desk.answer(call);
+    } catch (RuntimeException e) {
+      // the transaction is rolled back or its end unknown; either way the same call may be repeated
+      log.error(
+          "call {} {} of {} broke",
+          call.envelope().infno(),
+          call.envelope().msgid(),
+          call.envelope().fixmedinsCode(),
+          e);
+      return form.faults(
+          received,
+          List.of(new Fault(FaultCode.CALL_BROKEN, "", "系统故障，交易结果未知", "请以同一报文重新调用；已生效的交易不会重复")));
+    }
+  }
+
+  private void answer(HttpServletResponse response, String hospital, String body)
+      throws IOException {
+    InterfaceAnswer.write(response, 200, settings.answer(hospital, body));
+  }
+}

@@ -1,0 +1,43 @@
+package org.crossbill.hospital.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.hospital.wire.HospitalSettings;
+import org.jspecify.annotations.Nullable;
+
+/** What an address of this port answers to whoever meant the hospitals' interface (接口应答). */
+final class InterfaceAnswer {
+  /** What else lives at this port: console, transfer desk, what the pages load. */
+  private static final String OTHERS = "/(console|api|assets)(/.*)?";
+
+  private InterfaceAnswer() {}
+
+  /** Whether a hospital's system may have meant this address. */
+  static boolean isMeant(@Nullable String address) {
+    return address == null || !address.matches(OTHERS);
+  }
+
+  /** No call: another method than POST (405), no address of the interface (404). */
+  static Fault noCall(int status, HospitalSettings settings) {
+    return new Fault(
+        FaultCode.BODY_UNREADABLE,
+        "",
+        switch (status) {
+          case 404 -> "此地址不是接口地址";
+          case 405 -> "接口只接受 POST";
+          default -> "请求的地址或报文头无法识别（HTTP " + status + "）";
+        },
+        "请用 POST 调用以下地址之一，如 "
+            + String.join("、", settings.paths().stream().map(path -> path + "/api/call").toList())
+            + "，地址中不含特殊字符");
+  }
+
+  static void write(HttpServletResponse response, int status, String body) throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/json;charset=UTF-8");
+    response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+  }
+}
