@@ -208,12 +208,13 @@ public final class BenefitCalculator {
     Remaining remaining = Remaining.of(tier.caps(), of, used());
     long fundFen = Math.min(dueFen, remaining.fen());
     if (dueFen <= remaining.fen()) {
-      step(
-          BenefitStep.LARGE_FUND,
-          tier.ruleId(),
-          fundFen,
-          Operand.fraction(tier.name() + "_base", Kind.FEN, base),
-          Operand.per10k(tier.name() + "_share", share));
+      List<Operand> operands = new ArrayList<>();
+      operands.add(Operand.fraction(tier.name() + "_base", Kind.FEN, base));
+      operands.add(Operand.per10k(tier.name() + "_share", share));
+      if (dueFen < shareFen) {
+        operands.add(Operand.rounding(dueFen - shareFen));
+      }
+      step(BenefitStep.LARGE_FUND, tier.ruleId(), fundFen, operands.toArray(Operand[]::new));
     } else {
       step(BenefitStep.LARGE_CAP, remaining);
       String left = tier.name() + "_remaining";
@@ -265,7 +266,7 @@ public final class BenefitCalculator {
     if (dueFen > remaining.fen()) {
       step(BenefitStep.RELIEF_CAP, remaining);
     }
-    share.explainFund(fundFen, remaining);
+    share.explainFund(fundFen, allFen, remaining);
     if (yearly != null) {
       count(yearly, borneFen);
     }

@@ -78,16 +78,22 @@ final class ReliefShare {
     sink.step(new ExplanationStep(BenefitStep.RELIEF_BASE, tier.ruleId(), operands, baseFen));
   }
 
-  /** What the fund paid of it. */
-  void explainFund(long fundFen, Remaining remaining) {
+  /**
+   * What the fund paid of it.
+   *
+   * @param allFen what the person bears in all, which no relief exceeds
+   */
+  void explainFund(long fundFen, long allFen, Remaining remaining) {
     if (!sink.isListening() || products.isEmpty()) {
       return;
     }
-    boolean capped = remaining.isSet() && fundFen == remaining.fen() && fundFen < dueFen;
-    if (capped) {
+    if (fundFen < Math.min(dueFen, allFen)) {
       List<Operand> left = List.of(fen(tier.name() + "_remaining", fundFen));
       sink.step(
           new ExplanationStep(BenefitStep.RELIEF_LEFT, remaining.cap().ruleId(), left, fundFen));
+    } else if (fundFen < dueFen) {
+      List<Operand> both = List.of(fen(tier.name() + "_due", dueFen), fen("borne", allFen));
+      sink.step(new ExplanationStep(BenefitStep.RELIEF_OF_ALL_BORNE, tier.ruleId(), both, fundFen));
     } else {
       sink.step(new ExplanationStep(word(), tier.ruleId(), products, fundFen));
     }

@@ -29,8 +29,4 @@ record Remaining(@Nullable Cap binding, long limitFen, long usedFen, long fen) {
   Cap cap() {
     return Objects.requireNonNull(binding);
   }
-
-  boolean isSet() {
-    return binding != null;
-  }
 }

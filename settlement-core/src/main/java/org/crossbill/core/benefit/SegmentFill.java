@@ -121,6 +121,10 @@ final class SegmentFill {
       operands.add(Operand.per10k("active_self_share", WHOLE - band.fundSharePer10k()));
       operands.add(Operand.per10k("retiree_factor", factor.per10k()));
     }
+    long roundingFen = fundFen - filled.times(share).halfUp();
+    if (roundingFen != 0) {
+      operands.add(Operand.rounding(roundingFen));
+    }
     sink.step(new ExplanationStep(BenefitStep.SEGMENT, tier.ruleId(), operands, fundFen));
   }
 

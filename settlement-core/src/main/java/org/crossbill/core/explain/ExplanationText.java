@@ -45,12 +45,26 @@ public final class ExplanationText {
   /** The numbers of the step and how they are put together, without the result. */
   public static String formula(ExplanationStep step, Language language) {
     List<Operand> all = step.operands();
+    if (all.isEmpty() || !all.getLast().roundsOff()) {
+      return formula(step, all, language);
+    }
+    long roundingFen = all.getLast().numerator();
+    String tail = (roundingFen < 0 ? " − " : " + ") + Fen.toYuan(Math.abs(roundingFen));
+    return formula(step, all.subList(0, all.size() - 1), language)
+        + tail
+        + (language == Language.CHINESE
+            ? "（尾差，各部分之和等于合计）"
+            : " (rounding, so that the parts add up)");
+  }
+
+  private static String formula(ExplanationStep step, List<Operand> all, Language language) {
     return switch (step.key().form()) {
       case NAMED ->
           all.stream().map(o -> o.name() + " " + value(o)).collect(Collectors.joining("; "));
       case SAME -> value(all.getFirst());
       case PRODUCT -> joined(all, " × ");
       case DIFFERENCE -> joined(all, " − ");
+      case SUM -> joined(all, " + ");
       case LESS_PRODUCT ->
           value(all.getFirst()) + " − " + joined(all.subList(1, all.size()), " × ");
       case SUM_OF_PRODUCTS -> sumOfProducts(all);
@@ -58,6 +72,23 @@ public final class ExplanationText {
       case INTEREST -> interest(all, language);
       case SMALLER -> smaller(all, language);
       case LEFT_OF_CAP -> leftOfCap(all, step.resultFen(), language);
+      case ABOVE_THRESHOLD -> aboveThreshold(all, language);
+      case YEAR_PRODUCT -> inYear(all, language) + joined(all.subList(1, all.size()), " × ");
+      case YEAR_SUM -> inYear(all, language) + joined(amounts(all), " + ");
+      case YEAR_LARGER -> inYear(all, language) + larger(amounts(all), language);
+      case YEAR_AS_RECORDED -> inYear(all, language) + asRecorded(all, language);
+      case YEAR_END ->
+          language == Language.CHINESE
+              ? value(all.getFirst()) + "年末储存额"
+              : "the balance at the end of " + value(all.getFirst());
+      case YEAR ->
+          language == Language.CHINESE
+              ? value(all.getFirst()) + "年各行本金之和"
+              : "the principal of " + value(all.getFirst());
+      case MONTHS ->
+          language == Language.CHINESE
+              ? "累计缴费 " + value(all.getFirst()) + " 个月，资金"
+              : "paid for " + value(all.getFirst()) + " months, money";
     };
   }
 
@@ -89,6 +120,14 @@ public final class ExplanationText {
         : span + " (person's share " + factor + ", the fund pays the rest)";
   }
 
+  private static String inYear(List<Operand> all, Language language) {
+    return value(all.getFirst()) + (language == Language.CHINESE ? "年，" : ", ");
+  }
+
+  private static List<Operand> amounts(List<Operand> all) {
+    return all.stream().filter(operand -> operand.kind() == Operand.Kind.FEN).toList();
+  }
+
   private static String interest(List<Operand> all, Language language) {
     List<String> earning = new ArrayList<>();
     earning.add(value(all.get(1)));
@@ -96,11 +135,42 @@ public final class ExplanationText {
       Operand part = all.get(i + 1);
       earning.add(value(all.get(i)) + " × " + part.numerator() + "/" + part.denominator());
     }
-    return value(all.getFirst())
-        + (language == Language.CHINESE ? "年，(" : ", (")
+    return inYear(all, language)
+        + "("
         + String.join(" + ", earning)
         + ") × "
         + value(all.getLast());
+  }
+
+  private static String asRecorded(List<Operand> all, Language language) {
+    String byRate = joined(all.subList(2, all.size()), " × ");
+    return value(all.get(1))
+        + (language == Language.CHINESE
+            ? "（以记录为准，不取 " + byRate + "）"
+            : " (the record counts, not " + byRate + ")");
+  }
+
+  private static String larger(List<Operand> two, Language language) {
+    return language == Language.CHINESE
+        ? joined(two, " 与 ") + " 取大"
+        : "the larger of " + joined(two, " and ");
+  }
+
+  /** What was there before, where it is told, what came, and the threshold. */
+  private static String aboveThreshold(List<Operand> all, Language language) {
+    Operand threshold = all.getLast();
+    List<Operand> borne = all.subList(0, all.size() - 1);
+    boolean passed = borne.size() > 1 && borne.getFirst().numerator() >= threshold.numerator();
+    if (passed) {
+      return value(borne.getLast())
+          + (language == Language.CHINESE ? "（年内已过起付标准）" : " (the year is above the threshold)");
+    }
+    long sumFen = borne.stream().mapToLong(Operand::numerator).sum();
+    String left = joined(borne, " + ") + " − " + value(threshold);
+    if (sumFen >= threshold.numerator()) {
+      return left;
+    }
+    return left + (language == Language.CHINESE ? "，未超过" : ", not above");
   }
 
   private static String smaller(List<Operand> all, Language language) {

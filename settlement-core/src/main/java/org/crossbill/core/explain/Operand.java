@@ -14,6 +14,8 @@ import org.crossbill.core.money.Fraction;
  *     segment
  */
 public record Operand(String name, Kind kind, long numerator, long denominator) {
+  private static final String ROUNDING = "rounding";
+
   /** The unit of an operand. */
   public enum Kind {
     /** Money in fen. */
@@ -43,6 +45,19 @@ public record Operand(String name, Kind kind, long numerator, long denominator) 
   /** A plain number. */
   public static Operand count(String name, long count) {
     return new Operand(name, Kind.COUNT, count, 1);
+  }
+
+  /**
+   * A fen more or less than the formula alone gives (尾差), where parts that are rounded one by one
+   * must add up to their rounded whole; the last operand of its step.
+   */
+  public static Operand rounding(long amountFen) {
+    return fen(ROUNDING, amountFen);
+  }
+
+  /** Whether it is a {@link #rounding}. */
+  public boolean roundsOff() {
+    return name.equals(ROUNDING);
   }
 
   /**

@@ -8,7 +8,7 @@ package org.crossbill.core.explain;
 public interface StepKey {
   /** How the operands of a step make its result; {@link ExplanationText} writes it out. */
   enum Form {
-    /** The operands, named; the key's text says what was done. */
+    /** The operands, named: all that is known of a step of another version. */
     NAMED,
     /** a. */
     SAME,
@@ -27,7 +27,25 @@ public interface StepKey {
     /** The smaller of a and b. */
     SMALLER,
     /** a − b, not below zero. */
-    LEFT_OF_CAP
+    LEFT_OF_CAP,
+    /** What of a, or of a + b, lies above the last, without what lay there by a alone. */
+    ABOVE_THRESHOLD,
+    /** a + b …. */
+    SUM,
+    /** In year a: b × c × d. */
+    YEAR_PRODUCT,
+    /** In year a: the amounts added up. */
+    YEAR_SUM,
+    /** In year a: the larger of the amounts. */
+    YEAR_LARGER,
+    /** In year a: b, beside what c × d × e comes to. */
+    YEAR_AS_RECORDED,
+    /** What stands at the end of year a. */
+    YEAR_END,
+    /** What year a comes to. */
+    YEAR,
+    /** Nothing, after a months. */
+    MONTHS
   }
 
   /** The name on the wire and in the database; never changes once a step was written with it. */

@@ -93,7 +93,12 @@ final class DrawnPolicy {
         name,
         when(),
         RULE,
-        draw.of(TierKind.SERIOUS_ILLNESS, TierKind.ASSISTANCE),
+        draw.of(
+            TierKind.SERIOUS_ILLNESS,
+            TierKind.ASSISTANCE,
+            TierKind.LARGE_SUM,
+            TierKind.CIVIL_SERVANT,
+            TierKind.SUPPLEMENT),
         fund(),
         of,
         Choice.always(new Tier.ReliefTerms(draw.between(0, 3_000_000L), bands())),

@@ -153,8 +153,7 @@ class TiersTest {
     assertThat(second.inScopePersonFen()).isEqualTo(8_000_000 - 4_960_000);
     assertThat(steps.stream().map(step -> ExplanationText.line(step, Language.ENGLISH)))
         .endsWith(
-            "borne above the threshold: borne_before 10000.00; borne 80000.00; threshold 12000.00"
-                + " = 78000.00 〔T-1〕",
+            "borne above the threshold: 10000.00 + 80000.00 − 12000.00 = 78000.00 〔T-1〕",
             "serious-illness insurance pays: 50000.00 × 60% + 28000.00 × 70% = 49600.00 〔T-1〕");
   }
 
@@ -179,8 +178,13 @@ class TiersTest {
   void reliefs_ofTheSame_payNoMoreThanThePersonBears() {
     Tier aid = allOf(TierKind.ASSISTANCE, Fund.MAF, 7000);
     Tier more = allOf(TierKind.SUPPLEMENT, Fund.OTH, 7000);
+    List<ExplanationStep> steps = new ArrayList<>();
     Benefit benefit =
-        BenefitCalculator.calculate(terms(ONE, pool(5000), aid, more), 100_000, Counters.NONE);
+        BenefitCalculator.calculate(
+            terms(ONE, pool(5000), aid, more), 100_000, Counters.NONE, steps::add);
+    assertThat(ExplanationText.line(steps.getLast(), Language.ENGLISH))
+        .isEqualTo(
+            "the fund pays no more than was borne: the smaller of 350.00 and 150.00 = 150.00 〔T-1〕");
     assertThat(benefit.funds().mafPayFen()).isEqualTo(35_000);
     assertThat(benefit.funds().othPayFen()).isEqualTo(15_000);
     assertThat(benefit.inScopePersonFen()).isZero();

@@ -11,6 +11,7 @@ import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.Operand;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.explain.StepKey;
+import org.crossbill.core.money.Rounding;
 import org.crossbill.core.transfer.account.AccountYear;
 import org.crossbill.core.transfer.account.CreditedRates.CreditedRate;
 import org.crossbill.core.transfer.account.InterestMethod;
@@ -33,13 +34,12 @@ final class PensionExplanation {
   void ownContributions(MovedRow moved) {
     if (sink.isListening()) {
       ContributionRow row = moved.row();
-      step(
+      principal(
           PensionStep.OWN_CONTRIBUTIONS_BEFORE_1998,
+          PensionStep.OWN_CONTRIBUTIONS_AS_RECORDED,
           policy.ownContributionRule(),
-          moved.movedFen(),
-          count("AAE001", row.year()),
-          fen("AAE180", row.monthlyBaseFen()),
-          count("AAE202", row.months()),
+          moved,
+          "AAE264",
           per10k("AAA041", row.recordedRatePer10k()));
     }
   }
@@ -48,19 +48,38 @@ final class PensionExplanation {
     if (!sink.isListening()) {
       return;
     }
-    ContributionRow row = moved.row();
-    step(
+    principal(
         PensionStep.ACCOUNT_PRINCIPAL,
+        PensionStep.ACCOUNT_PRINCIPAL_AS_RECORDED,
         norm.rule(),
-        moved.movedFen(),
-        count("AAE001", row.year()),
-        fen("AAE180", row.monthlyBaseFen()),
-        count("AAE202", row.months()),
+        moved,
+        "AAE381",
         per10k("norm", norm.ratePer10k()));
     if (moved.isRaised()) {
       record(PensionStep.ACCOUNT_RECORD_RAISED, moved, norm);
     } else if (moved.recordedFen() > moved.movedFen()) {
       record(PensionStep.ACCOUNT_RECORD_KEPT, moved, norm);
+    }
+  }
+
+  /** The product of base, months and rate, or what was recorded instead of it. */
+  private void principal(
+      StepKey byRate,
+      StepKey asRecorded,
+      RuleId rule,
+      MovedRow moved,
+      String recordField,
+      Operand rate) {
+    ContributionRow row = moved.row();
+    Operand year = count("AAE001", row.year());
+    Operand base = fen("AAE180", row.monthlyBaseFen());
+    Operand months = count("AAE202", row.months());
+    long byRateFen = Rounding.halfUpProduct(row.baseSumFen(), rate.numerator(), 10_000);
+    if (moved.movedFen() == byRateFen) {
+      step(byRate, rule, byRateFen, year, base, months, rate);
+    } else {
+      Operand recorded = fen(recordField, moved.movedFen());
+      step(asRecorded, rule, moved.movedFen(), year, recorded, base, months, rate);
     }
   }
 

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
+import org.crossbill.core.catalogue.DrawnLine;
 import org.crossbill.core.catalogue.FeeLine;
 import org.crossbill.core.catalogue.LineSplit;
 import org.crossbill.core.catalogue.LineSplitter;
-import org.crossbill.core.property.Draw;
 import org.crossbill.core.property.Property;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +20,8 @@ class LineKernelTest {
     Property.holds(
         20_000,
         draw -> {
-          FeeLine line = line(draw);
-          CatalogueEntry entry = entry(draw);
+          FeeLine line = DrawnLine.line(draw);
+          CatalogueEntry entry = DrawnLine.entry(draw);
           LineSplit plain = LineSplitter.split(line, entry);
           assertThat(fast(line, entry)).isEqualTo(plain);
           assertThat(fast(line.negated(), entry)).isEqualTo(plain.negated());
@@ -44,27 +44,4 @@ class LineKernelTest {
   }
 
   /** Of any count and price whose product is in range. */
-  private static FeeLine line(Draw draw) {
-    long cnt =
-        draw.oneOf(
-            () -> draw.between(-FeeLine.MAX_UNITS, FeeLine.MAX_UNITS),
-            () -> draw.between(-1_000_000L, 1_000_000L));
-    long pric =
-        draw.oneOf(
-            () -> draw.between(0L, FeeLine.MAX_UNITS), () -> draw.between(0L, 2_000_000_000_000L));
-    while (!FeeLine.isInRange(cnt, pric)) {
-      cnt /= 10;
-    }
-    return new FeeLine(cnt, pric);
-  }
-
-  private static CatalogueEntry entry(Draw draw) {
-    int per10k = draw.oneOf(() -> draw.between(0, 10_000), () -> draw.of(0, 500, 10_000));
-    long ceiling =
-        draw.oneOf(
-            () -> CatalogueEntry.NO_CEILING_MICRO_YUAN,
-            () -> draw.between(0L, FeeLine.MAX_UNITS),
-            () -> draw.between(0L, 100_000_000L));
-    return CatalogueEntry.of("X", draw.of(ChargeClass.values()), per10k, ceiling, LocalDate.EPOCH);
-  }
 }
