@@ -2,8 +2,8 @@ package org.crossbill.calculate;
 
 import static org.crossbill.calculate.StepOutput.yuan;
 
+import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,10 @@ import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.ExplanationText;
 import org.crossbill.core.explain.ExplanationText.Language;
 import org.crossbill.core.money.Fen;
+import org.crossbill.core.result.Notice;
 import org.crossbill.load.BillCase;
 import org.crossbill.terminal.Text;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.JsonGenerator;
 
 /** A calculated bill for people and for machines (试算输出). */
 final class BillOutput implements Calculated {
@@ -39,17 +40,23 @@ final class BillOutput implements Calculated {
           TierKind.REST.name());
 
   private final BillResult result;
-  private final List<String> out = new ArrayList<>();
+  private final List<Notice> notApplied;
 
-  BillOutput(BillCase bill, BillResult result) {
+  /**
+   * A result with what is known and was not applied.
+   *
+   * @param notApplied terms of the law that this calculation leaves out
+   */
+  BillOutput(BillCase bill, BillResult result, List<Notice> notApplied) {
     this.bill = bill;
     this.result = result;
+    this.notApplied = List.copyOf(notApplied);
   }
 
   @Override
-  public String text() {
+  public void text(PrintWriter out) {
     BenefitPolicy policy = bill.policy();
-    out.add(
+    out.println(
         "%s（%s）住院待遇 inpatient policy，%s %s，%s，第 %d 次住院 stay %d，结算日期 settled %s"
             .formatted(
                 policy.place(),
@@ -61,28 +68,29 @@ final class BillOutput implements Calculated {
                 bill.stayNo(),
                 bill.setlDate()));
     if (!bill.assumed().isEmpty()) {
-      out.add(
+      out.println(
           "未提供，按通常值计 not given, taken as usual (stay_no 1, others 0)："
               + String.join("、", bill.assumed()));
     }
-    lines();
-    split();
-    shares();
-    out.add("");
-    out.addAll(StepOutput.text(result.explanation()));
-    return String.join(System.lineSeparator(), out);
+    StepOutput.notices(out, "提示 Please look at", bill.notices());
+    lines(out);
+    split(out);
+    shares(out);
+    out.println();
+    StepOutput.text(out, result.explanation());
+    StepOutput.notices(out, "未计入 Known, not applied", notApplied);
   }
 
-  private void lines() {
+  private void lines(PrintWriter out) {
     if (result.lines().isEmpty()) {
       return;
     }
-    out.add("");
-    out.add("费用明细 Fee lines");
+    out.println();
+    out.println("费用明细 Fee lines");
     for (BillResult.Line line : result.lines()) {
-      out.add("  " + Text.printable(line.label()));
+      out.println("  " + Text.printable(line.label()));
       for (ExplanationStep step : line.explanation()) {
-        out.add(
+        out.println(
             "    "
                 + ExplanationText.line(step, Language.CHINESE)
                 + "  "
@@ -91,44 +99,44 @@ final class BillOutput implements Calculated {
     }
   }
 
-  private void split() {
+  private void split(PrintWriter out) {
     SplitTotals totals = bill.totals();
-    out.add("");
-    out.add("费用分割 Split (就医地目录 the treatment place's catalogue)");
-    amount("medfee_sumamt", totals.medfeeSumamtFen(), "医疗费总额 total fee");
-    amount("fulamt_ownpay_amt", totals.fulamtOwnpayFen(), "全自费 full self-pay");
-    amount("overlmt_selfpay", totals.overlmtSelfpayFen(), "超限价自费 over the price ceiling");
-    amount("preselfpay_amt", totals.preselfpayFen(), "先行自付 first self-pay");
-    amount("inscp_scp_amt", totals.inscpScpFen(), "符合政策范围 in scope");
+    out.println();
+    out.println("费用分割 Split (就医地目录 the treatment place's catalogue)");
+    amount(out, "medfee_sumamt", totals.medfeeSumamtFen(), "医疗费总额 total fee");
+    amount(out, "fulamt_ownpay_amt", totals.fulamtOwnpayFen(), "全自费 full self-pay");
+    amount(out, "overlmt_selfpay", totals.overlmtSelfpayFen(), "超限价自费 over the price ceiling");
+    amount(out, "preselfpay_amt", totals.preselfpayFen(), "先行自付 first self-pay");
+    amount(out, "inscp_scp_amt", totals.inscpScpFen(), "符合政策范围 in scope");
   }
 
-  private void shares() {
+  private void shares(PrintWriter out) {
     Benefit benefit = result.benefit();
     SettlementAmounts amounts = result.amounts();
-    out.add("");
-    out.add("待遇 Benefit (参保地政策 the insured place's policy)");
-    amount("act_pay_dedc", benefit.deductibleFen(), "实际支付起付线 deductible used");
-    amount("pool_self_pay", poolSelfFen(benefit), "统筹段个人自付 pool self-pay");
-    amount("hifp_pay", benefit.funds().hifpPayFen(), "统筹基金支付 pool fund");
-    amount("hifob_pay", benefit.funds().hifobPayFen(), "大额基金支付 large-sum fund");
-    amount("large_self_pay", largeSelfFen(benefit), "大额段个人自付 large-sum self-pay");
+    out.println();
+    out.println("待遇 Benefit (参保地政策 the insured place's policy)");
+    amount(out, "act_pay_dedc", benefit.deductibleFen(), "实际支付起付线 deductible used");
+    amount(out, "pool_self_pay", poolSelfFen(benefit), "统筹段个人自付 pool self-pay");
+    amount(out, "hifp_pay", benefit.funds().hifpPayFen(), "统筹基金支付 pool fund");
+    amount(out, "hifob_pay", benefit.funds().hifobPayFen(), "大额基金支付 large-sum fund");
+    amount(out, "large_self_pay", largeSelfFen(benefit), "大额段个人自付 large-sum self-pay");
     for (TierResult tier : benefit.tiers()) {
       if (!SHOWN.contains(tier.kind())) {
         long amountFen = tier.fund() == null ? tier.personFen() : tier.fundFen();
-        amount(tier.tier(), amountFen, tier.kind());
+        amount(out, tier.tier(), amountFen, tier.kind());
       }
     }
-    out.add("");
-    out.add("各方负担 Who pays");
-    amount("fund_pay_sumamt", amounts.funds().fundPaySumamtFen(), "基金支付总额 all funds");
-    amount("hosp_part_amt", amounts.hospPartFen(), "医院负担 hospital");
-    amount("psn_part_amt", amounts.psnPartFen(), "个人负担总额 person");
-    amount("acct_pay", amounts.acctPayFen(), "其中 个人账户 of it account");
-    amount("psn_cash_pay", amounts.psnCashPayFen(), "其中 现金 of it cash");
-    out.add("");
-    out.add("年度累计 Year after this stay");
-    amount("pool_used", result.yearAfter().get(Fund.HIFP.used()), "统筹累计 pool used");
-    amount("large_used", result.yearAfter().get(Fund.HIFOB.used()), "大额累计 large-sum used");
+    out.println();
+    out.println("各方负担 Who pays");
+    amount(out, "fund_pay_sumamt", amounts.funds().fundPaySumamtFen(), "基金支付总额 all funds");
+    amount(out, "hosp_part_amt", amounts.hospPartFen(), "医院负担 hospital");
+    amount(out, "psn_part_amt", amounts.psnPartFen(), "个人负担总额 person");
+    amount(out, "acct_pay", amounts.acctPayFen(), "其中 个人账户 of it account");
+    amount(out, "psn_cash_pay", amounts.psnCashPayFen(), "其中 现金 of it cash");
+    out.println();
+    out.println("年度累计 Year after this stay");
+    amount(out, "pool_used", result.yearAfter().get(Fund.HIFP.used()), "统筹累计 pool used");
+    amount(out, "large_used", result.yearAfter().get(Fund.HIFOB.used()), "大额累计 large-sum used");
   }
 
   private static long poolSelfFen(Benefit benefit) {
@@ -146,8 +154,8 @@ final class BillOutput implements Calculated {
         .sum();
   }
 
-  private void amount(String name, long amountFen, String title) {
-    out.add(
+  private static void amount(PrintWriter out, String name, long amountFen, String title) {
+    out.println(
         "  "
             + name
             + " ".repeat(Math.max(1, LABEL_WIDTH - name.length()))
@@ -158,7 +166,7 @@ final class BillOutput implements Calculated {
   }
 
   @Override
-  public String json() {
+  public void json(JsonGenerator out) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("insuplc_admdvs", bill.policy().insuplcAdmdvs().value());
     all.put("insutype", bill.policy().insutype());
@@ -167,7 +175,13 @@ final class BillOutput implements Calculated {
     all.put("stay_no", bill.stayNo());
     all.put("setl_date", bill.setlDate().toString());
     all.put("assumed", bill.assumed());
-    all.put("feedetail", result.lines().stream().map(BillOutput::line).toList());
+    all.put("notices", StepOutput.notices(bill.notices()));
+    all.put("not_applied", StepOutput.notices(notApplied));
+    put(out, all);
+    out.writeArrayPropertyStart("feedetail");
+    result.lines().forEach(line -> out.writePOJO(line(line)));
+    out.writeEndArray();
+    all.clear();
     SplitTotals totals = bill.totals();
     all.put("medfee_sumamt", yuan(totals.medfeeSumamtFen()));
     all.put("fulamt_ownpay_amt", yuan(totals.fulamtOwnpayFen()));
@@ -198,7 +212,11 @@ final class BillOutput implements Calculated {
     all.put("pool_used", yuan(result.yearAfter().get(Fund.HIFP.used())));
     all.put("large_used", yuan(result.yearAfter().get(Fund.HIFOB.used())));
     all.put("explanation", StepOutput.json(result.explanation()));
-    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
+    put(out, all);
+  }
+
+  private static void put(JsonGenerator out, Map<String, Object> all) {
+    all.forEach(out::writePOJOProperty);
   }
 
   private static Map<String, Object> line(BillResult.Line line) {

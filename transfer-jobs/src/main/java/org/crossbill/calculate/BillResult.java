@@ -32,14 +32,21 @@ record BillResult(
     explanation = List.copyOf(explanation);
   }
 
-  /**
-   * One line.
-   *
-   * @param label feedetl_sn, or its number
-   */
-  record Line(String label, LineSplit split, List<ExplanationStep> explanation) {
-    Line {
-      explanation = List.copyOf(explanation);
+  /** A line's split; the steps are made when it is printed, a stay may have many lines. */
+  record Line(BillCase.Line given, LineSplit split) {
+    static Line of(BillCase.Line given) {
+      return new Line(given, LineSplitter.split(given.line(), given.entry()));
+    }
+
+    /** feedetl_sn, or its number. */
+    String label() {
+      return given.label();
+    }
+
+    List<ExplanationStep> explanation() {
+      List<ExplanationStep> steps = new ArrayList<>();
+      LineSplitter.split(given.line(), given.entry(), steps::add);
+      return steps;
     }
   }
 
@@ -48,12 +55,7 @@ record BillResult(
    * place does.
    */
   static BillResult of(BillCase bill) {
-    List<Line> lines = new ArrayList<>();
-    for (BillCase.Line line : bill.lines()) {
-      List<ExplanationStep> steps = new ArrayList<>();
-      LineSplit split = LineSplitter.split(line.line(), line.entry(), steps::add);
-      lines.add(new Line(line.label(), split, steps));
-    }
+    List<Line> lines = bill.lines().stream().map(Line::of).toList();
     List<ExplanationStep> steps = new ArrayList<>();
     Benefit benefit =
         BenefitCalculator.calculate(

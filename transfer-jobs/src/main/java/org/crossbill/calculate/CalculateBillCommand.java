@@ -1,9 +1,18 @@
 package org.crossbill.calculate;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.crossbill.core.benefit.PolicyBook;
+import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
 import org.crossbill.load.BillCaseLoader;
 import org.crossbill.policydata.PolicyData;
+import org.crossbill.policydata.PolicyFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * {@code crossbill calculate bill FILE}: the split, every fund, the person's share and the
@@ -33,9 +42,41 @@ import picocli.CommandLine.Command;
     },
     mixinStandardHelpOptions = true)
 public final class CalculateBillCommand extends CalculatorCommand {
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      description = {
+        "Take the policies of this file (docs/guides/write-a-policy.md), and no others.",
+        "只用该政策文件中的政策。"
+      })
+  private @Nullable Path policyFile;
+
   @Override
   Result<Calculated> calculate(String text) {
-    return BillCaseLoader.load(text, PolicyData.policies())
-        .then(bill -> Result.ok(new BillOutput(bill, BillResult.of(bill))));
+    return policies()
+        .then(policies -> BillCaseLoader.load(text, policies, LocalDate.now(CHINA)))
+        .then(bill -> Result.ok(new BillOutput(bill, BillResult.of(bill), NotApplied.to(bill))));
+  }
+
+  private Result<PolicyBook> policies() {
+    Path file = policyFile;
+    if (file == null) {
+      return Result.ok(PolicyData.policies());
+    }
+    Result<PolicyBook> policies =
+        InputFile.read(file)
+            .then(PolicyFile::load)
+            .then(read ->
+                Result.ok(new PolicyBook(read.stream().map(PolicyFile.Read::policy).toList())));
+    if (!(policies instanceof Result.Failed<PolicyBook>(List<Fault> faults))) {
+      return policies;
+    }
+    return Result.failed(
+        faults.stream()
+            .map(fault ->
+                new Fault(fault.code(), file + " " + fault.path(), fault.message(), fault.hint()))
+            .toList());
   }
 }

@@ -1,10 +1,13 @@
 package org.crossbill.calculate;
 
+import java.io.PrintWriter;
+import tools.jackson.core.JsonGenerator;
+
 /** What a calculator found (试算结果), for people and for machines. */
 interface Calculated {
-  /** Chinese with English, ready to be printed. */
-  String text();
+  /** Prints Chinese with English. */
+  void text(PrintWriter out);
 
-  /** One JSON object; amounts are numbers in yuan. */
-  String json();
+  /** Writes one JSON object as it goes along; amounts are numbers in yuan. */
+  void json(JsonGenerator out);
 }

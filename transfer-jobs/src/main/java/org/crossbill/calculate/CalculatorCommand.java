@@ -14,12 +14,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A calculator (试算命令): reads a file, prints what it comes to, or all that is wrong with it. Exit
  * code 0 with a result, 2 for an input that is wrong.
  */
 abstract class CalculatorCommand implements Callable<Integer> {
+  private static final ObjectWriter JSON =
+      JsonMapper.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build()
+          .writerWithDefaultPrettyPrinter();
+
   @Parameters(paramLabel = "FILE", description = "The input as JSON, as described below.")
   private @Nullable Path file;
 
@@ -27,6 +37,15 @@ abstract class CalculatorCommand implements Callable<Integer> {
   private boolean json;
 
   @Spec private @Nullable CommandSpec spec;
+
+  private static void json(Calculated found, PrintWriter out) {
+    try (JsonGenerator generator = JSON.createGenerator(out)) {
+      generator.writeStartObject();
+      found.json(generator);
+      generator.writeEndObject();
+    }
+    out.println();
+  }
 
   /** What the text of the file comes to. */
   abstract Result<Calculated> calculate(String text);
@@ -40,7 +59,11 @@ abstract class CalculatorCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     return switch (InputFile.read(file).then(this::calculate)) {
       case Result.Ok<Calculated>(Calculated found) -> {
-        out.println(json ? found.json() : found.text());
+        if (json) {
+          json(found, out);
+        } else {
+          found.text(out);
+        }
         out.flush();
         yield ExitCode.OK;
       }

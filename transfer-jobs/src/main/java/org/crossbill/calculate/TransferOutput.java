@@ -2,6 +2,7 @@ package org.crossbill.calculate;
 
 import static org.crossbill.calculate.StepOutput.yuan;
 
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import org.crossbill.core.transfer.pension.PensionMoney;
 import org.crossbill.core.transfer.pension.PensionResult;
 import org.crossbill.core.transfer.pension.PensionResult.ClosedYear;
 import org.crossbill.terminal.Text;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.JsonGenerator;
 
 /** A calculated transfer for people and for machines (核算输出). */
 final class TransferOutput implements Calculated {
@@ -24,7 +25,6 @@ final class TransferOutput implements Calculated {
   private final PensionFacts facts;
   private final PensionResult sheet;
   private final List<ExplanationStep> steps;
-  private final List<String> out = new ArrayList<>();
 
   TransferOutput(PensionFacts facts, PensionResult sheet, List<ExplanationStep> steps) {
     this.facts = facts;
@@ -33,40 +33,42 @@ final class TransferOutput implements Calculated {
   }
 
   @Override
-  public String text() {
-    out.add(
+  public void text(PrintWriter out) {
+    out.println(
         "企业职工基本养老保险关系转移 enterprise pension transfer，转出地 from %s，转移时间 on %s，%s %s"
             .formatted(
                 facts.origin(),
                 facts.transferDate(),
                 sheet.method().chinese(),
                 sheet.method().english()));
-    out.add("");
-    out.add("转移基金额 Money that moves（元 yuan）");
+    out.println();
+    out.println("转移基金额 Money that moves（元 yuan）");
     PensionMoney money = sheet.money();
-    amount("① AIC093", money.before1998Fen(), "1998年前个人缴费累计储存额 own contributions before 1998");
-    amount("② AIC089", money.from1998Fen(), "1998年至调转上年末累计储存额 from 1998 to the end of last year");
-    amount("③ AIC082", money.transferYearFen(), "调转当年记入本金 principal of the year of transfer");
-    amount("④ AIC083", money.accountFen(), "个人账户储存额 ①+②+③ account");
-    amount("⑤ AIC084", money.poolFen(), "统筹基金转移额 pooled fund");
-    amount("⑥ AIC102", money.totalFen(), "转移基金总额 ④+⑤ total");
-    years();
-    rows();
-    out.add("");
-    out.addAll(StepOutput.text(steps));
-    return String.join(System.lineSeparator(), out);
+    amount(out, "① AIC093", money.before1998Fen(), "1998年前个人缴费累计储存额 own contributions before 1998");
+    amount(
+        out, "② AIC089", money.from1998Fen(), "1998年至调转上年末累计储存额 from 1998 to the end of last year");
+    amount(out, "③ AIC082", money.transferYearFen(), "调转当年记入本金 principal of the year of transfer");
+    amount(out, "④ AIC083", money.accountFen(), "个人账户储存额 ①+②+③ account");
+    amount(out, "⑤ AIC084", money.poolFen(), "统筹基金转移额 pooled fund");
+    amount(out, "⑥ AIC102", money.totalFen(), "转移基金总额 ④+⑤ total");
+    years(out);
+    rows(out);
+    out.println();
+    StepOutput.text(out, steps);
+    StepOutput.notices(out, "未计入 Known, not applied", NotApplied.toTransfers());
   }
 
-  private void amount(String name, long amountFen, String title) {
-    out.add("  " + name + "  " + Text.padLeft(Fen.toYuan(amountFen), AMOUNT_WIDTH) + "  " + title);
+  private static void amount(PrintWriter out, String name, long amountFen, String title) {
+    out.println(
+        "  " + name + "  " + Text.padLeft(Fen.toYuan(amountFen), AMOUNT_WIDTH) + "  " + title);
   }
 
-  private void years() {
+  private void years(PrintWriter out) {
     if (sheet.years().isEmpty()) {
       return;
     }
-    out.add("");
-    out.add("各年末储存额 Year-end balances");
+    out.println();
+    out.println("各年末储存额 Year-end balances");
     List<List<String>> table = new ArrayList<>();
     table.add(
         List.of("AAE001 年度", "利率 rate", "上年末 opening", "本金 principal", "利息 AAE269", "年末 AAE382"));
@@ -80,15 +82,15 @@ final class TransferOutput implements Calculated {
               Fen.toYuan(year.interestFen()),
               Fen.toYuan(year.closingFen())));
     }
-    out.addAll(Text.table(table));
+    Text.table(table).forEach(out::println);
   }
 
-  private void rows() {
+  private void rows(PrintWriter out) {
     if (sheet.rows().isEmpty()) {
       return;
     }
-    out.add("");
-    out.add("缴费明细 Contribution record（基数合计 from 1998: " + Fen.toYuan(sheet.baseSumFen()) + "）");
+    out.println();
+    out.println("缴费明细 Contribution record（基数合计 from 1998: " + Fen.toYuan(sheet.baseSumFen()) + "）");
     List<List<String>> table = new ArrayList<>();
     table.add(
         List.of("起止 months", "AAE202", "AAE180", "记账 recorded", "划转本金 moved", "转后记录 record after"));
@@ -102,7 +104,7 @@ final class TransferOutput implements Calculated {
               Fen.toYuan(row.movedFen()),
               Fen.toYuan(row.recordAfterFen())));
     }
-    out.addAll(Text.table(table));
+    Text.table(table).forEach(out::println);
   }
 
   private static long openingFen(ClosedYear year) {
@@ -114,7 +116,7 @@ final class TransferOutput implements Calculated {
   }
 
   @Override
-  public String json() {
+  public void json(JsonGenerator out) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("AAB299", facts.origin().value());
     all.put("AAE035", facts.transferDate().toString());
@@ -130,7 +132,8 @@ final class TransferOutput implements Calculated {
     all.put("years", sheet.years().stream().map(TransferOutput::year).toList());
     all.put("rows", sheet.rows().stream().map(TransferOutput::row).toList());
     all.put("explanation", StepOutput.json(steps));
-    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
+    all.put("not_applied", StepOutput.notices(NotApplied.toTransfers()));
+    all.forEach(out::writePOJOProperty);
   }
 
   private static Map<String, Object> year(ClosedYear year) {

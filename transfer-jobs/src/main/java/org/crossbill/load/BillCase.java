@@ -11,13 +11,14 @@ import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.FeeLine;
 import org.crossbill.core.person.PsnType;
+import org.crossbill.core.result.Notice;
 
 /**
  * A stay to be calculated (试算案例), read from a file with the interface's own names and found sound:
  * its lines agree with the amounts stated beside them, and there is a policy for it.
  *
  * @param lines feedetail, empty where only the totals are given
- * @param totals the four totals, as given or as the sums of the lines; in scope not below zero
+ * @param totals the four totals, as given or as the sums of the lines; none below zero
  * @param policy the policy of insuplc_admdvs and insutype on setl_date
  * @param psnType psn_type 人员类别
  * @param level hosp_lv 医院等级
@@ -28,6 +29,7 @@ import org.crossbill.core.person.PsnType;
  * @param acctUsed acct_used_flag 个人账户使用标志
  * @param balcFen balc 个人账户余额
  * @param assumed the names of fields that were not given and stand at their usual value
+ * @param notices what a reader should look at although it was taken
  */
 public record BillCase(
     List<Line> lines,
@@ -40,10 +42,12 @@ public record BillCase(
     LocalDate setlDate,
     boolean acctUsed,
     long balcFen,
-    List<String> assumed) {
+    List<String> assumed,
+    List<Notice> notices) {
   public BillCase {
     lines = List.copyOf(lines);
     assumed = List.copyOf(assumed);
+    notices = List.copyOf(notices);
   }
 
   /** The number of the stay in its year, from 1. */

@@ -19,6 +19,7 @@ import org.crossbill.core.person.PsnType;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Notice;
 import org.crossbill.core.result.Result;
 
 /**
@@ -28,6 +29,9 @@ import org.crossbill.core.result.Result;
 public final class BillCaseLoader {
   private static final int YEAR_MIN = 1900;
   private static final int YEAR_MAX = 2099;
+  /** The longest stays have some ten thousand lines of at most eight fields. */
+  private static final JsonLimits LIMITS = new JsonLimits(32, 500_000);
+
   private static final int DIGITS = 16;
   private static final int YUAN_DECIMALS = 2;
   private static final List<String> TOTALS =
@@ -36,19 +40,26 @@ public final class BillCaseLoader {
   private final PolicyBook policies;
   private final List<Fault> faults = new ArrayList<>();
   private final List<String> assumed = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
+  private final LocalDate today;
 
-  private BillCaseLoader(PolicyBook policies) {
+  private BillCaseLoader(PolicyBook policies, LocalDate today) {
     this.policies = policies;
+    this.today = today;
   }
 
-  /** The case of a text, or everything that is wrong with it. */
-  public static Result<BillCase> load(String text, PolicyBook policies) {
-    return JsonReader.parse(text).then(new BillCaseLoader(policies)::read);
+  /**
+   * The case of a text, or everything that is wrong with it.
+   *
+   * @param today a later day of settlement is taken, with a notice
+   */
+  public static Result<BillCase> load(String text, PolicyBook policies, LocalDate today) {
+    return JsonReader.parse(text, LIMITS).then(new BillCaseLoader(policies, today)::read);
   }
 
   private Result<BillCase> read(JsonValue value) {
     JsonFields fields = JsonFields.of(value, "", faults);
-    BillLineReader lines = new BillLineReader(faults);
+    BillLineReader lines = new BillLineReader(faults, notices);
     lines.read(fields);
     final Optional<SplitTotals> totals = totals(fields, lines);
     final Optional<AreaCode> area = area(fields);
@@ -85,6 +96,13 @@ public final class BillCaseLoader {
     if (!faults.isEmpty()) {
       return Result.failed(faults);
     }
+    if (setlDate.isAfter(today)) {
+      notices.add(
+          new Notice(
+              "结算日期 " + setlDate + " 晚于今天 " + today,
+              "setl_date " + setlDate + " is later than today, " + today));
+    }
+    aboveTheirCap(terms.orElseThrow(), year);
     return Result.ok(
         new BillCase(
             lines.lines(),
@@ -97,7 +115,24 @@ public final class BillCaseLoader {
             setlDate,
             acctUsed,
             balcFen,
-            assumed));
+            assumed,
+            notices));
+  }
+
+  /** A year cannot have used more than it allows; most likely yuan were taken for fen. */
+  private void aboveTheirCap(BenefitTerms terms, Counters year) {
+    for (BenefitTerms.Exceeded cap : terms.exceeded(year)) {
+      String used = Fen.toYuan(cap.usedFen());
+      String limit = Fen.toYuan(cap.limitFen());
+      notices.add(
+          new Notice(
+              "年内已用 " + used + " 元超过限额 " + limit + " 元，核对单位是否为元",
+              "used in the year: "
+                  + used
+                  + " yuan, above the cap of "
+                  + limit
+                  + "; were fen meant?"));
+    }
   }
 
   private static <T> Optional<T> taken(JsonFields fields, Result<T> result) {
@@ -127,7 +162,9 @@ public final class BillCaseLoader {
           "给出 feedetail，或 " + String.join("、", TOTALS));
     }
     boolean sum = fields.has("medfee_sumamt");
+    int readable = faults.size();
     long sumFen = fields.decimalOr("medfee_sumamt", DIGITS, YUAN_DECIMALS, 0);
+    sum &= faults.size() == readable; // what cannot be read differs from nothing
     if (totals.isPresent() && sum && sumFen != totals.get().medfeeSumamtFen()) {
       fields.fault(
           FaultCode.FIELD_CONFLICT,
@@ -153,14 +190,24 @@ public final class BillCaseLoader {
     return given;
   }
 
-  /** Lines may be the returns of lines that the file does not have; then only the last counts. */
+  /**
+   * A return gives back what was charged in the same class; more of it is a mistake of the file.
+   */
   private static void notBelowZero(JsonFields fields, SplitTotals totals) {
-    if (totals.inscpScpFen() < 0) {
-      fields.fault(
-          FaultCode.NUMBER_TOO_LARGE,
-          given(fields) ? TOTALS.getLast() : "feedetail",
-          TOTALS.getLast() + " 为负：" + Fen.toYuan(totals.inscpScpFen()),
-          "一次住院的各项合计不小于 0；核对退费明细");
+    String hint = "一次住院的各项合计不小于 0；退费不超过同类原费用，核对退费明细";
+    List<String> below = new ArrayList<>();
+    totals
+        .partsBelowZero()
+        .forEach((field, fen) -> {
+          String message = field + " 合计为负：" + Fen.toYuan(fen);
+          if (given(fields)) {
+            fields.fault(FaultCode.NUMBER_TOO_LARGE, field, message, hint);
+          } else {
+            below.add(message);
+          }
+        });
+    if (!below.isEmpty()) {
+      fields.fault(FaultCode.NUMBER_TOO_LARGE, "feedetail", String.join("；", below), hint);
     }
   }
 

@@ -15,6 +15,7 @@ import org.crossbill.core.catalogue.LineSplitter;
 import org.crossbill.core.money.Fen;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Notice;
 
 /**
  * Reads the fee lines (feedetail 费用明细) of a {@link BillCase}, each with its catalogue facts, and
@@ -27,14 +28,16 @@ final class BillLineReader {
   private static final String ALL_LINES = "0000";
 
   private final List<Fault> faults;
+  private final List<Notice> notices;
   private final List<BillCase.Line> lines = new ArrayList<>();
   private final Set<String> labels = new HashSet<>();
   private boolean given;
   private boolean sound;
   private SplitTotals sums = SplitTotals.ZERO;
 
-  BillLineReader(List<Fault> faults) {
+  BillLineReader(List<Fault> faults, List<Notice> notices) {
     this.faults = faults;
+    this.notices = notices;
   }
 
   void read(JsonFields fields) {
@@ -86,6 +89,14 @@ final class BillLineReader {
     }
     Optional<ChargeClass> chargeClass = chargeClass(fields);
     int prop = selfpayProp(fields, chargeClass);
+    if (chargeClass.equals(Optional.of(ChargeClass.C)) && prop != CatalogueEntry.WHOLE_PER_10K) {
+      notices.add(
+          new Notice(
+              "明细 " + label + " 为 03 自费，全额由个人负担，selfpay_prop 不起作用",
+              "line "
+                  + label
+                  + " is of class 03, all of it the person's; selfpay_prop has no influence"));
+    }
     long ceiling =
         fields.decimalOr("pric_uplmt_amt", DIGITS, 6, CatalogueEntry.NO_CEILING_MICRO_YUAN);
     if (ceiling < 0) {

@@ -142,6 +142,11 @@ public final class JsonFields {
     return required(key).map(value -> decimalOf(key, value, digits, decimals)).orElse(0L);
   }
 
+  /** A required whole number; where it is none, the hint says what is. */
+  public long whole(String key, int digits, String hint) {
+    return required(key).map(value -> decimalOf(key, value, digits, 0, hint)).orElse(0L);
+  }
+
   /** The same, of at most sixteen digits. */
   public long decimal(String key, int decimals) {
     return decimal(key, DIGITS, decimals);
@@ -158,6 +163,11 @@ public final class JsonFields {
   }
 
   private long decimalOf(String key, JsonValue value, int digits, int decimals) {
+    String form = "最多 " + digits + " 位数字，其中小数 " + decimals + " 位，例如 " + example(digits, decimals);
+    return decimalOf(key, value, digits, decimals, form);
+  }
+
+  private long decimalOf(String key, JsonValue value, int digits, int decimals, String form) {
     String written =
         switch (value) {
           case JsonValue.Numeral(int _, String text) -> text;
@@ -168,7 +178,6 @@ public final class JsonFields {
               JsonValue.Null _ ->
               "";
         };
-    String form = "最多 " + digits + " 位数字，其中小数 " + decimals + " 位，例如 " + example(digits, decimals);
     return switch (DecimalText.read(written, digits, decimals)) {
       case DecimalText.Reading.Exact(long unscaled) -> unscaled;
       case DecimalText.Reading.Malformed() ->
@@ -320,6 +329,14 @@ public final class JsonFields {
   /** An array of strings that may be missing. */
   public List<String> textsIfAny(String key) {
     return has(key) ? texts(key) : List.of();
+  }
+
+  /** A field that is only carried: anything on a line of a form, but no object and no array. */
+  public void carried(String key) {
+    find(key)
+        .filter(value ->
+            value instanceof JsonValue.ObjectValue || value instanceof JsonValue.ArrayValue)
+        .ifPresent(_ -> fault(FaultCode.FIELD_TYPE, key, key + " 应为数值或字符串", "写成 \"…\"，或删去该项"));
   }
 
   /** Reports every field that nobody asked for. */

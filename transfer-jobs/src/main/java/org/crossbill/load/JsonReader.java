@@ -66,7 +66,12 @@ public final class JsonReader {
    * of a surrogate pair: no database and no encoding takes them.
    */
   public static Result<JsonValue> parse(String text) {
-    return read(text, JsonLimits.DEFAULT, true)
+    return parse(text, JsonLimits.DEFAULT);
+  }
+
+  /** The same of a text that may be longer. */
+  static Result<JsonValue> parse(String text, JsonLimits limits) {
+    return read(text, limits, true)
         .then(read ->
             read.repeated().isEmpty() ? Result.ok(read.value()) : Result.failed(read.repeated()));
   }
@@ -136,7 +141,7 @@ public final class JsonReader {
     int line = place.getLineNr();
     if (++values > limits.values()) {
       throw new Refused(
-          new Fault(FaultCode.BODY_TOO_LARGE, "", "内容超过 " + limits.values() + " 个值", "请分多次发送"));
+          new Fault(FaultCode.BODY_TOO_LARGE, "", "内容超过 " + limits.values() + " 个值", "请分成几次"));
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(place, depth);

@@ -39,6 +39,10 @@ public final class PensionFormLoader {
   private static final int ROWS_MAX = 1_000;
 
   private static final int LAST_YEAR = 2100;
+
+  /** Published rates lie below 13 per cent; a figure above this is one of another unit. */
+  private static final int RATE_MAX_PER_10K = 2_000;
+
   private static final RuleId GIVEN_RATE = new RuleId("UNV-RATE-GIVEN");
   private static final AreaCode STAND_IN = CreditedRates.NATIONWIDE;
 
@@ -185,6 +189,13 @@ public final class PensionFormLoader {
       final int before = faults.size();
       OptionalInt stated = year(item);
       int ratePer10k = ratio(item, "rate");
+      if (ratePer10k > RATE_MAX_PER_10K) {
+        item.fault(
+            FaultCode.NUMBER_TOO_LARGE,
+            "rate",
+            "记账利率 " + decimal4(ratePer10k) + " 高于 " + decimal4(RATE_MAX_PER_10K),
+            "年利率，四位小数，2.62% 写成 0.0262");
+      }
       final boolean sound = faults.size() == before;
       item.finish();
       if (stated.isEmpty() || !sound) {
@@ -250,7 +261,7 @@ public final class PensionFormLoader {
 
   private Optional<ContributionRow> row(JsonFields fields) {
     final int before = faults.size();
-    CARRIED.forEach(fields::has);
+    CARRIED.forEach(fields::carried);
     OptionalInt stated = year(fields);
     if (isWithoutMonths(fields)) {
       return Optional.empty();
@@ -327,16 +338,13 @@ public final class PensionFormLoader {
   /** The year, or empty where it is missing or wrong, which is reported. */
   private OptionalInt year(JsonFields fields) {
     int before = faults.size();
-    long year = fields.decimal("AAE001", DIGITS, 0);
+    String hint = "四位年度，" + FIRST_YEAR + " 至 " + LAST_YEAR + "，例如 2019";
+    long year = fields.whole("AAE001", DIGITS, hint);
     if (faults.size() > before) {
       return OptionalInt.empty();
     }
     if (year < FIRST_YEAR || year > LAST_YEAR) {
-      fields.fault(
-          FaultCode.DATE_INVALID,
-          "AAE001",
-          "年度不合理：" + year,
-          "四位年度，" + FIRST_YEAR + " 至 " + LAST_YEAR + "，例如 2019");
+      fields.fault(FaultCode.DATE_INVALID, "AAE001", "年度不合理：" + year, hint);
       return OptionalInt.empty();
     }
     return OptionalInt.of((int) year);

@@ -10,7 +10,6 @@ import java.util.stream.LongStream;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
-import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.exchange.ReversalRequest;
 import org.crossbill.core.exchange.SettlementRequest;
@@ -73,7 +72,7 @@ public class CounterpartCheck {
     if (!request.trial()) {
       notOfSender(request.setlId(), sender, faults);
     }
-    if (isNegative(request.split()) || (decided != null && isNegative(decided))) {
+    if (!request.split().partsBelowZero().isEmpty() || (decided != null && isNegative(decided))) {
       faults.add(implausible("结算 " + request.setlId() + " 的金额小于 0", "请核对四项总额；冲正请用 2305 或 2601"));
     }
     if (decided != null && !decided.split().equals(request.split())) {
@@ -133,17 +132,8 @@ public class CounterpartCheck {
     }
   }
 
-  private static boolean isNegative(SplitTotals split) {
-    return LongStream.of(
-            split.fulamtOwnpayFen(),
-            split.overlmtSelfpayFen(),
-            split.preselfpayFen(),
-            split.inscpScpFen())
-        .anyMatch(fen -> fen < 0);
-  }
-
   private static boolean isNegative(SettlementAmounts amounts) {
-    return isNegative(amounts.split())
+    return !amounts.split().partsBelowZero().isEmpty()
         || Arrays.stream(Fund.values()).anyMatch(fund -> amounts.funds().get(fund) < 0)
         || LongStream.of(
                 amounts.hospPartFen(),

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,73 @@ class CalculateBillCommandTest {
         .contains("上海（310000）", "not given, taken as usual", "stay_no、pool_used、large_used")
         .contains("先行自付：4.52 × 5% = 0.23 〔NI-LINE-4〕", "符合政策范围 in scope")
         .contains("起付标准：第 1 次住院，1500.00 与 4.29 取小 = 4.29 〔UNV-SH-EMP 二手资料，未核实〕");
+  }
+
+  /** A stay of many lines: each is split and explained while it is written. */
+  @Test
+  void json_manyLines_allOfThem() throws IOException {
+    String line = "{\"cnt\": 1, \"pric\": 4.52, \"chrgitm_lv\": \"02\", \"selfpay_prop\": 0.05}";
+    String lines = String.join(",", Collections.nCopies(26_000, line));
+    Run run =
+        run(
+            """
+            {"insuplc_admdvs": "310000", "insutype": "310", "psn_type": "11", "hosp_lv": "2", "setl_date": "2026-03-02",
+             "feedetail": [%s]}
+            """
+                .formatted(lines),
+            "--json");
+    JsonNode result = JsonMapper.shared().readTree(run.out());
+    assertThat(result.get("feedetail").size()).isEqualTo(26_000);
+    assertThat(result.get("medfee_sumamt").decimalValue()).isEqualByComparingTo("117520.00");
+    assertThat(result.get("preselfpay_amt").decimalValue()).isEqualByComparingTo("5980.00");
+  }
+
+  /** The supplement would pay a part of what stands as the person's: that is said, not hidden. */
+  @ParameterizedTest
+  @CsvSource({
+    "110000, 12, 3, 退休人员统一补充医疗保险",
+    "510100, 11, 3, 大病保险，按年度累计的个人负担：起付 18000",
+    "320100, 1202, 3, 公务员医疗补助",
+    "440100, 11, 3, 住院超过 90 天",
+    "310000, 11, 3, 一至六级残疾军人",
+  })
+  void termsThatAreNotApplied_areNamed(String area, String person, String level, String term)
+      throws IOException {
+    String input =
+        BEIJING
+            .replace("110000", area)
+            .replace("\"12\"", "\"" + person + "\"")
+            .replace("\"3\"", "\"" + level + "\"");
+    assertThat(run(input).out()).contains("未计入 Known, not applied", term);
+    Run json = run(input, "--json");
+    assertThat(JsonMapper.shared().readTree(json.out()).get("not_applied").findValuesAsString("zh"))
+        .anyMatch(text -> text.startsWith(term));
+  }
+
+  @Test
+  void policyOfAFile_isTheOneThatCounts() throws IOException {
+    Path policy = folder.resolve("policy.json");
+    Files.writeString(
+        policy,
+        """
+        {"policies": [{"insuplc_admdvs": "999900", "place": "试行", "insutype": "310", "from": "2026-01-01",
+          "psn_type": ["11"], "hosp_lv": ["3"], "caps": {},
+          "tiers": [{"tier": "segments", "name": "pool", "rule": "TRY-1", "fund": "hifp_pay",
+            "terms": [{"bands": [{"fund_share": "0.5"}]}]}],
+          "account": {"scope": "PERSON_PART", "rule": "TRY-2"}}]}
+        """);
+    String input = BEIJING.replace("110000", "999900").replace("\"12\"", "\"11\"");
+
+    Run run = run(input, "--json", "--policy", policy.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(JsonMapper.shared().readTree(run.out()).get("hifp_pay").decimalValue())
+        .isEqualByComparingTo("82205.90"); // the person bears the half fen
+    assertThat(run(BEIJING, "--policy", policy.toString()).err()).contains("[4101]", "999900");
+    Files.writeString(policy, Files.readString(policy).replace("0.5", "1.5"));
+    Run wrong = run(input, "--policy", policy.toString());
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains(policy + " policies[0].tiers[0]");
   }
 
   @Test

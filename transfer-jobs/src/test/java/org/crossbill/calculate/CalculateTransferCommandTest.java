@@ -169,6 +169,41 @@ class CalculateTransferCommandTest {
     assertThat(run.err()).contains("9 处错误", "[1114] rows[1].AAA099", "→");
   }
 
+  /** Each is one mistake, told where it is and how it is mended. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // the months that both rows have, not all of the second's
+        "{'AAE001':2024,'AAE041':'202401','AAE042':'202406','AAE180':5000,'AAA043':0.08},"
+            + "{'AAE001':2024,'AAE041':'202406','AAE042':'202412','AAE180':5000,'AAA043':0.08}"
+            + " | [7005] rows[1].AAE041：与 rows[0] 的缴费月份重叠：2024-06\n",
+        "{'AAE001':'2o24','AAE202':12,'AAE180':5000,'AAA043':0.08} | 四位年度，1980 至 2100，例如 2019",
+        "{'AAE001':2024,'AAE202':12,'AAE180':5000,'AAA043':0.08,'AAE013':{'x':1}}"
+            + " | rows[0].AAE013：第 1 行：AAE013 应为数值或字符串"
+      })
+  void oneMistake_oneFaultThatSaysWhatIsWrong(String rows, String fault) throws IOException {
+    Run run = run(sheet("2025-05-06", "ANNUAL", rows.replace('\'', '"'), ""));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("1 处错误").contains(fault.replace("\\n", System.lineSeparator()));
+  }
+
+  @Test
+  void rateOfAHundredPerCent_isRefused() throws IOException {
+    String rates = ", \"rates\": [{\"AAE001\": 2015, \"rate\": 1}]";
+    Run run = run(sheet("2016-03", "ANNUAL", years(2015, 2015), rates));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("1 处错误", "rates[0].rate", "记账利率 1.0000 高于 0.2000");
+  }
+
+  @Test
+  void termsThatAreNotApplied_areNamed() throws IOException {
+    Run run = run(sheet("2025-05-06", "ANNUAL", years(2024, 2024), ""), "--json");
+    assertThat(run.json().get("not_applied").findValuesAsString("zh"))
+        .hasSize(3)
+        .anyMatch(text -> text.startsWith("临时基本养老保险缴费账户"));
+  }
+
   /** The year is what is wrong: nothing that only follows from it is reported. */
   @Test
   void yearWrong_isTheOnlyFaultOfItsRow() throws IOException {

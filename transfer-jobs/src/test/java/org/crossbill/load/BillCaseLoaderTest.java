@@ -3,6 +3,7 @@ package org.crossbill.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.crossbill.core.benefit.PolicyBook;
@@ -14,6 +15,7 @@ import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Notice;
 import org.crossbill.core.result.Result;
 import org.crossbill.policydata.PolicyData;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class BillCaseLoaderTest {
          {"feedetl_sn": "F2", "cnt": "2", "pric": "15", "chrgitm_lv": "02", "selfpay_prop": "0.1",
           "pric_uplmt_amt": "10"},
          {"cnt": "-1", "pric": "7.5", "chrgitm_lv": "03"},
+         {"cnt": "1", "pric": "15.00", "chrgitm_lv": "03"},
          {"cnt": "1", "pric": "3", "chrgitm_lv": "01", "pric_uplmt_amt": "999999"}
        ]}
       """;
@@ -43,9 +46,11 @@ class BillCaseLoaderTest {
   @Test
   void load_lines_totalsAreTheirSums() {
     BillCase bill = loaded(LINES);
-    // 4.52 = 0.23 + 4.29; 30.00 = 10.00 over + 2.00 + 18.00; −7.50 full; 3.00 in scope
-    assertThat(bill.totals()).isEqualTo(new SplitTotals(3002, -750, 1000, 223, 2529));
-    assertThat(bill.lines()).extracting(BillCase.Line::label).containsExactly("1", "F2", "3", "4");
+    // 4.52 = 0.23 + 4.29; 30.00 = 10.00 over + 2.00 + 18.00; −7.50 and 15.00 full; 3.00 in scope
+    assertThat(bill.totals()).isEqualTo(new SplitTotals(4502, 750, 1000, 223, 2529));
+    assertThat(bill.lines())
+        .extracting(BillCase.Line::label)
+        .containsExactly("1", "F2", "3", "4", "5");
     assertThat(bill.before())
         .isEqualTo(Counters.of(Map.of(CounterName.STAYS, 1L, Fund.HIFP.used(), 824_049L)));
     assertThat(bill.level()).isEqualTo(HospitalLevel.THREE);
@@ -58,8 +63,8 @@ class BillCaseLoaderTest {
         LINES.replace(
             "\"stay_no\"",
             """
-            "fulamt_ownpay_amt": "-7.50", "overlmt_selfpay": "10", "preselfpay_amt": "2.24", "inscp_scp_amt": "25.29",
-            "medfee_sumamt": "30.03", "stay_no\"\
+            "fulamt_ownpay_amt": "7.50", "overlmt_selfpay": "10", "preselfpay_amt": "2.24", "inscp_scp_amt": "25.29",
+            "medfee_sumamt": "45.03", "stay_no\"\
             """);
     assertThat(faults(both))
         .extracting(Fault::code, Fault::path)
@@ -67,7 +72,7 @@ class BillCaseLoaderTest {
             tuple(FaultCode.SETTLEMENT_TOTALS, "preselfpay_amt"),
             tuple(FaultCode.FIELD_CONFLICT, "medfee_sumamt"));
     assertThat(faults(both).getFirst().message()).contains("2.24", "2.23");
-    assertThat(loaded(both.replace("2.24", "2.23").replace("30.03", "30.02")).lines()).hasSize(4);
+    assertThat(loaded(both.replace("2.24", "2.23").replace("45.03", "45.02")).lines()).hasSize(5);
   }
 
   @Test
@@ -200,6 +205,47 @@ class BillCaseLoaderTest {
         .containsExactly(tuple(FaultCode.NUMBER_TOO_LARGE, "feedetail"));
   }
 
+  /** The file of the fault report: 9000 returned of a class in which nothing was charged. */
+  @Test
+  void load_returnOfAClassThatWasNotCharged_fault() {
+    String returned =
+        """
+        {"insuplc_admdvs":"110000","insutype":"310","psn_type":"11","hosp_lv":"3","setl_date":"2026-03-02",
+         "feedetail":[{"cnt":"1","pric":"10000","chrgitm_lv":"01"},{"cnt":"-1","pric":"9000","chrgitm_lv":"03"}]}
+        """;
+    assertThat(faults(returned))
+        .extracting(Fault::code, Fault::path)
+        .containsExactly(tuple(FaultCode.NUMBER_TOO_LARGE, "feedetail"));
+    assertThat(faults(returned).getFirst().message()).contains("fulamt_ownpay_amt 合计为负：-9000.00");
+  }
+
+  @Test
+  void load_unlikelyFigures_areTakenWithANotice() {
+    String unlikely =
+        LINES
+            .replace("\"large_used\": 0", "\"large_used\": 50000000")
+            .replace("2026-03-02", "2027-03-02")
+            .replace(
+                "\"-1\", \"pric\": \"7.5\"",
+                "\"-1\", \"selfpay_prop\": \"0.1\", \"pric\": \"7.5\"");
+    assertThat(loaded(unlikely).notices())
+        .extracting(Notice::english)
+        .containsExactly(
+            "line 3 is of class 03, all of it the person's; selfpay_prop has no influence",
+            "setl_date 2027-03-02 is later than today, 2026-11-28",
+            "used in the year: 50008240.49 yuan, above the cap of 500000.00; were fen meant?");
+    assertThat(loaded(LINES).notices()).isEmpty();
+  }
+
+  /** What cannot be read is one fault; it is not compared with anything. */
+  @Test
+  void load_sumThatIsNoNumber_oneFault() {
+    assertThat(
+            faults(LINES.replace("\"stay_no\": 2", "\"stay_no\": 2, \"medfee_sumamt\": \"4o.02\"")))
+        .extracting(Fault::code, Fault::path)
+        .containsExactly(tuple(FaultCode.FIELD_TYPE, "medfee_sumamt"));
+  }
+
   @Test
   void load_totalBelowZero_fault() {
     String totals =
@@ -229,14 +275,14 @@ class BillCaseLoaderTest {
   }
 
   private static BillCase loaded(String text) {
-    return switch (BillCaseLoader.load(text, POLICIES)) {
+    return switch (BillCaseLoader.load(text, POLICIES, LocalDate.of(2026, 11, 28))) {
       case Result.Ok<BillCase>(BillCase bill) -> bill;
       case Result.Failed<BillCase>(List<Fault> faults) -> throw new AssertionError(faults);
     };
   }
 
   private static List<Fault> faults(String text) {
-    return switch (BillCaseLoader.load(text, POLICIES)) {
+    return switch (BillCaseLoader.load(text, POLICIES, LocalDate.of(2026, 11, 28))) {
       case Result.Ok<BillCase>(BillCase bill) -> throw new AssertionError("read as " + bill);
       case Result.Failed<BillCase>(List<Fault> faults) -> faults;
     };

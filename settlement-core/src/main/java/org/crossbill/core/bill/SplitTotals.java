@@ -2,7 +2,9 @@ package org.crossbill.core.bill;
 
 import static org.crossbill.core.money.Fen.sum;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the treatment place's catalogue (就医地目录) splits the fees of a stay: identity A of the national
@@ -42,6 +44,20 @@ public record SplitTotals(
         overlmtSelfpayFen,
         preselfpayFen,
         inscpScpFen);
+  }
+
+  /**
+   * The parts that are below zero, by their fields of the interface, in fen. A stay has none: what
+   * is returned was charged before, in the same class.
+   */
+  public Map<String, Long> partsBelowZero() {
+    Map<String, Long> below = new LinkedHashMap<>();
+    below.put("fulamt_ownpay_amt", fulamtOwnpayFen);
+    below.put("overlmt_selfpay", overlmtSelfpayFen);
+    below.put("preselfpay_amt", preselfpayFen);
+    below.put("inscp_scp_amt", inscpScpFen);
+    below.values().removeIf(fen -> fen >= 0);
+    return below;
   }
 
   /** Both together. */

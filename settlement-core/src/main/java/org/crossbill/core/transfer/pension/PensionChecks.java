@@ -98,20 +98,28 @@ final class PensionChecks {
     }
   }
 
-  /** One fault a row, for the first month that an earlier row has, so that n rows give n faults. */
+  /**
+   * One fault a row, for the months that the first of the earlier rows has too: n rows, n faults.
+   */
   private void once(int i, ContributionRow row, Map<YearMonth, Integer> covered) {
+    List<YearMonth> shared = new ArrayList<>();
     OptionalInt earlier = OptionalInt.empty();
     for (YearMonth month = row.from(); !month.isAfter(row.to()); month = month.plusMonths(1)) {
       Integer there = covered.putIfAbsent(month, i);
-      if (there != null && earlier.isEmpty()) {
+      if (there != null && (earlier.isEmpty() || earlier.getAsInt() == there)) {
         earlier = OptionalInt.of(there);
+        shared.add(month);
       }
     }
     if (earlier.isPresent()) {
+      String months =
+          shared.size() == 1
+              ? shared.getFirst().toString()
+              : shared.getFirst() + " 至 " + shared.getLast();
       fault(
           FaultCode.CONTRIBUTION_ROWS_OVERLAP,
           path(i, "AAE041"),
-          "与 rows[" + earlier.getAsInt() + "] 的缴费月份重叠：" + row.from() + " 至 " + row.to(),
+          "与 rows[" + earlier.getAsInt() + "] 的缴费月份重叠：" + months,
           "同一月份只能有一行；重复缴费先转后清，由转入地清理");
     }
   }

@@ -168,22 +168,16 @@ class SettlementCheck {
     total("overlmt_selfpay", input.overlmtSelfpayFen(), split.overlmtSelfpayFen(), faults);
     total("preselfpay_amt", input.preselfpayFen(), split.preselfpayFen(), faults);
     total("inscp_scp_amt", input.inscpScpFen(), split.inscpScpFen(), faults);
-    notNegative("fulamt_ownpay_amt", split.fulamtOwnpayFen(), faults);
-    notNegative("overlmt_selfpay", split.overlmtSelfpayFen(), faults);
-    notNegative("preselfpay_amt", split.preselfpayFen(), faults);
-    notNegative("inscp_scp_amt", split.inscpScpFen(), faults);
-  }
-
-  /** Returns in parts are rounded line by line, so together they may give back a fen too much. */
-  private static void notNegative(String field, long sumFen, List<Fault> faults) {
-    if (sumFen < 0) {
-      faults.add(
-          new Fault(
-              FaultCode.SETTLEMENT_TOTALS,
-              "input.data." + field,
-              "费用明细合计 " + Fen.toYuan(sumFen) + " 为负数",
-              "请用 2302 撤销分次退费的明细，改为一次退费"));
-    }
+    // returns in parts are rounded line by line, so together they may give back a fen too much
+    split
+        .partsBelowZero()
+        .forEach((field, sumFen) ->
+            faults.add(
+                new Fault(
+                    FaultCode.SETTLEMENT_TOTALS,
+                    "input.data." + field,
+                    "费用明细合计 " + Fen.toYuan(sumFen) + " 为负数",
+                    "请用 2302 撤销分次退费的明细，改为一次退费")));
   }
 
   private static void total(String field, @Nullable Long sentFen, long sumFen, List<Fault> faults) {
