@@ -2,37 +2,47 @@ package org.crossbill.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import org.crossbill.core.result.Fault;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Says in one line what no controller answers (无人应答的请求): an address that is none, or a method an
- * address does not take.
+ * The page for what no controller answers (无人应答的请求): an address that is none, a method an address
+ * does not take, or what was refused on the way ({@link PageEntrance}).
  */
 @Controller
 class NoPage implements ErrorController {
-  private final MessageSource texts;
+  private final PageFrame frame;
 
-  NoPage(MessageSource texts) {
-    this.texts = texts;
+  NoPage(PageFrame frame) {
+    this.frame = frame;
   }
 
   @RequestMapping("${server.error.path:/error}")
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  ModelAndView answer(HttpServletRequest request) {
     HttpStatus status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? HttpStatus.valueOf(code)
             : HttpStatus.NOT_FOUND;
     String method = asked(request, RequestDispatcher.ERROR_METHOD, request.getMethod());
     String address = asked(request, RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
-    Words words = new Words(texts, RequestContextUtils.getLocale(request));
-    PageGate.refuse(response, status, words.of(key(status), method, address));
+    Words words = frame.frame(request, address).words();
+    if (request.getAttribute(PageEntrance.FAULT) instanceof Fault fault) {
+      String key = "fault." + fault.path();
+      return FaultPage.of(
+          status,
+          fault.code().number() + " " + words.of(key + ".what"),
+          method + " " + address,
+          words.of(key + ".how", request.getServerName()));
+    }
+    return FaultPage.of(
+        status,
+        words.of("fault.answer.what", status.value()),
+        method + " " + address,
+        words.of(key(status), method, address));
   }
 
   /** What was asked before the server came here; this request itself where nothing was. */

@@ -1,9 +1,9 @@
 package org.crossbill.page;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.crossbill.core.place.NodeCode;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * exports, the other language and the other nodes are.
  */
 public final class Page {
+  /** How a page is read; its address has parameters then, and a form's fields otherwise. */
+  static final Set<String> READ = Set.of("GET", "HEAD");
+
   private final NodeCode node;
   private final Words words;
   private final PageSettings settings;
@@ -33,16 +36,15 @@ public final class Page {
       Words words,
       PageSettings settings,
       List<Section> sections,
-      HttpServletRequest request) {
+      String path,
+      Map<String, String[]> given) {
     this.node = node;
     this.words = words;
     this.settings = settings;
     this.sections = sections;
-    this.path = request.getRequestURI();
+    this.path = path;
     this.parameters = new LinkedHashMap<>();
-    if (request.getMethod().equals("GET")) {
-      request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
-    }
+    given.forEach((name, values) -> parameters.put(name, values[0]));
   }
 
   /** The node whose console this is. */

@@ -1,9 +1,7 @@
 package org.crossbill.page;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
-import org.crossbill.store.Node;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +13,8 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
-import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** How pages are served: languages and the gate every request passes. */
+/** How pages are served: languages and the frame of every page. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PageSettings.class)
 class PageConfiguration {
@@ -32,6 +29,7 @@ class PageConfiguration {
     CookieLocaleResolver resolver = new CookieLocaleResolver("crossbill-lang");
     resolver.setDefaultLocale(Locale.CHINA);
     resolver.setCookieSameSite("Lax");
+    resolver.setRejectInvalidCookies(false); // a cookie that nobody can read says nothing
     return resolver;
   }
 
@@ -51,18 +49,11 @@ class PageConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer pageGate(
-      Node node, PageSettings settings, MessageSource texts, List<Section> sections) {
-    LocaleChangeInterceptor language = new LocaleChangeInterceptor();
-    language.setParamName("lang");
-    language.setIgnoreInvalidLocale(true);
-    PageGate gate = new PageGate(node.code(), settings, texts, sections);
+  WebMvcConfigurer framedPages(PageFrame frame) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ReadableAddress(texts)).addPathPatterns("/console/**");
-        registry.addInterceptor(language).addPathPatterns("/console/**");
-        registry.addInterceptor(gate).addPathPatterns("/console/**");
+        registry.addInterceptor(frame).addPathPatterns("/console/**");
       }
     };
   }

@@ -2,7 +2,6 @@ package org.crossbill.page;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,27 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param peers the base address of other nodes' consoles by node code, e.g. {@code
  *     crossbill.console.peers.310000=http://localhost:8031}; a node that is not listed is named
  *     without a link
- * @param hosts the names under which this console may be called, beside the loopback names; a page
- *     asked for under another name is refused, so that a foreign site cannot reach it through a
- *     name of its own
  * @param masking whether personal values are masked on pages and in exports
  */
 @ConfigurationProperties("crossbill.console")
-record PageSettings(
-    @Nullable Map<String, String> peers,
-    @Nullable Set<String> hosts,
-    @DefaultValue("false") boolean masking) {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
-
+record PageSettings(@Nullable Map<String, String> peers, @DefaultValue("false") boolean masking) {
   /** The base address of another node's console, without a closing slash. */
   Optional<String> peer(String node) {
     return Optional.ofNullable(peers)
         .map(known -> known.get(node))
         .map(base -> base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
-  }
-
-  /** Whether the console answers under this host name. */
-  boolean answersTo(String host) {
-    return LOOPBACK.contains(host) || (hosts != null && hosts.contains(host));
   }
 }

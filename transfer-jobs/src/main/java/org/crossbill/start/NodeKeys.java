@@ -146,9 +146,9 @@ final class NodeKeys {
               "",
               "address of another node's console, `crossbill.console.peers.510000=http://…`; without it the node is named without a link"),
           new Key(
-              "crossbill.console.hosts",
+              "crossbill.access.hosts",
               "",
-              "names, with commas, under which the console may be called beside the loopback names"),
+              "names, with commas, under which the node may be called beside the loopback names and its own address"),
           new Key(
               "crossbill.console.masking",
               "false",

@@ -39,6 +39,7 @@ class QuarantinePagesTest {
    */
   @EnableAutoConfiguration
   @ComponentScan({
+    "org.crossbill.access",
     "org.crossbill.store",
     "org.crossbill.page",
     "org.crossbill.exchange",

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.ComponentScan;
  */
 @EnableAutoConfiguration
 @ComponentScan({
+  "org.crossbill.access",
   "org.crossbill.store",
   "org.crossbill.exchange",
   "org.crossbill.policydata",

@@ -6,19 +6,10 @@ import java.nio.charset.StandardCharsets;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.wire.HospitalSettings;
-import org.jspecify.annotations.Nullable;
 
 /** What an address of this port answers to whoever meant the hospitals' interface (接口应答). */
 final class InterfaceAnswer {
-  /** What else lives at this port: console, transfer desk, what the pages load. */
-  private static final String OTHERS = "/(console|api|assets)(/.*)?";
-
   private InterfaceAnswer() {}
-
-  /** Whether a hospital's system may have meant this address. */
-  static boolean isMeant(@Nullable String address) {
-    return address == null || !address.matches(OTHERS);
-  }
 
   /** No call: another method than POST (405), no address of the interface (404). */
   static Fault noCall(int status, HospitalSettings settings) {

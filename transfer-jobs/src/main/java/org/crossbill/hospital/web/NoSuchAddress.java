@@ -3,10 +3,8 @@ package org.crossbill.hospital.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.util.List;
-import org.crossbill.hospital.wire.AnswerForm;
+import java.util.Optional;
+import org.crossbill.access.Entrances;
 import org.crossbill.hospital.wire.HospitalSettings;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -19,24 +17,24 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  */
 @ControllerAdvice
 class NoSuchAddress {
-  private final AnswerForm form;
+  private final Entrances entrances;
+  private final HospitalEntrance hospitals;
   private final HospitalSettings settings;
-  private final Clock clock;
 
-  NoSuchAddress(AnswerForm form, HospitalSettings settings, Clock clock) {
-    this.form = form;
+  NoSuchAddress(Entrances entrances, HospitalEntrance hospitals, HospitalSettings settings) {
+    this.entrances = entrances;
+    this.hospitals = hospitals;
     this.settings = settings;
-    this.clock = clock;
   }
 
   @ExceptionHandler
   void nowhere(
       NoResourceFoundException nowhere, HttpServletRequest request, HttpServletResponse response)
       throws IOException, NoResourceFoundException {
-    if (!InterfaceAnswer.isMeant(request.getRequestURI())) {
+    if (!isMeant(request)) {
       throw nowhere;
     }
-    answer(404, response);
+    answer(404, request, response);
   }
 
   @ExceptionHandler
@@ -45,16 +43,18 @@ class NoSuchAddress {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, HttpRequestMethodNotSupportedException {
-    if (!InterfaceAnswer.isMeant(request.getRequestURI())) {
+    if (!isMeant(request)) {
       throw method;
     }
-    answer(request.getMethod().equals("POST") ? 404 : 405, response);
+    answer(request.getMethod().equals("POST") ? 404 : 405, request, response);
   }
 
-  private void answer(int status, HttpServletResponse response) throws IOException {
-    InterfaceAnswer.write(
-        response,
-        status,
-        form.faults(LocalDateTime.now(clock), List.of(InterfaceAnswer.noCall(status, settings))));
+  private boolean isMeant(HttpServletRequest request) {
+    return entrances.of(request.getServletPath()).equals(Optional.of(hospitals));
+  }
+
+  private void answer(int status, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    hospitals.refuse(request, response, status, InterfaceAnswer.noCall(status, settings));
   }
 }

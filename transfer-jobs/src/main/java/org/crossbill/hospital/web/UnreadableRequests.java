@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.util.List;
+import java.util.Optional;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.crossbill.hospital.wire.AnswerForm;
+import org.crossbill.access.Entrances;
 import org.crossbill.hospital.wire.HospitalSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -24,14 +22,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-  private final AnswerForm form;
+  private final Entrances entrances;
+  private final HospitalEntrance hospitals;
   private final HospitalSettings settings;
-  private final Clock clock;
 
-  UnreadableRequests(AnswerForm form, HospitalSettings settings, Clock clock) {
-    this.form = form;
+  UnreadableRequests(Entrances entrances, HospitalEntrance hospitals, HospitalSettings settings) {
+    this.entrances = entrances;
+    this.hospitals = hospitals;
     this.settings = settings;
-    this.clock = clock;
   }
 
   @Override
@@ -49,22 +47,22 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
         return;
       }
       String address = request.getRequestURI();
-      boolean hospital = InterfaceAnswer.isMeant(address);
+      boolean hospital = address == null || entrances.of(address).equals(Optional.of(hospitals));
+      response.setHeader("X-Content-Type-Options", "nosniff");
       response.setContentType(hospital ? "application/json" : "text/plain");
       response.setCharacterEncoding(StandardCharsets.UTF_8);
       try {
         Writer writer = response.getReporter();
         if (writer != null) {
-          writer.write(hospital ? refusal(response.getStatus()) : "HTTP " + response.getStatus());
+          writer.write(
+              hospital
+                  ? hospitals.text(InterfaceAnswer.noCall(response.getStatus(), settings))
+                  : "HTTP " + response.getStatus());
           response.finishResponse();
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-  }
-
-  private String refusal(int status) {
-    return form.faults(LocalDateTime.now(clock), List.of(InterfaceAnswer.noCall(status, settings)));
   }
 }

@@ -225,8 +225,12 @@ class TransferController {
         || first == FaultCode.TRANSFER_STEP_NOT_ALLOWED) {
       status = HttpStatus.CONFLICT;
     }
-    return ResponseEntity.status(status)
-        .body(Map.of("faults", faults.stream().map(TransferController::fault).toList()));
+    return ResponseEntity.status(status).body(body(faults));
+  }
+
+  /** The faults as every answer of the desks has them. */
+  static Map<String, Object> body(List<Fault> faults) {
+    return Map.of("faults", faults.stream().map(TransferController::fault).toList());
   }
 
   private static Map<String, Object> fault(Fault fault) {

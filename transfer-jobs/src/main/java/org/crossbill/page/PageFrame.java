@@ -1,71 +1,90 @@
 package org.crossbill.page;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.store.Node;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.ModelAndViewDefiningException;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * What every request to the console passes: called under a known name, changes only from the
- * console's own pages, nothing loaded from outside, no page of another kind of node, and a table
- * asked for as a file instead of a page.
+ * What every page of the console stands in (页面框架): its words and navigation, no page of another
+ * kind of node, and a table asked for as a file instead of a page.
  */
-final class PageGate implements HandlerInterceptor {
-  private static final String NOTHING_FROM_OUTSIDE =
-      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
-          + " frame-ancestors 'none'; base-uri 'none'";
-
+@Component
+final class PageFrame implements HandlerInterceptor {
   private final NodeCode node;
   private final PageSettings settings;
   private final MessageSource texts;
   private final List<Section> here;
   private final List<Section> elsewhere;
+  private final LocaleChangeInterceptor language = new LocaleChangeInterceptor();
 
-  PageGate(NodeCode node, PageSettings settings, MessageSource texts, List<Section> sections) {
-    this.node = node;
+  PageFrame(Node node, PageSettings settings, MessageSource texts, List<Section> sections) {
+    this.node = node.code();
     this.settings = settings;
     this.texts = texts;
     this.here =
-        sections.stream().filter(section -> section.isAt(node)).sorted(Section.ORDER).toList();
-    this.elsewhere = sections.stream().filter(section -> !section.isAt(node)).toList();
+        sections.stream().filter(section -> section.isAt(this.node)).sorted(Section.ORDER).toList();
+    this.elsewhere = sections.stream().filter(section -> !section.isAt(this.node)).toList();
+    this.language.setParamName("lang");
+    this.language.setIgnoreInvalidLocale(true);
   }
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-      throws IOException, ModelAndViewDefiningException {
-    Words words = new Words(texts, RequestContextUtils.getLocale(request));
-    if (!settings.answersTo(request.getServerName())) {
-      refuse(response, HttpStatus.FORBIDDEN, words.of("fault.host", request.getServerName()));
-      return false;
-    }
-    if (!request.getMethod().equals("GET") && !isFromOwnPage(request)) {
-      refuse(response, HttpStatus.FORBIDDEN, words.of("fault.origin"));
-      return false;
-    }
-    response.setHeader("Content-Security-Policy", NOTHING_FROM_OUTSIDE);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "same-origin");
-    response.setHeader("Cache-Control", "no-store");
-    request.setAttribute("page", new Page(node, words, settings, here, request));
+      throws ServletException {
     String address = request.getRequestURI();
+    if (!isReadable(request)) {
+      Words words = frame(request, address).words();
+      throw new ModelAndViewDefiningException(
+          FaultPage.of(
+              HttpStatus.BAD_REQUEST,
+              words.of("fault.unreadable.what"),
+              address,
+              words.of("fault.address")));
+    }
+    language.preHandle(request, response, handler);
+    Words words = frame(request, address).words();
     for (Section section : elsewhere) {
       if (section.holds(address)) {
         throw new ModelAndViewDefiningException(FaultPage.elsewhere(words, section.at(), address));
       }
     }
     return true;
+  }
+
+  /** Puts a page into its frame: what the templates read. */
+  Page frame(HttpServletRequest request, String address) {
+    boolean read = Page.READ.contains(request.getMethod()) && isReadable(request);
+    Words words = new Words(texts, RequestContextUtils.getLocale(request));
+    Page page =
+        new Page(node, words, settings, here, address, read ? request.getParameterMap() : Map.of());
+    request.setAttribute("page", page);
+    return page;
+  }
+
+  /** Whether the parameters of an address are characters at all. */
+  private static boolean isReadable(HttpServletRequest request) {
+    try {
+      request.getParameterMap();
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   @Override
@@ -98,21 +117,5 @@ final class PageGate implements HandlerInterceptor {
         .flatMap(value -> value instanceof Collection<?> many ? many.stream() : Stream.of(value))
         .filter(Table.class::isInstance)
         .map(Table.class::cast);
-  }
-
-  /** Browsers name the origin of every form they send; a form of a foreign site names its own. */
-  private static boolean isFromOwnPage(HttpServletRequest request) {
-    String origin = request.getHeader("Origin");
-    String own = request.getScheme() + "://" + request.getHeader("Host");
-    return own.equals(origin);
-  }
-
-  /** Answers in one line what gets no page. */
-  static void refuse(HttpServletResponse response, HttpStatus status, String why)
-      throws IOException {
-    response.setStatus(status.value());
-    response.setContentType("text/plain");
-    response.setCharacterEncoding(StandardCharsets.UTF_8);
-    response.getWriter().write(why);
   }
 }
