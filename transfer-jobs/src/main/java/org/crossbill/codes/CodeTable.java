@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param table its name, that of the field
  * @param name Chinese name
+ * @param edition of the interface document, or what stands for it
  * @param source where it comes from
  * @param verified false where the meaning is general knowledge only
  * @param closed whether another value is a fault; an open table is known in part
@@ -21,6 +22,7 @@ import java.util.Set;
 public record CodeTable(
     String table,
     String name,
+    String edition,
     String source,
     boolean verified,
     boolean closed,

@@ -14,11 +14,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The code tables (代码表) by name, as {@code interface/code-tables.json} has them; see {@code
- * docs/decisions/0003-interface-data.md}.
+ * The code tables (代码表) by name. Those of {@code interface/code-tables.json} were put together from
+ * several sources; all others are an edition's own, word for word ({@code interface/dictionaries}).
+ * See {@code docs/decisions/0003-interface-data.md}.
  */
 public final class CodeTables {
   private static final String RESOURCE = "interface/code-tables.json";
+  private static final String DICTIONARIES = "interface/dictionaries/hunan-v1.1.27.json";
 
   private final Map<String, CodeTable> byName;
 
@@ -29,11 +31,18 @@ public final class CodeTables {
   /** The data shipped with this program. */
   public static CodeTables load() {
     Map<String, CodeTable> byName = new LinkedHashMap<>();
-    for (JsonNode spec : read().required("tables")) {
-      CodeTable table = table(spec);
+    JsonNode mended = read(RESOURCE);
+    String mendedEdition = mended.required("edition").stringValue();
+    for (JsonNode spec : mended.required("tables")) {
+      CodeTable table = table(spec, mendedEdition);
       if (byName.put(table.table(), table) != null) {
         throw new IllegalStateException(RESOURCE + ": two tables " + table.table());
       }
+    }
+    JsonNode edition = read(DICTIONARIES);
+    for (JsonNode spec : edition.required("tables")) {
+      CodeTable table = tableOf(edition, spec);
+      byName.putIfAbsent(table.table(), table);
     }
     return new CodeTables(byName);
   }
@@ -58,10 +67,10 @@ public final class CodeTables {
     return table(table).listed();
   }
 
-  private static JsonNode read() {
-    try (InputStream in = CodeTables.class.getClassLoader().getResourceAsStream(RESOURCE)) {
+  private static JsonNode read(String resource) {
+    try (InputStream in = CodeTables.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("resource missing: " + RESOURCE);
+        throw new IllegalStateException("resource missing: " + resource);
       }
       return JsonMapper.shared().readTree(in.readAllBytes());
     } catch (IOException e) {
@@ -69,7 +78,30 @@ public final class CodeTables {
     }
   }
 
-  private static CodeTable table(JsonNode spec) {
+  /** A table of an edition: complete there, its regional values apart. */
+  private static CodeTable tableOf(JsonNode edition, JsonNode spec) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    spec.required("codes").properties().forEach(code -> put(codes, code));
+    Map<String, String> regional = new LinkedHashMap<>();
+    spec.path("regional").properties().forEach(code -> put(regional, code));
+    codes.putAll(regional);
+    return new CodeTable(
+        spec.required("table").stringValue(),
+        spec.required("name").stringValue(),
+        edition.required("edition").stringValue(),
+        edition.required("source").stringValue(),
+        true,
+        true,
+        List.of(),
+        codes,
+        regional.keySet());
+  }
+
+  private static void put(Map<String, String> codes, Map.Entry<String, JsonNode> code) {
+    codes.put(code.getKey(), code.getValue().stringValue());
+  }
+
+  private static CodeTable table(JsonNode spec, String edition) {
     Map<String, String> codes = new LinkedHashMap<>();
     Set<String> regional = new LinkedHashSet<>();
     for (JsonNode item : spec.required("codes")) {
@@ -84,6 +116,7 @@ public final class CodeTables {
     return new CodeTable(
         spec.required("table").stringValue(),
         spec.required("name").stringValue(),
+        edition,
         spec.required("source").stringValue(),
         spec.required("verified").booleanValue(),
         spec.required("closed").booleanValue(),

@@ -77,6 +77,23 @@ public class FeeLineTable {
         .list();
   }
 
+  /** All lines of a stay, in the order they were sent. */
+  public List<ListedLine> listed(Stay stay) {
+    return jdbc.sql(
+            """
+            SELECT l.*, c.item_name FROM fee_line l LEFT JOIN catalogue_item c ON c.version = l.catalogue_version
+            WHERE l.registered_on = ? AND l.mdtrt_id = ? AND l.deleted_msgid IS NULL ORDER BY l.line_id
+            """)
+        .params(stay.registeredOn(), stay.mdtrtId())
+        .query((row, _) ->
+            new ListedLine(
+                read(row),
+                row.getTimestamp("fee_ocur_time").toLocalDateTime(),
+                row.getString("medins_list_codg"),
+                row.getString("item_name")))
+        .list();
+  }
+
   /** Adds lines. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void insert(Stay stay, String msgid, List<SplitLine> lines) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
+import org.crossbill.core.exchange.InsuredPerson.Insurance;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.MonthArchived;
@@ -67,43 +68,49 @@ public class Stays {
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean admit(Stay stay, AdmissionDetail detail) {
     InsuredPerson person = stay.person();
+    Optional<Insurance> insurance =
+        person.insurances().stream().filter(i -> i.insutype().equals(stay.insutype())).findFirst();
     return jdbc.sql(
                 """
                 INSERT INTO stay (mdtrt_id, fixmedins_code, msgid, ipt_no, psn_no, insutype, insuplc_admdvs,
                   insured_node, registered_on, begntime, med_type, national_med_type, mdtrt_cert_type, mdtrt_cert_no,
                   psn_name, psn_cert_type, certno, gend, naty, brdy, atddr_no, chfpdr_name, adm_dept_codg,
-                  adm_dept_name, adm_bed, maindiag_code, maindiag_name, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ADMITTED')
+                  adm_dept_name, adm_bed, maindiag_code, maindiag_name, psn_type, cvlserv_flag, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                  'ADMITTED')
                 ON CONFLICT (fixmedins_code, ipt_no) WHERE state <> 'CANCELLED' DO NOTHING
                 """)
             .params(
-                stay.mdtrtId(),
-                stay.fixmedinsCode(),
-                stay.msgid(),
-                stay.iptNo(),
-                person.psnNo(),
-                stay.insutype(),
-                stay.insuplcAdmdvs().value(),
-                stay.insuredNode().value(),
-                stay.registeredOn(),
-                stay.begntime(),
-                stay.medType(),
-                stay.nationalMedType(),
-                stay.credential().mdtrtCertType(),
-                stay.credential().mdtrtCertNo(),
-                person.psnName(),
-                person.psnCertType(),
-                person.certno(),
-                person.gend(),
-                person.naty(),
-                person.brdy(),
-                detail.atddrNo(),
-                detail.chfpdrName(),
-                detail.admDeptCodg(),
-                detail.admDeptName(),
-                detail.admBed(),
-                detail.dscgMaindiagCode(),
-                detail.dscgMaindiagName())
+                Arrays.asList(
+                    stay.mdtrtId(),
+                    stay.fixmedinsCode(),
+                    stay.msgid(),
+                    stay.iptNo(),
+                    person.psnNo(),
+                    stay.insutype(),
+                    stay.insuplcAdmdvs().value(),
+                    stay.insuredNode().value(),
+                    stay.registeredOn(),
+                    stay.begntime(),
+                    stay.medType(),
+                    stay.nationalMedType(),
+                    stay.credential().mdtrtCertType(),
+                    stay.credential().mdtrtCertNo(),
+                    person.psnName(),
+                    person.psnCertType(),
+                    person.certno(),
+                    person.gend(),
+                    person.naty(),
+                    person.brdy(),
+                    detail.atddrNo(),
+                    detail.chfpdrName(),
+                    detail.admDeptCodg(),
+                    detail.admDeptName(),
+                    detail.admBed(),
+                    detail.dscgMaindiagCode(),
+                    detail.dscgMaindiagName(),
+                    insurance.map(Insurance::psnType).orElse(null),
+                    insurance.map(Insurance::cvlservFlag).orElse(null)))
             .update()
         == 1;
   }
@@ -336,7 +343,7 @@ public class Stays {
     return stay;
   }
 
-  private static Stay read(ResultSet row) throws SQLException {
+  static Stay read(ResultSet row) throws SQLException {
     Timestamp endtime = row.getTimestamp("endtime");
     return new Stay(
         row.getString("mdtrt_id"),

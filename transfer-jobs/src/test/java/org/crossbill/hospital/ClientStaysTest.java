@@ -212,12 +212,18 @@ class ClientStaysTest {
     holds(a.call("2303"), "1970.00", "520.00");
     a.call("2402");
     holds(a.call("2304"), "1970.00", "520.00");
-    holds(a.call("5203"), "1970.00", "520.00");
+    JsonNode looked = a.call("5203");
+    holds(looked, "1970.00", "520.00");
+    assertThat(looked.at("/output/setlinfo/fixmedins_name").asString()).isEqualTo("示范医院");
+    assertThat(a.call("5201").at("/output/mdtrtinfo")).hasSize(1);
+    assertThat(a.call("5204").path("output")).hasSize(4);
+    assertThat(a.call("1901").at("/output/list/0/label").asString()).isEqualTo("职工基本医疗保险");
     JsonNode cancelled = a.call("2305").at("/output/setlinfo");
     assertThat(cancelled.path("medfee_sumamt").decimalValue()).isEqualByComparingTo("-1970.00");
-    for (String infno : List.of("2405", "2302", "2404")) {
+    for (String infno : List.of("2405", "2302", "2404", "9002")) {
       a.call(infno);
     }
+    assertThat(a.send("1901").body()).contains("SIGN_INVALID");
   }
 
   @Test

@@ -111,8 +111,9 @@ class SettlementTest {
             .list();
     assertThat(selfPay).containsExactly(496_267L, 1_340_792L);
 
-    Answer looked = hospital.call("5203", ward.lookup());
-    assertThat(looked.output("setlinfo")).isEqualTo(info);
+    JsonNode looked = hospital.call("5203", ward.lookup()).output("setlinfo");
+    assertThat(looked.path("setl_id")).isEqualTo(info.path("setl_id"));
+    assertThat(looked.path("psn_pay").decimalValue()).isEqualByComparingTo("43694.63");
   }
 
   @Test

@@ -11,10 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.crossbill.store.Wakeups;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Sign-ins (签到). A sign_no belongs to the hospital that signed in and holds for a time that is
@@ -24,18 +26,25 @@ import org.springframework.stereotype.Component;
 public class Signs {
   private static final int SIGN_NO_LENGTH = 30;
 
+  private static final String SIGNED_OUT = "sign-out";
+
   private final JdbcClient jdbc;
+  private final Wakeups wakeups;
   private final Clock clock;
   private final Duration validity;
   private final Cache<String, Sign> cache = Caffeine.newBuilder().maximumSize(100_000).build();
 
   Signs(
       JdbcClient jdbc,
+      Wakeups wakeups,
       Clock clock,
       @Value("${crossbill.hospital.sign-validity:24h}") Duration validity) {
     this.jdbc = jdbc;
+    this.wakeups = wakeups;
     this.clock = clock;
     this.validity = validity;
+    wakeups.onBroadcast(
+        SIGNED_OUT, signNo -> signNo.ifPresentOrElse(cache::invalidate, cache::invalidateAll));
   }
 
   private record Sign(String fixmedinsCode, Instant time) {}
@@ -57,6 +66,35 @@ public class Signs {
     return new Signed(LocalDateTime.ofInstant(now, clock.getZone()), signNo);
   }
 
+  /**
+   * Signs out (签退): the sign_no holds no longer, on any replica.
+   *
+   * @return when; empty where the sign_no is not one of the hospital that holds
+   */
+  @Transactional
+  public Optional<LocalDateTime> signOut(String fixmedinsCode, String signNo) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    int out =
+        jdbc.sql(
+                """
+                UPDATE hospital_sign SET sign_out_time = ?
+                WHERE sign_no = ? AND fixmedins_code = ? AND sign_out_time IS NULL AND sign_time > ?
+                """)
+            .params(Timestamp.from(now), signNo, fixmedinsCode, Timestamp.from(now.minus(validity)))
+            .update();
+    if (out == 0) {
+      return Optional.empty();
+    }
+    cache.invalidate(signNo);
+    wakeups.broadcast(SIGNED_OUT, signNo);
+    return Optional.of(LocalDateTime.ofInstant(now, clock.getZone()));
+  }
+
+  /** Whether a text has the form of a sign_no. */
+  public static boolean isNumber(String text) {
+    return text.matches("[0-9a-f]{" + SIGN_NO_LENGTH + "}");
+  }
+
   /** Whether the sign_no is the hospital's and still holds. */
   boolean holds(String signNo, String fixmedinsCode) {
     Sign sign = cache.getIfPresent(signNo);
@@ -72,7 +110,8 @@ public class Signs {
   }
 
   private Optional<Sign> read(String signNo) {
-    return jdbc.sql("SELECT fixmedins_code, sign_time FROM hospital_sign WHERE sign_no = ?")
+    return jdbc.sql(
+            "SELECT fixmedins_code, sign_time FROM hospital_sign WHERE sign_no = ? AND sign_out_time IS NULL")
         .param(signNo)
         .query((row, _) -> new Sign(row.getString(1), row.getTimestamp(2).toInstant()))
         .optional();

@@ -110,15 +110,15 @@ final class AnswerWriter {
       json.writeName("enctype").writeString("");
       json.writeName("signtype").writeString("");
       json.writeName("err_msg").writeString(errMsg);
-      json.writeName("output").writeStartObject();
+      json.writeName("output");
       output.accept(json);
-      json.writeEndObject();
       json.writeEndObject();
     }
     return bytes.toByteArray();
   }
 
   private static void faults(JsonGenerator json, List<Fault> faults) {
+    json.writeStartObject();
     json.writeName("fault_count").writeNumber(faults.size());
     json.writeName("faults").writeStartArray();
     faults.stream()
@@ -133,6 +133,7 @@ final class AnswerWriter {
           json.writeEndObject();
         });
     json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void output(
@@ -140,19 +141,29 @@ final class AnswerWriter {
     if (!transaction.output().stream().map(NodeSpec::node).toList().containsAll(nodes.keySet())) {
       throw new IllegalStateException(transaction.infno() + " has no output " + nodes.keySet());
     }
+    if (transaction.isOutputItself()) {
+      node(json, transaction.output().getFirst(), nodes);
+      return;
+    }
+    json.writeStartObject();
     for (NodeSpec node : transaction.output()) {
-      List<Row> rows = nodes.getOrDefault(node.node(), List.of());
       json.writeName(node.node());
-      if (node.form() == NodeSpec.Form.OBJECT) {
-        if (rows.size() != 1) {
-          throw new IllegalStateException(node.node() + " is one object, not " + rows.size());
-        }
-        row(json, node, rows.getFirst());
-      } else {
-        json.writeStartArray();
-        rows.forEach(row -> row(json, node, row));
-        json.writeEndArray();
+      node(json, node, nodes);
+    }
+    json.writeEndObject();
+  }
+
+  private static void node(JsonGenerator json, NodeSpec node, Map<String, List<Row>> nodes) {
+    List<Row> rows = nodes.getOrDefault(node.node(), List.of());
+    if (node.form() == NodeSpec.Form.OBJECT) {
+      if (rows.size() != 1) {
+        throw new IllegalStateException(node.node() + " is one object, not " + rows.size());
       }
+      row(json, node, rows.getFirst());
+    } else {
+      json.writeStartArray();
+      rows.forEach(row -> row(json, node, row));
+      json.writeEndArray();
     }
   }
 

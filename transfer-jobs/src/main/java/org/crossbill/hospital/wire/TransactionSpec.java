@@ -40,6 +40,11 @@ public record TransactionSpec(
     return null;
   }
 
+  /** Whether the output is the one node itself, without a name (5204: a list). */
+  boolean isOutputItself() {
+    return output.size() == 1 && output.getFirst().node().isEmpty();
+  }
+
   /** Whether a hospital must have signed in. */
   public boolean needsSignIn() {
     return needs.contains(SIGN_NO);

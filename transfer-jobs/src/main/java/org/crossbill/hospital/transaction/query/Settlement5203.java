@@ -20,6 +20,7 @@ import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.Bill;
 import org.crossbill.settlement.Bills;
 import org.crossbill.settlement.SettlementDesk;
+import org.crossbill.treatment.HospitalRegister;
 import org.crossbill.treatment.Stay;
 import org.crossbill.treatment.Stays;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,13 @@ class Settlement5203 implements LookUp<Settlement5203.Input> {
   private final Stays stays;
   private final SettlementDesk desk;
   private final Bills bills;
+  private final HospitalRegister hospitals;
 
-  Settlement5203(Stays stays, SettlementDesk desk, Bills bills) {
+  Settlement5203(Stays stays, SettlementDesk desk, Bills bills, HospitalRegister hospitals) {
     this.stays = stays;
     this.desk = desk;
     this.bills = bills;
+    this.hospitals = hospitals;
   }
 
   /** What is asked; setl_id or mdtrt_id is there. */
@@ -95,7 +98,12 @@ class Settlement5203 implements LookUp<Settlement5203.Input> {
     return switch (outcome.get()) {
       case BOOKED -> {
         Bill bill = bills.treatment(attempt.setlId()).orElseThrow();
-        yield Result.ok(SettlementRows.settled(stay, bill));
+        yield Result.ok(
+            SettlementRows.looked(
+                stay,
+                hospitals.find(stay.fixmedinsCode()).orElseThrow(),
+                bill,
+                bills.isTreatmentUndone(bill.setlId())));
       }
       case REFUSED, NEVER_BOOKED -> Result.failed(desk.faults(attempt.setlId()));
       case GIVEN_UP ->

@@ -13,12 +13,16 @@ import org.crossbill.hospital.transaction.PersonRows;
 import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.Row;
 import org.crossbill.settlement.Bill;
+import org.crossbill.treatment.Hospital;
 import org.crossbill.treatment.Stay;
 
 /** Settlements as the interface shows them (setlinfo, setldetail). */
 public final class SettlementRows {
   /** clr_type 清算类别: inpatient. */
   private static final String INPATIENT = "21";
+
+  /** pay_loc 支付地点: across provinces. */
+  private static final String ACROSS_PROVINCES = "4";
 
   private SettlementRows() {}
 
@@ -43,7 +47,10 @@ public final class SettlementRows {
             .scaled("pool_prop_selfpay", decided.poolPropPer10k())
             .scaled("balc", decided.balcFen())
             .text("medins_setl_id", msgid);
-    return nodes(withOtherFund(row, decided.amounts()), decided.amounts(), facts.insutype());
+    return nodes(
+        withOtherFund(amounts(row, decided.amounts()), decided.amounts()),
+        decided.amounts(),
+        facts.insutype());
   }
 
   /** A settlement that is booked. */
@@ -58,7 +65,41 @@ public final class SettlementRows {
             .scaled("pool_prop_selfpay", bill.poolPropPer10k())
             .scaled("balc", bill.balcFen())
             .text("medins_setl_id", bill.medinsSetlId());
-    return nodes(withOtherFund(row, bill.amounts()), bill.amounts(), bill.stay().insutype());
+    return nodes(
+        withOtherFund(amounts(row, bill.amounts()), bill.amounts()),
+        bill.amounts(),
+        bill.stay().insutype());
+  }
+
+  /**
+   * A settlement as 5203 shows it, in that transaction's own node: one that was cancelled, and the
+   * cancellation itself, are marked (退费结算标志).
+   *
+   * @param undone whether a later entry has undone it
+   */
+  public static Nodes looked(Stay stay, Hospital hospital, Bill bill, boolean undone) {
+    SettlementAmounts amounts = bill.amounts();
+    Row row =
+        withOtherFund(shares(stay(stay, bill.stay()), amounts), amounts)
+            .text("setl_id", bill.setlId().value())
+            .text("psn_type", bill.psnType())
+            .text("cvlserv_flag", bill.cvlservFlag())
+            .text("insu_optins", bill.stay().insuplcAdmdvs().value())
+            .text("pay_loc", ACROSS_PROVINCES)
+            .text("fixmedins_code", hospital.fixmedinsCode())
+            .text("fixmedins_name", hospital.fixmedinsName())
+            .day("begndate", bill.stay().admission())
+            .day("enddate", bill.stay().discharge())
+            .moment("setl_time", bill.setlTime())
+            .text("mdtrt_cert_type", stay.credential().mdtrtCertType())
+            .scaled("pool_prop_selfpay", bill.poolPropPer10k())
+            .scaled("psn_pay", amounts.psnPartFen())
+            .scaled("cash_payamt", amounts.psnCashPayFen())
+            .scaled("balc", bill.balcFen())
+            .text("medins_setl_id", bill.medinsSetlId())
+            .text("refd_setl_flag", undone || bill.sign() < 0 ? "1" : "0")
+            .text("year", String.valueOf(bill.year()));
+    return nodes(row, amounts, bill.stay().insutype());
   }
 
   /** A cancellation: the new entry with the amounts turned, and its own id. */
@@ -89,11 +130,18 @@ public final class SettlementRows {
    */
   private static Row withOtherFund(Row row, SettlementAmounts amounts) {
     FundPayments funds = amounts.funds();
-    return amounts(row, amounts)
-        .scaled("oth_pay", Math.addExact(funds.othPayFen(), funds.hifdmPayFen()));
+    return row.scaled("oth_pay", Math.addExact(funds.othPayFen(), funds.hifdmPayFen()));
   }
 
   private static Row amounts(Row row, SettlementAmounts amounts) {
+    return shares(row, amounts)
+        .scaled("hosp_part_amt", amounts.hospPartFen())
+        .scaled("psn_part_amt", amounts.psnPartFen())
+        .scaled("psn_cash_pay", amounts.psnCashPayFen());
+  }
+
+  /** What all nodes of a settlement name alike. */
+  private static Row shares(Row row, SettlementAmounts amounts) {
     SplitTotals split = amounts.split();
     FundPayments funds = amounts.funds();
     return row.scaled("medfee_sumamt", split.medfeeSumamtFen())
@@ -108,11 +156,8 @@ public final class SettlementRows {
         .scaled("hifmi_pay", funds.hifmiPayFen())
         .scaled("hifob_pay", funds.hifobPayFen())
         .scaled("maf_pay", funds.mafPayFen())
-        .scaled("hosp_part_amt", amounts.hospPartFen())
         .scaled("fund_pay_sumamt", funds.fundPaySumamtFen())
-        .scaled("psn_part_amt", amounts.psnPartFen())
         .scaled("acct_pay", amounts.acctPayFen())
-        .scaled("psn_cash_pay", amounts.psnCashPayFen())
         .scaled("acct_mulaid_pay", amounts.acctMulaidPayFen());
   }
 

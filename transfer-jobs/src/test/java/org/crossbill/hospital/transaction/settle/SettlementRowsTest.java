@@ -22,6 +22,7 @@ import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.settlement.Bill;
+import org.crossbill.treatment.Hospital;
 import org.crossbill.treatment.Stay;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,33 @@ class SettlementRowsTest {
           Stay.State.SETTLED,
           LocalDateTime.of(2026, 3, 2, 8, 0),
           "S1");
+
+  private static final Hospital HOSPITAL =
+      new Hospital(
+          "H31010000001", "示范医院", HospitalLevel.THREE, new AreaCode("310101"), true, "test");
+
+  /** Field by field what a cashier reads who lost the answer of 2304. */
+  @Test
+  void looked_inTheNodeOf5203() {
+    String looked = success("5203", SettlementRows.looked(STAY, HOSPITAL, bill(CHONGQING), false));
+    assertThat(looked)
+        .contains(
+            "\"setlinfo\":{\"setl_id\":\"S1\",\"mdtrt_id\":\"M1\",\"psn_no\":\"P1\"",
+            "\"insu_optins\":\"510100\",\"emp_name\":null,\"pay_loc\":\"4\",\"fixmedins_code\":\"H31010000001\","
+                + "\"fixmedins_name\":\"示范医院\"",
+            "\"begndate\":\"2026-02-20\",\"enddate\":\"2026-03-02\",\"setl_time\":",
+            "\"fund_pay_sumamt\":18785.39,\"psn_pay\":4152.06,\"acct_pay\":170.04,\"cash_payamt\":3982.02,"
+                + "\"balc\":-0.05,\"acct_mulaid_pay\":0.00,\"medins_setl_id\":\"MSG1\",\"refd_setl_flag\":\"0\","
+                + "\"year\":\"2026\"")
+        .doesNotContain("psn_part_amt", "psn_cash_pay", "hosp_part_amt");
+    assertThat(success("5203", SettlementRows.looked(STAY, HOSPITAL, bill(CHONGQING), true)))
+        .contains("\"refd_setl_flag\":\"1\"");
+    Bill cancellation =
+        bill(CHONGQING)
+            .undoneBy(new SetlId("S2"), LocalDate.of(2026, 3, 3), TIME, "2305", "MSG2", 17_004);
+    assertThat(success("5203", SettlementRows.looked(STAY, HOSPITAL, cancellation, false)))
+        .contains("\"psn_pay\":-4152.06", "\"cash_payamt\":-3982.02", "\"refd_setl_flag\":\"1\"");
+  }
 
   private static Bill bill(SettlementAmounts amounts) {
     return new Bill(
@@ -138,7 +166,7 @@ class SettlementRowsTest {
             0,
             600,
             0);
-    assertThat(success("5203", SettlementRows.settled(STAY, bill(amounts))))
+    assertThat(success("5203", SettlementRows.looked(STAY, HOSPITAL, bill(amounts), false)))
         .contains("\"oth_pay\":4.00", "\"fund_pay_sumamt\":4.00");
   }
 }

@@ -1,0 +1,226 @@
+package org.crossbill.hospital.transaction.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.crossbill.hospital.HospitalClient;
+import org.crossbill.hospital.HospitalClient.Answer;
+import org.crossbill.hospital.Ward;
+import org.crossbill.testing.CrossbillCluster;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** What a hospital may ask: 1901, 5201, 5203, 5204, 5206, against one ward. */
+class QueriesTest {
+  @RegisterExtension
+  static final CrossbillCluster CLUSTER = CrossbillCluster.of("000000", "310000", "110000");
+
+  private static HospitalClient hospital;
+
+  @BeforeAll
+  static void signIn() {
+    Ward.open(CLUSTER);
+    hospital = client(Ward.HOSPITAL);
+  }
+
+  private static HospitalClient client(String code) {
+    return HospitalClient.signedIn(
+        CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110000", code);
+  }
+
+  private static String visits(Ward ward, String from, String to, String mdtrtId) {
+    return """
+    {"data": {"psn_no": "%s", "begntime": "%s", "endtime": "%s", "med_type": "21", "mdtrt_id": "%s"}}
+    """
+        .formatted(ward.psnNo(), from, to, mdtrtId);
+  }
+
+  private static String fees(Ward ward, String setlId) {
+    return "{\"data\": {\"psn_no\": \"%s\", \"setl_id\": \"%s\", \"mdtrt_id\": \"%s\"}}"
+        .formatted(ward.psnNo(), setlId, ward.mdtrtId());
+  }
+
+  @Test
+  void visits5201_theHospitalsOwn_asTheyStand() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+    ward.admit();
+    String february = visits(ward, "2026-02-01 00:00:00", "2026-02-28 23:59:59", "");
+    JsonNode there = hospital.call("5201", february).output("mdtrtinfo");
+    assertThat(there).hasSize(1);
+    assertThat(there.get(0).path("inhosp_stas").asString()).isEqualTo("1");
+    assertThat(there.get(0).path("endtime").isNull()).isTrue();
+    assertThat(there.get(0).path("dscg_way").isNull()).isTrue();
+    ward.discharge();
+    JsonNode left = hospital.call("5201", february).output("mdtrtinfo").get(0);
+    assertThat(left.path("mdtrt_id").asString()).isEqualTo(ward.mdtrtId());
+    assertThat(left.path("psn_type").asString()).isEqualTo("12");
+    assertThat(left.path("cvlserv_flag").asString()).isEqualTo("0");
+    assertThat(left.path("certno").asString()).isEqualTo(ward.certNo());
+    assertThat(left.path("begntime").asString()).isEqualTo("2026-02-20 08:30:00");
+    assertThat(left.path("endtime").asString()).isEqualTo("2026-03-01 16:00:00");
+    assertThat(left.path("ipt_days").asInt()).isEqualTo(9);
+    assertThat(left.path("dscg_way").asString()).isEqualTo("1");
+    assertThat(left.path("inhosp_stas").asString()).isEqualTo("0");
+    assertThat(left.path("chfpdr_name").asString()).isEqualTo("李四");
+
+    String march = visits(ward, "2026-03-01 00:00:00", "2026-03-31 00:00:00", "");
+    assertThat(hospital.call("5201", march).output("mdtrtinfo")).isEmpty();
+    assertThat(client(Ward.OTHER_HOSPITAL).call("5201", february).output("mdtrtinfo")).isEmpty();
+    assertThat(hospital.withInsuredArea("110100").call("5201", february).output("mdtrtinfo"))
+        .isEmpty();
+    assertThat(
+            hospital
+                .call(
+                    "5201",
+                    visits(ward, "2026-03-01 00:00:00", "2026-03-31 00:00:00", ward.mdtrtId()))
+                .faults())
+        .containsExactly("input.data.mdtrt_id STAY_UNKNOWN");
+    assertThat(
+            hospital
+                .call("5201", visits(ward, "2026-03-01 00:00:00", "2026-02-01 00:00:00", ""))
+                .faults())
+        .containsExactly("input.data.endtime FIELD_CONFLICT");
+  }
+
+  @Test
+  void fees5204_linesWithTheirSplit_beforeAndAfterSettlement() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    ward.upload(ward.line("F3", "", "XB02", "100.00", "2", "50"));
+    Answer before = hospital.call("5204", fees(ward, ""));
+    assertThat(before.faults()).isEmpty();
+    JsonNode lines = before.json().path("output");
+    assertThat(lines.isArray()).isTrue();
+    assertThat(lines).hasSize(3);
+    JsonNode third = lines.get(2);
+    assertThat(third.path("feedetl_sn").asString()).isEqualTo("F3");
+    assertThat(third.path("setl_id").isNull()).isTrue();
+    assertThat(third.path("cnt").decimalValue()).isEqualByComparingTo("2");
+    assertThat(third.path("pric").decimalValue()).isEqualByComparingTo("50");
+    assertThat(third.path("selfpay_prop").decimalValue()).isEqualByComparingTo("0.05");
+    assertThat(third.path("preselfpay_amt").decimalValue()).isEqualByComparingTo("5.00");
+    assertThat(third.path("inscp_scp_amt").decimalValue()).isEqualByComparingTo("95.00");
+    assertThat(third.path("chrgitm_lv").asString()).isEqualTo("02");
+    assertThat(third.path("hilist_name").asString()).isEqualTo("示范项目");
+    assertThat(third.path("list_type").isNull()).isTrue();
+
+    ward.delete("F3");
+    JsonNode settled = hospital.call("2304", ward.settlement()).output("setlinfo");
+    String setlId = settled.path("setl_id").asString();
+    JsonNode after = hospital.call("5204", fees(ward, setlId)).json().path("output");
+    assertThat(after).hasSize(2);
+    assertThat(after.get(0).path("setl_id").asString()).isEqualTo(setlId);
+    String bySettlement = fees(ward, setlId).replace(ward.mdtrtId(), "");
+    assertThat(hospital.call("5204", bySettlement).json().path("output")).isEqualTo(after);
+
+    hospital.call("2305", ward.cancellation(setlId));
+    assertThat(hospital.call("5204", fees(ward, setlId)).faults())
+        .containsExactly("input.data.setl_id SETTLEMENT_UNKNOWN");
+    assertThat(hospital.call("5204", fees(ward, "")).json().path("output")).hasSize(2);
+    assertThat(client(Ward.OTHER_HOSPITAL).call("5204", fees(ward, "")).faults())
+        .containsExactly("input.data.mdtrt_id STAY_UNKNOWN");
+    assertThat(hospital.call("5204", fees(ward, "").replace(ward.psnNo(), "1")).faults())
+        .containsExactly("input.data.psn_no STAY_FACTS");
+  }
+
+  @Test
+  void settlement5203_saysWhenItWasCancelled() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    String setlId =
+        hospital.call("2304", ward.settlement()).output("setlinfo").path("setl_id").asString();
+    JsonNode stands = hospital.call("5203", ward.lookup()).output("setlinfo");
+    assertThat(stands.path("refd_setl_flag").asString()).isEqualTo("0");
+    assertThat(stands.path("year").asString()).isEqualTo("2026");
+    assertThat(stands.path("fixmedins_name").asString()).isEqualTo("示范医院");
+    hospital.call("2305", ward.cancellation(setlId));
+    JsonNode latest = hospital.call("5203", ward.lookup()).output("setlinfo");
+    assertThat(latest.path("refd_setl_flag").asString()).isEqualTo("1");
+    assertThat(latest.path("psn_pay").decimalValue())
+        .isEqualByComparingTo(stands.path("psn_pay").decimalValue().negate());
+    JsonNode original =
+        hospital
+            .call(
+                "5203",
+                "{\"data\": {\"psn_no\": \"%s\", \"setl_id\": \"%s\"}}"
+                    .formatted(ward.psnNo(), setlId))
+            .output("setlinfo");
+    assertThat(original.path("refd_setl_flag").asString()).isEqualTo("1");
+    assertThat(original.path("psn_pay")).isEqualTo(stands.path("psn_pay"));
+  }
+
+  @Test
+  void counters5206_areTheInsuredPlaces() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 1, 824_049, 0).discharged();
+    String input = "{\"data\": {\"psn_no\": \"%s\"}}".formatted(ward.psnNo());
+    assertThat(counters(hospital.call("5206", input)))
+        .isEqualTo(Map.of("hifp_used", 824_049L, "stays", 100L));
+    JsonNode settled = hospital.call("2304", ward.settlement()).output("setlinfo");
+    Answer after = hospital.call("5206", input.replace("}}", ", \"cum_ym\": \"202603\"}}"));
+    assertThat(counters(after))
+        .containsEntry("stays", 200L)
+        .containsEntry(
+            "hifp_used",
+            settled.path("hifp_pay").decimalValue().movePointRight(2).longValueExact() + 824_049);
+    JsonNode first = after.output("cuminfo").get(0);
+    assertThat(first.path("insutype").asString()).isEqualTo("310");
+    assertThat(first.path("year").asString()).isEqualTo("2026");
+    assertThat(first.path("cum_ym").asString()).isEqualTo("202603");
+    // the year before was not used at all
+    Answer before = hospital.call("5206", input.replace("}}", ", \"cum_ym\": \"202512\"}}"));
+    assertThat(before.faults()).isEmpty();
+    assertThat(before.output("cuminfo")).isEmpty();
+    for (String wrong : new String[] {"202613", "209901", "2026-3"}) {
+      assertThat(
+              hospital
+                  .call("5206", input.replace("}}", ", \"cum_ym\": \"" + wrong + "\"}}"))
+                  .faults())
+          .containsExactly("input.data.cum_ym DATE_INVALID");
+    }
+    assertThat(client(Ward.OTHER_HOSPITAL).call("5206", input).faults())
+        .containsExactly("input.data.psn_no STAY_UNKNOWN");
+  }
+
+  /** In hundredths. */
+  private static Map<String, Long> counters(Answer answer) {
+    assertThat(answer.faults()).isEmpty();
+    Map<String, Long> counters = new TreeMap<>();
+    answer
+        .output("cuminfo")
+        .forEach(row ->
+            counters.put(
+                row.path("cum_type_code").asString(),
+                row.path("cum").decimalValue().movePointRight(2).longValueExact()));
+    return counters;
+  }
+
+  @Test
+  void dictionary1901_theTablesThatCallsAreHeldTo() {
+    String input =
+        """
+        {"data": {"type": "DSCG_WAY", "parentValue": "", "admdvs": "310000", "date": "2026-03-02 10:00:00",
+         "valiFlag": "1"}}
+        """;
+    JsonNode list = hospital.call("1901", input).output("list");
+    assertThat(list).hasSize(6);
+    assertThat(list.get(4).toString())
+        .isEqualTo(
+            "{\"type\":\"dscg_way\",\"label\":\"死亡\",\"value\":\"5\",\"parentValue\":\"\",\"sort\":5,"
+                + "\"valiFlag\":\"1\",\"createUser\":null,\"createDate\":null,\"version\":null}");
+    assertThat(hospital.call("1901", input.replace("\"1\"}", "\"0\"}")).output("list")).isEmpty();
+    assertThat(
+            hospital
+                .call("1901", input.replace("\"parentValue\": \"\"", "\"parentValue\": \"1\""))
+                .output("list"))
+        .isEmpty();
+    assertThat(hospital.call("1901", input.replace("DSCG_WAY", "NOSUCH")).faults())
+        .containsExactly("input.data.type FIELD_CODE_UNKNOWN");
+    // every table can be asked for and fits the answer
+    for (String table :
+        new String[] {"insutype", "med_type", "dept", "sp_psn_type", "medins_type"}) {
+      assertThat(hospital.call("1901", "{\"data\": {\"type\": \"" + table + "\"}}").faults())
+          .isEmpty();
+    }
+  }
+}
