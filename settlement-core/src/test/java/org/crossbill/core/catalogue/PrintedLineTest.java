@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumSet;
 import java.util.Set;
 import org.crossbill.core.explain.PrintedFormula;
+import org.crossbill.core.property.DrawnLine;
 import org.crossbill.core.property.Property;
 import org.junit.jupiter.api.Test;
 

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
-import org.crossbill.core.catalogue.DrawnLine;
 import org.crossbill.core.catalogue.FeeLine;
 import org.crossbill.core.catalogue.LineSplit;
 import org.crossbill.core.catalogue.LineSplitter;
+import org.crossbill.core.property.DrawnLine;
 import org.crossbill.core.property.Property;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +42,4 @@ class LineKernelTest {
         batch.preselfpayFen(1),
         batch.inscpScpFen(1));
   }
-
-  /** Of any count and price whose product is in range. */
 }

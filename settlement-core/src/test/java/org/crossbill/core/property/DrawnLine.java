@@ -1,12 +1,15 @@
-package org.crossbill.core.catalogue;
+package org.crossbill.core.property;
 
 import java.time.LocalDate;
-import org.crossbill.core.property.Draw;
+import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.ChargeClass;
+import org.crossbill.core.catalogue.FeeLine;
 
 /** Fee lines and catalogue entries of any kind. */
 public final class DrawnLine {
   private DrawnLine() {}
 
+  /** Of any count and price whose product is in range. */
   public static FeeLine line(Draw draw) {
     long cnt =
         draw.oneOf(
@@ -21,6 +24,7 @@ public final class DrawnLine {
     return new FeeLine(cnt, pric);
   }
 
+  /** Of any class, ratio and ceiling. */
   public static CatalogueEntry entry(Draw draw) {
     int per10k = draw.oneOf(() -> draw.between(0, 10_000), () -> draw.of(0, 500, 10_000));
     long ceiling =
