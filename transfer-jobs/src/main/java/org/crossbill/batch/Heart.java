@@ -1,6 +1,7 @@
 package org.crossbill.batch;
 
 import java.time.Duration;
+import org.crossbill.store.QuietFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ public final class Heart implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        log.warn("a heartbeat could not be written, trying again: {}", e.toString());
+        log.warn("a heartbeat could not be written, trying again: {}", QuietFailure.line(e));
       }
     }
   }

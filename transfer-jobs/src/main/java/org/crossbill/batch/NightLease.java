@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.store.QuietFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,9 @@ public class NightLease {
             .params(epoch, holder)
             .update();
       } catch (DataAccessException e) {
-        log.warn("the lease could not be given back and will run out by itself: {}", e.toString());
+        log.warn(
+            "the lease could not be given back and will run out by itself: {}",
+            QuietFailure.line(e));
       }
     }
   }

@@ -90,4 +90,10 @@ record MadeUpPerson(
     }
     return digits17 + "10X98765432".charAt(sum % 11);
   }
+
+  /** For logs: nobody made up looks like one who is. */
+  @Override
+  public String toString() {
+    return "MadeUpPerson[" + psnNo + "]";
+  }
 }

@@ -16,6 +16,7 @@ import org.crossbill.exchange.codec.MessageCodec;
 import org.crossbill.exchange.sign.Envelope;
 import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.store.Node;
+import org.crossbill.store.QuietFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +131,7 @@ class Courier implements DisposableBean {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the node stops
     } catch (RuntimeException e) {
-      lost(topic, e.toString());
+      lost(topic, QuietFailure.line(e));
     }
   }
 
@@ -157,11 +158,11 @@ class Courier implements DisposableBean {
                   Headers.record(topic, letter.message(), signatures.sign(letter.message())),
                   (_, failure) -> {
                     if (failure != null) {
-                      lost(topic, failure.toString());
+                      lost(topic, QuietFailure.line(failure));
                     }
                   });
     } catch (RuntimeException e) {
-      lost(topic, e.toString());
+      lost(topic, QuietFailure.line(e));
     }
   }
 

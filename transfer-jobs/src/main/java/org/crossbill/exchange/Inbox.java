@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.exchange.Message;
+import org.crossbill.store.QuietFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +103,10 @@ class Inbox {
       if (outages.isOutage(e)) {
         throw e;
       }
-      log.debug("{} messages together failed, taking them one by one", arrivals.size(), e);
+      log.debug(
+          "{} messages together failed, taking them one by one",
+          arrivals.size(),
+          QuietFailure.of(e));
       return false;
     }
   }
@@ -117,7 +121,11 @@ class Inbox {
     if (arrival.isInquiry()) {
       RuntimeException failure = attempt(arrival);
       if (failure != null) {
-        log.warn("inquiry {} of node {} failed", arrival.messageId(), arrival.sender(), failure);
+        log.warn(
+            "inquiry {} of node {} failed: {}",
+            arrival.messageId(),
+            arrival.sender(),
+            QuietFailure.line(failure));
       }
       return;
     }
@@ -169,7 +177,7 @@ class Inbox {
   }
 
   private void putAside(Arrival arrival, RuntimeException failure) {
-    log.warn("message {} goes to quarantine", arrival.messageId(), failure);
+    log.warn("message {} goes to quarantine: {}", arrival.messageId(), QuietFailure.line(failure));
     transaction.executeWithoutResult(_ -> {
       quarantine.lock(arrival.lane(), arrival.key());
       if (!enter(List.of(arrival)).isEmpty()) {

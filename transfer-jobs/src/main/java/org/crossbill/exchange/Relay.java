@@ -35,6 +35,7 @@ import org.crossbill.exchange.sign.Envelope;
 import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.store.DatabaseHealth;
 import org.crossbill.store.Node;
+import org.crossbill.store.QuietFailure;
 import org.crossbill.store.Wakeups;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -167,7 +168,8 @@ class Relay implements SmartLifecycle {
         } catch (KafkaException e) {
           long millis = FAILURE_MILLIS << Math.min(failures, FAILURE_DOUBLINGS_MAX);
           failures++;
-          log.warn("Kafka takes no messages, trying again in {} ms: {}", millis, e.toString());
+          log.warn(
+              "Kafka takes no messages, trying again in {} ms: {}", millis, QuietFailure.line(e));
           Thread.sleep(millis);
         }
       }
@@ -205,7 +207,7 @@ class Relay implements SmartLifecycle {
           Thread.sleep(FAILURE_MILLIS);
           more = true;
         } catch (RuntimeException e) {
-          log.warn("sending from the outbox failed, trying again: {}", e.toString());
+          log.warn("sending from the outbox failed, trying again: {}", QuietFailure.line(e));
           Thread.sleep(FAILURE_MILLIS);
           more = true;
         }
@@ -301,7 +303,11 @@ class Relay implements SmartLifecycle {
           unanswered.remove(row.order());
           Throwable cause = e.getCause() == null ? e : e.getCause();
           if (isRefusal(cause)) {
-            log.warn("Kafka refused message {} to {}: {}", row.messageId(), row.topic(), cause);
+            log.warn(
+                "Kafka refused message {} to {}: {}",
+                row.messageId(),
+                row.topic(),
+                QuietFailure.line(cause));
             refused.refused(row.seq(), Failures.describe(cause));
           } else if (failure == null) {
             failure = cause;

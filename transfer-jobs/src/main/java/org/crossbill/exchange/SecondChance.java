@@ -5,6 +5,7 @@ import java.util.List;
 import org.crossbill.core.result.Result;
 import org.crossbill.exchange.Quarantine.State;
 import org.crossbill.store.Node;
+import org.crossbill.store.QuietFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +71,7 @@ class SecondChance implements SmartLifecycle {
       } catch (InterruptedException e) {
         return; // the node stops
       } catch (RuntimeException e) {
-        log.debug("what was put aside in an outage is looked for later", e);
+        log.debug("what was put aside in an outage is looked for later", QuietFailure.of(e));
       }
     }
   }

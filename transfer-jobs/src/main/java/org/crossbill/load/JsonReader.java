@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -27,6 +28,10 @@ import tools.jackson.core.json.JsonFactory;
  * given twice are all named, up to {@value JsonLimits#FAULTS}.
  */
 public final class JsonReader {
+  /** As in {@code (start marker at [Source: REDACTED (`…` disabled); byte offset: #UNKNOWN])}. */
+  private static final Pattern SOURCE =
+      Pattern.compile("\\s*\\(start marker at .*\\)$|\\s*\\[Source: [^\\]]*]", Pattern.DOTALL);
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -235,12 +240,16 @@ public final class JsonReader {
     return true;
   }
 
+  /**
+   * What the parser says, without where it thinks the text came from: it only ever says that it
+   * keeps that to itself.
+   */
   private static Fault unreadable(TokenStreamLocation place, String expected) {
     return new Fault(
         FaultCode.BODY_UNREADABLE,
         "",
         "第 " + place.getLineNr() + " 行第 " + place.getColumnNr() + " 列：不是合法的 JSON",
-        "此处应为 expected here: " + expected);
+        "此处应为 expected here: " + SOURCE.matcher(expected).replaceAll(""));
   }
 
   /** Ends the reading from any depth; never leaves this class. */

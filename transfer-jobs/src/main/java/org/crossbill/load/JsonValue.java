@@ -47,10 +47,22 @@ public sealed interface JsonValue {
   }
 
   /** A string. */
-  record Text(int line, String text) implements JsonValue {}
+  record Text(int line, String text) implements JsonValue {
+    /** For logs: what is read may name persons. */
+    @Override
+    public String toString() {
+      return "Text[line %d, %d characters]".formatted(line, text.length());
+    }
+  }
 
   /** A number, as written. */
-  record Numeral(int line, String text) implements JsonValue {}
+  record Numeral(int line, String text) implements JsonValue {
+    /** For logs: a number may be a person's. */
+    @Override
+    public String toString() {
+      return "Numeral[line %d, %d characters]".formatted(line, text.length());
+    }
+  }
 
   /** {@code true} or {@code false}. */
   record Truth(int line, boolean value) implements JsonValue {}

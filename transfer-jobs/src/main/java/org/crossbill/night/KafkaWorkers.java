@@ -13,6 +13,7 @@ import org.crossbill.batch.Claims;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.RemoteWorkers;
 import org.crossbill.exchange.KafkaClients;
+import org.crossbill.store.QuietFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.partition.PartitionHandler;
@@ -119,7 +120,8 @@ class KafkaWorkers implements RemoteWorkers {
         // a request that does not arrive is sent again
         var _ = sending.send(new ProducerRecord<>(topic, partition, null, request(id).bytes()));
       } catch (KafkaException e) {
-        log.warn("partition {} of {} could not be asked for: {}", id, workerStep, e.toString());
+        log.warn(
+            "partition {} of {} could not be asked for: {}", id, workerStep, QuietFailure.line(e));
       }
     }
 
@@ -141,7 +143,8 @@ class KafkaWorkers implements RemoteWorkers {
         } catch (InterruptedException e) {
           return;
         } catch (RuntimeException e) {
-          log.warn("who is at the partitions could not be read, trying again: {}", e.toString());
+          log.warn(
+              "who is at the partitions could not be read, trying again: {}", QuietFailure.line(e));
         }
       }
     }

@@ -15,6 +15,7 @@ import org.crossbill.core.result.Result;
 import org.crossbill.night.NightResult.Exit;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.store.Node;
+import org.crossbill.store.QuietFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -81,7 +82,7 @@ public class Night {
     } catch (JobExecutionException | DataAccessException | TransactionException e) {
       // no transaction is open here; the database may have gone, and the next call goes on from its
       // marks
-      log.error("the night of {} broke off", date, e);
+      log.error("the night of {} broke off", date, QuietFailure.of(e));
       return failed(date, Objects.toString(e.getMessage()));
     }
   }
@@ -146,7 +147,7 @@ public class Night {
       return result(date);
     }
     List<Throwable> causes = execution.getAllFailureExceptions();
-    causes.forEach(cause -> log.error("the night of {} failed", date, cause));
+    causes.forEach(cause -> log.error("the night of {} failed", date, QuietFailure.of(cause)));
     return failed(date, causes.isEmpty() ? "" : Objects.toString(causes.getFirst().getMessage()));
   }
 

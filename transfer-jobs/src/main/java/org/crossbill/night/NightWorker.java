@@ -17,6 +17,7 @@ import org.crossbill.batch.PartWork;
 import org.crossbill.batch.PartitionedSteps;
 import org.crossbill.exchange.KafkaClients;
 import org.crossbill.exchange.Topics;
+import org.crossbill.store.QuietFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,7 +163,8 @@ public class NightWorker implements SmartLifecycle {
         log.info("{}: {}", execution.getStepName(), execution.getStatus());
       }
     } catch (JobInterruptedException | RuntimeException e) {
-      log.warn("partition {} of {} is left to others", id, request.workerStep(), e);
+      log.warn(
+          "partition {} of {} is left to others", id, request.workerStep(), QuietFailure.of(e));
     } finally {
       give(id);
     }
@@ -172,7 +174,7 @@ public class NightWorker implements SmartLifecycle {
     try {
       claims.give(id, name);
     } catch (RuntimeException e) {
-      log.warn("the claim on partition {} runs out by itself: {}", id, e.toString());
+      log.warn("the claim on partition {} runs out by itself: {}", id, QuietFailure.line(e));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.crossbill.batch.NightRows;
 import org.crossbill.batch.Parts;
 import org.crossbill.batch.Run;
+import org.crossbill.store.QuietFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,7 @@ class ProgressWatch {
         } catch (InterruptedException e) {
           return;
         } catch (RuntimeException e) {
-          log.debug("the progress could not be read, trying again", e);
+          log.debug("the progress could not be read, trying again", QuietFailure.of(e));
         }
       }
     }

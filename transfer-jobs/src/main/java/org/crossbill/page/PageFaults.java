@@ -4,6 +4,7 @@ import java.beans.PropertyEditorSupport;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
+import org.crossbill.store.QuietFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -81,10 +82,10 @@ class PageFaults {
     return FaultPage.unreadable(page.words(), missing.getParameterName(), "");
   }
 
-  /** A mistake of ours: logged whole, told briefly. */
+  /** A mistake of ours: logged without what it says, told briefly. */
   @ExceptionHandler
   ModelAndView ours(Exception mistake, @RequestAttribute Page page) {
-    LOG.error("a page failed", mistake);
+    LOG.error("a page failed: {}", QuietFailure.line(mistake));
     return FaultPage.of(
         HttpStatus.INTERNAL_SERVER_ERROR,
         page.words().of("fault.ours.what"),

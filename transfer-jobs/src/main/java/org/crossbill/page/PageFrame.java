@@ -93,7 +93,7 @@ final class PageFrame implements HandlerInterceptor {
       HttpServletResponse response,
       Object handler,
       @Nullable ModelAndView answer) {
-    String wanted = request.getParameter("csv");
+    String wanted = isReadable(request) ? request.getParameter("csv") : null;
     if (wanted == null || answer == null || answer.getStatus() != null) {
       return;
     }

@@ -33,7 +33,7 @@ public class DatabaseHealth {
         return row.next() && row.getBoolean(1);
       }
     } catch (SQLException e) {
-      log.debug("a fresh connection does not answer", e);
+      log.debug("a fresh connection does not answer", QuietFailure.of(e));
       return false;
     }
   }
@@ -42,7 +42,7 @@ public class DatabaseHealth {
   public void failed(String what, Throwable failure) {
     synchronized (this) {
       if (out) {
-        log.debug("{} again: {}", what, failure.toString());
+        log.debug("{} again: {}", what, QuietFailure.line(failure));
         return;
       }
       out = true;
@@ -51,7 +51,7 @@ public class DatabaseHealth {
     log.warn(
         "the database lets down what needs it; that waits and goes on by itself. First: {}: {}",
         what,
-        failure.toString());
+        QuietFailure.line(failure));
   }
 
   /** It does what it should. */

@@ -16,6 +16,7 @@ record DedicatedConnections(JdbcConnectionDetails details, String applicationNam
     properties.setProperty("ApplicationName", applicationName);
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", "5");
+    properties.setProperty("logServerErrorDetail", "false");
     return DriverManager.getConnection(details.getJdbcUrl(), properties);
   }
 

@@ -7,4 +7,10 @@ package org.crossbill.transfer;
  * @param accountName AAE009 开户全称
  * @param accountNo AAC078 银行账号
  */
-public record ReceivingAccount(String bankName, String accountName, String accountNo) {}
+public record ReceivingAccount(String bankName, String accountName, String accountNo) {
+  /** For logs: no account. */
+  @Override
+  public String toString() {
+    return "ReceivingAccount[" + bankName + "]";
+  }
+}

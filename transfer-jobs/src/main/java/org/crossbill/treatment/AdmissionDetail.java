@@ -14,4 +14,10 @@ public record AdmissionDetail(
     String admDeptName,
     String admBed,
     String dscgMaindiagCode,
-    String dscgMaindiagName) {}
+    String dscgMaindiagName) {
+  /** For logs: no doctor. */
+  @Override
+  public String toString() {
+    return "AdmissionDetail[%s, %s]".formatted(admDeptCodg, dscgMaindiagCode);
+  }
+}

@@ -14,6 +14,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
   @Test
+  void parse_ofATextThatBreaksOff_saysWhereAndNoMore() {
+    for (String broken : List.of("{\"a\": [1, {\"b\": 2", "{\"a\": \"open", "[1, 2")) {
+      assertThat(JsonReader.parse(broken))
+          .isInstanceOfSatisfying(
+              Result.Failed.class,
+              failed ->
+                  assertThat(failed.faults().toString())
+                      .contains("第 1 行第 ")
+                      .doesNotContain("Source", "REDACTED", "StreamReadFeature", "#UNKNOWN"));
+    }
+  }
+
+  @Test
   void parse_everyKindOfValue_withLines() {
     assertThat(
             JsonReader.parse(

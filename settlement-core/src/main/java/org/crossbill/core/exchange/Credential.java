@@ -6,4 +6,10 @@ package org.crossbill.core.exchange;
  * @param mdtrtCertType mdtrt_cert_type: 01 电子凭证令牌, 02 身份证, 03 社会保障卡
  * @param mdtrtCertNo mdtrt_cert_no
  */
-public record Credential(String mdtrtCertType, String mdtrtCertNo) {}
+public record Credential(String mdtrtCertType, String mdtrtCertNo) {
+  /** For logs: no number and no name. */
+  @Override
+  public String toString() {
+    return "Credential[" + mdtrtCertType + "]";
+  }
+}

@@ -50,4 +50,10 @@ public record InsuredPerson(
       String cvlservFlag,
       AreaCode insuplcAdmdvs,
       String empName) {}
+
+  /** For logs: the number of the insurance, and nothing of the person. */
+  @Override
+  public String toString() {
+    return "InsuredPerson[" + psnNo + "]";
+  }
 }

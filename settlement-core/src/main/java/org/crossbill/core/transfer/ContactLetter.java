@@ -19,4 +19,10 @@ public record ContactLetter(
     String bankName,
     String accountName,
     String accountNo)
-    implements TransferDocument {}
+    implements TransferDocument {
+  /** For logs: no person and no account. */
+  @Override
+  public String toString() {
+    return "ContactLetter[%s, due %s]".formatted(letterDate, dueDate);
+  }
+}

@@ -12,4 +12,10 @@ public record TransferPerson(String aac002, String aac003, String originNo) {
   public boolean isSame(TransferPerson other) {
     return aac002.equals(other.aac002) && aac003.equals(other.aac003);
   }
+
+  /** For logs: the number at the origin, and nothing of the person. */
+  @Override
+  public String toString() {
+    return "TransferPerson[" + originNo + "]";
+  }
 }

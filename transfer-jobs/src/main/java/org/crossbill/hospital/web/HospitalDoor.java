@@ -15,6 +15,7 @@ import org.crossbill.hospital.wire.CallLimits;
 import org.crossbill.hospital.wire.CallReading;
 import org.crossbill.hospital.wire.HospitalSettings;
 import org.crossbill.hospital.wire.ParsedCall;
+import org.crossbill.store.QuietFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -85,11 +86,11 @@ class HospitalDoor implements HttpRequestHandler {
     } catch (RuntimeException e) {
       // the transaction is rolled back or its end unknown; either way the same call may be repeated
       log.error(
-          "call {} {} of {} broke",
+          "call {} {} of {} broke: {}",
           call.envelope().infno(),
           call.envelope().msgid(),
           call.envelope().fixmedinsCode(),
-          e);
+          QuietFailure.line(e));
       return form.faults(
           received,
           List.of(new Fault(FaultCode.CALL_BROKEN, "", "系统故障，交易结果未知", "请以同一报文重新调用；已生效的交易不会重复")));

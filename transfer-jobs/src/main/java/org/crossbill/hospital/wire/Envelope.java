@@ -33,4 +33,10 @@ public record Envelope(
     @Nullable LocalDateTime infTime,
     String fixmedinsCode,
     @Nullable String fixmedinsName,
-    @Nullable String signNo) {}
+    @Nullable String signNo) {
+  /** For logs: which call of whom, and no operator. */
+  @Override
+  public String toString() {
+    return "Envelope[%s %s of %s]".formatted(infno, msgid, fixmedinsCode);
+  }
+}

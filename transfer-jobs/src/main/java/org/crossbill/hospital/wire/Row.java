@@ -11,7 +11,13 @@ public final class Row {
   /** A value. */
   public sealed interface Value {
     /** 字符型. */
-    record Chars(String text) implements Value {}
+    record Chars(String text) implements Value {
+      /** For logs: what is sent may name persons. */
+      @Override
+      public String toString() {
+        return "Chars[%d]".formatted(text.length());
+      }
+    }
 
     /**
      * 数值型.

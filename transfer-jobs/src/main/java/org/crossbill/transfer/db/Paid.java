@@ -42,8 +42,11 @@ public record Paid(
         && amountFen == other.amountFen;
   }
 
+  /** The name by its first character: this stands in messages and in logs. */
   @Override
   public String toString() {
-    return "业务 %s，%s，%s 元".formatted(caseId, person.aac003(), Fen.toYuan(amountFen));
+    String name = person.aac003();
+    String first = name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1));
+    return "业务 %s，%s**，%s 元".formatted(caseId, first, Fen.toYuan(amountFen));
   }
 }

@@ -12,4 +12,10 @@ import org.crossbill.core.transfer.account.CreditedRates;
  * @param aac003 AAC003 姓名, likewise
  */
 public record PensionInput(
-    PensionFacts facts, CreditedRates rates, Optional<String> aac002, Optional<String> aac003) {}
+    PensionFacts facts, CreditedRates rates, Optional<String> aac002, Optional<String> aac003) {
+  /** For logs: no number and no name. */
+  @Override
+  public String toString() {
+    return "PensionInput[" + facts + "]";
+  }
+}

@@ -52,6 +52,12 @@ class Person1101 implements LookUp<Person1101.Input> {
           row.textOrNull("certno"),
           row.textOrNull("psn_name"));
     }
+
+    /** For logs: no number and no name. */
+    @Override
+    public String toString() {
+      return "Input[" + credential + "]";
+    }
   }
 
   @Override

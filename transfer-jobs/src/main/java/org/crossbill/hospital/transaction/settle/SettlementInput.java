@@ -50,4 +50,10 @@ record SettlementInput(
         row.scaledOrNull("inscp_scp_amt"),
         row.dayOrNull("dscgTime"));
   }
+
+  /** For logs: no number and no name. */
+  @Override
+  public String toString() {
+    return "SettlementInput[" + mdtrtId + "]";
+  }
 }
