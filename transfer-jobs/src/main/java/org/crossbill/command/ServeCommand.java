@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.crossbill.store.BusinessDays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +44,7 @@ final class ServeCommand implements Callable<Integer> {
     out.flush();
     try (ConfigurableApplicationContext context = node.serve(overrides)) {
       String address = context.getEnvironment().getProperty("server.address", "127.0.0.1");
+      boolean encrypted = Ssl.isEnabled(context.getBean(ServerProperties.class).getSsl());
       String listening = context.getEnvironment().getProperty("local.server.port", "?");
       String open =
           context
@@ -50,8 +53,8 @@ final class ServeCommand implements Callable<Integer> {
               .map(day -> "business date " + day + " is open")
               .orElse("no business date is open yet: set crossbill.first-date and start again");
       out.println(
-          "Node %s serves on http://%s:%s/, %s (Ctrl-C stops it)."
-              .formatted(node.code(), address, listening, open));
+          "Node %s serves on %s://%s:%s/, %s (Ctrl-C stops it)."
+              .formatted(node.code(), encrypted ? "https" : "http", address, listening, open));
       out.flush();
       new CountDownLatch(1).await();
     }

@@ -2,6 +2,7 @@ package org.crossbill.embedded;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +30,8 @@ public final class KafkaBroker implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
   private static final String STORAGE_ID = "cluster-id.txt";
+  private static final Set<String> LISTENERS =
+      Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
 
   private final Path folder;
   private final int port;
@@ -49,10 +53,20 @@ public final class KafkaBroker implements AutoCloseable {
    * it again.
    */
   public static KafkaBroker start(Path folder, int port) {
+    return start(folder, port, Map.of());
+  }
+
+  /**
+   * The same with more settings of the broker. Its folder and all in it are for this user alone.
+   *
+   * @param more which win; those of listeners are added to the one that is there
+   * @throws StartRefused where it does not start
+   */
+  public static KafkaBroker start(Path folder, int port, Map<String, String> more) {
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.makeFolder(folder);
       Path properties = folder.resolve("server.properties");
-      writeProperties(properties, folder.resolve("data"), port, FreePorts.one());
+      writeProperties(properties, folder.resolve("data"), port, FreePorts.one(), more);
       var broker = new KafkaBroker(folder, port, launch(folder, properties, clusterId(folder)));
       StopOrder.add(broker::close);
       broker.awaitAnswer();
@@ -144,7 +158,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   private static Process launch(Path folder, Path properties, String clusterId) throws IOException {
     Path logging = folder.resolve("logback.xml");
-    Files.writeString(
+    PrivateFiles.write(
         logging,
         """
         <configuration>
@@ -155,6 +169,9 @@ public final class KafkaBroker implements AutoCloseable {
         </configuration>
         """);
     List<String> command = new ArrayList<>();
+    if (File.separatorChar == '/') { // what it writes is for this user alone
+      command.addAll(List.of("/bin/sh", "-c", "umask 077; exec \"$@\"", "sh"));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
@@ -179,9 +196,13 @@ public final class KafkaBroker implements AutoCloseable {
       command.addAll(List.of("-cp", classPath, BrokerProcess.class.getName()));
     }
     command.addAll(List.of(properties.toString(), clusterId));
+    Path output = folder.resolve("broker.log");
+    if (!Files.exists(output)) {
+      PrivateFiles.write(output, "");
+    }
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("broker.log").toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
         .start();
   }
 
@@ -198,12 +219,13 @@ public final class KafkaBroker implements AutoCloseable {
   private static String clusterId(Path folder) throws IOException {
     Path file = folder.resolve(STORAGE_ID);
     if (!Files.exists(file)) {
-      Files.writeString(file, Uuid.randomUuid().toString());
+      PrivateFiles.write(file, Uuid.randomUuid().toString());
     }
     return Files.readString(file).strip();
   }
 
-  private static void writeProperties(Path file, Path data, int port, int controllerPort)
+  private static void writeProperties(
+      Path file, Path data, int port, int controllerPort, Map<String, String> more)
       throws IOException {
     var properties = new Properties();
     properties.putAll(
@@ -240,8 +262,11 @@ public final class KafkaBroker implements AutoCloseable {
             Map.entry("num.recovery.threads.per.data.dir", "2"),
             Map.entry("background.threads", "2"),
             Map.entry("offsets.retention.minutes", "5256000")));
-    try (var out = Files.newBufferedWriter(file)) {
-      properties.store(out, null);
-    }
+    more.forEach((key, value) ->
+        properties.merge(
+            key, value, (own, added) -> LISTENERS.contains(key) ? own + "," + added : added));
+    var text = new StringWriter();
+    properties.store(text, null);
+    PrivateFiles.write(file, text.toString());
   }
 }

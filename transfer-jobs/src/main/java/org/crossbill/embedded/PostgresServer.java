@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,10 +33,12 @@ public final class PostgresServer implements AutoCloseable {
 
   private final EmbeddedPostgres server;
   private final Path folder;
+  private final String password;
 
-  private PostgresServer(EmbeddedPostgres server, Path folder) {
+  private PostgresServer(EmbeddedPostgres server, Path folder, String password) {
     this.server = server;
     this.folder = folder;
+    this.password = password;
   }
 
   /**
@@ -53,31 +58,60 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Starts the server on the folder's data, making it where there is none, on a free port. */
+  /**
+   * How a server runs.
+   *
+   * @param connections at most
+   * @param port of the loopback address: that of a server that died, so that its clients find it
+   *     again
+   * @param passwordFile with the password of {@link #USER}; made with a random one when the data
+   *     is. Empty where everybody on this machine may connect, as tests have it
+   * @param more settings of PostgreSQL
+   */
+  public record Setup(
+      Durability durability,
+      int connections,
+      int port,
+      Optional<Path> passwordFile,
+      Map<String, String> more) {
+    public Setup {
+      more = Map.copyOf(more);
+    }
+  }
+
+  /** Starts a server without a password on a free port. */
   public static PostgresServer start(Path folder, Durability durability, int connections) {
     return start(folder, durability, connections, FreePorts.one());
   }
 
-  /**
-   * The same on a port of the caller's choice: that of a server that died, so that its clients find
-   * it again.
-   */
+  /** The same on a port of the caller's choice. */
   public static PostgresServer start(
       Path folder, Durability durability, int connections, int port) {
+    return start(folder, new Setup(durability, connections, port, Optional.empty(), Map.of()));
+  }
+
+  /**
+   * Starts the server on the folder's data, making it where there is none, for this user alone.
+   *
+   * @throws StartRefused where it does not start, or its data is there and its password is not
+   */
+  public static PostgresServer start(Path folder, Setup setup) {
     stopLeftover(folder);
     try {
-      Files.createDirectories(folder);
-      var started =
+      PrivateFiles.makeFolder(folder);
+      String password =
+          setup.passwordFile().isPresent() ? password(folder, setup.passwordFile().get()) : "";
+      var builder =
           EmbeddedPostgres.builder()
               .setRegisterShutdownHook(false)
-              .setPort(port)
+              .setPort(setup.port())
               .setDataDirectory(folder)
               .setCleanDataDirectory(false)
               .setServerConfig("listen_addresses", "127.0.0.1")
-              .setServerConfig("fsync", durability.setting)
+              .setServerConfig("fsync", setup.durability().setting)
               .setServerConfig("synchronous_commit", "on")
-              .setServerConfig("full_page_writes", durability.setting)
-              .setServerConfig("max_connections", Integer.toString(connections))
+              .setServerConfig("full_page_writes", setup.durability().setting)
+              .setServerConfig("max_connections", Integer.toString(setup.connections()))
               .setServerConfig("shared_buffers", "96MB")
               .setServerConfig("max_wal_size", "1GB")
               .setServerConfig("jit", "off")
@@ -85,10 +119,20 @@ public final class PostgresServer implements AutoCloseable {
               .setServerConfig("timezone", "UTC")
               .setLocaleConfig("locale", "C")
               .setLocaleConfig("encoding", "UTF8")
-              .setPGStartupWait(Duration.ofSeconds(60))
-              .start();
-      var server = new PostgresServer(started, folder);
+              .setPGStartupWait(Duration.ofSeconds(60));
+      setup
+          .passwordFile()
+          .ifPresent(
+              file -> // options of initdb, so that there is no moment without
+              builder
+                      .setLocaleConfig("auth-local", "scram-sha-256")
+                      .setLocaleConfig("auth-host", "scram-sha-256")
+                      .setLocaleConfig("pwfile", file.toAbsolutePath().toString())
+                      .setConnectConfig("password", password));
+      setup.more().forEach(builder::setServerConfig);
+      var server = new PostgresServer(builder.start(), folder, password);
       StopOrder.add(server::close);
+      PrivateFiles.shut(folder.resolve("epg-lock")); // the library's own
       return server;
     } catch (IOException | IllegalStateException e) {
       throw new StartRefused(
@@ -98,9 +142,23 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  private static String password(Path folder, Path file) throws IOException {
+    if (!Files.exists(file)) {
+      if (Files.exists(folder.resolve("PG_VERSION"))) {
+        throw new StartRefused(
+            "The database in %s has no password in %s. Put it back, or start with a fresh folder."
+                .formatted(folder, file));
+      }
+      byte[] random = new byte[24];
+      new SecureRandom().nextBytes(random);
+      PrivateFiles.write(file, Base64.getUrlEncoder().encodeToString(random) + "\n");
+    }
+    return Files.readString(file).strip();
+  }
+
   /** Makes a database where it is missing. */
   public void createDatabase(String name) {
-    try (Connection connection = DriverManager.getConnection(jdbcUrl(USER), USER, "");
+    try (Connection connection = DriverManager.getConnection(jdbcUrl(USER), USER, password);
         var exists = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
         var statement = connection.createStatement()) {
       exists.setString(1, name);
@@ -117,6 +175,11 @@ public final class PostgresServer implements AutoCloseable {
   /** The address of a database for JDBC. */
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+  }
+
+  /** Of {@link #USER}; empty where there is none. */
+  public String password() {
+    return password;
   }
 
   /** The port it listens on. */

@@ -28,4 +28,13 @@ final class Failures {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     return cause.getMessage() == null ? "no answer" : cause.getMessage();
   }
+
+  /** What is behind all of it, for one sentence to the operator. */
+  static String root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
 }

@@ -11,11 +11,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.crossbill.store.Node;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.stereotype.Component;
@@ -100,6 +103,11 @@ public class KafkaClients {
     Map<String, Object> config = new HashMap<>(configured);
     config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, details.getBootstrapServers());
     config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId + "-" + part);
+    SslBundle bundle = details.getSslBundle();
+    if (bundle != null) {
+      config.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, SslBundleSslEngineFactory.class);
+      config.put(SslBundle.class.getName(), bundle); // where that factory looks for it
+    }
     config.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
     config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
     return config;

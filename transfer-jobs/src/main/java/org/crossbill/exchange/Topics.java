@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.store.Node;
@@ -86,10 +88,23 @@ public class Topics {
           }
         }
       }
+    } catch (KafkaException e) {
+      throw new StartRefused(
+          "No client of Kafka can be made of spring.kafka.*: %s. Correct it; files are named as file:/…"
+              .formatted(Failures.root(e)),
+          e);
     } catch (ExecutionException | TimeoutException e) {
+      if (e.getCause() instanceof AuthenticationException refused) {
+        throw new StartRefused(
+            ("Kafka at %s and node %s do not trust each other: %s. Correct spring.kafka.ssl.* (whom this node"
+                    + " trusts) and spring.kafka.properties.sasl.* (user and password), or the broker's certificate.")
+                .formatted(kafka.brokers(), node.code(), Failures.root(refused)),
+            e);
+      }
       throw StartRefused.forNow(
           ("Kafka at %s did not create the topics of node %s within %d s: %s."
-                  + " Start the broker, or correct spring.kafka.bootstrap-servers and this node's rights.")
+                  + " Start the broker, or correct spring.kafka.bootstrap-servers, spring.kafka.security.protocol"
+                  + " and this node's rights.")
               .formatted(
                   kafka.brokers(),
                   node.code(),

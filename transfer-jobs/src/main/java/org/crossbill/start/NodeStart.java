@@ -11,13 +11,16 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.net.ssl.SSLException;
 import org.crossbill.Crossbill;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.StartRefused;
@@ -29,8 +32,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.config.ConfigDataNotFoundException;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -38,6 +43,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * Starts a node on PostgreSQL and Kafka (启动一个节点), configured by what it is given, the environment
@@ -49,6 +55,7 @@ public final class NodeStart {
 
   private static final Logger log = LoggerFactory.getLogger(NodeStart.class);
   private static final String NODE = "crossbill.node";
+  private static final String FILE = "crossbill configuration file";
   private static final int PORT_MAX = 65_535;
   private static final List<String> KNOWN_PREFIXES =
       List.of("crossbill.", "spring.", "server.", "logging.", "management.");
@@ -91,6 +98,7 @@ public final class NodeStart {
     application.setWebApplicationType(
         configuration.web() ? WebApplicationType.SERVLET : WebApplicationType.NONE);
     application.setRegisterShutdownHook(configuration.alone());
+    application.addInitializers(context -> refuseUnresolved(context.getEnvironment()));
     try {
       ConfigurableApplicationContext context = application.run();
       LoggingSystem logging = LoggingSystem.get(NodeStart.class.getClassLoader());
@@ -117,7 +125,7 @@ public final class NodeStart {
     QUIET_WHILE_STARTING.forEach(logger -> fixed.put("logging.level." + logger, "off"));
     MutablePropertySources sources = environment.getPropertySources();
     sources.addFirst(new MapPropertySource("crossbill given", fixed));
-    sources.addLast(new MapPropertySource("crossbill configuration file", properties));
+    sources.addLast(new MapPropertySource(FILE, properties));
     return environment;
   }
 
@@ -230,6 +238,15 @@ public final class NodeStart {
     }
   }
 
+  /** Spring leaves a ${…} that it does not find as it is, and a password would be that. */
+  private static void refuseUnresolved(ConfigurableEnvironment environment) {
+    if (environment.getPropertySources().get(FILE) instanceof MapPropertySource file) {
+      file.getSource()
+          .values()
+          .forEach(value -> environment.resolveRequiredPlaceholders(value.toString()));
+    }
+  }
+
   private static String variableOf(String key) {
     return key.replace("-", "").replace('.', '_').toUpperCase(java.util.Locale.ROOT);
   }
@@ -245,6 +262,26 @@ public final class NodeStart {
           return new CommandFailed(
               "Port %d is in use by another program. Stop that one, or choose another with --port."
                   .formatted(port.getPort()),
+              failure);
+        }
+        case PlaceholderResolutionException placeholder -> {
+          return CommandFailed.wrong(
+              ("The configuration names a value that is nowhere, ${%s}. Set it, or put it as a file into the folder"
+                      + " of spring.config.import.")
+                  .formatted(placeholder.getPlaceholder()),
+              failure);
+        }
+        case ConfigDataNotFoundException imported -> {
+          return CommandFailed.wrong(
+              "What spring.config.import names is not there (%s). Correct it, or make the folder."
+                  .formatted(imported.getReferenceDescription()),
+              failure);
+        }
+        case NoSuchSslBundleException bundle -> {
+          return CommandFailed.wrong(
+              ("There is no ssl bundle '%s'. Correct server.ssl.bundle or spring.kafka.ssl.bundle,"
+                      + " or set spring.ssl.bundle.pem.%s.*.")
+                  .formatted(bundle.getBundleName(), bundle.getBundleName()),
               failure);
         }
         case org.springframework.boot.context.properties.bind.BindException binding -> {
@@ -279,7 +316,18 @@ public final class NodeStart {
         }
       }
     }
-    return failure;
+    return isOfBundle(rootOf(failure))
+        ? CommandFailed.wrong(
+            "A key or certificate of spring.ssl.bundle.* cannot be used: %s. Correct the file or its name."
+                .formatted(rootOf(failure).getMessage()),
+            failure)
+        : failure;
+  }
+
+  /** It comes as any kind of exception. */
+  private static boolean isOfBundle(Throwable root) {
+    return Arrays.stream(root.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().startsWith("org.springframework.boot.ssl."));
   }
 
   /** Flyway says first that validation failed, then what differs, then what developers may do. */
@@ -292,8 +340,23 @@ public final class NodeStart {
   private static boolean isWrong(SQLException failure) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
     return rootOf(failure) instanceof UnknownHostException
+        || isOfEncryption(failure)
         || state.startsWith("28")
         || state.equals("3D000");
+  }
+
+  /** The driver has no states for it: what does the wrong certificate say, or none? */
+  private static boolean isOfEncryption(SQLException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String said = String.valueOf(cause.getMessage());
+      if (cause instanceof GeneralSecurityException
+          || cause instanceof SSLException
+          || said.contains("SSL")
+          || said.contains("hostnameverifier")) {
+        return !String.valueOf(failure.getSQLState()).startsWith("28");
+      }
+    }
+    return false;
   }
 
   private static String databaseInWords(SQLException failure, ConfigurableEnvironment environment) {
@@ -303,6 +366,11 @@ public final class NodeStart {
     if (root instanceof UnknownHostException) {
       return "The database %s cannot be reached: its host is unknown. Correct spring.datasource.url."
           .formatted(url);
+    }
+    if (isOfEncryption(failure)) {
+      return ("The database %s is not reached over the encrypted connection that is asked for (%s)."
+              + " Correct sslmode and sslrootcert in spring.datasource.url, or PostgreSQL's certificate.")
+          .formatted(url, root.getMessage());
     }
     if (root instanceof ConnectException || state.startsWith("08")) {
       return "The database %s cannot be reached (%s). Start PostgreSQL there, or correct spring.datasource.url."

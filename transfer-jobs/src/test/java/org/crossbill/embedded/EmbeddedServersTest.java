@@ -3,17 +3,22 @@ package org.crossbill.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.crossbill.embedded.PostgresServer.Durability;
+import org.crossbill.embedded.PostgresServer.Setup;
 import org.crossbill.store.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,9 +63,58 @@ class EmbeddedServersTest {
     }
   }
 
+  @Test
+  void postgres_withAPassword_takesNobodyWithout_andIsForItsUserAlone() throws Exception {
+    Path secret = folder.resolve("postgres.password");
+    Setup setup =
+        new Setup(Durability.QUICK, 20, FreePorts.one(), Optional.of(secret), Map.of("jit", "on"));
+    String password;
+    try (PostgresServer first = PostgresServer.start(folder.resolve("postgres"), setup)) {
+      password = first.password();
+      assertThat(password).hasSize(32).isEqualTo(Files.readString(secret).strip());
+      first.createDatabase("n310000");
+      assertThat(query(first, "SHOW jit")).isEqualTo("on");
+      for (String wrong : List.of("", "postgres", password + "x")) {
+        assertThatThrownBy(
+                () -> {
+                  try (var _ =
+                      DriverManager.getConnection(first.jdbcUrl("n310000"), "postgres", wrong)) {
+                    // not reached
+                  }
+                })
+            .isInstanceOfSatisfying(
+                SQLException.class, e -> assertThat(e.getSQLState()).isIn("28P01", "08004"));
+      }
+      assertPrivate(folder.resolve("postgres"));
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+        .isEqualTo("rw-------");
+    try (PostgresServer again = PostgresServer.start(folder.resolve("postgres"), setup)) {
+      assertThat(again.password()).isEqualTo(password);
+    }
+    Files.delete(secret);
+    assertThatThrownBy(() -> PostgresServer.start(folder.resolve("postgres"), setup))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("has no password in " + secret);
+  }
+
+  /** Every folder 0700, every file 0600. */
+  private static void assertPrivate(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path path : all.toList()) {
+        if (Files.exists(path)) { // some are gone as soon as they are seen
+          assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+              .as("%s", path)
+              .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------");
+        }
+      }
+    }
+  }
+
   static String query(PostgresServer server, String sql) throws SQLException {
     try (Connection connection =
-            DriverManager.getConnection(server.jdbcUrl("n310000"), PostgresServer.USER, "");
+            DriverManager.getConnection(
+                server.jdbcUrl("n310000"), PostgresServer.USER, server.password());
         var statement = connection.createStatement()) {
       if (!statement.execute(sql)) {
         return "";
@@ -73,7 +127,8 @@ class EmbeddedServersTest {
   }
 
   @Test
-  void broker_keepsItsTopicsOverAKill() throws Exception {
+  void broker_keepsItsTopicsOverAKill_andIsForItsUserAlone() throws Exception {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     KafkaBroker first = KafkaBroker.start(folder);
     try (Admin admin = admin(first)) {
       admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1))).all().get();
@@ -83,6 +138,7 @@ class EmbeddedServersTest {
     KafkaBroker second = KafkaBroker.start(folder);
     try (Admin admin = admin(second)) {
       assertThat(admin.listTopics().names().get()).contains("kept");
+      assertPrivate(folder);
     } finally {
       second.close();
     }
