@@ -27,22 +27,16 @@ import picocli.CommandLine.Option;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done, nothing outstanding, every check holds",
+      "0:done, nothing outstanding, no difference open, every check holds",
       "1:failed; run it again to resume it",
       "2:not begun: the date, another process, the configuration or the use",
       "3:this node's part is done; counterparts are outstanding and go into the next night",
-      "4:done, but a check does not hold: look at the reports"
+      "4:done, but a check does not hold: look at the reports",
+      "5:done, every check holds, but differences between provinces stand open"
     })
 final class NightlyCommand implements Callable<Integer> {
-  private static final Map<NightResult.Exit, String> IN_WORDS =
-      Map.of(
-          NightResult.Exit.DONE, "done, nothing outstanding, every check holds (完成)",
-          NightResult.Exit.FAILED, "failed; run the same command again to resume it (失败)",
-          NightResult.Exit.REFUSED, "not begun (未执行)",
-          NightResult.Exit.OUTSTANDING,
-              "done here; what is outstanding goes into the next night (完成，有未到方)",
-          NightResult.Exit.CHECK_FAILED,
-              "done, but a check does not hold: look at the reports (完成，检查不平)");
+  private static final String RED = "\u001b[31m";
+  private static final String PLAIN = "\u001b[0m";
 
   @Mixin private NodeOptions node = new NodeOptions();
 
@@ -59,8 +53,10 @@ final class NightlyCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext context = node.workQuietly()) {
       NightResult result = run(context.getBean(Night.class), day, System.out);
       say(result, System.out, System.err);
+      boolean red = result.exit() != NightResult.Exit.DONE && ProgressBoard.onTerminal();
       System.out.println(
-          "night of %s, %s: %s".formatted(node.code(), day, IN_WORDS.get(result.exit())));
+          "%snight of %s, %s: %s%s"
+              .formatted(red ? RED : "", node.code(), day, result.inWords(day), red ? PLAIN : ""));
       return result.exit().code();
     }
   }

@@ -71,6 +71,7 @@ final class Nights {
           case REFUSED -> "REFUSED";
           case OUTSTANDING -> "done, outstanding: " + String.join(", ", result.outstanding());
           case CHECK_FAILED -> "done, A CHECK DOES NOT HOLD";
+          case DIFFERENCES -> "done, %d DIFFERENCES OPEN".formatted(result.open().bills());
         });
     return result;
   }

@@ -29,6 +29,7 @@ import org.crossbill.core.result.Result;
 public final class BillCaseLoader {
   private static final int YEAR_MIN = 1900;
   private static final int YEAR_MAX = 2099;
+
   /** The longest stays have some ten thousand lines of at most eight fields. */
   private static final JsonLimits LIMITS = new JsonLimits(32, 500_000);
 

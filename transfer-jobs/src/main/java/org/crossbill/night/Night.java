@@ -8,11 +8,14 @@ import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightRows;
 import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.Run;
+import org.crossbill.core.money.Fen;
 import org.crossbill.core.report.Check;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.night.NightResult.Exit;
+import org.crossbill.reconcile.DifferenceRows;
+import org.crossbill.reconcile.DifferenceRows.Standing;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.store.Node;
 import org.crossbill.store.QuietFailure;
@@ -48,6 +51,7 @@ public class Night {
   private final Orphans orphans;
   private final ProgressWatch watch;
   private final NightRows rows;
+  private final DifferenceRows differences;
 
   Night(
       Node node,
@@ -59,7 +63,8 @@ public class Night {
       JobRepository repository,
       Orphans orphans,
       ProgressWatch watch,
-      NightRows rows) {
+      NightRows rows,
+      DifferenceRows differences) {
     this.node = node;
     this.job = job;
     this.lease = lease;
@@ -70,6 +75,7 @@ public class Night {
     this.orphans = orphans;
     this.watch = watch;
     this.rows = rows;
+    this.differences = differences;
   }
 
   /**
@@ -91,11 +97,11 @@ public class Night {
       throws InterruptedException, JobExecutionException {
     Optional<Fault> notNow = notNow(date);
     if (notNow.isPresent()) {
-      return new NightResult(Exit.REFUSED, List.of(), List.of(), List.of(notNow.get()));
+      return NightResult.without(Exit.REFUSED, List.of(notNow.get()));
     }
     return switch (lease.take()) {
       case Result.Failed<NightLease.Held>(List<Fault> faults) ->
-          new NightResult(Exit.REFUSED, List.of(), List.of(), faults);
+          NightResult.without(Exit.REFUSED, faults);
       case Result.Ok<NightLease.Held>(NightLease.Held held) -> {
         try (held;
             ProgressWatch.Watching watching = watch.watch(date, progress)) {
@@ -144,7 +150,7 @@ public class Night {
     JobExecution execution = operator.start(job.of(run), identity);
     if (execution.getStatus() == BatchStatus.COMPLETED) {
       watching.finish();
-      return result(date);
+      return logged(date, result(date));
     }
     List<Throwable> causes = execution.getAllFailureExceptions();
     causes.forEach(cause -> log.error("the night of {} failed", date, QuietFailure.of(cause)));
@@ -158,7 +164,7 @@ public class Night {
             "",
             "业务日期 " + date + " 的日终未完成：" + cause,
             "排除原因后再次执行同一命令，将从中断处继续");
-    return new NightResult(Exit.FAILED, List.of(), List.of(), List.of(fault));
+    return NightResult.without(Exit.FAILED, List.of(fault));
   }
 
   /** The result of a night that is over, as it stands in the database. */
@@ -168,10 +174,38 @@ public class Night {
             .map(row -> row.text("counterpart") + " " + row.text("what"))
             .toList();
     List<Check> checks = rows.checks(date);
-    Exit exit =
-        !checks.stream().allMatch(Check::ok)
-            ? Exit.CHECK_FAILED
-            : outstanding.isEmpty() ? Exit.DONE : Exit.OUTSTANDING;
-    return new NightResult(exit, outstanding, checks, List.of());
+    Standing open = differences.standing(date);
+    return new NightResult(exit(checks, open, outstanding), outstanding, open, checks, List.of());
+  }
+
+  /** What a person has to look at first. */
+  private static Exit exit(List<Check> checks, Standing open, List<String> outstanding) {
+    if (!checks.stream().allMatch(Check::ok)) {
+      return Exit.CHECK_FAILED;
+    }
+    if (open.bills() > 0) {
+      return Exit.DIFFERENCES;
+    }
+    return outstanding.isEmpty() ? Exit.DONE : Exit.OUTSTANDING;
+  }
+
+  /** Whoever reads the log sees what the page and the exit code say. */
+  private NightResult logged(LocalDate date, NightResult result) {
+    result.checks().stream()
+        .filter(check -> !check.ok())
+        .forEach(check -> log.error("the night of {}: a check does not hold: {}", date, check));
+    Standing open = result.open();
+    if (open.bills() > 0) {
+      log.warn(
+          "the night of {}: {} differences open, {} yuan not cleared, the oldest since {}",
+          date,
+          open.bills(),
+          Fen.toYuan(open.claimFen()),
+          open.since());
+    }
+    for (String one : result.outstanding()) {
+      log.warn("the night of {}: outstanding: {}", date, one);
+    }
+    return result;
   }
 }

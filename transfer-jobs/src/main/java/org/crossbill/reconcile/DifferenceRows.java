@@ -1,6 +1,7 @@
 package org.crossbill.reconcile;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.crossbill.core.posting.Side;
@@ -8,6 +9,7 @@ import org.crossbill.core.reconcile.DifferenceKind;
 import org.crossbill.page.Row;
 import org.crossbill.page.Rows;
 import org.crossbill.page.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Repository;
 public class DifferenceRows {
   private static final String DIFFERENCES =
       """
-      SELECT side, treatment_node, insured_node, closing_date, setl_id, run_date, kind, open,
+      SELECT side, treatment_node, insured_node, closing_date, setl_id, run_date, kind, open, since,
              d.treatment IS NOT NULL AS by_treatment, d.insured IS NOT NULL AS by_insured,
              coalesce((d.treatment ->> 'claim')::bigint, 0) AS t_claim,
              coalesce((d.insured ->> 'claim')::bigint, 0) AS i_claim
@@ -46,6 +48,50 @@ public class DifferenceRows {
             + " WHERE run_date = ? AND open ORDER BY treatment_node, insured_node, setl_id LIMIT ?",
         run,
         most);
+  }
+
+  /**
+   * What stands open after a run, of all counterparts: where one was silent, what its last closing
+   * left.
+   *
+   * @param bills how many
+   * @param claimFen what is not cleared because of them: the claim as this side has it, or the
+   *     other side's where this one has no such bill
+   * @param since the day on which the oldest first stood open; null where nothing is open
+   */
+  public record Standing(long bills, long claimFen, @Nullable LocalDate since) {
+    /** How many days the oldest has been open on a date, 0 on its first. */
+    public long days(LocalDate on) {
+      return since == null ? 0 : ChronoUnit.DAYS.between(since, on);
+    }
+  }
+
+  /** What stands open after a run. */
+  public Standing standing(LocalDate run) {
+    return client
+        .sql(
+            """
+            WITH last AS (
+              SELECT 'I'::char(1) AS side, treatment_node AS counterpart, max(closing_date) AS closing_date
+              FROM matched_closing WHERE run_date <= :run GROUP BY treatment_node
+              UNION ALL
+              SELECT 'T', insured_node, max(closing_date) FROM answered_closing WHERE run_date <= :run
+              GROUP BY insured_node)
+            SELECT count(*) AS bills, min(d.since) AS since,
+                   coalesce(sum(CASE d.side
+                     WHEN 'T' THEN coalesce(d.treatment -> 'claim', d.insured -> 'claim')::bigint
+                     ELSE coalesce(d.insured -> 'claim', d.treatment -> 'claim')::bigint END), 0)::bigint AS claim
+            FROM difference d JOIN last l ON l.side = d.side AND l.closing_date = d.closing_date
+              AND l.counterpart = CASE d.side WHEN 'T' THEN d.insured_node ELSE d.treatment_node END
+            WHERE d.open
+            """)
+        .param("run", run)
+        .query((row, _) ->
+            new Standing(
+                row.getLong("bills"),
+                row.getLong("claim"),
+                row.getObject("since", LocalDate.class)))
+        .single();
   }
 
   /** What the latest closing says of one bill: its difference, where there is one. */

@@ -99,6 +99,14 @@ class Differences {
         .formatted(side.code(), closings);
   }
 
+  /** Whose closings {@link #openBefore} looks at. */
+  private static String other(Side side, Pair pair) {
+    return switch (side) {
+      case INSURED -> pair.treatment().value();
+      case TREATMENT -> pair.insured().value();
+    };
+  }
+
   private static String column(Side side) {
     return switch (side) {
       case TREATMENT -> "treatment";
@@ -125,10 +133,13 @@ class Differences {
     jdbc.sql(
             """
             INSERT INTO difference
-              (side, treatment_node, insured_node, closing_date, run_date, open, setl_id, kind, treatment, insured)
-            SELECT ?, ?, ?, ?, ?, ?, f.setl_id, f.kind, f.treatment::jsonb, f.insured::jsonb
+              (side, treatment_node, insured_node, closing_date, run_date, open, setl_id, kind, treatment, insured,
+               since)
+            SELECT ?, ?, ?, ?, ?, ?, f.setl_id, f.kind, f.treatment::jsonb, f.insured::jsonb, coalesce(o.since, ?)
             FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS f (setl_id, kind, treatment, insured)
-            """)
+            LEFT JOIN (SELECT setl_id, since FROM difference WHERE %s) o USING (setl_id)
+            """
+                .formatted(openBefore(side)))
         .params(
             side.code(),
             pair.treatment().value(),
@@ -136,10 +147,15 @@ class Differences {
             closingDate,
             runDate,
             open,
+            runDate,
             ids(left),
             kinds(left),
             treatments(left),
-            insureds(left))
+            insureds(left),
+            pair.treatment().value(),
+            pair.insured().value(),
+            other(side, pair),
+            closingDate)
         .update();
   }
 
@@ -242,15 +258,23 @@ class Differences {
     jdbc.sql(
             """
             INSERT INTO difference
-              (side, treatment_node, insured_node, closing_date, run_date, open, setl_id, kind, treatment, insured)
-            SELECT ?, ?, ?, ?, ?, NOT undone, setl_id, kind, treatment, insured FROM left_difference
-            """)
+              (side, treatment_node, insured_node, closing_date, run_date, open, setl_id, kind, treatment, insured,
+               since)
+            SELECT ?, ?, ?, ?, ?, NOT l.undone, setl_id, l.kind, l.treatment, l.insured, coalesce(o.since, ?)
+            FROM left_difference l LEFT JOIN (SELECT setl_id, since FROM difference WHERE %s) o USING (setl_id)
+            """
+                .formatted(openBefore(Side.INSURED)))
         .params(
             Side.INSURED.code(),
             pair.treatment().value(),
             pair.insured().value(),
             closingDate,
-            runDate)
+            runDate,
+            runDate,
+            pair.treatment().value(),
+            pair.insured().value(),
+            other(Side.INSURED, pair),
+            closingDate)
         .update();
   }
 

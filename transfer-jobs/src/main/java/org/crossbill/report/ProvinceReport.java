@@ -78,6 +78,7 @@ class ProvinceReport {
             .words(words.of("field.treatment_node"))
             .words(words.of("field.insured_node"))
             .words(words.of("report.closing"))
+            .words(words.of("report.since"))
             .words(words.of("field.setl_id"))
             .words(words.of("report.kind"))
             .words(words.of("report.state"))
@@ -92,6 +93,7 @@ class ProvinceReport {
           Columns.place(words, row.text("treatment_node")),
           Columns.place(words, row.text("insured_node")),
           Cell.date(row.text("closing_date")),
+          Cell.date(row.text("since")),
           Cell.code(row.text("setl_id")),
           Cell.text(DifferenceRows.kind(words, row.text("kind"))),
           Cell.text(words.of(row.flag("open") ? "report.open" : "report.undone")),

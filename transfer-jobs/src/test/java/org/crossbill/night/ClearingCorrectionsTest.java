@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.crossbill.access.Actor;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.core.clearing.NetPosition;
@@ -24,6 +25,7 @@ import org.crossbill.core.report.Check;
 import org.crossbill.exchange.Outbox;
 import org.crossbill.exchange.Quarantine;
 import org.crossbill.night.NightResult.Exit;
+import org.crossbill.reconcile.DifferenceRows.Standing;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.BooksChecked;
 import org.crossbill.testing.CrossbillCluster;
@@ -200,7 +202,12 @@ class ClearingCorrectionsTest {
 
     Map<NodeCode, NightResult> results = NightTest.nights(date, CLUSTER.nodes());
 
-    assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
+    assertThat(results.entrySet())
+        .allSatisfy(night ->
+            assertThat(night.getValue().exit())
+                .as(night.getKey().value())
+                .isEqualTo(
+                    night.getKey().equals(NodeCode.NATIONAL) ? Exit.DONE : Exit.DIFFERENCES));
     for (TestNode node : List.of(shanghai, sichuan)) {
       assertThat(
               node.jdbc()
@@ -218,9 +225,19 @@ class ClearingCorrectionsTest {
                 .single())
         .isEqualTo(3);
 
+    // restated by the next night, not renewed
+    CLUSTER.books().expectBroken(BooksChecked.PAIRS);
+    Map<NodeCode, NightResult> later = NightTest.nights(date.plusDays(1), CLUSTER.nodes());
+    for (NodeCode node : List.of(SHANGHAI, SICHUAN)) {
+      Standing open = Objects.requireNonNull(later.get(node)).open();
+      assertThat(open.bills()).isEqualTo(1786);
+      assertThat(open.since()).isEqualTo(date);
+      assertThat(open.days(date.plusDays(1))).isEqualTo(1);
+    }
+
     Bills.insert(sichuan.jdbc(), Bills.INSURED, SHANGHAI, SICHUAN, date, 2500);
     CLUSTER.books().expectBroken(BooksChecked.PAIRS);
-    assertThat(NightTest.nights(date.plusDays(1), CLUSTER.nodes()).values())
+    assertThat(NightTest.nights(date.plusDays(2), CLUSTER.nodes()).values())
         .extracting(NightResult::exit)
         .containsOnly(Exit.DONE);
   }

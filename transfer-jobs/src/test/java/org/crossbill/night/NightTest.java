@@ -25,6 +25,7 @@ import org.crossbill.core.report.Check;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.night.NightResult.Exit;
+import org.crossbill.reconcile.DifferenceRows.Standing;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.BooksChecked;
 import org.crossbill.testing.BooksDump;
@@ -156,7 +157,17 @@ class NightTest {
 
     Map<NodeCode, NightResult> results = nights(date, CLUSTER.nodes());
 
-    assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
+    assertThat(exit(results, NodeCode.NATIONAL)).isEqualTo(Exit.DONE);
+    for (NodeCode node : List.of(SHANGHAI, SICHUAN, BEIJING)) {
+      assertThat(exit(results, node)).as(node.value()).isEqualTo(Exit.DIFFERENCES);
+    }
+    Standing open = Objects.requireNonNull(results.get(SICHUAN)).open();
+    assertThat(open.bills()).isEqualTo(4);
+    assertThat(open.since()).isEqualTo(date);
+    assertThat(open.claimFen())
+        .isEqualTo(
+            claims("510000", "insured_bill", date, "101", "102", "103")
+                + claims("110000", "treatment_bill", date, "009"));
     for (String side : List.of("310000", "510000")) {
       assertThat(
               CLUSTER
@@ -360,6 +371,24 @@ class NightTest {
 
   private static long count(String node, String sql) {
     return CLUSTER.node(node).jdbc().sql(sql).query(Long.class).single();
+  }
+
+  private static Exit exit(Map<NodeCode, NightResult> results, NodeCode node) {
+    return Objects.requireNonNull(results.get(node), node.value()).exit();
+  }
+
+  /** The claims of bills by the ends of their numbers. */
+  private static long claims(String node, String table, LocalDate date, String... ends) {
+    return CLUSTER
+        .node(node)
+        .jdbc()
+        .sql(
+            "SELECT sum(claim) FROM "
+                + table
+                + " WHERE business_date = ? AND right(setl_id, 3) = ANY (?)")
+        .params(date, ends)
+        .query(Long.class)
+        .single();
   }
 
   private static void both(NodeCode treatment, NodeCode insured, LocalDate date, int count) {

@@ -209,6 +209,7 @@ class StatementController {
             .words(words.of("field.treatment_node"))
             .words(words.of("field.insured_node"))
             .words(words.of("national.closing"))
+            .words(words.of("statement.since"))
             .words(words.of("statement.kind"))
             .numbers(words.of("statement.claimTreatment"))
             .numbers(words.of("statement.claimInsured"))
@@ -220,6 +221,7 @@ class StatementController {
           Cell.text(words.place(row.text("treatment_node"))),
           Cell.text(words.place(row.text("insured_node"))),
           Cell.date(row.text("closing_date")),
+          Cell.date(row.text("since")),
           Cell.text(DifferenceRows.kind(words, row.text("kind"))),
           Cell.yuan(row.number("t_claim")),
           Cell.yuan(row.number("i_claim")),

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.crossbill.batch.NightRows;
 import org.crossbill.clearing.NightChecks;
+import org.crossbill.core.money.Fen;
 import org.crossbill.page.Address;
 import org.crossbill.page.Cell;
 import org.crossbill.page.Dates;
@@ -19,6 +20,7 @@ import org.crossbill.page.PageController;
 import org.crossbill.page.Row;
 import org.crossbill.page.Table;
 import org.crossbill.page.Words;
+import org.crossbill.reconcile.DifferenceRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.FileSystemResource;
@@ -39,14 +41,17 @@ class NightController {
 
   private final NightRows nights;
   private final NightChecks checks;
+  private final DifferenceRows differences;
   private final Path reports;
 
   NightController(
       NightRows nights,
       NightChecks checks,
+      DifferenceRows differences,
       @Value("${crossbill.night.reports:reports}") Path reports) {
     this.nights = nights;
     this.checks = checks;
+    this.differences = differences;
     this.reports = reports;
   }
 
@@ -67,10 +72,24 @@ class NightController {
         .addObject("failed", status.equals("FAILED"))
         .addObject("refresh", running ? REFRESH_SECONDS : null)
         .addObject("steps", steps(words, nights.steps(night)))
+        .addObject("open", open(words, night))
         .addObject("outstanding", outstanding(words, nights.outstanding(night)))
         .addObject("nightChecks", checks.now(words, night))
         .addObject("secondPath", secondPath(words, nights.secondPath(night)))
         .addObject("files", files(words, page.node(), night));
+  }
+
+  /** What stands open after the night; null where nothing does. */
+  private @Nullable String open(Words words, LocalDate night) {
+    DifferenceRows.Standing open = differences.standing(night);
+    return open.bills() == 0
+        ? null
+        : words.of(
+            "night.open",
+            String.valueOf(open.bills()),
+            Fen.toYuan(open.claimFen()),
+            String.valueOf(open.since()),
+            String.valueOf(open.days(night)));
   }
 
   /** One file of a report, as the night wrote it. */
