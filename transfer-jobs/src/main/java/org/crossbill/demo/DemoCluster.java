@@ -152,6 +152,8 @@ final class DemoCluster implements AutoCloseable {
             provinces,
             "crossbill.settlement.demonstration-senders",
             provinces, // the captured samples
+            "crossbill.hospital.lookups-per-minute",
+            "60000", // a day's patients come within a minute
             "crossbill.night.reports",
             folder.resolve("reports").toString(),
             "spring.datasource.hikari.maximum-pool-size",

@@ -5,6 +5,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "access",
+      "page",
       "load",
       "store",
       "codes",

@@ -22,7 +22,7 @@ public enum Masking {
   }
 
   /** The value as this reader may see it. */
-  String shown(Personal what, String value) {
+  public String shown(Personal what, String value) {
     if (this == OFF) {
       return value;
     }

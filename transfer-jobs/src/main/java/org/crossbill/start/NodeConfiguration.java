@@ -39,6 +39,7 @@ public record NodeConfiguration(
     given.put("spring.datasource.url", jdbcUrl);
     given.put("spring.datasource.username", user);
     given.put("spring.kafka.bootstrap-servers", kafka);
+    given.put("server.address", "127.0.0.1"); // whatever the environment says
     given.put("server.port", port);
     given.putAll(more);
     return new NodeConfiguration(node, given, null, true, false);

@@ -90,6 +90,14 @@ final class NodeKeys {
               "how long a hospital's call waits for the insured node before it answers 1302 or 1303"),
           new Key("crossbill.hospital.sign-validity", "24h", "how long a `sign_no` of 9001 holds"),
           new Key(
+              "crossbill.hospital.proofs",
+              "",
+              "file that says by what each hospital proves who it is; read again when it changes"),
+          new Key(
+              "crossbill.hospital.lookups-per-minute",
+              "120",
+              "how often a hospital may ask 1101 within 60 s, at each replica"),
+          new Key(
               "crossbill.hospital.paths",
               "/fsi,/ebus",
               "paths, with commas, below which every POST is a hospital's call, whatever its gateway adds"),

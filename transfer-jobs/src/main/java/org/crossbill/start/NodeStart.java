@@ -113,7 +113,7 @@ public final class NodeStart {
     }
   }
 
-  private static ConfigurableEnvironment environmentOf(NodeConfiguration configuration) {
+  static ConfigurableEnvironment environmentOf(NodeConfiguration configuration) {
     Path file = configuration.file();
     Map<String, Object> properties = file == null ? new TreeMap<>() : read(file);
     ConfigurableEnvironment environment = new StandardEnvironment();

@@ -35,6 +35,13 @@ public class HospitalRegister {
     return cache.get(fixmedinsCode);
   }
 
+  /** The codes of all, in their order. */
+  public List<String> codes() {
+    return jdbc.sql("SELECT fixmedins_code FROM hospital ORDER BY fixmedins_code")
+        .query(String.class)
+        .list();
+  }
+
   /** Takes hospitals into the register, or takes over what has changed about them. */
   @Transactional
   public Taken register(List<Hospital> hospitals) {

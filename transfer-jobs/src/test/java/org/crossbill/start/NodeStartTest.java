@@ -1,5 +1,6 @@
 package org.crossbill.start;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,24 @@ class NodeStartTest {
             StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
             new SystemEnvironmentPropertySource("variables", variables));
     return environment;
+  }
+
+  /** A node hosted beside others, as the demo's are, whatever variable somebody has set. */
+  @Test
+  void hosted_whateverTheEnvironmentSays_staysOnLoopback() {
+    System.setProperty(
+        "server.address", "0.0.0.0"); // above the environment, as that is above the file
+    try {
+      NodeConfiguration hosted =
+          NodeConfiguration.hosted(SHANGHAI, "jdbc:x", "x", "127.0.0.1:1", 0, Map.of());
+      assertThat(NodeStart.environmentOf(hosted).getProperty("server.address"))
+          .isEqualTo("127.0.0.1");
+      NodeConfiguration served = new NodeConfiguration(SHANGHAI, Map.of(), null, true, false);
+      assertThat(NodeStart.environmentOf(served).getProperty("server.address"))
+          .isEqualTo("0.0.0.0");
+    } finally {
+      System.clearProperty("server.address");
+    }
   }
 
   @Test

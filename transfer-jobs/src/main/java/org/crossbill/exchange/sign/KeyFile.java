@@ -6,12 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
-import java.util.EnumSet;
-import java.util.Set;
+import org.crossbill.store.SecretFile;
 import org.crossbill.store.StartRefused;
 
 /**
@@ -22,11 +19,6 @@ public final class KeyFile {
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
   private static final String END = "-----END PRIVATE KEY-----";
   private static final int LINE = 64;
-  private static final Set<PosixFilePermission> OWNERS =
-      EnumSet.of(
-          PosixFilePermission.OWNER_READ,
-          PosixFilePermission.OWNER_WRITE,
-          PosixFilePermission.OWNER_EXECUTE);
 
   private KeyFile() {}
 
@@ -56,7 +48,7 @@ public final class KeyFile {
    */
   public static Sm2.KeyPair read(Path file) {
     try {
-      refuseOpen(file);
+      SecretFile.refuseOpen("signing key", file);
       String text = Files.readString(file, StandardCharsets.US_ASCII);
       int begin = text.indexOf(BEGIN);
       int end = text.indexOf(END);
@@ -71,27 +63,6 @@ public final class KeyFile {
                   + " Name another in crossbill.exchange.signing-key, or make one with 'bin/crossbill keys'.")
               .formatted(file.toAbsolutePath(), e.getMessage()),
           e);
-    }
-  }
-
-  private static void refuseOpen(Path file) throws IOException {
-    if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      return;
-    }
-    var attributes = Files.readAttributes(file, PosixFileAttributes.class);
-    Set<PosixFilePermission> open = EnumSet.noneOf(PosixFilePermission.class);
-    open.addAll(attributes.permissions());
-    open.removeAll(OWNERS);
-    if (attributes.owner().getName().equals("root")) {
-      open.remove(PosixFilePermission.GROUP_READ);
-    }
-    if (!open.isEmpty()) {
-      throw new StartRefused(
-          "The signing key %s may be used by others (%s). Close it: chmod 600 %s"
-              .formatted(
-                  file.toAbsolutePath(),
-                  PosixFilePermissions.toString(attributes.permissions()),
-                  file.toAbsolutePath()));
     }
   }
 }

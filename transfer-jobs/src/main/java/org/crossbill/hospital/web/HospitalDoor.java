@@ -10,6 +10,8 @@ import java.util.List;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.call.HospitalDesk;
+import org.crossbill.hospital.proof.Caller;
+import org.crossbill.hospital.proof.HospitalProofs;
 import org.crossbill.hospital.wire.AnswerForm;
 import org.crossbill.hospital.wire.CallLimits;
 import org.crossbill.hospital.wire.CallReading;
@@ -32,6 +34,7 @@ class HospitalDoor implements HttpRequestHandler {
   private static final Logger log = LoggerFactory.getLogger(HospitalDoor.class);
 
   private final BodyReading reading;
+  private final HospitalProofs proofs;
   private final HospitalDesk desk;
   private final AnswerForm form;
   private final HospitalSettings settings;
@@ -39,11 +42,13 @@ class HospitalDoor implements HttpRequestHandler {
 
   HospitalDoor(
       BodyReading reading,
+      HospitalProofs proofs,
       HospitalDesk desk,
       AnswerForm form,
       HospitalSettings settings,
       Clock clock) {
     this.reading = reading;
+    this.proofs = proofs;
     this.desk = desk;
     this.form = form;
     this.settings = settings;
@@ -65,7 +70,13 @@ class HospitalDoor implements HttpRequestHandler {
       case CallReading.Faulty(String hospital, List<Fault> faults) ->
           answer(response, hospital, form.faults(received, faults));
       case CallReading.Call(ParsedCall call) ->
-          answer(response, call.envelope().fixmedinsCode(), carriedOut(call, received));
+          answer(
+              response,
+              call.envelope().fixmedinsCode(),
+              proofs
+                  .check(call.envelope().fixmedinsCode(), Caller.of(request))
+                  .map(fault -> form.faults(received, List.of(fault)))
+                  .orElseGet(() -> carriedOut(call, received)));
     }
   }
 

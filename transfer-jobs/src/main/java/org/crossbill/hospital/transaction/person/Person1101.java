@@ -2,10 +2,16 @@ package org.crossbill.hospital.transaction.person;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.exchange.InsuredPerson.Insurance;
@@ -30,11 +36,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Person1101 implements LookUp<Person1101.Input> {
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
   private final PersonDirectory persons;
+  private final LookUpLimit limit;
+  private final LookUpBook book;
   private final Clock clock;
 
-  Person1101(PersonDirectory persons, Clock clock) {
+  Person1101(PersonDirectory persons, LookUpLimit limit, LookUpBook book, Clock clock) {
     this.persons = persons;
+    this.limit = limit;
+    this.book = book;
     this.clock = clock;
   }
 
@@ -72,9 +85,19 @@ class Person1101 implements LookUp<Person1101.Input> {
 
   @Override
   public Result<Nodes> answer(Envelope envelope, Input input, Duration patience) {
+    Optional<Instant> next = limit.wait(envelope.fixmedinsCode());
+    if (next.isPresent()) {
+      return Result.failed(tooMany(next.get()));
+    }
     return switch (persons.ask(input.credential(), null, patience)) {
-      case PersonAnswer.Silent() -> Result.failed(CallFaults.silent());
-      case PersonAnswer.Nobody() -> Result.failed(CallFaults.nobody("input.data.mdtrt_cert_no"));
+      case PersonAnswer.Silent() -> {
+        book.record(envelope, input, LookUpBook.Told.SILENT, null);
+        yield Result.failed(CallFaults.silent());
+      }
+      case PersonAnswer.Nobody() -> {
+        book.record(envelope, input, LookUpBook.Told.NOBODY, null);
+        yield Result.failed(CallFaults.nobody("input.data.mdtrt_cert_no"));
+      }
       case PersonAnswer.Found(InsuredPerson person) -> {
         List<Fault> faults = new ArrayList<>();
         differs("certno", "证件号码", input.certno(), person.certno(), faults);
@@ -82,11 +105,24 @@ class Person1101 implements LookUp<Person1101.Input> {
           differs("psn_cert_type", "人员证件类型", input.psnCertType(), person.psnCertType(), faults);
         }
         differs("psn_name", "人员姓名", input.psnName(), person.psnName(), faults);
+        LookUpBook.Told told = faults.isEmpty() ? LookUpBook.Told.PERSON : LookUpBook.Told.DIFFERS;
+        book.record(envelope, input, told, person.psnNo());
         yield faults.isEmpty()
             ? Result.ok(rows(person, LocalDate.now(clock)))
             : Result.failed(faults);
       }
     };
+  }
+
+  private Fault tooMany(Instant next) {
+    LocalDateTime second =
+        LocalDateTime.ofInstant(next.plusMillis(999), clock.getZone())
+            .truncatedTo(ChronoUnit.SECONDS);
+    return new Fault(
+        FaultCode.LOOKUPS_TOO_MANY,
+        "",
+        "本机构一分钟内查询人员信息的次数已满",
+        "请于 " + SECONDS.format(second) + " 后重新调用");
   }
 
   private static void differs(

@@ -1,0 +1,66 @@
+package org.crossbill.hospital.transaction.person;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * How often a hospital may ask who somebody is (查询限次): so many look-ups in any 60 s, at this
+ * replica. A hospital admits some patients a minute; whoever asks for hundreds is collecting
+ * persons.
+ */
+@Component
+class LookUpLimit {
+  private static final Logger log = LoggerFactory.getLogger(LookUpLimit.class);
+  private static final Duration SPAN = Duration.ofMinutes(1);
+  private static final int HOSPITALS = 100_000;
+
+  private final Clock clock;
+  private final int most;
+  private final LoadingCache<String, Asked> byHospital =
+      Caffeine.newBuilder()
+          .maximumSize(HOSPITALS)
+          .expireAfterAccess(SPAN.multipliedBy(2))
+          .build(_ -> new Asked());
+
+  LookUpLimit(Clock clock, @Value("${crossbill.hospital.lookups-per-minute:120}") int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("crossbill.hospital.lookups-per-minute is below 1");
+    }
+    this.clock = clock;
+    this.most = most;
+  }
+
+  /** Counts a look-up; where it is one too many, when the next one will be answered. */
+  Optional<Instant> wait(String fixmedinsCode) {
+    return byHospital.get(fixmedinsCode).ask(clock.instant(), fixmedinsCode);
+  }
+
+  private final class Asked {
+    private final ArrayDeque<Instant> times = new ArrayDeque<>();
+    private Instant told = Instant.MIN;
+
+    synchronized Optional<Instant> ask(Instant now, String fixmedinsCode) {
+      while (!times.isEmpty() && !times.getFirst().plus(SPAN).isAfter(now)) {
+        times.removeFirst();
+      }
+      if (times.size() < most) {
+        times.addLast(now);
+        return Optional.empty();
+      }
+      if (!told.isAfter(now)) { // one line a span, not one a call
+        told = now.plus(SPAN);
+        log.warn("hospital {} asked 1101 more than {} times within 60 s", fixmedinsCode, most);
+      }
+      return Optional.of(times.getFirst().plus(SPAN));
+    }
+  }
+}
