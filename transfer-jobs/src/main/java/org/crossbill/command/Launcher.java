@@ -38,6 +38,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       ServeCommand.class,
       ImportCommand.class,
+      UserCommand.class,
       NightlyCommand.class,
       NightWorkerCommand.class,
       CalculateCommand.class,

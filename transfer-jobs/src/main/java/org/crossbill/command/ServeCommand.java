@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.crossbill.store.BusinessDays;
+import org.crossbill.users.FirstAdministrator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -45,6 +46,7 @@ final class ServeCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext context = node.serve(overrides)) {
       String address = context.getEnvironment().getProperty("server.address", "127.0.0.1");
       boolean encrypted = Ssl.isEnabled(context.getBean(ServerProperties.class).getSsl());
+      String scheme = encrypted ? "https" : "http";
       String listening = context.getEnvironment().getProperty("local.server.port", "?");
       String open =
           context
@@ -54,7 +56,14 @@ final class ServeCommand implements Callable<Integer> {
               .orElse("no business date is open yet: set crossbill.first-date and start again");
       out.println(
           "Node %s serves on %s://%s:%s/, %s (Ctrl-C stops it)."
-              .formatted(node.code(), encrypted ? "https" : "http", address, listening, open));
+              .formatted(node.code(), scheme, address, listening, open));
+      context
+          .getBean(FirstAdministrator.class)
+          .token()
+          .ifPresent(token ->
+              out.println(
+                  "Nobody can sign in yet: open %s://%s:%s/setup and enter this token, once: %s"
+                      .formatted(scheme, address, listening, token)));
       out.flush();
       new CountDownLatch(1).await();
     }

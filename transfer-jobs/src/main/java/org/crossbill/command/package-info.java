@@ -8,6 +8,7 @@
       "exchange",
       "exchange :: sign",
       "register",
+      "users",
       "night",
       "calculate",
       "demo"

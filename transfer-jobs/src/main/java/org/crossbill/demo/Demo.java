@@ -137,7 +137,7 @@ final class Demo {
         HttpClient http = HttpClient.newHttpClient()) {
       ProgressBoard.Line line = board.line("医院结算 bills", plan.stays().size());
       List<Played> played = new HospitalPlayer(centers, run.date()).play(plan.stays(), line);
-      new TransferPlayer(http, cluster::address, run.date()).play();
+      new TransferPlayer(http, cluster::address, cluster.accounts(), run.date()).play();
       seconds.put("submit", since(started));
       return played;
     }
@@ -188,6 +188,7 @@ final class Demo {
       String name = code.isNational() ? "全国清算" : World.province(code).name();
       out.println("  " + cluster.address(code, "/") + "  " + code + " " + name);
     }
+    cluster.accounts().print(out);
     out.println("Ctrl-C stops the demo; the next run on this folder plays the next date.");
     out.flush();
     new CountDownLatch(1).await();

@@ -25,6 +25,7 @@ import org.crossbill.start.NodeConfiguration;
 import org.crossbill.start.NodeStart;
 import org.crossbill.terminal.CommandFailed;
 import org.crossbill.terminal.ProgressBoard;
+import org.crossbill.users.Users;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,10 +43,16 @@ final class DemoCluster implements AutoCloseable {
   private final DemoFolder folder;
   private final int firstPort;
   private final KeyFolder keys;
+  private final DemoAccounts accounts = new DemoAccounts();
   private final List<AutoCloseable> parts = Collections.synchronizedList(new ArrayList<>());
   private final Map<NodeCode, ConfigurableApplicationContext> nodes =
       Collections.synchronizedMap(new TreeMap<>());
   private final List<ProcessHandle> processes = Collections.synchronizedList(new ArrayList<>());
+
+  /** Who may sign in at its nodes. */
+  DemoAccounts accounts() {
+    return accounts;
+  }
 
   private DemoCluster(DemoFolder folder, int firstPort) {
     this.folder = folder;
@@ -159,9 +166,10 @@ final class DemoCluster implements AutoCloseable {
             "spring.datasource.hikari.maximum-pool-size",
             "8",
             "server.tomcat.threads.max",
-            "16"));
-    nodes.put(
-        code,
+            "16",
+            "crossbill.access.hash-memory",
+            "4096")); // 35 passwords at each start, all random
+    ConfigurableApplicationContext context =
         NodeStart.start(
             NodeConfiguration.hosted(
                 code,
@@ -169,7 +177,9 @@ final class DemoCluster implements AutoCloseable {
                 PostgresServer.USER,
                 kafka.bootstrapServers(),
                 portOf(code),
-                properties)));
+                properties));
+    nodes.put(code, context);
+    accounts.enter(context.getBean(Users.class));
   }
 
   private int portOf(NodeCode code) {

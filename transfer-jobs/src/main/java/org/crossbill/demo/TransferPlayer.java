@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.crossbill.access.Role;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.transfer.TransferStage;
 import tools.jackson.databind.JsonNode;
@@ -34,14 +35,20 @@ final class TransferPlayer {
 
   private final HttpClient http;
   private final BiFunction<NodeCode, String, URI> address;
+  private final DemoAccounts accounts;
   private final LocalDate date;
 
   /**
    * @param address where a node answers for a path
    */
-  TransferPlayer(HttpClient http, BiFunction<NodeCode, String, URI> address, LocalDate date) {
+  TransferPlayer(
+      HttpClient http,
+      BiFunction<NodeCode, String, URI> address,
+      DemoAccounts accounts,
+      LocalDate date) {
     this.http = http;
     this.address = address;
+    this.accounts = accounts;
     this.date = date;
   }
 
@@ -173,7 +180,7 @@ final class TransferPlayer {
       throws IOException, InterruptedException {
     HttpResponse<byte[]> response =
         http.send(
-            request(node, path + "?AAE011=demo")
+            request(node, path)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .POST(BodyPublishers.ofByteArray(HospitalClient.JSON.writeValueAsBytes(body)))
                 .build(),
@@ -186,6 +193,9 @@ final class TransferPlayer {
   }
 
   private HttpRequest.Builder request(NodeCode node, String path) {
-    return HttpRequest.newBuilder(address.apply(node, "/api/transfers" + path)).timeout(LIMIT);
+    Role role = path.endsWith("/remittance") ? Role.APPROVER : Role.CLERK; // money out is another's
+    return HttpRequest.newBuilder(address.apply(node, "/api/transfers" + path))
+        .header("Authorization", accounts.basic(role))
+        .timeout(LIMIT);
   }
 }

@@ -1,9 +1,11 @@
 package org.crossbill.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.crossbill.access.Permissions;
 import org.crossbill.core.place.NodeCode;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ public final class Page {
   private final List<Section> sections;
   private final String path;
   private final Map<String, String> parameters;
+  private final @Nullable Reader reader;
+  private final Masking masking;
+  private boolean personal;
 
   /**
    * An entry of the navigation.
@@ -37,7 +42,8 @@ public final class Page {
       PageSettings settings,
       List<Section> sections,
       String path,
-      Map<String, String[]> given) {
+      Map<String, String[]> given,
+      HttpServletRequest request) {
     this.node = node;
     this.words = words;
     this.settings = settings;
@@ -45,6 +51,25 @@ public final class Page {
     this.path = path;
     this.parameters = new LinkedHashMap<>();
     given.forEach((name, values) -> parameters.put(name, values[0]));
+    this.reader = Reader.of(request).orElse(null);
+    this.masking = reader != null && Reveal.take(request, here()) ? Masking.OFF : Masking.ON;
+  }
+
+  /** Who reads it; nobody on the pages before the sign-in. */
+  public @Nullable Reader reader() {
+    return reader;
+  }
+
+  /** The address of this page, whatever its language. */
+  public String here() {
+    return Address.of(path, shown());
+  }
+
+  private Map<String, String> shown() {
+    Map<String, String> shown = new LinkedHashMap<>(parameters);
+    shown.remove("csv");
+    shown.remove("lang");
+    return shown;
   }
 
   /** The node whose console this is. */
@@ -74,9 +99,7 @@ public final class Page {
 
   /** This page with one parameter changed. */
   public String with(String name, String value) {
-    Map<String, String> changed = new LinkedHashMap<>(parameters);
-    changed.remove("csv");
-    changed.remove("lang");
+    Map<String, String> changed = shown();
     changed.put(name, value);
     return Address.of(path, changed);
   }
@@ -88,14 +111,32 @@ public final class Page {
     return settings.peer(otherNode).map(base -> base + address + language).orElse(null);
   }
 
-  /** What of a personal value this reader may see. */
+  /** What of a personal value this reader may see, now. */
   public Masking masking() {
-    return settings.masking() ? Masking.ON : Masking.OFF;
+    personal = true;
+    return masking;
   }
 
-  /** The navigation of this kind of node. */
+  /** Whether personal values stand here in clear. */
+  public boolean revealed() {
+    return personal && masking == Masking.OFF;
+  }
+
+  /** Whether personal values stand here masked that this reader may see for a reason. */
+  public boolean revealable() {
+    return personal
+        && masking == Masking.ON
+        && reader != null
+        && Permissions.mayReveal(reader.roles());
+  }
+
+  /** The navigation of this kind of node, as far as the reader may go. */
   public List<Entry> navigation() {
+    if (reader == null) {
+      return List.of();
+    }
     return sections.stream()
+        .filter(section -> Permissions.mayRead(section.address(), reader.roles()))
         .map(section ->
             new Entry(
                 words.of("nav." + section.name()),

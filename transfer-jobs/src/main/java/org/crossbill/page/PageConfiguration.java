@@ -1,7 +1,9 @@
 package org.crossbill.page;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import org.crossbill.store.Audit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -49,11 +52,17 @@ class PageConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer framedPages(PageFrame frame) {
+  WebMvcConfigurer framedPages(PageFrame frame, Audit audit) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(frame).addPathPatterns("/console/**");
+        registry.addInterceptor(frame).addPathPatterns("/console/**", "/signin", "/setup");
+        registry.addInterceptor(new ExportAudit(audit)).addPathPatterns("/console/**");
+      }
+
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new SignedInActor());
       }
     };
   }

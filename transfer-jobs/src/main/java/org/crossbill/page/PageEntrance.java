@@ -15,7 +15,8 @@ final class PageEntrance implements Entrance {
   /** Under which a refusal waits for the page that shows it. */
   static final String FAULT = PageEntrance.class.getName() + ".fault";
 
-  private static final String ADDRESSES = "/|/(error|console|assets)(/.*)?";
+  private static final String ADDRESSES =
+      "/|/(error|console|assets|signin|signout|setup|oauth2|login)(/.*)?";
 
   @Override
   public boolean holds(String path) {

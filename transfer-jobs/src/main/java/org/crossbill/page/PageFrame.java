@@ -72,7 +72,14 @@ final class PageFrame implements HandlerInterceptor {
     boolean read = Page.READ.contains(request.getMethod()) && isReadable(request);
     Words words = new Words(texts, RequestContextUtils.getLocale(request));
     Page page =
-        new Page(node, words, settings, here, address, read ? request.getParameterMap() : Map.of());
+        new Page(
+            node,
+            words,
+            settings,
+            here,
+            address,
+            read ? request.getParameterMap() : Map.of(),
+            request);
     request.setAttribute("page", page);
     return page;
   }

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What an operator sets for the console.
@@ -12,10 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param peers the base address of other nodes' consoles by node code, e.g. {@code
  *     crossbill.console.peers.310000=http://localhost:8031}; a node that is not listed is named
  *     without a link
- * @param masking whether personal values are masked on pages and in exports
  */
 @ConfigurationProperties("crossbill.console")
-record PageSettings(@Nullable Map<String, String> peers, @DefaultValue("false") boolean masking) {
+record PageSettings(@Nullable Map<String, String> peers) {
   /** The base address of another node's console, without a closing slash. */
   Optional<String> peer(String node) {
     return Optional.ofNullable(peers)

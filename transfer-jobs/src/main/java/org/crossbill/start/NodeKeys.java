@@ -158,9 +158,19 @@ final class NodeKeys {
               "",
               "names, with commas, under which the node may be called beside the loopback names and its own address"),
           new Key(
-              "crossbill.console.masking",
-              "false",
-              "whether names and numbers of persons, certificates and cards are masked on pages and in exports"),
+              "crossbill.access.failures",
+              "5",
+              "wrong passwords in a row that lock a user for a time"),
+          new Key("crossbill.access.lock", "15m", "how long such a user is locked"),
+          new Key(
+              "crossbill.access.sessions",
+              "3",
+              "sessions of one user at once; a further one ends the oldest"),
+          new Key(
+              "crossbill.access.hash-memory",
+              "19456",
+              "KiB that the hash of a new password takes (Argon2id)"),
+          new Key("crossbill.access.hash-rounds", "2", "passes over that memory"),
           new Key(
               "crossbill.wakeups.slow-poll",
               "500ms",

@@ -32,4 +32,10 @@ public class Audit {
         .params(actor.who(), action, subject, detail)
         .update();
   }
+
+  /** Adds a row for what is only looked at, in a transaction of its own. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void recordAlone(Actor actor, String action, String subject, String detail) {
+    record(actor, action, subject, detail);
+  }
 }

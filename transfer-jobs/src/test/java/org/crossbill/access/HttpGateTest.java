@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.SignedInUser;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,9 +54,20 @@ class HttpGateTest {
        "fixmedins_name": "示范医院", "input": {"signIn": {"opter_no": "0017", "ip": "10.1.2.3"}}}
       """;
 
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  /** Who sends them all: the gate looks before anybody asks who it is. */
+  private static SignedInUser user;
+
+  @AfterAll
+  static void close() {
+    HTTP.close();
+  }
+
   @BeforeAll
   static void open() {
     CLUSTER.node("310000").bean(BusinessDays.class).openFirst(LocalDate.of(2026, 3, 2));
+    user = SignedInUser.at(CLUSTER.node("310000"), HTTP);
   }
 
   @Test
@@ -95,7 +109,9 @@ class HttpGateTest {
       })
   void host_thatIsTheNodes_isAnsweredEverywhere(String host) {
     for (String address : ADDRESSES) {
-      assertThat(send("GET", address, host, "").body()).as(address).doesNotContain("1011");
+      assertThat(send("GET", address, host, "").body())
+          .as(address)
+          .doesNotContain("HOST_UNKNOWN", ">1011 ");
     }
     assertThat(send("GET", "/console/statement", host, "").status()).isEqualTo(200);
   }
@@ -173,7 +189,7 @@ class HttpGateTest {
   void change_sentByOwnPageOrProgram_passes(String header) {
     String sent = header.replace("PORT", String.valueOf(port()));
     assertThat(post("/fsi/api/call", sent, CALL).body()).contains("HOSPITAL_UNKNOWN");
-    assertThat(post("/api/transfers?AAE011=clerk", sent, "{}").body()).contains("FIELD_MISSING");
+    assertThat(post("/api/transfers", sent, "{}").body()).contains("FIELD_MISSING");
     assertThat(send("POST", "/console/statement", "localhost:" + port(), sent).status())
         .isEqualTo(405);
   }
@@ -193,10 +209,10 @@ class HttpGateTest {
     String sent = type.isEmpty() ? "" : "Content-Type: " + type + "\r\n";
     for (String address :
         List.of(
-            "/api/transfers?AAE011=clerk",
-            "/api/transfers/payments?AAE011=clerk",
-            "/%61pi/transfers?AAE011=clerk",
-            "/api;x=y/transfers;a=b?AAE011=clerk")) {
+            "/api/transfers",
+            "/api/transfers/payments",
+            "/%61pi/transfers",
+            "/api;x=y/transfers;a=b")) {
       Answer answer = post(address, sent, "{}");
       assertThat(answer.status()).as(address).isEqualTo(status);
       assertThat(answer.body().contains("\"code\":1013")).isEqualTo(status == 415);
@@ -298,9 +314,14 @@ class HttpGateTest {
 
   private static Answer raw(String request) {
     URI node = CLUSTER.node("310000").url("/");
+    String signedIn =
+        request.contains("\r\nCookie: ")
+            ? request.replace("\r\nCookie: ", "\r\nCookie: " + user.cookies() + "; ")
+            : request.replaceFirst("\r\n", "\r\nCookie: " + user.cookies() + "\r\n");
+    signedIn = signedIn.replaceFirst("\r\n", "\r\nX-XSRF-TOKEN: " + user.token() + "\r\n");
     try (Socket socket = new Socket(node.getHost(), node.getPort());
         InputStream in = socket.getInputStream()) {
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(signedIn.getBytes(StandardCharsets.UTF_8));
       // a body in pieces has their lengths between them: lines of digits, which no test looks for
       return new Answer(
           new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -17,6 +17,7 @@ import org.crossbill.night.NightProgress;
 import org.crossbill.night.NightResult;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.SignedInUser;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -106,6 +107,7 @@ class AfterTheNightTest {
     HttpRequest request =
         HttpRequest.newBuilder(CLUSTER.node(node).url(address))
             .header("Cookie", "crossbill-lang=en")
+            .header("Authorization", SignedInUser.basic(CLUSTER.node(node), "tester"))
             .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }

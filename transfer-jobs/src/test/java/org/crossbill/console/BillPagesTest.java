@@ -62,15 +62,43 @@ class BillPagesTest {
 
   @Test
   void personalValues_masked_areSoOnPageAndInFile() {
-    assertThat(console.english("/console/bills/S001")).contains("<dd class=\"code\">P1</dd>");
-    assertThat(console.english("/console/bills/S001?csv=head")).contains("Person no.,P1\r\n");
-    try (ConsoleUnderTest masking =
-        new ConsoleUnderTest("310000", "--crossbill.console.masking=true")) {
-      SampleBills.stayWithLines(masking.database());
-      SampleBills.bill(masking.database(), "treatment_bill", "S001", null, "510000", "[]");
-      assertThat(masking.english("/console/bills/S001")).contains("<dd class=\"code\">**</dd>");
-      assertThat(masking.english("/console/bills/S001?csv=head")).contains("Person no.,**\r\n");
-    }
+    assertThat(console.english("/console/bills/S001")).contains("<dd class=\"code\">**</dd>");
+    assertThat(console.english("/console/bills/S001?csv=head")).contains("Person no.,**\r\n");
+  }
+
+  @Test
+  void personalValues_withAReason_areShownOnceAndInTheExportsOfThatPage() {
+    HttpResponse<String> nothing =
+        console.user().post("/console/reveal", "address=/console/bills/S001%3Fview%3D1&reason=x");
+    assertThat(nothing.statusCode()).isEqualTo(422);
+    HttpResponse<String> elsewhere =
+        console.user().post("/console/reveal", "address=https://evil.example/&reason=complaint+7");
+    assertThat(elsewhere.statusCode()).isEqualTo(422);
+    HttpResponse<String> shown =
+        console
+            .user()
+            .post("/console/reveal", "address=/console/bills/S001%3Fview%3D1&reason=complaint+7");
+    assertThat(shown.headers().firstValue("Location").orElseThrow())
+        .endsWith("/console/bills/S001?view=1");
+    assertThat(console.english("/console/bills/S001?view=1&csv=head"))
+        .as("not before the page is looked at")
+        .contains("Person no.,**\r\n");
+    assertThat(console.english("/console/bills/S001?view=1"))
+        .contains("<dd class=\"code\">P1</dd>", "This page is in clear");
+    assertThat(console.english("/console/bills/S001?view=1"))
+        .contains("<dd class=\"code\">**</dd>");
+    assertThat(console.english("/console/bills/S001?view=1&csv=head"))
+        .contains("Person no.,P1\r\n");
+    assertThat(
+            console
+                .database()
+                .sql(
+                    """
+                    SELECT actor || ' ' || subject || ' ' || detail FROM audit WHERE action = 'reveal'
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactly("reader /console/bills/S001?view=1 complaint 7");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.crossbill.testing.SignedInUser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -65,6 +66,14 @@ final class Browser implements AutoCloseable {
 
   void open(String address) {
     driver.get(address);
+  }
+
+  /** Signs in at a console by its form, as its reader. */
+  void signIn(ConsoleUnderTest console) {
+    open(console.base() + "/signin");
+    driver.findElement(By.name("username")).sendKeys(ConsoleUnderTest.USER);
+    driver.findElement(By.name("password")).sendKeys(SignedInUser.PASSWORD);
+    click("main button[type=submit]");
   }
 
   String text(String css) {

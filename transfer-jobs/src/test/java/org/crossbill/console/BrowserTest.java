@@ -28,6 +28,8 @@ class BrowserTest {
         new ConsoleUnderTest("000000", "--crossbill.console.peers.310000=" + shanghai.base());
     SampleNight.national(national.database(), SampleBills.DATE);
     browser = new Browser();
+    browser.signIn(shanghai);
+    browser.signIn(national);
   }
 
   @AfterAll

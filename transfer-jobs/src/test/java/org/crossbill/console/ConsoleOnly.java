@@ -21,7 +21,7 @@ import org.springframework.context.annotation.FilterType;
         @Filter(
             type = FilterType.REGEX,
             pattern =
-                "org\\.crossbill\\.(?!(access|console|page|store|(settlement|clearing|night)\\.web)\\."
+                "org\\.crossbill\\.(?!(access|console|page|store|users|(settlement|clearing|night)\\.web)\\."
                     + "|(treatment\\.Stay(Rows|Finder)|transfer\\.web\\.Case.*|policydata\\.RuleBook"
                     + "|reconcile\\.(DifferenceRows|Reconciled)|batch\\.NightRows"
                     + "|clearing\\.(ClearingRows|NightChecks|PostedBills))$).*"))

@@ -7,11 +7,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.crossbill.access.Role;
 import org.crossbill.embedded.PostgresServer;
 import org.crossbill.testing.SharedServers;
+import org.crossbill.testing.SignedInUser;
+import org.crossbill.users.Users;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -19,10 +23,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One node's console on a port of its own over a database of its own, and a plain reader of it. */
 final class ConsoleUnderTest implements AutoCloseable {
+  /** Who may do all; his password is that of every test user. */
+  static final String USER = "reader";
+
   private static final Pattern CELL = Pattern.compile(">([^<]*[^<\\s][^<]*)<");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ConfigurableApplicationContext context;
+  private final SignedInUser user;
 
   ConsoleUnderTest(String node, String... settings) {
     String database = "console_" + UUID.randomUUID().toString().substring(0, 8);
@@ -36,8 +44,16 @@ final class ConsoleUnderTest implements AutoCloseable {
                 "--spring.datasource.url=" + SharedServers.INSTANCE.postgres.jdbcUrl(database),
                 "--spring.datasource.username=" + PostgresServer.USER,
                 "--spring.main.banner-mode=off"));
+    SignedInUser.CHEAP.forEach((key, value) -> arguments.add("--" + key + "=" + value));
     arguments.addAll(List.of(settings));
     context = new SpringApplicationBuilder(ConsoleOnly.class).run(arguments.toArray(String[]::new));
+    SignedInUser.enter(context.getBean(Users.class), USER, EnumSet.allOf(Role.class));
+    user = SignedInUser.at(URI.create(base()), http, USER);
+  }
+
+  /** Who reads it. */
+  SignedInUser user() {
+    return user;
   }
 
   JdbcClient database() {
@@ -61,9 +77,7 @@ final class ConsoleUnderTest implements AutoCloseable {
 
   HttpResponse<String> get(String address, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + address));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
+    signedIn(request, headers);
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
@@ -77,11 +91,9 @@ final class ConsoleUnderTest implements AutoCloseable {
   HttpResponse<String> post(String address, String form, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base() + address))
-            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .POST(HttpRequest.BodyPublishers.ofString(user.form(form)))
             .header("Content-Type", "application/x-www-form-urlencoded");
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
+    signedIn(request, headers);
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
@@ -90,6 +102,18 @@ final class ConsoleUnderTest implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private void signedIn(HttpRequest.Builder request, String... headers) {
+    String language = "";
+    for (int i = 0; i < headers.length; i += 2) {
+      if (headers[i].equals("Cookie")) {
+        language = headers[i + 1];
+      } else {
+        request.header(headers[i], headers[i + 1]);
+      }
+    }
+    request.header("Cookie", language.isEmpty() ? user.cookies() : user.cookies(language));
   }
 
   @Override

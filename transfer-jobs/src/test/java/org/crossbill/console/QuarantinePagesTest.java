@@ -18,6 +18,7 @@ import org.crossbill.exchange.Origin;
 import org.crossbill.exchange.Outbox;
 import org.crossbill.exchange.Quarantine;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.SignedInUser;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,6 +33,7 @@ class QuarantinePagesTest {
       CrossbillCluster.of("310000", "510000").madeOf(ConsoleAndExchange.class);
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final SignedInUser user = SignedInUser.at(CLUSTER.node("510000"), http);
 
   /**
    * A node whose handler refuses the credential {@code bad}; no configuration that a scan would
@@ -42,6 +44,7 @@ class QuarantinePagesTest {
     "org.crossbill.access",
     "org.crossbill.store",
     "org.crossbill.page",
+    "org.crossbill.users",
     "org.crossbill.exchange",
     "org.crossbill.console"
   })
@@ -70,18 +73,15 @@ class QuarantinePagesTest {
     TestNode node = CLUSTER.node("510000");
     assertThat(get("/console/quarantine"))
         .contains("P-REPAIR", "Shanghai", "no such credential: bad", "PersonChanged");
-    assertThat(get("/console/quarantine/" + id)).contains("mdtrtCertNo", "Replay as edited");
+    assertThat(get("/console/quarantine/" + id))
+        .as("masked, and not to be edited so")
+        .contains("mdtrtCertNo", "***", "Replay as it is")
+        .doesNotContain("&quot;bad&quot;", "Replay as edited");
+    user.post("/console/reveal", "address=/console/quarantine/" + id + "&reason=typing+error");
+    assertThat(get("/console/quarantine/" + id)).contains("&quot;bad&quot;", "Replay as edited");
     String decoded = String.valueOf(node.bean(Quarantine.class).find(id).orElseThrow().decoded());
     String form =
-        form(
-            "deed",
-            "REPAIR",
-            "actor",
-            "wang",
-            "reason",
-            "typing error",
-            "message",
-            decoded.replace("bad", "good"));
+        form("deed", "REPAIR", "reason", "typing error", "message", decoded.replace("bad", "good"));
 
     assertThat(post(id, form, "http://evil.example").statusCode()).isEqualTo(403);
     assertThat(node.bean(Quarantine.class).waiting()).hasSize(1);
@@ -96,7 +96,7 @@ class QuarantinePagesTest {
                 .sql("SELECT actor || ' ' || action FROM audit WHERE action = 'quarantine.repair'")
                 .query(String.class)
                 .single())
-        .isEqualTo("console wang quarantine.repair");
+        .isEqualTo("tester quarantine.repair");
   }
 
   /** As where a record came whose sender is no node: it must not hide the others. */
@@ -121,29 +121,19 @@ class QuarantinePagesTest {
     assertThat(get("/console/quarantine/" + id)).contains("P-NOBODY", "no node");
     String address = "/console/quarantine/" + id;
     assertThat(
-            post(
-                    address,
-                    form("deed", "SKIP", "actor", "li", "reason", "a test"),
-                    own(CLUSTER.node("510000")))
+            post(address, form("deed", "SKIP", "reason", "a test"), own(CLUSTER.node("510000")))
                 .statusCode())
         .isEqualTo(302);
   }
 
   @Test
-  void skip_needsANameAndAReason() throws Exception {
+  void skip_needsAReason() throws Exception {
     long id = putAside("P-SKIP");
     TestNode node = CLUSTER.node("510000");
-    HttpResponse<String> nameless =
-        post(id, form("deed", "SKIP", "actor", " ", "reason", "test"), own(node));
-    assertThat(nameless.statusCode()).isEqualTo(422);
-    assertThat(nameless.body()).contains("State who you are");
-    HttpResponse<String> reasonless =
-        post(id, form("deed", "SKIP", "actor", "li", "reason", ""), own(node));
+    HttpResponse<String> reasonless = post(id, form("deed", "SKIP", "reason", ""), own(node));
     assertThat(reasonless.statusCode()).isEqualTo(422);
     assertThat(reasonless.body()).contains("9205");
-    assertThat(
-            post(id, form("deed", "SKIP", "actor", "li", "reason", "a test"), own(node))
-                .statusCode())
+    assertThat(post(id, form("deed", "SKIP", "reason", "a test"), own(node)).statusCode())
         .isEqualTo(302);
     assertThat(node.bean(Quarantine.class).waiting()).isEmpty();
   }
@@ -171,11 +161,9 @@ class QuarantinePagesTest {
     assertThat(get("/console/outgoing/" + seq)).contains("Send again", "Skip, never send");
     assertThat(get("/console/outgoing/999")).contains("999");
     String address = "/console/outgoing/" + seq;
-    assertThat(post(address, form("deed", "SKIP", "actor", "li", "reason", ""), own(node)).body())
+    assertThat(post(address, form("deed", "SKIP", "reason", ""), own(node)).body())
         .contains("9205");
-    assertThat(
-            post(address, form("deed", "SKIP", "actor", "li", "reason", "a test"), own(node))
-                .statusCode())
+    assertThat(post(address, form("deed", "SKIP", "reason", "a test"), own(node)).statusCode())
         .isEqualTo(302);
     assertThat(get(address)).contains("skipped, never sent", "a test");
     assertThat(get("/console/quarantine")).doesNotContain("CASE-1");
@@ -203,7 +191,7 @@ class QuarantinePagesTest {
   private String get(String address) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(CLUSTER.node("510000").url(address))
-            .header("Cookie", "crossbill-lang=en")
+            .header("Cookie", user.cookies("crossbill-lang=en"))
             .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
@@ -217,10 +205,10 @@ class QuarantinePagesTest {
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(CLUSTER.node("510000").url(address))
-            .header("Cookie", "crossbill-lang=en")
+            .header("Cookie", user.cookies("crossbill-lang=en"))
             .header("Origin", origin)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .POST(HttpRequest.BodyPublishers.ofString(user.form(form)))
             .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }

@@ -97,6 +97,9 @@ class NobodyInTheLogTest {
             "/nowhere",
             "/console/find",
             "/console/stays",
+            "/console/users",
+            "/signin",
+            "/setup",
             "/api/transfers",
             "/error");
     List<String> types =

@@ -16,6 +16,7 @@ import org.crossbill.night.NightResult.Exit;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.BooksChecked;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.SignedInUser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -275,6 +276,8 @@ class ArchivedMonthTest {
 
   private static int status(String path) throws IOException {
     var connection = (HttpURLConnection) CLUSTER.node(SHANGHAI).url(path).toURL().openConnection();
+    connection.setRequestProperty(
+        "Authorization", SignedInUser.basic(CLUSTER.node(SHANGHAI), "tester"));
     try {
       return connection.getResponseCode();
     } finally {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.crossbill.policydata.PolicyFile;
 import org.crossbill.policydata.StoredPolicies;
 import org.crossbill.testing.BooksChecked;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.SignedInUser;
 import org.crossbill.testing.TestNode;
 import org.crossbill.treatment.CatalogueBook;
 import org.crossbill.treatment.ListedItem;
@@ -256,7 +258,9 @@ class SecondPathTest {
   }
 
   private static String page(String node, String path) throws IOException {
-    try (InputStream body = CLUSTER.node(node).url(path).toURL().openStream()) {
+    URLConnection page = CLUSTER.node(node).url(path).toURL().openConnection();
+    page.setRequestProperty("Authorization", SignedInUser.basic(CLUSTER.node(node), "tester"));
+    try (InputStream body = page.getInputStream()) {
       return new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

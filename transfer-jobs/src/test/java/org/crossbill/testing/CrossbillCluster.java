@@ -144,6 +144,7 @@ public final class CrossbillCluster
     String database = run + "_" + code;
     servers.createDatabase(database);
     Map<String, String> settings = new LinkedHashMap<>(SigningKeys.of(code));
+    settings.putAll(SignedInUser.CHEAP);
     settings.putAll(properties);
     var configuration =
         NodeConfiguration.hosted(

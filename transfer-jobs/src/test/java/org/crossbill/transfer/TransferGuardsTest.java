@@ -33,6 +33,7 @@ import org.crossbill.exchange.Quarantine;
 import org.crossbill.exchange.Quarantine.Entry;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.SignedInUser;
 import org.crossbill.testing.TestNode;
 import org.crossbill.transfer.db.Paid;
 import org.crossbill.transfer.db.PaymentRows;
@@ -273,12 +274,14 @@ class TransferGuardsTest {
   /** A caller that never ends is cut off, and takes no thread with it. */
   @Test
   void body_withoutEnd_isCutOff() throws Exception {
-    URI address = guangdong.url("/api/transfers/payments?AAE011=clerk");
+    URI address = guangdong.url("/api/transfers/payments");
     byte[] chunk = ("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(StandardCharsets.UTF_8);
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
       OutputStream out = socket.getOutputStream();
       out.write(
-          "POST /api/transfers/payments?AAE011=clerk HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+          ("POST /api/transfers/payments HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n"
+                  + "Transfer-Encoding: chunked\r\n\r\n")
+              .formatted(SignedInUser.basic(guangdong, "clerk"))
               .getBytes(StandardCharsets.UTF_8));
       assertThatIOException()
           .isThrownBy(() -> {
@@ -332,9 +335,9 @@ class TransferGuardsTest {
   private static HttpResponse<String> postAt(TestNode node, String path, byte[] body)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                node.url("/api/transfers" + (path.isEmpty() ? "" : "/" + path) + "?AAE011=clerk"))
+        HttpRequest.newBuilder(node.url("/api/transfers" + (path.isEmpty() ? "" : "/" + path)))
             .header("Content-Type", "application/json")
+            .header("Authorization", SignedInUser.basic(node, "clerk"))
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {

@@ -11,6 +11,8 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan({
   "org.crossbill.access",
   "org.crossbill.store",
+  "org.crossbill.page",
+  "org.crossbill.users",
   "org.crossbill.exchange",
   "org.crossbill.policydata",
   "org.crossbill.transfer"

@@ -114,6 +114,14 @@ public enum FaultCode {
   SIGNATURE_KEY_UNKNOWN(9209, "签名公钥未登记"),
   SIGNATURE_WRONG(9210, "消息签名不符"),
   SIGNATURE_KEY_EXPIRED(9211, "签名公钥不在有效期"),
+  SIGN_IN_NEEDED(9401, "未登录或登录已失效"),
+  ROLE_LACKING(9402, "角色不允许该操作"),
+  USER_UNKNOWN(9403, "没有这个用户"),
+  USER_EXISTS(9404, "用户名已存在"),
+  USER_NAME_UNUSABLE(9405, "用户名不合规则"),
+  PASSWORD_UNUSABLE(9406, "密码不合规则"),
+  USER_PROTECTED(9407, "不能这样更改该用户"),
+  SETUP_TOKEN_WRONG(9408, "首次设置口令不符或已用过"),
   OF_ANOTHER_VERSION(9901, "其他版本的错误");
 
   private final int number;

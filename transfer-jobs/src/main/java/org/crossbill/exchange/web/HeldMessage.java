@@ -5,13 +5,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.result.Fault;
 import org.crossbill.page.Cell;
+import org.crossbill.page.Page;
 import org.crossbill.page.Table;
 import org.crossbill.page.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -20,7 +20,6 @@ import org.springframework.web.servlet.ModelAndView;
  * and those that could not be sent.
  */
 final class HeldMessage {
-  private static final int ACTOR_MAX = 40;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
           .withZone(ZoneId.of("Asia/Shanghai"));
@@ -47,16 +46,9 @@ final class HeldMessage {
         .words(words.of("col.value"));
   }
 
-  /** Who acts, for the audit; nothing where the form does not say it. */
-  static Optional<Actor> actor(String typed) {
-    String who = typed.strip();
-    return !Actor.isName(who) || who.length() > ACTOR_MAX
-        ? Optional.empty()
-        : Optional.of(new Actor("console " + who));
-  }
-
-  static List<String> actorMissing(Words words) {
-    return List.of(words.of("quarantine.actorMissing", ACTOR_MAX));
+  /** What a message says, as the reader may see it. */
+  static @Nullable String content(Page page, @Nullable String decoded) {
+    return decoded == null ? null : PersonalFields.shown(page.masking(), decoded);
   }
 
   static List<String> texts(List<Fault> faults) {

@@ -79,7 +79,7 @@ class OutgoingController {
   ModelAndView message(@PathVariable long seq, @RequestAttribute Page page) {
     return outgoing
         .find(seq)
-        .map(entry -> view(page.words(), entry))
+        .map(entry -> view(page, entry))
         .orElseGet(() -> FaultPage.notFound(page.words(), "message", Long.toString(seq)));
   }
 
@@ -87,17 +87,13 @@ class OutgoingController {
   ModelAndView settle(
       @PathVariable long seq,
       @RequestParam Deed deed,
-      @RequestParam(defaultValue = "") String actor,
       @RequestParam(defaultValue = "") String reason,
+      Actor who,
       @RequestAttribute Page page) {
     Words words = page.words();
     Entry entry = outgoing.find(seq).orElse(null);
     if (entry == null) {
       return FaultPage.notFound(words, "message", Long.toString(seq));
-    }
-    Actor who = HeldMessage.actor(actor).orElse(null);
-    if (who == null) {
-      return refused(words, entry, HeldMessage.actorMissing(words));
     }
     Result<State> result =
         switch (deed) {
@@ -111,15 +107,16 @@ class OutgoingController {
     return switch (result) {
       case Result.Ok<State> _ -> new ModelAndView("redirect:/console/outgoing/" + seq);
       case Result.Failed<State>(List<Fault> faults) ->
-          refused(words, entry, HeldMessage.texts(faults));
+          refused(page, entry, HeldMessage.texts(faults));
     };
   }
 
-  private static ModelAndView refused(Words words, Entry entry, List<String> faults) {
-    return HeldMessage.refused(view(words, entry), faults);
+  private static ModelAndView refused(Page page, Entry entry, List<String> faults) {
+    return HeldMessage.refused(view(page, entry), faults);
   }
 
-  private static ModelAndView view(Words words, Entry entry) {
+  private static ModelAndView view(Page page, Entry entry) {
+    Words words = page.words();
     Table facts =
         HeldMessage.facts(words)
             .row(
@@ -136,12 +133,14 @@ class OutgoingController {
                 Cell.text(words.of("quarantine.messageId")),
                 Cell.code(entry.messageId().toString()))
             .row(Cell.text(words.of("outgoing.behind")), Cell.count(entry.behind()))
-            .row(Cell.text(words.of("quarantine.error")), Cell.text(entry.error()))
+            .row(
+                Cell.text(words.of("quarantine.error")),
+                Cell.text(page.masking().within(entry.error())))
             .build();
     return new ModelAndView("exchange/outgoing")
         .addObject("seq", entry.seq())
         .addObject("facts", facts)
-        .addObject("decoded", entry.decoded())
+        .addObject("decoded", HeldMessage.content(page, entry.decoded()))
         .addObject("receiver", words.place(entry.receiver()))
         .addObject("held", entry.state() == State.RETRYING || entry.state() == State.STOPPED)
         .addObject("stopped", entry.state() == State.STOPPED)

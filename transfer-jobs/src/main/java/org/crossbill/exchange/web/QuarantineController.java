@@ -76,7 +76,7 @@ class QuarantineController {
   ModelAndView message(@PathVariable long id, @RequestAttribute Page page) {
     return quarantine
         .find(id)
-        .map(entry -> view(page.words(), entry))
+        .map(entry -> view(page, entry))
         .orElseGet(() -> FaultPage.notFound(page.words(), "message", Long.toString(id)));
   }
 
@@ -84,18 +84,14 @@ class QuarantineController {
   ModelAndView settle(
       @PathVariable long id,
       @RequestParam Deed deed,
-      @RequestParam(defaultValue = "") String actor,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "") String message,
+      Actor who,
       @RequestAttribute Page page) {
     Words words = page.words();
     Entry entry = quarantine.find(id).orElse(null);
     if (entry == null) {
       return FaultPage.notFound(words, "message", Long.toString(id));
-    }
-    Actor who = HeldMessage.actor(actor).orElse(null);
-    if (who == null) {
-      return refused(words, entry, message, HeldMessage.actorMissing(words));
     }
     Result<State> result =
         switch (deed) {
@@ -107,19 +103,20 @@ class QuarantineController {
       case Result.Ok<State> _ ->
           new ModelAndView("redirect:" + Address.of("/console/quarantine", "done", id));
       case Result.Failed<State>(List<Fault> faults) ->
-          refused(words, entry, message, HeldMessage.texts(faults));
+          refused(page, entry, message, HeldMessage.texts(faults));
     };
   }
 
-  private static ModelAndView refused(Words words, Entry entry, String typed, List<String> faults) {
-    ModelAndView view = HeldMessage.refused(view(words, entry), faults);
+  private static ModelAndView refused(Page page, Entry entry, String typed, List<String> faults) {
+    ModelAndView view = HeldMessage.refused(view(page, entry), faults);
     if (!typed.isBlank()) {
-      view.addObject("decoded", typed);
+      view.addObject("decoded", typed).addObject("masked", false);
     }
     return view;
   }
 
-  private static ModelAndView view(Words words, Entry entry) {
+  private static ModelAndView view(Page page, Entry entry) {
+    Words words = page.words();
     Table facts =
         HeldMessage.facts(words)
             .row(
@@ -133,12 +130,15 @@ class QuarantineController {
             .row(
                 Cell.text(words.of("quarantine.messageId")),
                 Cell.code(entry.messageId().toString()))
-            .row(Cell.text(words.of("quarantine.error")), Cell.text(entry.error()))
+            .row(
+                Cell.text(words.of("quarantine.error")),
+                Cell.text(page.masking().within(entry.error())))
             .build();
     return new ModelAndView("exchange/message")
         .addObject("id", entry.id())
         .addObject("facts", facts)
-        .addObject("decoded", entry.decoded())
+        .addObject("decoded", HeldMessage.content(page, entry.decoded()))
+        .addObject("masked", entry.decoded() != null && !page.revealed())
         .addObject("bytes", entry.payload().length)
         .addObject("waiting", entry.state() == State.WAITING)
         .addObject("reason", entry.reason())

@@ -1,7 +1,9 @@
 package org.crossbill.hospital.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crossbill.access.ProvenOtherwise;
 import org.crossbill.hospital.wire.HospitalSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,5 +18,11 @@ class HospitalAddresses {
     Map<String, HospitalDoor> doors = new TreeMap<>();
     settings.paths().forEach(path -> doors.put(path + "/**", door));
     return new SimpleUrlHandlerMapping(doors, Ordered.HIGHEST_PRECEDENCE);
+  }
+
+  /** Hospitals do not sign in as people do. */
+  @Bean
+  ProvenOtherwise hospitalsProofs(HospitalSettings settings) {
+    return new ProvenOtherwise(List.copyOf(settings.paths()));
   }
 }

@@ -36,10 +36,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * The clerks' API of transfers (转移业务接口), JSON with the field codes of the forms; {@code AAE011}
- * names the clerk. A fault is 404 for an unknown case, 409 for a step out of turn or done before
- * and for a payment known otherwise, 413 for a body too large, 422 for an input that is wrong; the
- * body has them all.
+ * The clerks' API of transfers (转移业务接口), JSON with the field codes of the forms; the clerk (AAE011)
+ * is who is signed in. A fault is 404 for an unknown case, 409 for a step out of turn or done
+ * before and for a payment known otherwise, 413 for a body too large, 422 for an input that is
+ * wrong; the body has them all.
  */
 @RestController
 @RequestMapping(path = "/api/transfers", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -60,8 +60,7 @@ class TransferController {
   }
 
   @PostMapping
-  ResponseEntity<Object> apply(@RequestParam("AAE011") Actor clerk, InputStream body)
-      throws IOException {
+  ResponseEntity<Object> apply(Actor clerk, InputStream body) throws IOException {
     return answer(
         BodyText.read(body)
             .then(TransferBodies::application)
@@ -71,8 +70,7 @@ class TransferController {
   }
 
   @PostMapping("/{caseId}/contact-letter")
-  ResponseEntity<Object> contactLetter(
-      @PathVariable CaseId caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
+  ResponseEntity<Object> contactLetter(@PathVariable CaseId caseId, Actor clerk, InputStream body)
       throws IOException {
     return state(
         BodyText.read(body)
@@ -81,8 +79,7 @@ class TransferController {
   }
 
   @PostMapping("/{caseId}/refusal")
-  ResponseEntity<Object> refusal(
-      @PathVariable CaseId caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
+  ResponseEntity<Object> refusal(@PathVariable CaseId caseId, Actor clerk, InputStream body)
       throws IOException {
     return state(
         BodyText.read(body)
@@ -94,22 +91,19 @@ class TransferController {
    * The body is the form of the case's scheme; of a pension the file of {@code calculate transfer}.
    */
   @PostMapping("/{caseId}/sheet")
-  ResponseEntity<Object> sheet(
-      @PathVariable CaseId caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
+  ResponseEntity<Object> sheet(@PathVariable CaseId caseId, Actor clerk, InputStream body)
       throws IOException {
     return state(BodyText.read(body).then(form -> desk.makeSheet(caseId, form, clerk)));
   }
 
   @PostMapping("/{caseId}/remittance")
-  ResponseEntity<Object> remittance(
-      @PathVariable CaseId caseId, @RequestParam("AAE011") Actor clerk) {
+  ResponseEntity<Object> remittance(@PathVariable CaseId caseId, Actor clerk) {
     return state(desk.remit(caseId, clerk));
   }
 
   /** Money on the bank statement (转移基金登帐), whoever announced it; 200 where it is here already. */
   @PostMapping("/payments")
-  ResponseEntity<Object> payment(@RequestParam("AAE011") Actor clerk, InputStream body)
-      throws IOException {
+  ResponseEntity<Object> payment(Actor clerk, InputStream body) throws IOException {
     LocalDate today = days.open().orElseThrow();
     Result<Paid> read =
         BodyText.read(body)
@@ -125,8 +119,7 @@ class TransferController {
 
   /** A payment that fits nothing goes back to the origin. */
   @PostMapping("/{caseId}/return")
-  ResponseEntity<Object> paymentReturn(
-      @PathVariable CaseId caseId, @RequestParam("AAE011") Actor clerk, InputStream body)
+  ResponseEntity<Object> paymentReturn(@PathVariable CaseId caseId, Actor clerk, InputStream body)
       throws IOException {
     return state(
         BodyText.read(body)
@@ -160,7 +153,6 @@ class TransferController {
   @InitBinder
   void readable(WebDataBinder parameters) {
     parameters.registerCustomEditor(String.class, nameOf(name -> name));
-    parameters.registerCustomEditor(Actor.class, nameOf(Actor::new));
     parameters.registerCustomEditor(CaseId.class, nameOf(CaseId::new));
   }
 

@@ -1,0 +1,50 @@
+package org.crossbill.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A reader's leave to see the personal values of one page in clear (查看明文), given for a reason that
+ * is kept: for one view of the page, and for its exports during ten minutes after.
+ */
+public final class Reveal {
+  private static final String NAME = "crossbill.reveal";
+  private static final Duration FOR_EXPORTS = Duration.ofMinutes(10);
+
+  private Reveal() {}
+
+  /**
+   * What a session holds.
+   *
+   * @param address of the page, without what asks for a file or a language
+   * @param viewed whether the one view is over
+   */
+  private record Leave(String address, Instant until, boolean viewed) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Gives leave for a page; what was given before is over. */
+  public static void grant(HttpServletRequest request, String address) {
+    HttpSession session = request.getSession(true);
+    session.setAttribute(NAME, new Leave(address, Instant.now().plus(FOR_EXPORTS), false));
+  }
+
+  /** Whether this request may be answered in clear; takes the view that it is. */
+  static boolean take(HttpServletRequest request, String address) {
+    HttpSession session = request.getSession(false);
+    if (session == null
+        || !(session.getAttribute(NAME) instanceof Leave leave)
+        || !leave.address().equals(address)
+        || leave.until().isBefore(Instant.now())) {
+      return false;
+    }
+    boolean file = request.getParameter("csv") != null;
+    if (!file && !leave.viewed()) {
+      session.setAttribute(NAME, new Leave(address, leave.until(), true));
+    }
+    return file == leave.viewed();
+  }
+}
