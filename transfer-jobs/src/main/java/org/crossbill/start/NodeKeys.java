@@ -102,6 +102,10 @@ final class NodeKeys {
               "/fsi,/ebus",
               "paths, with commas, below which every POST is a hospital's call, whatever its gateway adds"),
           new Key(
+              "crossbill.hospital.body-budget",
+              "64MB",
+              "bytes of bodies that may be in work at the same time; a call beyond them is answered 1305, try again in 5 s"),
+          new Key(
               "crossbill.hospital.without-sign-in",
               "",
               "hospitals, with commas (`*` for all), whose clients send no `sign_no` of 9001"),

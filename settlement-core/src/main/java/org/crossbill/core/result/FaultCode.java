@@ -44,6 +44,7 @@ public enum FaultCode {
   CALL_IN_PROGRESS(1302, "处理中，尚无最终结果"),
   COUNTERPART_SILENT(1303, "对方节点未及时应答"),
   CALL_BROKEN(1304, "系统故障，结果未知"),
+  CENTER_BUSY(1305, "中心繁忙"),
   PERSON_UNKNOWN(2001, "查无此人"),
   PERSON_MISMATCH(2002, "人员与凭证不符"),
   INSURANCE_UNKNOWN(2003, "无此险种"),

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.call.HospitalDesk;
@@ -31,6 +32,10 @@ import org.springframework.web.HttpRequestHandler;
 @Component
 class HospitalDoor implements HttpRequestHandler {
   private static final int MAX_DRAINED_BYTES = 32 << 20;
+  private static final int BUSY_SECONDS = 5;
+  private static final Fault BUSY =
+      new Fault(
+          FaultCode.CENTER_BUSY, "", "中心正在处理的报文过多，本次报文未读取", "请在 " + BUSY_SECONDS + " 秒后以同一报文重新调用");
   private static final Logger log = LoggerFactory.getLogger(HospitalDoor.class);
 
   private final BodyReading reading;
@@ -39,6 +44,9 @@ class HospitalDoor implements HttpRequestHandler {
   private final AnswerForm form;
   private final HospitalSettings settings;
   private final Clock clock;
+
+  /** The bytes of bodies that may still be taken. */
+  private final Semaphore inWork;
 
   HospitalDoor(
       BodyReading reading,
@@ -52,6 +60,7 @@ class HospitalDoor implements HttpRequestHandler {
     this.desk = desk;
     this.form = form;
     this.settings = settings;
+    this.inWork = new Semaphore(Math.toIntExact(settings.bodyBudget().toBytes()));
     this.clock = clock;
   }
 
@@ -64,6 +73,30 @@ class HospitalDoor implements HttpRequestHandler {
           response, 405, form.faults(received, List.of(InterfaceAnswer.noCall(405, settings))));
       return;
     }
+    int bytes = bytes(request);
+    if (!inWork.tryAcquire(bytes)) {
+      long _ = request.getInputStream().skip(MAX_DRAINED_BYTES);
+      response.setHeader("Retry-After", String.valueOf(BUSY_SECONDS));
+      InterfaceAnswer.write(response, 503, form.faults(received, List.of(BUSY)));
+      return;
+    }
+    try {
+      take(request, response, received);
+    } finally {
+      inWork.release(bytes);
+    }
+  }
+
+  /** How many bytes of a body will be kept; the most where nobody says. */
+  private static int bytes(HttpServletRequest request) {
+    long named = request.getContentLengthLong();
+    int most = CallLimits.DEFAULT.maxBodyBytes() + 1;
+    return named < 0 ? most : (int) Math.min(named, most);
+  }
+
+  private void take(
+      HttpServletRequest request, HttpServletResponse response, LocalDateTime received)
+      throws IOException {
     switch (reading.read(body(request.getInputStream()))) {
       case CallReading.Unreadable(Fault fault) ->
           InterfaceAnswer.write(response, 400, form.faults(received, List.of(fault)));

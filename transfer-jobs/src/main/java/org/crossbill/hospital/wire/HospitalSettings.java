@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What this center allows the systems of single hospitals, so that the client they have works
  * (医院接入设置). Hospitals are named by fixmedins_code; {@code *} stands for all.
  *
  * @param paths below which every POST is a call, whatever its gateway adds
+ * @param bodyBudget how many bytes of bodies may be in work at the same time, at least one body
  * @param withoutSignIn hospitals whose calls need no sign_no
  * @param infcodeAsText hospitals that want {@code "0"} where the interface has 0
  * @param emptyOutputAsNull hospitals that want null where an answer has nothing to say but success
@@ -17,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("crossbill.hospital")
 public record HospitalSettings(
     @DefaultValue({"/fsi", "/ebus"}) List<String> paths,
+    @DefaultValue("64MB") DataSize bodyBudget,
     @DefaultValue Set<String> withoutSignIn,
     @DefaultValue Set<String> infcodeAsText,
     @DefaultValue Set<String> emptyOutputAsNull) {
@@ -24,7 +27,8 @@ public record HospitalSettings(
 
   /** As nobody has set anything. */
   static final HospitalSettings DEFAULT =
-      new HospitalSettings(List.of("/fsi", "/ebus"), Set.of(), Set.of(), Set.of());
+      new HospitalSettings(
+          List.of("/fsi", "/ebus"), DataSize.ofMegabytes(64), Set.of(), Set.of(), Set.of());
 
   public HospitalSettings {
     for (String path : paths) {
@@ -32,6 +36,12 @@ public record HospitalSettings(
         throw new IllegalArgumentException(
             "crossbill.hospital.paths: '" + path + "' is no path like /fsi");
       }
+    }
+    if (bodyBudget.toBytes() <= CallLimits.DEFAULT.maxBodyBytes()
+        || bodyBudget.toBytes() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "crossbill.hospital.body-budget: %d bytes hold no body of %d, or are more than 2 GB"
+              .formatted(bodyBudget.toBytes(), CallLimits.DEFAULT.maxBodyBytes()));
     }
     paths = List.copyOf(paths);
     withoutSignIn = Set.copyOf(withoutSignIn);
