@@ -23,6 +23,6 @@ public record ContactLetter(
   /** For logs: no person and no account. */
   @Override
   public String toString() {
-    return "ContactLetter[%s, due %s]".formatted(letterDate, dueDate);
+    return "ContactLetter[" + letterDate + ", due " + dueDate + "]";
   }
 }
