@@ -82,6 +82,18 @@ public class NightRuns {
         .update();
   }
 
+  /** Writes one check of a run down, once, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void check(LocalDate runDate, String name, long left, long right) {
+    jdbc.sql(
+            """
+            INSERT INTO night_check (run_date, name, left_value, right_value) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """)
+        .params(runDate, name, left, right)
+        .update();
+  }
+
   /** Writes down what the run leaves waiting for a counterpart, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void leave(LocalDate runDate, NodeCode counterpart, String what) {

@@ -39,6 +39,7 @@ class StepOrder {
           "answers",
           "outstanding",
           "due-transfers",
+          "remittances",
           "dispatch",
           "statements");
 

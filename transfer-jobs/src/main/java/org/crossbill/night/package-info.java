@@ -7,6 +7,7 @@
       "settlement",
       "reconcile",
       "clearing",
+      "transfer",
       "report",
       "page"
     })

@@ -12,8 +12,11 @@ import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.exchange.ReversalRequest;
+import org.crossbill.core.exchange.SettlementReply.Outcome.Decided;
 import org.crossbill.core.exchange.SettlementRequest;
+import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.PlaceTable;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.store.DateLimits;
@@ -21,8 +24,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * What the insured place can know of a request by itself (就医地请求核验): a signature says who asks, not
- * that he may, or that it can be true.
+ * What a node can know by itself of what another asks or answers (对方报文核验): a signature says who
+ * speaks, not that he may, or that it can be true.
  */
 @Component
 public class CounterpartCheck {
@@ -38,6 +41,7 @@ public class CounterpartCheck {
   private final Set<NodeCode> demonstrationSenders;
   private final DateLimits limits;
   private final ClosedDates closed;
+  private final PlaceTable places;
 
   /**
    * Takes settlements decided elsewhere from these nodes only.
@@ -47,7 +51,9 @@ public class CounterpartCheck {
   CounterpartCheck(
       @Value("${crossbill.settlement.demonstration-senders:}") List<String> demonstrationSenders,
       DateLimits limits,
-      ClosedDates closed) {
+      ClosedDates closed,
+      PlaceTable places) {
+    this.places = places;
     this.limits = limits;
     this.closed = closed;
     this.demonstrationSenders =
@@ -72,6 +78,10 @@ public class CounterpartCheck {
     if (!request.trial()) {
       notOfSender(request.setlId(), sender, faults);
     }
+    AreaCode hospital = request.stay().hospitalAdmdvs();
+    if (hospital != null && !places.nodeOf(hospital, request.businessDate()).equals(sender)) {
+      faults.add(implausible("医疗机构所在区划 " + hospital + " 不属于节点 " + sender, "请由该区划所属节点办理"));
+    }
     if (!request.split().partsBelowZero().isEmpty() || (decided != null && isNegative(decided))) {
       faults.add(implausible("结算 " + request.setlId() + " 的金额小于 0", "请核对四项总额；冲正请用 2305 或 2601"));
     }
@@ -89,6 +99,39 @@ public class CounterpartCheck {
     notOfSender(request.setlId(), sender, faults);
     notOfSender(request.initSetlId(), sender, faults);
     bookedOn(request.businessDate(), request.setlTime().toLocalDate(), sender, faults);
+    return faults;
+  }
+
+  /**
+   * What speaks against another node's answer to this node's own attempt: it may decide as its
+   * policy has it, but only about what it was asked, and no amount below zero.
+   */
+  public List<Fault> faults(Decided decided, Attempt attempt) {
+    List<Fault> faults = new ArrayList<>();
+    SettlementAmounts amounts = decided.amounts();
+    StayFacts stay = attempt.stay();
+    if (attempt.isReversal()) {
+      faults.add(implausible(attempt.setlId() + " 是撤销，参保地却答复为结算", "请参保地核对"));
+    }
+    if (!amounts.split().equals(attempt.split())) {
+      faults.add(implausible("参保地答复的四项总额与就医地送出的不一致：" + amounts.split(), "请参保地核对"));
+    }
+    if (isNegative(amounts)) {
+      faults.add(implausible("参保地答复的金额小于 0：" + amounts, "请参保地核对"));
+    }
+    if (!attempt.sample()
+        && Boolean.FALSE.equals(stay.acctUsed())
+        && amounts.acctPayFen() != amounts.acctMulaidPayFen()) {
+      faults.add(implausible("未使用个人账户的结算，参保地答复由个人账户支付", "请参保地核对"));
+    }
+    if (amounts.actPayDedcFen() > amounts.split().inscpScpFen() && !attempt.sample()) {
+      faults.add(implausible("参保地答复的实际起付线大于符合政策范围金额", "请参保地核对"));
+    }
+    if (decided.year() != 0
+        && (decided.year() < stay.admission().getYear()
+            || decided.year() > stay.discharge().getYear())) {
+      faults.add(implausible("参保地答复的待遇年度 " + decided.year() + " 不在住院期间", "请参保地核对"));
+    }
     return faults;
   }
 

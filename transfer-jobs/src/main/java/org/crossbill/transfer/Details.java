@@ -50,6 +50,10 @@ final class Details {
     return "转移基金总额 " + Fen.toYuan(totalFen) + " 元已入账";
   }
 
+  static String disputed(long creditedFen, long remittedFen) {
+    return "转入地入账 %s 元，本地划款 %s 元".formatted(Fen.toYuan(creditedFen), Fen.toYuan(remittedFen));
+  }
+
   static String remitted(int number, long amountFen) {
     return "第 " + number + " 次划款 " + Fen.toYuan(amountFen) + " 元";
   }

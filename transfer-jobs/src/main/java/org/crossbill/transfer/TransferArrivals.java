@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.crossbill.cases.CaseDeed;
 import org.crossbill.core.exchange.CaseMessage;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.Result;
 import org.crossbill.core.transfer.ContactLetter;
 import org.crossbill.core.transfer.PaymentNotice;
 import org.crossbill.core.transfer.PaymentReturn;
@@ -14,11 +15,13 @@ import org.crossbill.core.transfer.SheetRejection;
 import org.crossbill.core.transfer.TransferAction;
 import org.crossbill.core.transfer.TransferCompleted;
 import org.crossbill.core.transfer.TransferRefusal;
+import org.crossbill.core.transfer.TransferRefusalReason;
 import org.crossbill.core.transfer.TransferReminder;
 import org.crossbill.core.transfer.TransferStage;
 import org.crossbill.exchange.MessageHandler;
 import org.crossbill.exchange.MessageRefused;
 import org.crossbill.exchange.Origin;
+import org.crossbill.exchange.Outbox;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.store.Node;
 import org.crossbill.transfer.db.CaseRow;
@@ -26,6 +29,7 @@ import org.crossbill.transfer.db.Paid;
 import org.crossbill.transfer.db.PaymentRows;
 import org.crossbill.transfer.db.PaymentRows.Direction;
 import org.crossbill.transfer.db.PaymentRows.Told;
+import org.crossbill.transfer.db.RemittanceRows;
 import org.crossbill.transfer.db.SheetRows;
 import org.crossbill.transfer.db.TransferCases;
 import org.springframework.stereotype.Service;
@@ -49,6 +53,8 @@ class TransferArrivals implements MessageHandler<CaseMessage> {
   private final SheetRows sheets;
   private final PaymentRows payments;
   private final Receipts receipts;
+  private final RemittanceRows remittances;
+  private final Outbox outbox;
   private final BusinessDays days;
 
   TransferArrivals(
@@ -58,6 +64,8 @@ class TransferArrivals implements MessageHandler<CaseMessage> {
       SheetRows sheets,
       PaymentRows payments,
       Receipts receipts,
+      RemittanceRows remittances,
+      Outbox outbox,
       BusinessDays days) {
     this.node = node;
     this.steps = steps;
@@ -65,6 +73,8 @@ class TransferArrivals implements MessageHandler<CaseMessage> {
     this.sheets = sheets;
     this.payments = payments;
     this.receipts = receipts;
+    this.remittances = remittances;
+    this.outbox = outbox;
     this.days = days;
   }
 
@@ -81,13 +91,7 @@ class TransferArrivals implements MessageHandler<CaseMessage> {
       case PaymentNotice notice -> notice(message, notice, sender);
       case Sheet sheet -> sheet(caseOf(message, sender), sheet, sender);
       case PaymentReturn returned -> returned(caseOf(message, sender), returned, sender);
-      case TransferRefusal refusal ->
-          take(
-              message,
-              sender,
-              TransferAction.RECEIVE_REFUSAL,
-              refusal.date(),
-              Details.refusal(refusal.reason(), refusal.detail()));
+      case TransferRefusal refusal -> refusal(caseOf(message, sender), refusal, sender);
       case SheetRejection rejection ->
           take(
               message,
@@ -102,13 +106,7 @@ class TransferArrivals implements MessageHandler<CaseMessage> {
               TransferAction.RECEIVE_REMINDER,
               reminder.date(),
               (reminder.round() == 1 ? "催办，" : "督办，") + Details.overdue(reminder.dueDate()));
-      case TransferCompleted completed ->
-          take(
-              message,
-              sender,
-              TransferAction.CLOSE,
-              completed.date(),
-              Details.completed(completed.totalFen()));
+      case TransferCompleted completed -> completed(caseOf(message, sender), completed, sender);
     }
   }
 
@@ -205,6 +203,52 @@ class TransferArrivals implements MessageHandler<CaseMessage> {
     } else {
       String detail = Details.returned(returned.paymentId(), returned) + "（本地无此划款）";
       steps.write(row, row, new CaseDeed<>(TransferAction.RECEIVE_RETURN, date, actor, detail));
+    }
+  }
+
+  /**
+   * The destination has credited. What was not remitted like that is disputed: whoever made it
+   * believe so, it was not this province.
+   */
+  private void completed(CaseRow row, TransferCompleted completed, NodeCode sender) {
+    String actor = TransferSteps.by(sender);
+    LocalDate date = completed.date();
+    String detail = Details.completed(completed.totalFen());
+    CaseDeed<TransferAction> close = new CaseDeed<>(TransferAction.CLOSE, date, actor, detail);
+    long remittedFen = remittances.credited(row, completed.totalFen(), days.openForBooking());
+    if (remittedFen == completed.totalFen()) {
+      steps.must(row, close);
+      return;
+    }
+    String disputed = Details.disputed(completed.totalFen(), remittedFen);
+    CaseRow after = row;
+    if (steps.after(row, TransferAction.CLOSE, date) instanceof Result.Ok<CaseRow>(CaseRow moved)) {
+      // the sheet was made here, so the relation has gone whatever became of the money
+      steps.write(row, moved, close);
+      after = moved;
+    }
+    steps.write(after, after, new CaseDeed<>(TransferAction.DISPUTE_CREDIT, date, actor, disputed));
+    outbox.send(
+        sender,
+        new CaseMessage(
+            row.caseId(),
+            row.scheme(),
+            new TransferRefusal(date, TransferRefusalReason.NOT_REMITTED, disputed)));
+  }
+
+  /**
+   * The origin does not move the relation; said of what is credited here, it disputes the money.
+   */
+  private void refusal(CaseRow row, TransferRefusal refusal, NodeCode sender) {
+    String actor = TransferSteps.by(sender);
+    String detail = Details.refusal(refusal.reason(), refusal.detail());
+    if (row.state().stage() == TransferStage.CREDITED) {
+      remittances.disputed(row, days.openForBooking());
+      steps.write(
+          row, row, new CaseDeed<>(TransferAction.RECEIVE_DISPUTE, refusal.date(), actor, detail));
+    } else {
+      steps.must(
+          row, new CaseDeed<>(TransferAction.RECEIVE_REFUSAL, refusal.date(), actor, detail));
     }
   }
 

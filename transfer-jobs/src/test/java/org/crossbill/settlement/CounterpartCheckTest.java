@@ -16,10 +16,12 @@ import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.exchange.ReversalRequest;
+import org.crossbill.core.exchange.SettlementReply.Outcome.Decided;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.PlaceTable;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.store.DateLimits;
@@ -42,7 +44,7 @@ class CounterpartCheckTest {
   private final CounterpartCheck demonstration = check(List.of("310000"), Optional.empty());
 
   private static CounterpartCheck check(List<String> demonstration, Optional<LocalDate> closed) {
-    return new CounterpartCheck(demonstration, LIMITS, _ -> closed);
+    return new CounterpartCheck(demonstration, LIMITS, _ -> closed, new PlaceTable(List.of()));
   }
 
   private static SettlementRequest dated(
@@ -106,7 +108,11 @@ class CounterpartCheckTest {
         .containsExactly(FaultCode.SETTLEMENT_DECIDED_ELSEWHERE);
     assertThat(demonstration.faults(decided, SHANGHAI)).isEmpty();
     assertThat(codes(demonstration.faults(decided, new NodeCode("320000"))))
-        .containsExactly(FaultCode.SETTLEMENT_DECIDED_ELSEWHERE, FaultCode.REQUEST_IMPLAUSIBLE);
+        .as("nor is the number the sender's, nor the hospital")
+        .containsExactly(
+            FaultCode.SETTLEMENT_DECIDED_ELSEWHERE,
+            FaultCode.REQUEST_IMPLAUSIBLE,
+            FaultCode.REQUEST_IMPLAUSIBLE);
     assertThat(strict.faults(request("A31000020260302000000001", false, SPLIT, null), SHANGHAI))
         .isEmpty();
   }
@@ -117,6 +123,81 @@ class CounterpartCheckTest {
     assertThat(codes(strict.faults(others, SHANGHAI)))
         .containsExactly(FaultCode.REQUEST_IMPLAUSIBLE);
     assertThat(strict.faults(request("question-1", true, SPLIT, null), SHANGHAI)).isEmpty();
+  }
+
+  @Test
+  void hospitalOfAnotherProvince_isNotTheSendersToSettleFor() {
+    SettlementRequest ofShanghai = request("question-1", true, SPLIT, null);
+    assertThat(strict.faults(ofShanghai, SHANGHAI)).isEmpty();
+    assertThat(strict.faults(ofShanghai, new NodeCode("320000")))
+        .extracting(Fault::message)
+        .containsExactly("医疗机构所在区划 310100 不属于节点 320000");
+  }
+
+  private static Attempt attempt(@Nullable String undoes, boolean sample) {
+    SettlementRequest request = request("A31000020260302000000001", false, SPLIT, null);
+    Attempt attempt = Attempt.of(request, new NodeCode("110000"));
+    return new Attempt(
+        attempt.setlId(),
+        undoes == null ? null : new SetlId(undoes),
+        attempt.infno(),
+        attempt.mdtrtId(),
+        attempt.msgid(),
+        attempt.psnNo(),
+        attempt.insuredNode(),
+        attempt.businessDate(),
+        attempt.setlTime(),
+        attempt.stay(),
+        attempt.split(),
+        sample);
+  }
+
+  private static Decided decided(int year, SettlementAmounts amounts) {
+    return new Decided(amounts, "11", "0", 1, year, 8_500, 0, null, List.of());
+  }
+
+  private static SettlementAmounts amounts(
+      SplitTotals split, long fundFen, long acctFen, long cashFen, long dedcFen) {
+    return new SettlementAmounts(
+        split,
+        FundPayments.employee(fundFen, 0),
+        0,
+        Math.addExact(acctFen, cashFen),
+        acctFen,
+        0,
+        cashFen,
+        dedcFen);
+  }
+
+  /** What a province answers about an attempt of this node, each slip alone. */
+  @Test
+  void decisionOfAnother_isHeldToWhatItWasAsked() {
+    SettlementAmounts right = amounts(SPLIT, 80_000_000, 0, 10_000_000, 65_000);
+    assertThat(strict.faults(decided(2026, right), attempt(null, false))).isEmpty();
+    assertThat(strict.faults(decided(0, right), attempt(null, false))).isEmpty();
+    SplitTotals other = SplitTotals.of(0, 0, 0, 90_000_001);
+    for (Decided wrong :
+        List.of(
+            decided(2025, right),
+            decided(2027, right),
+            decided(2026, amounts(other, 80_000_001, 0, 10_000_000, 65_000)),
+            decided(2026, amounts(SPLIT, 90_000_001, 0, -1, 0)),
+            decided(2026, amounts(SPLIT, -1, 0, 90_000_001, 0)),
+            decided(2026, amounts(SPLIT, 80_000_000, 1, 9_999_999, 65_000)),
+            decided(2026, amounts(SPLIT, 0, 0, 90_000_000, 90_000_001)))) {
+      assertThat(codes(strict.faults(wrong, attempt(null, false))))
+          .as(wrong.toString())
+          .containsExactly(FaultCode.REQUEST_IMPLAUSIBLE);
+    }
+    assertThat(
+            strict.faults(
+                decided(2026, amounts(SPLIT, 80_000_000, 1, 9_999_999, 65_000)),
+                attempt(null, true)))
+        .as("a captured sample is as it was captured")
+        .isEmpty();
+    assertThat(
+            codes(strict.faults(decided(2026, right), attempt("A31000020260302000000000", false))))
+        .containsExactly(FaultCode.REQUEST_IMPLAUSIBLE);
   }
 
   @Test

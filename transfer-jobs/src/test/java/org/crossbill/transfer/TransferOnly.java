@@ -1,7 +1,9 @@
 package org.crossbill.transfer;
 
+import org.crossbill.batch.NightRuns;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /**
  * A node of nothing but store, exchange, policy data and transfers. Not marked as a configuration,
@@ -17,4 +19,5 @@ import org.springframework.context.annotation.ComponentScan;
   "org.crossbill.policydata",
   "org.crossbill.transfer"
 })
+@Import(NightRuns.class)
 class TransferOnly {}

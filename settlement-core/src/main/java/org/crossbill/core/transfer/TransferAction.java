@@ -28,7 +28,9 @@ public enum TransferAction implements CaseAction {
   RECEIVE_RELATION("收到信息表，无资金", "sheet of a relation without money received"),
   REMIND("超期催办", "overdue, reminded"),
   ESCALATE("再次超期，报上级督办", "overdue again, escalated"),
-  RECEIVE_REMINDER("收到对方催办", "reminder received");
+  RECEIVE_REMINDER("收到对方催办", "reminder received"),
+  DISPUTE_CREDIT("转入地入账与本地划款不符，提出异议", "credited there is not remitted here, disputed"),
+  RECEIVE_DISPUTE("转出地对入账提出异议", "the origin disputes what was credited");
 
   private final String chinese;
   private final String english;

@@ -3,9 +3,11 @@ package org.crossbill.core.transfer;
 import static org.crossbill.core.transfer.TransferAction.APPLY;
 import static org.crossbill.core.transfer.TransferAction.CLOSE;
 import static org.crossbill.core.transfer.TransferAction.CREDIT;
+import static org.crossbill.core.transfer.TransferAction.DISPUTE_CREDIT;
 import static org.crossbill.core.transfer.TransferAction.ESCALATE;
 import static org.crossbill.core.transfer.TransferAction.MAKE_SHEET;
 import static org.crossbill.core.transfer.TransferAction.MATCH;
+import static org.crossbill.core.transfer.TransferAction.RECEIVE_DISPUTE;
 import static org.crossbill.core.transfer.TransferAction.RECEIVE_LETTER;
 import static org.crossbill.core.transfer.TransferAction.RECEIVE_MONEY;
 import static org.crossbill.core.transfer.TransferAction.RECEIVE_REFUSAL;
@@ -113,7 +115,8 @@ public final class TransferProcedure {
         .done(MATCH, EnumSet.of(MATCHED, CREDITED))
         .move(MATCHED, CREDIT, CREDITED, Due.none())
         .done(CREDIT, EnumSet.of(CREDITED))
-        .note(SUSPEND_MONEY, Role.DESTINATION);
+        .note(SUSPEND_MONEY, Role.DESTINATION)
+        .note(RECEIVE_DISPUTE, Role.DESTINATION);
   }
 
   private static void origin(
@@ -137,6 +140,7 @@ public final class TransferProcedure {
         .move(SHEET_MADE, CLOSE, CLOSED, Due.none())
         .move(REMITTED, CLOSE, CLOSED, Due.none())
         .done(CLOSE, EnumSet.of(CLOSED))
-        .note(RECEIVE_REMINDER, Role.ORIGIN);
+        .note(RECEIVE_REMINDER, Role.ORIGIN)
+        .note(DISPUTE_CREDIT, Role.ORIGIN);
   }
 }

@@ -82,8 +82,10 @@ class TransferMovesTest {
               switch (action) {
                 // words for the timeline of one side; where both stages are one, it is the other's
                 // too
-                case RECEIVE_REMINDER -> stage.isOf(Role.ORIGIN) ? stage.name() : "-";
-                case SUSPEND_MONEY -> stage.isOf(Role.DESTINATION) ? stage.name() : "-";
+                case RECEIVE_REMINDER, DISPUTE_CREDIT ->
+                    stage.isOf(Role.ORIGIN) ? stage.name() : "-";
+                case SUSPEND_MONEY, RECEIVE_DISPUTE ->
+                    stage.isOf(Role.DESTINATION) ? stage.name() : "-";
                 case APPLY,
                     SEND_LETTER,
                     REFUSE,

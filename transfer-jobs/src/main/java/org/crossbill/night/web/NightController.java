@@ -21,6 +21,7 @@ import org.crossbill.page.Row;
 import org.crossbill.page.Table;
 import org.crossbill.page.Words;
 import org.crossbill.reconcile.DifferenceRows;
+import org.crossbill.transfer.Remittances;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.FileSystemResource;
@@ -42,16 +43,19 @@ class NightController {
   private final NightRows nights;
   private final NightChecks checks;
   private final DifferenceRows differences;
+  private final Remittances remittances;
   private final Path reports;
 
   NightController(
       NightRows nights,
       NightChecks checks,
       DifferenceRows differences,
+      Remittances remittances,
       @Value("${crossbill.night.reports:reports}") Path reports) {
     this.nights = nights;
     this.checks = checks;
     this.differences = differences;
+    this.remittances = remittances;
     this.reports = reports;
   }
 
@@ -75,6 +79,8 @@ class NightController {
         .addObject("open", open(words, night))
         .addObject("outstanding", outstanding(words, nights.outstanding(night)))
         .addObject("nightChecks", checks.now(words, night))
+        .addObject("remittances", remittances.sums(words, night))
+        .addObject("notRemitted", remittances.differing(words, night))
         .addObject("secondPath", secondPath(words, nights.secondPath(night)))
         .addObject("files", files(words, page.node(), night));
   }

@@ -7,6 +7,7 @@ import org.crossbill.core.exchange.ReversalReply.Outcome;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.exchange.MessageHandler;
+import org.crossbill.exchange.MessageRefused;
 import org.crossbill.exchange.Origin;
 import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.Bill;
@@ -38,6 +39,13 @@ class ReversalReplyHandler implements MessageHandler<ReversalReply> {
   @Override
   public void handle(ReversalReply reply, Origin origin) {
     Attempt attempt = Attempts.of(desk, reply.setlId(), origin);
+    if (!reply.initSetlId().equals(attempt.initSetlId())) {
+      // else a province could undo a bill that another one pays
+      throw new MessageRefused(
+          "%s undoes %s, %s answers for %s"
+              .formatted(
+                  attempt.setlId(), attempt.initSetlId(), origin.sender(), reply.initSetlId()));
+    }
     switch (reply.outcome()) {
       case Outcome.Reversed reversed -> book(attempt, reply.initSetlId(), reversed);
       case Outcome.NeverBooked() -> neverBooked(attempt, reply.initSetlId());

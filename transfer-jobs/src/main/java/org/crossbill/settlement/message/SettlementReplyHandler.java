@@ -1,15 +1,18 @@
 package org.crossbill.settlement.message;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.crossbill.core.exchange.SettlementReply;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.result.Fault;
 import org.crossbill.exchange.Inquiries;
 import org.crossbill.exchange.MessageHandler;
+import org.crossbill.exchange.MessageRefused;
 import org.crossbill.exchange.Origin;
 import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.Bill;
 import org.crossbill.settlement.Bills;
+import org.crossbill.settlement.CounterpartCheck;
 import org.crossbill.settlement.OutcomeListener;
 import org.crossbill.settlement.SettlementDesk;
 import org.crossbill.store.Node;
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SettlementReplyHandler implements MessageHandler<SettlementReply> {
   private final SettlementDesk desk;
+  private final CounterpartCheck check;
   private final Bills bills;
   private final Inquiries inquiries;
   private final Node node;
@@ -31,11 +35,13 @@ class SettlementReplyHandler implements MessageHandler<SettlementReply> {
 
   SettlementReplyHandler(
       SettlementDesk desk,
+      CounterpartCheck check,
       Bills bills,
       Inquiries inquiries,
       Node node,
       ObjectProvider<OutcomeListener> listeners) {
     this.desk = desk;
+    this.check = check;
     this.bills = bills;
     this.inquiries = inquiries;
     this.node = node;
@@ -65,9 +71,14 @@ class SettlementReplyHandler implements MessageHandler<SettlementReply> {
   }
 
   private void book(Attempt attempt, Outcome.Decided decided) {
-    if (!decided.amounts().split().equals(attempt.split())) {
-      throw new IllegalStateException(
-          attempt.setlId() + " came back with another split: " + decided.amounts().split());
+    List<Fault> faults = check.faults(decided, attempt);
+    if (!faults.isEmpty()) {
+      throw new MessageRefused(
+          attempt.setlId()
+              + " of "
+              + attempt.insuredNode()
+              + ": "
+              + faults.stream().map(Fault::message).collect(Collectors.joining("；")));
     }
     Bill bill = Bill.of(node.code(), attempt, decided);
     bills.bookTreatment(bill);
