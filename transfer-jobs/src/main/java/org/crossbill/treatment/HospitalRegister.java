@@ -38,7 +38,7 @@ public class HospitalRegister {
   /** The codes of all, in their order. */
   public List<String> codes() {
     return jdbc.sql("SELECT fixmedins_code FROM hospital ORDER BY fixmedins_code")
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 
