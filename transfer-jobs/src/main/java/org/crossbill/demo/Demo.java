@@ -25,7 +25,9 @@ import org.crossbill.demo.DemoRun.Phase;
 import org.crossbill.demo.HospitalPlayer.Played;
 import org.crossbill.demo.Samples.Sample;
 import org.crossbill.embedded.PostgresServer;
+import org.crossbill.register.Registers;
 import org.crossbill.terminal.ProgressBoard;
+import org.crossbill.treatment.HospitalRegister;
 import org.jspecify.annotations.Nullable;
 
 /** The demo from start to end (演示的全过程): one method a step, in the order they happen. */
@@ -47,6 +49,7 @@ final class Demo {
    * @param json where the figures go, if anywhere
    * @param port of 000000; the provinces follow
    * @param folder of the demo's data
+   * @param examples the guide's files of hospitals, catalogue and persons
    */
   record Options(
       int bills,
@@ -55,7 +58,8 @@ final class Demo {
       boolean fresh,
       Optional<Path> json,
       int port,
-      Path folder) {}
+      Path folder,
+      Path examples) {}
 
   /** Runs it; returns the exit code, or stays up until the process is stopped. */
   int run(PrintStream out) throws IOException, InterruptedException {
@@ -189,9 +193,26 @@ final class Demo {
       out.println("  " + cluster.address(code, "/") + "  " + code + " " + name);
     }
     cluster.accounts().print(out);
+    hospitals(out, cluster, folder);
     out.println("Ctrl-C stops the demo; the next run on this folder plays the next date.");
     out.flush();
     new CountDownLatch(1).await();
+  }
+
+  private void hospitals(PrintStream out, DemoCluster cluster, DemoFolder folder) {
+    HospitalsToCall.enterExample(
+        cluster.bean(HospitalsToCall.TREATING, HospitalRegister.class),
+        cluster.bean(HospitalsToCall.TREATING, Registers.class),
+        cluster.bean(HospitalsToCall.INSURED, Registers.class),
+        options.examples());
+    List<String> lines = HospitalsToCall.lines(world, node -> cluster.address(node, HOSPITAL_PATH));
+    Path file = folder.resolve("hospitals.txt");
+    HospitalsToCall.write(file, lines);
+    out.println(
+        "医院接入  A hospital's system calls (docs/guides/connect-a-hospital.md; these lines: "
+            + file
+            + "):");
+    lines.forEach(out::println);
   }
 
   private static BigDecimal buildSeconds() {

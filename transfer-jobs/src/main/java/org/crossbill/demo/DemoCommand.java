@@ -91,7 +91,15 @@ public final class DemoCommand implements Callable<Integer> {
     Path folder = data == null ? home.resolve(".crossbill") : data;
     try {
       return new Demo(
-              new Demo.Options(bills, seed, once, fresh, Optional.ofNullable(file), port, folder))
+              new Demo.Options(
+                  bills,
+                  seed,
+                  once,
+                  fresh,
+                  Optional.ofNullable(file),
+                  port,
+                  folder,
+                  home.resolve("docs/guides/examples/import")))
           .run(System.out);
     } catch (IOException | InterruptedException | RuntimeException e) {
       if (StopOrder.isStopping()) {
