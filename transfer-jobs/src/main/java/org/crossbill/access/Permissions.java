@@ -58,6 +58,7 @@ public final class Permissions {
           role("POST", "/console/password", ALL),
           role("GET", "/console/users", EnumSet.of(OPERATOR)),
           role("POST", "/console/users", EnumSet.of(OPERATOR)),
+          role("GET", "/console/audit", EnumSet.of(AUDITOR)),
           role("POST", "/console/reveal", REVEAL),
           role("GET", "/api/transfers", ALL),
           role("GET", "/api/transfers/suspense", ALL),

@@ -39,6 +39,7 @@ import picocli.CommandLine.TypeConversionException;
       ServeCommand.class,
       ImportCommand.class,
       UserCommand.class,
+      AuditCommand.class,
       NightlyCommand.class,
       NightWorkerCommand.class,
       CalculateCommand.class,

@@ -176,6 +176,14 @@ final class NodeKeys {
               "KiB that the hash of a new password takes (Argon2id)"),
           new Key("crossbill.access.hash-rounds", "2", "passes over that memory"),
           new Key(
+              "crossbill.access.oidc.claim",
+              "roles",
+              "claim of an identity provider (`spring.security.oauth2.client.*`) that says what its user may"),
+          new Key(
+              "crossbill.access.oidc.roles.*",
+              "",
+              "what a value of that claim means, `….yb-clerks=CLERK`; without any they are the roles' names"),
+          new Key(
               "crossbill.wakeups.slow-poll",
               "500ms",
               "how often a waiting call looks by itself, should a wake-up get lost"));

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Binds what is set for signing in. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(UserSettings.class)
+@EnableConfigurationProperties({UserSettings.class, OidcSettings.class})
 class UsersConfiguration {}

@@ -1,5 +1,6 @@
 package org.crossbill.transfer.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.beans.PropertyEditorSupport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,8 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.core.transfer.pension.PensionRule;
+import org.crossbill.page.ApiReveals;
+import org.crossbill.page.Masking;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.transfer.TransferDesk;
 import org.crossbill.transfer.TransferTimelines;
@@ -50,9 +53,15 @@ class TransferController {
   private final TransferTimelines timelines;
   private final PensionRule rule;
   private final BusinessDays days;
+  private final ApiReveals reveals;
 
   TransferController(
-      TransferDesk desk, TransferTimelines timelines, PensionRule rule, BusinessDays days) {
+      TransferDesk desk,
+      TransferTimelines timelines,
+      PensionRule rule,
+      BusinessDays days,
+      ApiReveals reveals) {
+    this.reveals = reveals;
     this.desk = desk;
     this.timelines = timelines;
     this.rule = rule;
@@ -128,10 +137,16 @@ class TransferController {
   }
 
   @GetMapping
-  Object latest(@RequestParam(name = "AAC002", required = false) @Nullable String aac002) {
+  Object latest(
+      @RequestParam(name = "AAC002", required = false) @Nullable String aac002,
+      @RequestParam(required = false) @Nullable String reason,
+      HttpServletRequest request) {
+    Masking masking = reveals.masking(request, reason);
     return aac002 == null
-        ? timelines.latest(LATEST).stream().map(TransferView::row).toList()
-        : timelines.ofPerson(aac002).stream().map(TransferView::timeline).toList();
+        ? timelines.latest(LATEST).stream().map(row -> TransferView.row(masking, row)).toList()
+        : timelines.ofPerson(aac002).stream()
+            .map(found -> TransferView.timeline(masking, found))
+            .toList();
   }
 
   @GetMapping("/suspense")
@@ -140,10 +155,14 @@ class TransferController {
   }
 
   @GetMapping("/{caseId}")
-  ResponseEntity<Object> timeline(@PathVariable CaseId caseId) {
+  ResponseEntity<Object> timeline(
+      @PathVariable CaseId caseId,
+      @RequestParam(required = false) @Nullable String reason,
+      HttpServletRequest request) {
+    Masking masking = reveals.masking(request, reason);
     return timelines
         .find(caseId)
-        .map(found -> ResponseEntity.<Object>ok(TransferView.timeline(found)))
+        .map(found -> ResponseEntity.<Object>ok(TransferView.timeline(masking, found)))
         .orElseGet(() -> faults(TransferDesk.unknown(caseId)));
   }
 

@@ -7,6 +7,8 @@ import org.crossbill.cases.CaseStep;
 import org.crossbill.core.cases.CaseState;
 import org.crossbill.core.transfer.TransferAction;
 import org.crossbill.core.transfer.TransferStage;
+import org.crossbill.page.Masking;
+import org.crossbill.page.Masking.Personal;
 import org.crossbill.transfer.Timeline;
 import org.crossbill.transfer.db.CaseRow;
 import org.crossbill.transfer.db.PaymentRows.Suspense;
@@ -18,19 +20,19 @@ import org.crossbill.transfer.db.SheetRows;
 final class TransferView {
   private TransferView() {}
 
-  static Map<String, Object> timeline(Timeline found) {
-    Map<String, Object> one = row(found.row());
+  static Map<String, Object> timeline(Masking masking, Timeline found) {
+    Map<String, Object> one = row(masking, found.row());
     found.sheet().ifPresent(sheet -> one.put("sheet", sheet(sheet)));
     one.put("steps", found.steps().stream().map(TransferView::step).toList());
     return one;
   }
 
-  static Map<String, Object> row(CaseRow row) {
+  static Map<String, Object> row(Masking masking, CaseRow row) {
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("AAE270", row.caseId().value());
     one.put("AAE140", row.scheme().name());
-    one.put("AAC002", row.person().aac002());
-    one.put("AAC003", row.person().aac003());
+    one.put("AAC002", masking.shown(Personal.NUMBER, row.person().aac002()));
+    one.put("AAC003", masking.shown(Personal.NAME, row.person().aac003()));
     one.put("state", state(row.state()));
     one.put("role", row.role().name());
     one.put("origin", row.origin().value());

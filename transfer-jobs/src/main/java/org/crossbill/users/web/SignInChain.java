@@ -9,12 +9,16 @@ import org.crossbill.access.Entrances;
 import org.crossbill.access.Permissions;
 import org.crossbill.access.ProvenOtherwise;
 import org.crossbill.access.Role;
+import org.crossbill.store.Audit;
 import org.crossbill.store.Node;
+import org.crossbill.store.StartRefused;
+import org.crossbill.users.OidcSettings;
 import org.crossbill.users.UserSettings;
 import org.crossbill.users.Users;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +27,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -48,9 +53,13 @@ class SignInChain {
       HttpSecurity http,
       Users users,
       UserSettings settings,
+      OidcSettings oidc,
       Node node,
       ObjectProvider<ProvenOtherwise> others,
       Entrances entrances,
+      Audit audit,
+      ObjectProvider<ClientRegistrationRepository> providers,
+      @Value("${server.servlet.session.cookie.same-site:strict}") String sameSite,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver faults) {
     List<ProvenOtherwise> outside = others.stream().toList();
     Refusals refusals = new Refusals(entrances, faults);
@@ -85,7 +94,25 @@ class SignInChain {
         .requestCache(AbstractHttpConfigurer::disable)
         .headers(HeadersConfigurer::disable)
         .addFilterBefore(new StandingUser(users), AuthorizationFilter.class);
+    if (providers.getIfAvailable() != null) {
+      refuseStrictCookie(sameSite);
+      http.oauth2Login(login ->
+          login
+              .loginPage("/signin")
+              .userInfoEndpoint(info -> info.oidcUserService(new ProvidersUser(oidc, audit)))
+              .successHandler((_, response, _) -> response.sendRedirect("/console"))
+              .failureHandler((_, response, _) -> response.sendRedirect("/signin?failed")));
+    }
     return http.build();
+  }
+
+  /** A provider sends the reader back from its own site, and his session has to come along. */
+  private static void refuseStrictCookie(String sameSite) {
+    if (sameSite.equalsIgnoreCase("strict")) {
+      throw new StartRefused(
+          "An identity provider is configured (spring.security.oauth2.client), whose answer a strict"
+              + " session cookie does not accompany. Set server.servlet.session.cookie.same-site=lax.");
+    }
   }
 
   /** Tells the sessions of a user from each other. */

@@ -11,4 +11,9 @@ class UserPages {
   Section usersSection() {
     return new Section("users", 80, Section.At.EVERYWHERE);
   }
+
+  @Bean
+  Section auditSection() {
+    return new Section("audit", 90, Section.At.EVERYWHERE);
+  }
 }
