@@ -54,8 +54,9 @@ public final class QuietFailure extends Exception {
     return line.toString();
   }
 
-  /** What failed, which the message is. */
+  /** What failed, which the message is: the name of this class would say nothing. */
   @Override
+  @SuppressWarnings("OverrideThrowableToString")
   public String toString() {
     return String.valueOf(getMessage());
   }
