@@ -64,6 +64,14 @@ final class KeysCommand implements Callable<Integer> {
     try {
       return KeyFile.create(path);
     } catch (FileAlreadyExistsException e) {
+      KeyFile.whyNoKey(path)
+          .ifPresent(why -> {
+            throw CommandFailed.wrong(
+                ("%s is there and is no signing key (%s); it was left as it is."
+                        + " Name a file that is not there yet: the key is made in it.")
+                    .formatted(path, why),
+                e);
+          });
       return KeyFile.read(path);
     } catch (IOException e) {
       throw new CommandFailed(

@@ -18,8 +18,6 @@ import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.store.Node;
 import org.crossbill.store.QuietFailure;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +33,6 @@ class Courier implements DisposableBean {
    * the brokers' defaults, and an inbox must not expire. What waits too long there is lost, as if
    * the producer had given up.
    */
-  private static final Logger log = LoggerFactory.getLogger(Courier.class);
   private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
   private static final int LOOKED_FOR_MAX = 1_000;
   private static final long LOOKED_FOR_NANOS = Duration.ofSeconds(10).toNanos();
@@ -46,6 +43,7 @@ class Courier implements DisposableBean {
   private final MessageCodec codec;
   private final Node node;
   private final Signatures signatures;
+  private final BrokerHealth brokers;
   private final ThreadPoolExecutor looking;
   private final Set<String> seen = ConcurrentHashMap.newKeySet(); // topics the producer has had
   private @Nullable Producer<byte[], byte[]> producer;
@@ -57,7 +55,9 @@ class Courier implements DisposableBean {
       ExchangeProperties properties,
       MessageCodec codec,
       Node node,
-      Signatures signatures) {
+      Signatures signatures,
+      BrokerHealth brokers) {
+    this.brokers = brokers;
     this.kafka = kafka;
     this.topics = topics;
     this.properties = properties;
@@ -101,8 +101,9 @@ class Courier implements DisposableBean {
   }
 
   /**
-   * Sends it now, without waiting for an answer; a failure is told to the log only. A producer that
-   * lost sight of a topic while the brokers are down holds the caller for half a second.
+   * Sends it now, without waiting for an answer; a failure is told to the log only, once an outage.
+   * A producer that lost sight of a topic while the brokers are down holds the caller for half a
+   * second.
    */
   void carry(Letter letter) {
     String topic = letter.topic();
@@ -157,7 +158,9 @@ class Courier implements DisposableBean {
               .send(
                   Headers.record(topic, letter.message(), signatures.sign(letter.message())),
                   (_, failure) -> {
-                    if (failure != null) {
+                    if (failure == null) {
+                      brokers.works(topic);
+                    } else {
                       lost(topic, QuietFailure.line(failure));
                     }
                   });
@@ -166,8 +169,8 @@ class Courier implements DisposableBean {
     }
   }
 
-  private static void lost(String topic, String why) {
-    log.warn("an inquiry to {} was not sent, it has to be asked again: {}", topic, why);
+  private void lost(String topic, String why) {
+    brokers.failed(topic, why);
   }
 
   private synchronized Producer<byte[], byte[]> producer() {

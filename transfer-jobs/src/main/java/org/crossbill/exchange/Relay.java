@@ -70,6 +70,7 @@ class Relay implements SmartLifecycle {
   private static final int BATCH_ROWS_OF_A_KEY = 20;
   private static final int LOOK_ROWS_OF_A_LANE =
       10_000; // among them a key's backlog hides no other
+  private static final String OUTBOX = "the outbox";
   private static final long ANSWER_NANOS = Duration.ofSeconds(2).toNanos();
 
   private static final String UNSENT = look("");
@@ -102,6 +103,7 @@ class Relay implements SmartLifecycle {
   private final RefusedRows refused;
   private final Signatures signatures;
   private final DatabaseHealth database;
+  private final BrokerHealth brokers;
   private final Set<String> absent = new HashSet<>();
   private final Map<Key, Sending> unanswered = new HashMap<>();
   private int failures;
@@ -117,7 +119,9 @@ class Relay implements SmartLifecycle {
       Wakeups wakeups,
       RefusedRows refused,
       Signatures signatures,
-      DatabaseHealth database) {
+      DatabaseHealth database,
+      BrokerHealth brokers) {
+    this.brokers = brokers;
     this.jdbc = jdbc;
     this.kafka = kafka;
     this.topics = topics;
@@ -168,8 +172,7 @@ class Relay implements SmartLifecycle {
         } catch (KafkaException e) {
           long millis = FAILURE_MILLIS << Math.min(failures, FAILURE_DOUBLINGS_MAX);
           failures++;
-          log.warn(
-              "Kafka takes no messages, trying again in {} ms: {}", millis, QuietFailure.line(e));
+          brokers.failed(OUTBOX, QuietFailure.line(e));
           Thread.sleep(millis);
         }
       }
@@ -200,6 +203,9 @@ class Relay implements SmartLifecycle {
           }
           more = sendBatch(sending);
           database.works();
+          if (unanswered.isEmpty()) {
+            brokers.works(OUTBOX);
+          }
         } catch (KafkaException e) {
           throw e;
         } catch (DataAccessException | TransactionException e) {
@@ -270,7 +276,7 @@ class Relay implements SmartLifecycle {
     Set<Key> acknowledged = answers.take(wave.values(), ANSWER_NANOS);
     long silent = wave.keySet().stream().filter(unanswered::containsKey).count();
     if (silent > 0) {
-      log.warn("Kafka has not answered {} messages yet, what is for their topics waits", silent);
+      brokers.failed(OUTBOX, silent + " messages are not answered yet");
     }
     behind.removeIf(row -> !acknowledged.contains(row.order()));
     return behind;

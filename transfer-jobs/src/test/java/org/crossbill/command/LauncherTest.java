@@ -61,6 +61,29 @@ class LauncherTest {
     assertThat(err.toString()).contains("cannot be written").doesNotContain("\tat ");
   }
 
+  /** Neither is it to be closed for others, nor named in a configuration: it is the wrong file. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "not a key|it has no -----BEGIN PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----AAAA-----END PRIVATE KEY-----|it is no PKCS#8 private key",
+        "私钥|it is no text",
+      })
+  void keys_ofAFileThatIsNoKey_saysToNameAnother_andLeavesIt(String content, String why)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), content);
+    assertThat(run("keys", "--node", "310000", file.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(file + " is there and is no signing key (" + why + "); it was left as it is.")
+        .contains("Name a file that is not there yet")
+        .doesNotContain("chmod")
+        .doesNotContain("crossbill.exchange.signing-key")
+        .doesNotContain("\tat ");
+    assertThat(file).hasContent(content);
+    assertThat(out.toString()).isEmpty();
+  }
+
   @Test
   void version_anywhere_isPrinted() {
     assertThat(run("--version")).isZero();

@@ -244,7 +244,8 @@ class RelayTest {
         shanghai.bean(Wakeups.class),
         shanghai.bean(RefusedRows.class),
         shanghai.bean(Signatures.class),
-        shanghai.bean(DatabaseHealth.class));
+        shanghai.bean(DatabaseHealth.class),
+        shanghai.bean(BrokerHealth.class));
   }
 
   @SuppressWarnings("unchecked")

@@ -1,13 +1,16 @@
 package org.crossbill.exchange.sign;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Optional;
 import org.crossbill.store.SecretFile;
 import org.crossbill.store.StartRefused;
 
@@ -49,14 +52,7 @@ public final class KeyFile {
   public static Sm2.KeyPair read(Path file) {
     try {
       SecretFile.refuseOpen("signing key", file);
-      String text = Files.readString(file, StandardCharsets.US_ASCII);
-      int begin = text.indexOf(BEGIN);
-      int end = text.indexOf(END);
-      if (begin < 0 || end < begin) {
-        throw new IllegalArgumentException("it has no " + BEGIN);
-      }
-      return Sm2.KeyPair.decode(
-          Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end)));
+      return content(file);
     } catch (IOException | IllegalArgumentException e) {
       throw new StartRefused(
           ("The signing key %s cannot be read (%s)."
@@ -64,5 +60,30 @@ public final class KeyFile {
               .formatted(file.toAbsolutePath(), e.getMessage()),
           e);
     }
+  }
+
+  /** Why what a file has in it is no signing key; empty where it is one. */
+  public static Optional<String> whyNoKey(Path file) {
+    try {
+      content(file);
+      return Optional.empty();
+    } catch (AccessDeniedException e) {
+      return Optional.of("it may not be read");
+    } catch (CharacterCodingException e) {
+      return Optional.of("it is no text");
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Sm2.KeyPair content(Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.US_ASCII);
+    int begin = text.indexOf(BEGIN);
+    int end = text.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IllegalArgumentException("it has no " + BEGIN);
+    }
+    return Sm2.KeyPair.decode(
+        Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end)));
   }
 }
