@@ -35,8 +35,12 @@ final class Books {
    */
   private record Calls(long submitted, long settled, long refused) {}
 
-  /** Counts over all provinces. */
-  Bills bills() {
+  /**
+   * Counts over all provinces, of whoever called.
+   *
+   * @param played what the demo submitted
+   */
+  Bills bills(List<Played> played) {
     long submitted = 0;
     long settled = 0;
     long refused = 0;
@@ -53,14 +57,24 @@ final class Books {
     for (Pair pair : pairs()) {
       cleared += pair.count();
     }
-    return new Bills(submitted, settled, refused, submitted - settled - refused, reversed, cleared);
+    return new Bills(
+        submitted,
+        settled,
+        refused,
+        submitted - settled - refused,
+        reversed,
+        cleared,
+        played.isEmpty() ? 0 : submitted - samples() - own(played).submitted());
   }
 
   private Calls calls(JdbcClient jdbc) {
     return jdbc.sql(
             """
             WITH call AS (
-              SELECT fixmedins_code, msgid FROM hospital_call WHERE infno = '2304' AND substr(msgid, 13, 8) = :day
+              SELECT fixmedins_code, msgid FROM hospital_call c WHERE infno = '2304' AND substr(msgid, 13, 8) = :day
+              AND NOT EXISTS ( -- somebody's own, whose msgid has another day than the books
+                SELECT FROM settlement_attempt_key k
+                WHERE (k.fixmedins_code, k.msgid) = (c.fixmedins_code, c.msgid) AND k.business_date <> :date)
               UNION
               SELECT fixmedins_code, msgid FROM settlement_attempt WHERE infno = '2304' AND business_date = :date)
             SELECT count(*) AS submitted,
@@ -97,22 +111,37 @@ final class Books {
     return new Transfers(opened, matched, refused);
   }
 
-  /** Pension money that left on the date beside what was credited on it. */
+  /** Pension money that was credited on the date beside what was remitted for it. */
   private Check transferMoney() {
-    long sentFen = 0;
     long creditedFen = 0;
+    List<String> payments = new ArrayList<>();
     for (NodeCode node : provinces()) {
-      sentFen +=
-          number(
-              node,
-              """
-              SELECT coalesce(sum(amount_fen), 0)::bigint FROM transfer_payment
-              WHERE direction = 'OUT' AND on_date = ?
-              """);
       creditedFen +=
           number(
               node,
               "SELECT coalesce(sum(total_fen), 0)::bigint FROM transfer_credit WHERE on_date = ?");
+      payments.addAll(
+          cluster
+              .jdbc(node)
+              .sql(
+                  "SELECT payment_id FROM transfer_credit WHERE on_date = ? AND payment_id IS NOT NULL")
+              .param(date)
+              .query(String.class)
+              .list());
+    }
+    long sentFen = 0;
+    for (NodeCode node : provinces()) {
+      sentFen +=
+          cluster
+              .jdbc(node)
+              .sql(
+                  """
+                  SELECT coalesce(sum(amount_fen), 0)::bigint FROM transfer_payment
+                  WHERE direction = 'OUT' AND payment_id = ANY (?)
+                  """)
+              .param(payments.toArray(String[]::new))
+              .query(Long.class)
+              .single();
     }
     return Check.of("transfer money remitted = credited", sentFen, creditedFen);
   }
@@ -179,42 +208,78 @@ final class Books {
     return checks;
   }
 
-  /** What the hospitals remember of the day beside what the books have. */
-  List<Check> checks(List<Played> played, int planned, Bills bills) {
+  /** What became of the demo's own 2304; claimFen after what was undone. */
+  private record Own(long submitted, long settled, long undone, long claimFen) {}
+
+  private Own own(List<Played> played) {
+    String[] msgids = played.stream().map(one -> one.msgid(date)).toArray(String[]::new);
+    Own sum = new Own(0, 0, 0, 0);
+    for (NodeCode node : provinces()) {
+      Own here =
+          cluster
+              .jdbc(node)
+              .sql(
+                  """
+                  WITH own AS (SELECT unnest(?::text[]) AS msgid),
+                  bill AS (
+                    SELECT b.sign, b.claim FROM treatment_bill b
+                    LEFT JOIN treatment_bill i ON i.business_date = b.business_date AND i.setl_id = b.init_setl_id
+                    JOIN own ON own.msgid = coalesce(i.medins_setl_id, b.medins_setl_id)
+                    WHERE b.business_date = ?)
+                  SELECT (SELECT count(*) FROM hospital_call JOIN own USING (msgid) WHERE infno = '2304') AS submitted,
+                         count(*) FILTER (WHERE sign = 1) AS settled,
+                         count(*) FILTER (WHERE sign = -1) AS undone,
+                         coalesce(sum(claim), 0)::bigint AS claim
+                  FROM bill
+                  """)
+              .params(msgids, date)
+              .query((row, _) ->
+                  new Own(
+                      row.getLong("submitted"),
+                      row.getLong("settled"),
+                      row.getLong("undone"),
+                      row.getLong("claim")))
+              .single();
+      sum =
+          new Own(
+              sum.submitted + here.submitted,
+              sum.settled + here.settled,
+              sum.undone + here.undone,
+              sum.claimFen + here.claimFen);
+    }
+    return sum;
+  }
+
+  private long samples() {
     long samples = 0;
-    long sampleFen = 0;
     for (NodeCode node : provinces()) {
       samples +=
           number(
               node, "SELECT count(*) FROM settlement_attempt WHERE sample AND business_date = ?");
-      sampleFen +=
-          number(
-              node,
-              """
-              SELECT coalesce(sum(claim), 0)::bigint
-              FROM treatment_bill WHERE sample AND business_date = ?
-              """);
     }
+    return samples;
+  }
+
+  /** What the hospitals remember of the day beside what the books have of the same calls. */
+  List<Check> checks(List<Played> played) {
+    Own own = own(played);
     long settledFen = 0;
     for (Played one : played) {
       settledFen += one.settled() && !one.undone() ? one.claimFen() : 0;
     }
     return List.of(
-        Check.of("submitted as planned", bills.submitted(), planned),
-        Check.of(
+        Check.remembered("submitted as played", own.submitted, played.size()),
+        Check.remembered(
             "settled as the hospitals remember",
-            bills.settled() - samples,
+            own.settled,
             played.stream().filter(Played::settled).count()),
-        Check.of(
+        Check.remembered(
             "undone as the hospitals remember",
-            bills.reversed(),
+            own.undone,
             played.stream().filter(Played::undone).count()),
-        Check.of(
-            "Σ bills as the hospitals remember", claims("treatment_bill") - sampleFen, settledFen),
-        Check.of(
-            "surprises of the hospitals",
-            played.stream().filter(one -> !one.surprise().isEmpty()).count(),
-            0));
+        Check.remembered("Σ bills as the hospitals remember", own.claimFen, settledFen),
+        Check.remembered(
+            "surprises of the hospitals", played.stream().filter(Played::surprised).count(), 0));
   }
 
   private static long received(List<Net> net) {

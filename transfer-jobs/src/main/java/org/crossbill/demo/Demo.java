@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.demo.DemoReport.Bills;
 import org.crossbill.demo.DemoReport.Check;
@@ -38,6 +37,7 @@ final class Demo {
   private final World world = World.load();
   private final Map<String, BigDecimal> seconds = new LinkedHashMap<>();
   private final boolean terminal = ProgressBoard.onTerminal();
+  private volatile ProgressBoard board = new ProgressBoard(System.out, false);
 
   Demo(Options options) {
     this.options = options;
@@ -75,13 +75,16 @@ final class Demo {
       folder.note(run);
       seconds.put("build", buildSeconds());
       try (DemoCluster cluster = start(out, folder);
-          Memory memory = new Memory(cluster::processes)) {
+          Memory memory = new Memory(cluster.servers()::processes)) {
+        Servers servers = cluster.servers();
         seconds.put("start", sinceJvmStart());
         @Nullable List<Played> played =
-            run.phase() == Phase.SUBMITTING ? submit(out, cluster, run) : null;
+            run.phase() == Phase.SUBMITTING
+                ? servers.goingOn(() -> submit(out, cluster, run))
+                : null;
         folder.note(run.at(Phase.NIGHT));
-        night(out, cluster, run);
-        DemoReport report = report(cluster, run, played, memory);
+        servers.goingOn(() -> night(out, cluster, run));
+        DemoReport report = servers.goingOn(() -> report(cluster, run, played, memory));
         folder.note(run.at(Phase.DONE));
         new Printout(out).print(report);
         options.json().ifPresent(report::write);
@@ -110,10 +113,15 @@ final class Demo {
   }
 
   private DemoCluster start(PrintStream out, DemoFolder folder) {
-    try (ProgressBoard board = new ProgressBoard(out, terminal)) {
+    try (ProgressBoard board = show(out)) {
       ProgressBoard.Line line = board.line("启动 start", DemoCluster.steps());
-      return DemoCluster.start(folder, options.port(), line);
+      return DemoCluster.start(folder, options.port(), line, text -> this.board.say(text));
     }
+  }
+
+  private ProgressBoard show(PrintStream out) {
+    board = new ProgressBoard(out, terminal);
+    return board;
   }
 
   private List<Played> submit(PrintStream out, DemoCluster cluster, DemoRun run)
@@ -137,38 +145,45 @@ final class Demo {
     for (World.Province province : World.PROVINCES) {
       centers.put(province.node(), cluster.address(province.node(), HOSPITAL_PATH));
     }
-    try (ProgressBoard board = new ProgressBoard(out, terminal);
+    int restarts = cluster.servers().restarts();
+    try (ProgressBoard board = show(out);
         HttpClient http = HttpClient.newHttpClient()) {
       ProgressBoard.Line line = board.line("医院结算 bills", plan.stays().size());
       List<Played> played = new HospitalPlayer(centers, run.date()).play(plan.stays(), line);
+      if (played.stream().anyMatch(Played::surprised)
+          && cluster.servers().cameBackSince(restarts)) {
+        line = board.line("医院重发 repeat", plan.stays().size());
+        played = new HospitalPlayer(centers, run.date()).play(plan.stays(), line);
+      }
       new TransferPlayer(http, cluster::address, cluster.accounts(), run.date()).play();
       seconds.put("submit", since(started));
       return played;
     }
   }
 
-  private void night(PrintStream out, DemoCluster cluster, DemoRun run)
+  private boolean night(PrintStream out, DemoCluster cluster, DemoRun run)
       throws InterruptedException {
     long started = System.nanoTime();
     seconds.putIfAbsent("submit", BigDecimal.ZERO.setScale(1));
-    try (ProgressBoard board = new ProgressBoard(out, terminal)) {
+    try (ProgressBoard board = show(out)) {
       new Nights(cluster, run.date()).run(board);
     }
     seconds.put("night", since(started));
+    return true;
   }
 
   private DemoReport report(
       DemoCluster cluster, DemoRun run, @Nullable List<Played> played, Memory memory) {
     Books books = new Books(cluster, run.date());
-    Bills bills = books.bills();
+    Bills bills = books.bills(played == null ? List.of() : played);
     List<Pair> pairs = books.pairs();
     List<Net> net = books.net();
     List<Check> checks = new ArrayList<>(books.checks(bills, pairs, net));
     if (played != null) {
-      checks.addAll(books.checks(played, run.bills(), bills));
+      checks.addAll(books.checks(played));
       played.stream()
+          .filter(Played::surprised)
           .map(Played::surprise)
-          .filter(text -> !text.isEmpty())
           .limit(5)
           .forEach(DemoLog::surprise);
     }
@@ -196,7 +211,7 @@ final class Demo {
     hospitals(out, cluster, folder);
     out.println("Ctrl-C stops the demo; the next run on this folder plays the next date.");
     out.flush();
-    new CountDownLatch(1).await();
+    cluster.servers().awaitEnd();
   }
 
   private void hospitals(PrintStream out, DemoCluster cluster, DemoFolder folder) {

@@ -18,7 +18,6 @@ import org.crossbill.core.place.NodeCode;
 import org.crossbill.embedded.FreePorts;
 import org.crossbill.embedded.KafkaBroker;
 import org.crossbill.embedded.PostgresServer;
-import org.crossbill.embedded.PostgresServer.Durability;
 import org.crossbill.embedded.StopOrder;
 import org.crossbill.exchange.sign.KeyFolder;
 import org.crossbill.start.NodeConfiguration;
@@ -37,25 +36,24 @@ final class DemoCluster implements AutoCloseable {
   /** Six contexts at once would only fight for two cores. */
   private static final int STARTED_AT_ONCE = 3;
 
-  private static final int DATABASE_CONNECTIONS = 120;
   private static final LocalDate KEYS_FROM = LocalDate.of(2026, 1, 1);
 
   private final DemoFolder folder;
   private final int firstPort;
   private final KeyFolder keys;
+  private final Servers servers;
   private final DemoAccounts accounts = new DemoAccounts();
-  private final List<AutoCloseable> parts = Collections.synchronizedList(new ArrayList<>());
   private final Map<NodeCode, ConfigurableApplicationContext> nodes =
       Collections.synchronizedMap(new TreeMap<>());
-  private final List<ProcessHandle> processes = Collections.synchronizedList(new ArrayList<>());
 
   /** Who may sign in at its nodes. */
   DemoAccounts accounts() {
     return accounts;
   }
 
-  private DemoCluster(DemoFolder folder, int firstPort) {
+  private DemoCluster(DemoFolder folder, int firstPort, Consumer<String> tell) {
     this.folder = folder;
+    this.servers = new Servers(folder, tell);
     this.firstPort = firstPort;
     this.keys = new KeyFolder(folder.resolve("keys"));
   }
@@ -73,9 +71,11 @@ final class DemoCluster implements AutoCloseable {
    *
    * @param firstPort of 000000; the provinces follow, in the order of their codes
    * @param progress one step for each server and each node
+   * @param tell where a line goes about a server that ended by itself
    */
-  static DemoCluster start(DemoFolder folder, int firstPort, ProgressBoard.Line progress) {
-    DemoCluster cluster = new DemoCluster(folder, firstPort);
+  static DemoCluster start(
+      DemoFolder folder, int firstPort, ProgressBoard.Line progress, Consumer<String> tell) {
+    DemoCluster cluster = new DemoCluster(folder, firstPort, tell);
     try {
       cluster.startAll(progress);
       return cluster;
@@ -112,18 +112,11 @@ final class DemoCluster implements AutoCloseable {
   private void startAll(ProgressBoard.Line progress) {
     keys.fill(codes(), KEYS_FROM);
     try (ExecutorService threads = Executors.newFixedThreadPool(STARTED_AT_ONCE)) {
-      Future<KafkaBroker> broker =
-          threads.submit(() -> kept(KafkaBroker.start(folder.resolve("kafka"))));
-      Future<PostgresServer> database =
-          threads.submit(() ->
-              kept(
-                  PostgresServer.start(
-                      folder.resolve("postgres"), Durability.DURABLE, DATABASE_CONNECTIONS)));
+      Future<KafkaBroker> broker = threads.submit(servers::startBroker);
+      Future<PostgresServer> database = threads.submit(servers::startDatabase);
       PostgresServer postgres = done(database);
-      postgres.process().ifPresent(processes::add);
       progress.advance(1);
       KafkaBroker kafka = done(broker);
-      processes.add(kafka.process());
       progress.advance(1);
       StopOrder.add(this::closeNodes);
       List<Future<?>> starting = new ArrayList<>();
@@ -138,6 +131,7 @@ final class DemoCluster implements AutoCloseable {
                     }));
       }
       starting.forEach(DemoCluster::done);
+      servers.lookAfter();
     }
   }
 
@@ -151,6 +145,7 @@ final class DemoCluster implements AutoCloseable {
         .forEach(peer ->
             properties.put("crossbill.console.peers." + peer, address(peer, "").toString()));
     properties.putAll(keys.settings(code));
+    properties.put("spring.datasource.password", postgres.password());
     properties.putAll(
         Map.of(
             "crossbill.exchange.partitions",
@@ -205,9 +200,9 @@ final class DemoCluster implements AutoCloseable {
     return bean(code, JdbcClient.class);
   }
 
-  /** The processes beside this one: the broker, the postmaster. Their children belong to them. */
-  List<ProcessHandle> processes() {
-    return List.copyOf(processes);
+  /** The broker and the database under the nodes. */
+  Servers servers() {
+    return servers;
   }
 
   /** Does something for every province, at once; the first failure is thrown when all are done. */
@@ -219,11 +214,6 @@ final class DemoCluster implements AutoCloseable {
       }
       futures.forEach(DemoCluster::done);
     }
-  }
-
-  private <T extends AutoCloseable> T kept(T part) {
-    parts.add(part);
-    return part;
   }
 
   private static <T> T done(Future<T> future) {
@@ -245,14 +235,7 @@ final class DemoCluster implements AutoCloseable {
   @Override
   public void close() {
     closeNodes();
-    for (AutoCloseable part : parts) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        System.err.println("crossbill demo: something did not stop: " + e);
-      }
-    }
-    parts.clear();
+    servers.close();
   }
 
   private void closeNodes() {

@@ -18,12 +18,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.crossbill.embedded.PrivateFiles;
 import org.crossbill.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder in which the demo keeps everything (演示数据目录): databases, topics, reports, and where the
- * latest run stands. One demo at a time holds it.
+ * latest run stands; for its user alone. One demo at a time holds it.
  */
 final class DemoFolder implements AutoCloseable {
   private static final String RUN = "demo.properties";
@@ -51,7 +52,7 @@ final class DemoFolder implements AutoCloseable {
             "%s is not a demo's folder (it has no %s); nothing in it was touched. Name another with --data."
                 .formatted(path, RUN));
       }
-      Files.createDirectories(path);
+      PrivateFiles.makeFolder(path);
       FileChannel channel = lock(path);
       if (!Files.exists(path.resolve(RUN))) {
         Files.writeString(path.resolve(RUN), "");

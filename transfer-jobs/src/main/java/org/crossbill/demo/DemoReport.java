@@ -42,9 +42,17 @@ record DemoReport(
    * @param submitted distinct 2304
    * @param reversed part of settled
    * @param cleared settled − reversed − open differences
+   * @param others part of submitted: calls of somebody else than the demo, before or while it
+   *     played; 0 where a night was taken up
    */
   record Bills(
-      long submitted, long settled, long refused, long inProgress, long reversed, long cleared) {}
+      long submitted,
+      long settled,
+      long refused,
+      long inProgress,
+      long reversed,
+      long cleared,
+      long others) {}
 
   /** Relation transfers (关系转移), from the nodes' databases. */
   record Transfers(long opened, long matched, long refused) {}
@@ -55,15 +63,33 @@ record DemoReport(
   /** What a province receives (above zero) or pays. */
   record Net(String province, long netFen) {}
 
-  /** Two figures that must be equal. */
-  record Check(String name, BigInteger left, BigInteger right, boolean ok) {
+  /**
+   * Two figures that must be equal.
+   *
+   * @param inBooks whether both are the books'; else one is what the hospitals of the demo remember
+   */
+  record Check(String name, BigInteger left, BigInteger right, boolean inBooks, boolean ok) {
     static Check of(String name, long left, long right) {
       return of(name, BigInteger.valueOf(left), BigInteger.valueOf(right));
     }
 
     static Check of(String name, BigInteger left, BigInteger right) {
-      return new Check(name, left, right, left.equals(right));
+      return new Check(name, left, right, true, left.equals(right));
     }
+
+    static Check remembered(String name, long books, long hospitals) {
+      return new Check(
+          name,
+          BigInteger.valueOf(books),
+          BigInteger.valueOf(hospitals),
+          false,
+          books == hospitals);
+    }
+  }
+
+  /** Whether the books hold, whatever the hospitals remember. */
+  boolean balances() {
+    return checks.stream().allMatch(check -> check.ok() || !check.inBooks());
   }
 
   /** Whether every check holds. */

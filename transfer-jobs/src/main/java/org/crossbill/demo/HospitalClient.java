@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.crossbill.core.result.FaultCode;
 import org.crossbill.demo.World.Hospital;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +28,8 @@ final class HospitalClient {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HHmmss");
+  private static final Duration BETWEEN_REPEATS = Duration.ofMillis(500);
+  private static final int REPEATS = 120;
   private static final int SECONDS_A_DAY = 86_400;
   private static final int STEPS = 20;
   private static final int CONNECT_MILLIS = 10_000;
@@ -90,6 +94,12 @@ final class HospitalClient {
       return body.path("output");
     }
 
+    boolean isToRepeat() {
+      return hasFault(FaultCode.CALL_IN_PROGRESS.number())
+          || hasFault(FaultCode.COUNTERPART_SILENT.number())
+          || hasFault(FaultCode.CALL_BROKEN.number());
+    }
+
     /** Whether the first fault has this number. */
     boolean hasFault(int number) {
       return output()
@@ -106,14 +116,14 @@ final class HospitalClient {
   }
 
   /** 9001: from here on every call carries the sign_no. */
-  void signIn() throws IOException {
+  void signIn() throws IOException, InterruptedException {
     ObjectNode input = JSON.createObjectNode();
     input
         .putObject("signIn")
         .put("opter_no", "DEMO01")
         .put("mac", "02-00-00-00-00-01")
         .put("ip", "127.0.0.1");
-    Answer answer = call(Step.SIGN_IN, msgid(0, Step.SIGN_IN), "", input);
+    Answer answer = answer(Step.SIGN_IN, msgid(0, Step.SIGN_IN), "", input);
     if (!answer.isOk()) {
       throw new IOException(
           "9001 of " + hospital.fixmedinsCode() + " was refused: " + answer.errMsg());
@@ -126,6 +136,10 @@ final class HospitalClient {
    * run taken up after a kill repeats the same calls instead of making new ones.
    */
   String msgid(int bill, Step step) {
+    return msgid(hospital, date, bill, step);
+  }
+
+  static String msgid(Hospital hospital, LocalDate date, int bill, Step step) {
     LocalTime time = LocalTime.ofSecondOfDay(bill % SECONDS_A_DAY);
     int sequence = bill / SECONDS_A_DAY * STEPS + step.place;
     return hospital.fixmedinsCode()
@@ -135,12 +149,29 @@ final class HospitalClient {
   }
 
   /**
+   * Repeats a call while it is in progress, the insured place is silent or the center has a fault
+   * of its own, as the answers ask a hospital to.
+   *
+   * @throws IOException where the center does not answer as the interface says
+   */
+  Answer answer(Step step, String msgid, String insuplcAdmdvs, ObjectNode input)
+      throws IOException, InterruptedException {
+    Answer answer = call(step, msgid, insuplcAdmdvs, input);
+    for (int i = 0; i < REPEATS && answer.isToRepeat(); i++) {
+      Thread.sleep(BETWEEN_REPEATS);
+      answer = call(step, msgid, insuplcAdmdvs, input);
+    }
+    return answer;
+  }
+
+  /**
    * Sends one call.
    *
    * @param insuplcAdmdvs 参保地, empty before it is known
    * @throws IOException where the center does not answer as the interface says
    */
-  Answer call(Step step, String msgid, String insuplcAdmdvs, ObjectNode input) throws IOException {
+  private Answer call(Step step, String msgid, String insuplcAdmdvs, ObjectNode input)
+      throws IOException {
     ObjectNode envelope = JSON.createObjectNode();
     envelope.put("infno", step.infno()).put("msgid", msgid);
     envelope.put("mdtrtarea_admvs", hospital.area().value());

@@ -2,7 +2,6 @@ package org.crossbill.demo;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,8 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class HospitalPlayer {
   private static final int AT_A_TIME =
       16; // two cores and one disk are busy with fewer; waits overlap
-  private static final Duration BETWEEN_REPEATS = Duration.ofMillis(500);
-  private static final int REPEATS = 120;
 
   private final Map<NodeCode, URI> centers;
   private final LocalDate date;
@@ -51,8 +48,17 @@ final class HospitalPlayer {
    * @param claimFen what the insured province owes by the answer, before anything was undone
    * @param surprise what did not go as planned, empty where all did
    */
-  record Played(
-      PlannedStay stay, boolean settled, boolean undone, long claimFen, String surprise) {}
+  record Played(PlannedStay stay, boolean settled, boolean undone, long claimFen, String surprise) {
+    /** Whether anything did not go as planned. */
+    boolean surprised() {
+      return !surprise.isEmpty();
+    }
+
+    /** Of its 2304 on a date. */
+    String msgid(LocalDate date) {
+      return HospitalClient.msgid(stay.hospital(), date, stay.index(), Step.SETTLEMENT);
+    }
+  }
 
   /** Plays all stays; returns when every one has its final answer or was given up. */
   List<Played> play(List<PlannedStay> stays, ProgressBoard.Line progress)
@@ -204,23 +210,8 @@ final class HospitalPlayer {
       return answer;
     }
 
-    /**
-     * Repeats the call while it is in progress or the insured place is silent, as the answers ask a
-     * hospital to.
-     */
     private Answer call(Step step, ObjectNode input) throws IOException, InterruptedException {
-      String msgid = client.msgid(stay.index(), step);
-      Answer answer = client.call(step, msgid, insuplcAdmdvs, input);
-      for (int i = 0; i < REPEATS && isToRepeat(answer); i++) {
-        Thread.sleep(BETWEEN_REPEATS);
-        answer = client.call(step, msgid, insuplcAdmdvs, input);
-      }
-      return answer;
-    }
-
-    private static boolean isToRepeat(Answer answer) {
-      return answer.hasFault(FaultCode.CALL_IN_PROGRESS.number())
-          || answer.hasFault(FaultCode.COUNTERPART_SILENT.number());
+      return client.answer(step, client.msgid(stay.index(), step), insuplcAdmdvs, input);
     }
   }
 }

@@ -40,6 +40,13 @@ final class Printout {
         bills.inProgress(),
         bills.reversed(),
         bills.cleared());
+    if (bills.others() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "        其中 %,d 笔不是演示提交的  %,d of them are calls of somebody else than the demo.%n",
+          bills.others(),
+          bills.others());
+    }
     DemoReport.Transfers transfers = report.transfers();
     out.printf(
         Locale.ROOT,
@@ -50,10 +57,7 @@ final class Printout {
     out.println();
     out.println("核对  Checks:");
     Text.table(checks(report.checks())).forEach(out::println);
-    out.println(
-        report.holds()
-            ? "  平  The books balance."
-            : "  不平  THE BOOKS DO NOT BALANCE: see the rows marked ✗.");
+    out.println(verdict(report));
     out.println();
     List<String> seconds = new ArrayList<>();
     report.seconds().forEach((step, time) -> seconds.add(step + " " + time + " s"));
@@ -62,6 +66,15 @@ final class Printout {
         "用时  Time: %s. 内存  Memory of all processes: at most %,d MiB.%n",
         String.join(", ", seconds),
         report.memoryMib());
+  }
+
+  static String verdict(DemoReport report) {
+    if (report.holds()) {
+      return "  平  The books balance.";
+    }
+    return report.balances()
+        ? "  平  The books balance, but the demo's hospitals remember otherwise: see the rows marked ✗ and demo.log."
+        : "  不平  THE BOOKS DO NOT BALANCE: see the rows marked ✗.";
   }
 
   private static List<String> matrix(DemoReport report) {

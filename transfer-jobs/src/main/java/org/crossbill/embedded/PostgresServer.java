@@ -223,6 +223,30 @@ public final class PostgresServer implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    endBackends(folder);
+  }
+
+  /**
+   * Those that outlive a postmaster that was killed keep the next one from starting. Each works in
+   * the folder, which Linux tells; elsewhere they end when their statement does.
+   */
+  private static void endBackends(Path folder) {
+    ProcessHandle.allProcesses()
+        .filter(process -> process.info().command().orElse("").endsWith("postgres"))
+        .filter(process -> worksIn(process, folder))
+        .forEach(backend -> {
+          CompletableFuture<ProcessHandle> ended = backend.onExit();
+          backend.destroyForcibly();
+          ended.orTimeout(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        });
+  }
+
+  private static boolean worksIn(ProcessHandle process, Path folder) {
+    try {
+      return Files.isSameFile(Path.of("/proc/" + process.pid() + "/cwd"), folder);
+    } catch (IOException e) {
+      return false; // it has ended, or belongs to somebody else
+    }
   }
 
   private static Optional<ProcessHandle> runningIn(Path pidFile) {

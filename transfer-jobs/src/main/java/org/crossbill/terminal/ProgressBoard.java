@@ -53,6 +53,19 @@ public final class ProgressBoard implements AutoCloseable {
     return line;
   }
 
+  /** Prints a line about something else, above what is drawn. */
+  public synchronized void say(String text) {
+    if (drawn > 0) {
+      out.print("\u001b[" + drawn + "A\r\u001b[J");
+      drawn = 0;
+    }
+    out.println(text);
+    if (terminal && !lines.isEmpty()) {
+      draw(nanos.getAsLong());
+    }
+    out.flush();
+  }
+
   private synchronized void changed(Line line, boolean quarter) {
     if (terminal) {
       long now = nanos.getAsLong();

@@ -126,6 +126,13 @@ class DemoTest {
   }
 
   private static Process process(Path data, Path log, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("--once");
+    return process(data, FreePorts.firstOf(7), log, all);
+  }
+
+  /** A demo on its ports, writing to a log. */
+  static Process process(Path data, int port, Path log, List<String> options) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -141,12 +148,11 @@ class DemoTest {
                 System.getProperty("java.class.path"),
                 "org.crossbill.command.Launcher",
                 "demo",
-                "--once",
                 "--data",
                 data.toString(),
                 "--port",
-                Integer.toString(FreePorts.firstOf(7))));
-    command.addAll(List.of(options));
+                Integer.toString(port)));
+    command.addAll(options);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
@@ -154,7 +160,7 @@ class DemoTest {
   }
 
   /** What the demo printed, and what its nodes wrote to the log. */
-  private static String said(Path data, Path log) {
+  static String said(Path data, Path log) {
     return read(log) + "\n" + read(data.resolve("demo.log"));
   }
 
@@ -171,7 +177,7 @@ class DemoTest {
     }
   }
 
-  private static String read(Path file) {
+  static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
