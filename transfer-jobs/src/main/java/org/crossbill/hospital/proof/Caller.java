@@ -31,4 +31,10 @@ public record Caller(
             ? chain[0]
             : null);
   }
+
+  /** Without the path, which may have a key in it. */
+  @Override
+  public String toString() {
+    return "Caller[" + address + "]";
+  }
 }
