@@ -84,8 +84,8 @@ final class HospitalsToCall {
   /** 9001 as a shell sends it. */
   static String signIn(URI address, String fixmedinsCode, AreaCode area) {
     return """
-    curl -sS '%s' -d '{"infno": "9001", "msgid": "%s202603021000009001", "mdtrtarea_admvs": "%s", "recer_sys_code": "YBXT", \
-    "fixmedins_code": "%s", "input": {"signIn": {"opter_no": "0017", "ip": "127.0.0.1"}}}'\
+    curl -sS '%s' -d '{"infno": "9001", "msgid": "%s202603021000009001", "mdtrtarea_admvs": "%s", \
+    "recer_sys_code": "YBXT", "fixmedins_code": "%s", "input": {"signIn": {"opter_no": "0017", "ip": "127.0.0.1"}}}'\
     """
         .formatted(address, fixmedinsCode, area, fixmedinsCode);
   }

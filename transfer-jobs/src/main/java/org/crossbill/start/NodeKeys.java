@@ -104,7 +104,7 @@ final class NodeKeys {
           new Key(
               "crossbill.hospital.body-budget",
               "64MB",
-              "bytes of bodies that may be in work at the same time; a call beyond them is answered 1305, try again in 5 s"),
+              "bytes of bodies in work at the same time; a call beyond them is answered 1305, try again in 5 s"),
           new Key(
               "crossbill.hospital.without-sign-in",
               "",
