@@ -18,6 +18,8 @@ import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.store.Node;
 import org.crossbill.store.QuietFailure;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +35,7 @@ class Courier implements DisposableBean {
    * the brokers' defaults, and an inbox must not expire. What waits too long there is lost, as if
    * the producer had given up.
    */
+  private static final Logger log = LoggerFactory.getLogger(Courier.class);
   private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
   private static final int LOOKED_FOR_MAX = 1_000;
   private static final long LOOKED_FOR_NANOS = Duration.ofSeconds(10).toNanos();
@@ -46,6 +49,7 @@ class Courier implements DisposableBean {
   private final BrokerHealth brokers;
   private final ThreadPoolExecutor looking;
   private final Set<String> seen = ConcurrentHashMap.newKeySet(); // topics the producer has had
+  private final Set<String> absent = ConcurrentHashMap.newKeySet();
   private @Nullable Producer<byte[], byte[]> producer;
   private boolean closed;
 
@@ -124,10 +128,15 @@ class Courier implements DisposableBean {
       if (System.nanoTime() - letter.writtenNanos() > LOOKED_FOR_NANOS) {
         lost(topic, "Kafka did not say in time whether it has that topic");
       } else if (topics.isThere(topic)) {
+        absent.remove(topic);
         see(topic, letter.writtenNanos() + LOOKED_FOR_NANOS);
         send(letter);
       } else {
-        lost(topic, "there is no such topic yet, or this node has no right to it");
+        if (absent.add(topic)) { // no outage, and it may stay so for months
+          log.warn(
+              "inquiries to {} are not sent: there is no such topic yet, or this node has no right to it",
+              topic);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the node stops
