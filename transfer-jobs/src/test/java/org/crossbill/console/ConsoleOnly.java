@@ -22,7 +22,8 @@ import org.springframework.context.annotation.FilterType;
             type = FilterType.REGEX,
             pattern =
                 "org\\.crossbill\\.(?!(access|console|page|store|users|(settlement|clearing|night)\\.web)\\."
-                    + "|(treatment\\.Stay(Rows|Finder)|transfer\\.web\\.Case.*|policydata\\.RuleBook"
-                    + "|reconcile\\.(DifferenceRows|Reconciled)|batch\\.NightRows"
+                    + "|(treatment\\.Stay(Rows|Finder)|transfer\\.(web\\.Case.*|Remittances|db\\.RemittanceRows)"
+                    + "|policydata\\.RuleBook"
+                    + "|reconcile\\.(DifferenceRows|Reconciled)|batch\\.Night(Rows|Runs)"
                     + "|clearing\\.(ClearingRows|NightChecks|PostedBills))$).*"))
 class ConsoleOnly {}
