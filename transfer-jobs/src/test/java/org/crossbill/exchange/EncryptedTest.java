@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.MatchResult;
@@ -93,8 +94,24 @@ class EncryptedTest {
 
   @AfterAll
   static void stop() {
-    kafka.close();
-    postgres.close();
+    if (kafka != null) {
+      kafka.close();
+    }
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+
+  private static Certificates own() {
+    return Objects.requireNonNull(own);
+  }
+
+  private static Certificates foreign() {
+    return Objects.requireNonNull(foreign);
+  }
+
+  private static PostgresServer postgres() {
+    return Objects.requireNonNull(postgres);
   }
 
   private static void secret(String name, String value) throws IOException {
@@ -123,9 +140,9 @@ class EncryptedTest {
                 settings));
     try (Connection connection =
             DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + postgres.port() + "/postgres",
+                "jdbc:postgresql://localhost:" + postgres().port() + "/postgres",
                 PostgresServer.USER,
-                postgres.password());
+                postgres().password());
         var statement = connection.createStatement()) {
       statement.execute(
           "CREATE ROLE crossbill LOGIN PASSWORD " + statement.enquoteLiteral(DATABASE_PASSWORD));
@@ -139,7 +156,7 @@ class EncryptedTest {
     kafkaPort = FreePorts.one();
     Path pem = folder.resolve("tls/kafka-both.pem");
     Files.writeString(
-        pem, Files.readString(own.file("kafka.key")) + Files.readString(own.file("kafka.pem")));
+        pem, Files.readString(own().file("kafka.key")) + Files.readString(own().file("kafka.pem")));
     Map<String, String> settings = new HashMap<>();
     for (String line :
         block(
@@ -166,7 +183,7 @@ class EncryptedTest {
                         KAFKA_PASSWORD)))
             .all()
             .get();
-        admin.createAcls(grants(node, node == NATIONAL ? SHANGHAI : NATIONAL)).all().get();
+        admin.createAcls(grants(node, node.equals(NATIONAL) ? SHANGHAI : NATIONAL)).all().get();
       }
     }
   }
@@ -234,7 +251,7 @@ class EncryptedTest {
     return String.join(
             "\n",
             block("secrets"),
-            block("database", "db.example:5432", "localhost:" + postgres.port()),
+            block("database", "db.example:5432", "localhost:" + postgres().port()),
             block(
                 "kafka",
                 "kafka1.example:9093,kafka2.example:9093,kafka3.example:9093",
@@ -286,16 +303,18 @@ class EncryptedTest {
 
   private static void assertHttps(TestNode node) throws Exception {
     int port = node.url("/").getPort();
-    HttpResponse<String> answer = call(own.client(null), port);
+    HttpResponse<String> answer = call(own().client(null), port);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("infcode");
     assertThat(answer.sslSession().orElseThrow().getPeerCertificates()[0])
-        .isEqualTo(own.certificate("door"));
-    assertThat(call(own.client(own), port).statusCode()).as("with a certificate").isEqualTo(200);
-    assertThatThrownBy(() -> call(own.client(foreign), port))
+        .isEqualTo(own().certificate("door"));
+    assertThat(call(own().client(own()), port).statusCode())
+        .as("with a certificate")
+        .isEqualTo(200);
+    assertThatThrownBy(() -> call(own().client(foreign()), port))
         .as("with a certificate of another authority")
         .isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> call(foreign.client(null), port)).isInstanceOf(SSLException.class);
+    assertThatThrownBy(() -> call(foreign().client(null), port)).isInstanceOf(SSLException.class);
     HttpResponse<String> plain =
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(node.url("/")).build(), BodyHandlers.ofString());

@@ -279,9 +279,14 @@ class TransferGuardsTest {
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
       OutputStream out = socket.getOutputStream();
       out.write(
-          ("POST /api/transfers/payments HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n"
-                  + "Transfer-Encoding: chunked\r\n\r\n")
-              .formatted(SignedInUser.basic(guangdong, "clerk"))
+          String.join(
+                  "\r\n",
+                  "POST /api/transfers/payments HTTP/1.1",
+                  "Host: localhost",
+                  "Authorization: " + SignedInUser.basic(guangdong, "clerk"),
+                  "Transfer-Encoding: chunked",
+                  "",
+                  "")
               .getBytes(StandardCharsets.UTF_8));
       assertThatIOException()
           .isThrownBy(() -> {

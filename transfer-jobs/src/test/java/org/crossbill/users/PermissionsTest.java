@@ -7,8 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.crossbill.access.Permissions;
@@ -86,10 +88,10 @@ class PermissionsTest {
    */
   @Test
   void everyRule_isKeptForEveryRole() throws Exception {
-    List<SignedInUser> users =
-        List.of(Role.values()).stream()
-            .map(role -> SignedInUser.at(node.url(""), HTTP, name(role)))
-            .toList();
+    Map<Role, SignedInUser> users = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      users.put(role, SignedInUser.at(node.url(""), HTTP, name(role)));
+    }
     for (Permissions.Rule rule : Permissions.all()) {
       String path =
           rule.path().toString().replace("{date}", "2026-03-02").replaceAll("\\{\\w+}", "7");
@@ -106,7 +108,7 @@ class PermissionsTest {
         assertThat(strangers).as("nobody " + method + " " + address).isEqualTo(expected);
       }
       for (Role role : Role.values()) {
-        int status = status(method, address, users.get(role.ordinal()));
+        int status = status(method, address, users.get(role));
         boolean allowed = rule.open() || rule.roles().contains(role);
         if (!path.equals("/refused")) {
           assertThat(status == 403)
