@@ -59,7 +59,7 @@ class BrokerHealthTest {
   @Test
   void whatStopsAgainWithinAMinute_isTheSameOutage_andLaterANewOne() {
     for (int i = 0; i < 100; i++) {
-      seconds = 1_000 + i;
+      seconds = 1_000L + i;
       brokers.failed("topic", "TimeoutException");
       brokers.works("topic");
     }

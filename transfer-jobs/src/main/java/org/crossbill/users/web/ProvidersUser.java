@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.crossbill.access.Actor;
 import org.crossbill.access.Role;
@@ -63,8 +64,8 @@ final class ProvidersUser implements OAuth2UserService<OidcUserRequest, OidcUser
             roles.add(role);
           }
         }
-      } else if (mapped.get(text) instanceof Role role) {
-        roles.add(role);
+      } else {
+        Optional.ofNullable(mapped.get(text)).ifPresent(roles::add);
       }
     }
     return roles;
