@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.crossbill.benchmarks.workload.DayOfBills;
@@ -129,33 +130,58 @@ final class Center implements AutoCloseable {
    *
    * @return how many fee lines
    */
-  long load(LocalDate date, int bills, int linesPercent) throws SQLException {
-    long lines = 0;
-    for (NodeCode treatment : PROVINCES) {
-      NodeCode insured = treatment.equals(FIRST) ? SECOND : FIRST;
-      int count = treatment.equals(FIRST) ? bills - bills / 2 : bills / 2;
-      AreaCode area = AREAS.getOrDefault(insured, new AreaCode(insured.value()));
-      DayOfBills day = new DayOfBills(date, treatment, insured, area);
-      try (Loading at = new Loading(jdbcUrl(treatment));
-          Loading other = new Loading(jdbcUrl(insured))) {
-        at.bills("treatment_bill", day, date, count);
-        other.bills("insured_bill", day, date, count);
-        other.accounts(date);
-        long firstVersion = firstVersions.getOrDefault(treatment, 1L);
-        lines += at.lines(day, new LinesOfBills(date, firstVersion), date, count, linesPercent);
-        at.remainders(date);
-      }
+  long load(LocalDate date, int bills, int linesPercent) throws Exception {
+    return atBoth(treatment -> load(date, bills, linesPercent, treatment)).stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  private long load(LocalDate date, int bills, int linesPercent, NodeCode treatment)
+      throws SQLException {
+    NodeCode insured = treatment.equals(FIRST) ? SECOND : FIRST;
+    int count = treatment.equals(FIRST) ? bills - bills / 2 : bills / 2;
+    AreaCode area = AREAS.getOrDefault(insured, new AreaCode(insured.value()));
+    DayOfBills day = new DayOfBills(date, treatment, insured, area);
+    try (Loading at = new Loading(jdbcUrl(treatment));
+        Loading other = new Loading(jdbcUrl(insured))) {
+      at.bills("treatment_bill", day, date, count);
+      other.bills("insured_bill", day, date, count);
+      other.accounts(date);
+      long firstVersion = firstVersions.getOrDefault(treatment, 1L);
+      long lines = at.lines(day, new LinesOfBills(date, firstVersion), date, count, linesPercent);
+      at.remainders(date);
+      return lines;
     }
-    return lines;
   }
 
   /** After the loading. */
-  void settle() throws SQLException {
-    for (NodeCode province : PROVINCES) {
+  void settle() throws Exception {
+    atBoth(province -> {
       try (Loading loading = new Loading(jdbcUrl(province))) {
         loading.settle();
+        return province;
       }
+    });
+  }
+
+  /** For each province at once, on as many processors. */
+  private static <T> List<T> atBoth(Work<T> work) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(PROVINCES.size())) {
+      List<Callable<T>> calls = new ArrayList<>();
+      for (NodeCode province : PROVINCES) {
+        calls.add(() -> work.of(province));
+      }
+      List<T> done = new ArrayList<>();
+      for (Future<T> each : threads.invokeAll(calls)) {
+        done.add(each.get());
+      }
+      return done;
     }
+  }
+
+  @FunctionalInterface
+  private interface Work<T> {
+    T of(NodeCode province) throws SQLException;
   }
 
   /** The night of a date at all nodes, begun at once. */

@@ -14,8 +14,10 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Fills the tables of a node by COPY, without the triggers and foreign keys that hold a booking to
- * its place: what they would have written (the narrow table of keys) is written by statement.
+ * Fills the tables of a node, without the triggers and foreign keys that hold a booking to its
+ * place: what they would have written (the narrow table of keys) is written by statement. What was
+ * decided comes by COPY, once a stay and once a drawn line, and is repeated in the database. The
+ * tables' checks look at every row, but for one that looks at each decided stay.
  */
 final class Loading implements AutoCloseable {
   private final Connection connection;
@@ -49,14 +51,45 @@ final class Loading implements AutoCloseable {
 
   /** So many bills into one of the two tables. */
   void bills(String table, DayOfBills day, LocalDate date, int count) throws SQLException {
-    try (Copying copying = new Copying(table, DayOfBills.COLUMNS)) {
-      for (int i = 0; i < count; i++) {
-        copying.write(day.row(i));
+    execute(
+        "CREATE TEMPORARY TABLE decided AS SELECT 0 AS stay, false AS reversal, %s FROM %s LIMIT 0"
+            .formatted(DayOfBills.DECIDED_COLUMNS, table));
+    try (Copying copying =
+        new Copying("decided", "stay, reversal, " + DayOfBills.DECIDED_COLUMNS)) {
+      for (int stay = 0; stay < Math.min(count, day.stays()); stay++) {
+        copying.write(day.row(stay, false));
+        copying.write(day.row(stay, true));
       }
     }
+    execute("ALTER TABLE decided ADD PRIMARY KEY (stay, reversal)");
+    execute("ANALYZE decided");
+    String tiers = tiersCheck(table);
+    execute("ALTER TABLE decided ADD " + tiers);
+    execute("ALTER TABLE %1$s DROP CONSTRAINT %1$s_tiers".formatted(table));
+    repeat(day.insertSql(table, "decided", count));
+    execute("ALTER TABLE %1$s ADD CONSTRAINT %1$s_tiers %2$s NOT VALID".formatted(table, tiers));
+    execute("DROP TABLE decided");
     execute(
         "INSERT INTO %1$s_key SELECT setl_id, business_date, init_setl_id FROM %1$s WHERE business_date = '%2$s'"
             .formatted(table, date));
+  }
+
+  /**
+   * That funds are the sums of their tiers reads JSON, half the time of a booking: it is held to
+   * what was decided, once each, and not again to every bill that repeats it.
+   */
+  private String tiersCheck(String table) throws SQLException {
+    try (var sql = connection.createStatement();
+        var rows =
+            sql.executeQuery(
+                """
+                SELECT pg_get_constraintdef(oid) FROM pg_constraint
+                WHERE conrelid = '%1$s'::regclass AND conname = '%1$s_tiers'
+                """
+                    .formatted(table))) {
+      rows.next();
+      return rows.getString(1).replace(" NOT VALID", "");
+    }
   }
 
   /** What the bills of the insured side took from personal accounts. */
@@ -85,15 +118,18 @@ final class Loading implements AutoCloseable {
         FROM treatment_bill WHERE business_date = '%s' AND init_setl_id IS NULL
         """
             .formatted(date));
-    long written = 0;
-    try (Copying copying = new Copying("fee_line", LinesOfBills.COLUMNS)) {
-      for (int i = 0; i < count; i++) {
-        if (!DayOfBills.isReversal(i) && i % 100 < percent) {
-          copying.write(lines.rows(day.mdtrtId(i), i));
-          written += LinesOfBills.PER_BILL;
-        }
+    execute(
+        "CREATE TEMPORARY TABLE drawn AS SELECT 0 AS line, %s FROM fee_line LIMIT 0"
+            .formatted(LinesOfBills.DRAWN_COLUMNS));
+    try (Copying copying = new Copying("drawn", "line, " + LinesOfBills.DRAWN_COLUMNS)) {
+      for (String row : lines.rows()) {
+        copying.write(row);
       }
     }
+    execute("ALTER TABLE drawn ADD PRIMARY KEY (line)");
+    execute("ANALYZE drawn");
+    long written = repeat(lines.insertSql(day, "drawn", count, percent));
+    execute("DROP TABLE drawn");
     return written;
   }
 
@@ -102,7 +138,8 @@ final class Loading implements AutoCloseable {
    * entry that nobody knows any more, so that nothing splits it again.
    */
   void remainders(LocalDate date) throws SQLException {
-    execute(
+    without(
+        "enable_nestloop",
         """
         INSERT INTO fee_line (
           registered_on, mdtrt_id, feedetl_sn, msgid, fee_ocur_time, med_list_codg, medins_list_codg,
@@ -131,6 +168,25 @@ final class Loading implements AutoCloseable {
   private void execute(String statement) throws SQLException {
     try (var sql = connection.createStatement()) {
       sql.execute(statement);
+    }
+  }
+
+  /** What is repeated is looked up row by row, so that rows come in the order of their numbers. */
+  private long repeat(String insert) throws SQLException {
+    return without("enable_hashjoin, enable_mergejoin", insert);
+  }
+
+  /** A statement for which the planner leaves out some kinds of joins: nothing is analyzed yet. */
+  private long without(String joins, String statement) throws SQLException {
+    for (String each : joins.split(", ", -1)) {
+      execute("SET " + each + " = off");
+    }
+    try (var sql = connection.createStatement()) {
+      return sql.executeLargeUpdate(statement);
+    } finally {
+      for (String each : joins.split(", ", -1)) {
+        execute("RESET " + each);
+      }
     }
   }
 

@@ -26,9 +26,11 @@ final class NightlyRecord {
           + "the facts that decided it and its explanation. Fee lines are 15 a bill of the share stated with the "
           + "number, drawn by themselves; one more line a bill, of an entry nobody knows any more, brings them to "
           + "its totals. "
-          + "Loaded by COPY without triggers, then VACUUM ANALYZE. All contenders write the same journal and "
-          + "positions, compared row by row after each run, and so does the real night afterwards; it "
-          + "recalculates and splits again without a difference, or the run ends.";
+          + "Each stay is decided and each drawn line split once, comes by COPY, and is repeated by the database "
+          + "under numbers of its own in the order of these, without triggers; the check that funds are the sums of "
+          + "their tiers looks at each decided stay, all others at every row; then VACUUM ANALYZE. All contenders "
+          + "write the same journal and positions, compared row by row after each run, and so does the real "
+          + "night afterwards; it recalculates and splits again without a difference, or the run ends.";
   private static final String RIVALS =
       "(a) reads pages of 1000 bills in order of their key, adds each chunk's legs to a table of sums in "
           + "the chunk's transaction (which is what makes it restartable), then takes the journal from the sums "
@@ -75,8 +77,12 @@ final class NightlyRecord {
       return List.copyOf(of.nights().getFirst().nodes().keySet());
     }
 
-    long lookedAt(String kind) {
-      return of.secondPath().getOrDefault(kind, List.of(0L, 0L, 0L)).getFirst();
+    /**
+     * What was worked out again or left out: COPY alone delivers both, and lines are all added up.
+     */
+    long came(String kind) {
+      List<Long> looked = of.secondPath().getOrDefault(kind, List.of(0L, 0L, 0L));
+      return looked.get(0) + looked.get(1);
     }
 
     /** Of both provinces together, half of the work each, over the longer of their steps. */
@@ -87,7 +93,7 @@ final class NightlyRecord {
               .mapToDouble(node -> step(node, step))
               .max()
               .orElse(0);
-      return lookedAt(kind) / seconds;
+      return came(kind) / seconds;
     }
   }
 
@@ -268,8 +274,8 @@ final class NightlyRecord {
     return aim(
         aim,
         text(
-            "%.2f: %,d in the step at %,.0f/s, COPY alone %,.0f/s",
-            rate / copyRate, size.lookedAt(kind), rate, copyRate),
+            "%.2f: %,d came in the step at %,.0f/s, COPY alone %,.0f/s",
+            rate / copyRate, size.came(kind), rate, copyRate),
         rate >= share * copyRate);
   }
 

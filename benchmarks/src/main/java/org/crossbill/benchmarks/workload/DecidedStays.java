@@ -2,7 +2,9 @@ package org.crossbill.benchmarks.workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
 import org.crossbill.core.benefit.BenefitPolicy;
@@ -55,8 +57,14 @@ record DecidedStays(List<Stay> all) {
     }
   }
 
-  /** The stays of an area that has a policy. */
+  private static final Map<AreaCode, DecidedStays> DECIDED = new ConcurrentHashMap<>();
+
+  /** The stays of an area that has a policy, decided once. */
   static DecidedStays of(AreaCode area) {
+    return DECIDED.computeIfAbsent(area, DecidedStays::decided);
+  }
+
+  private static DecidedStays decided(AreaCode area) {
     DayOfStays day = DayOfStays.of(DRAWN);
     Draws draws = new Draws(SEED);
     List<Stay> stays = new ArrayList<>();
