@@ -51,13 +51,19 @@ public class BillRanges {
           case TREATMENT -> "treatment_bills_of";
           case INSURED -> "insured_bills_of";
         };
+    return "(SELECT * FROM %s('%s') WHERE %s)"
+        .formatted(bills, part.run().date(), withinSql("setl_id", part));
+  }
+
+  /**
+   * That a number of a bill lies in the range of a part. It belongs beside each join by such a
+   * number: PostgreSQL passes an equality on to the other table, a range it does not, and would
+   * read all that table has.
+   */
+  public static String withinSql(String column, Part part) {
     String toKey = part.range().toKey();
-    return "(SELECT * FROM %s('%s') WHERE setl_id >= %s%s)"
-        .formatted(
-            bills,
-            part.run().date(),
-            CopyRows.literal(part.range().fromKey()),
-            toKey == null ? "" : " AND setl_id < " + CopyRows.literal(toKey));
+    String from = column + " >= " + CopyRows.literal(part.range().fromKey());
+    return toKey == null ? from : from + " AND " + column + " < " + CopyRows.literal(toKey);
   }
 
   private List<String> sampled(LocalDate runDate, Side side) {

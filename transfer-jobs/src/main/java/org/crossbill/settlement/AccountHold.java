@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.crossbill.batch.BillRanges;
 import org.crossbill.batch.Part;
 import org.crossbill.batch.SecondPath;
 import org.crossbill.batch.SecondPath.Cause;
@@ -42,11 +43,11 @@ class AccountHold {
                 """
                 SELECT b.setl_id, b.acct_pay - b.acct_mulaid_pay AS booked, -e.acct AS taken
                 FROM %s b
-                LEFT JOIN account_change e ON e.business_date = b.business_date AND e.setl_id = b.setl_id
+                LEFT JOIN account_change e ON e.business_date = b.business_date AND e.setl_id = b.setl_id AND %s
                 WHERE e.acct IS DISTINCT FROM CASE WHEN NOT b.sample THEN b.acct_mulaid_pay - b.acct_pay END
                 ORDER BY b.setl_id
                 """
-                    .formatted(bills))
+                    .formatted(bills, BillRanges.withinSql("e.setl_id", part)))
             .query((row, _) -> {
               long bookedFen = row.getLong("booked");
               long takenFen = row.getLong("taken");

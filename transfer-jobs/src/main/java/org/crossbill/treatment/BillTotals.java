@@ -7,7 +7,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.crossbill.batch.BillRanges;
 import org.crossbill.batch.CopyRows;
+import org.crossbill.batch.Part;
 import org.crossbill.batch.SecondPath;
 import org.crossbill.batch.SecondPath.Cause;
 import org.crossbill.batch.SecondPath.Differing;
@@ -40,6 +42,7 @@ final class BillTotals implements CopyRows.Reader {
   private long claimFen;
   private long held;
   private long mirrors;
+  private final List<String> mirrorIds = new ArrayList<>();
   private long leftOut;
 
   BillTotals(SecondPath secondPath, LocalDate runDate) {
@@ -48,13 +51,19 @@ final class BillTotals implements CopyRows.Reader {
   }
 
   /** The bills of a part in the order in which they are numbered. */
-  static String query(String bills) {
+  static String query(String bills, Part part) {
     return """
-    SELECT b.setl_id, b.sign = 1 AND NOT EXISTS (SELECT FROM undone_treatment_bill u WHERE u.setl_id = b.setl_id),
-           b.sample, b.init_setl_id IS NOT NULL, b.claim, %s
-    FROM %s b ORDER BY b.setl_id
+    SELECT b.setl_id, %s, b.sample, b.init_setl_id IS NOT NULL, b.claim, %s FROM %s b ORDER BY b.setl_id
     """
-        .formatted("b." + String.join(", b.", TOTALS), bills);
+        .formatted(stands(part), "b." + String.join(", b.", TOTALS), bills);
+  }
+
+  /** Whether a bill {@code b} of a part stands: its visit's lines are its own. */
+  static String stands(Part part) {
+    return """
+    (b.sign = 1 AND NOT EXISTS (SELECT FROM undone_treatment_bill u WHERE u.setl_id = b.setl_id AND %s))\
+    """
+        .formatted(BillRanges.withinSql("u.setl_id", part));
   }
 
   /** One more line of a bill; its amounts may be anything, a damaged row is what is looked for. */
@@ -86,6 +95,9 @@ final class BillTotals implements CopyRows.Reader {
     boolean stands = Boolean.TRUE.equals(row.flag());
     boolean sample = Boolean.TRUE.equals(row.flag());
     boolean mirror = Boolean.TRUE.equals(row.flag());
+    if (mirror && !stands) {
+      mirrorIds.add(setlId);
+    }
     claimFen = Math.addExact(claimFen, row.number());
     long[] bookedFen = new long[TOTALS.size()];
     for (int i = 0; i < bookedFen.length; i++) {
@@ -137,6 +149,11 @@ final class BillTotals implements CopyRows.Reader {
   void flush() {
     secondPath.differ(runDate, Kind.SUMMED, differing);
     differing.clear();
+  }
+
+  /** The bills that must be the mirror of what they undo. */
+  List<String> mirrorIds() {
+    return mirrorIds;
   }
 
   SecondPath.Looked looked() {

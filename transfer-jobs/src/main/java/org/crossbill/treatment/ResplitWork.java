@@ -50,7 +50,7 @@ class ResplitWork implements PartWork {
       CROSS JOIN LATERAL (
         SELECT * FROM fee_line
         WHERE registered_on = s.registered_on AND mdtrt_id = s.mdtrt_id AND deleted_msgid IS NULL OFFSET 0) l
-      WHERE b.sign = 1 AND NOT EXISTS (SELECT FROM undone_treatment_bill u WHERE u.setl_id = b.setl_id)
+      WHERE %s
       """;
 
   /** A return is of the day of the line it returns. */
@@ -106,6 +106,7 @@ class ResplitWork implements PartWork {
   public void work(Part part) {
     CatalogueVersions versions = versions();
     String bills = BillRanges.inSql(Side.TREATMENT, part);
+    String ofLines = LINES.formatted(bills, BillTotals.stands(part));
     BillTotals totals = new BillTotals(secondPath, part.run().date());
     Lines lines = new Lines(versions, totals);
     long came =
@@ -115,19 +116,21 @@ class ResplitWork implements PartWork {
                    l.fulamt_ownpay_amt, l.overlmt_amt, l.preselfpay_amt, l.inscp_scp_amt, %s
             """
                     .formatted(DAY)
-                + LINES.formatted(bills),
+                + ofLines,
             lines);
     lines.resplit.flush();
     List<Long> differing = List.copyOf(lines.differing);
     for (int from = 0; from < differing.size(); from += LINES_AT_ONCE) {
       int to = Math.min(from + LINES_AT_ONCE, differing.size());
       secondPath.differ(
-          part.run().date(), Kind.RESPLIT, described(bills, versions, differing.subList(from, to)));
+          part.run().date(),
+          Kind.RESPLIT,
+          described(ofLines, versions, differing.subList(from, to)));
     }
     // after the lines: what was undone meanwhile, and may have lost its lines, is seen to be undone
-    copy.read(BillTotals.query(bills), totals);
+    copy.read(BillTotals.query(bills, part), totals);
     totals.flush();
-    secondPath.differ(part.run().date(), Kind.SUMMED, brokenMirrors(bills));
+    secondPath.differ(part.run().date(), Kind.SUMMED, brokenMirrors(bills, totals.mirrorIds()));
     secondPath.looked(part, Kind.SUMMED, totals.looked());
     secondPath.looked(
         part, Kind.RESPLIT, totals.looked().ofLines(lines.lookedAt, lines.leftOut, came));
@@ -135,7 +138,10 @@ class ResplitWork implements PartWork {
   }
 
   /** What is not the exact mirror of the bill it undoes. */
-  private List<Differing> brokenMirrors(String bills) {
+  private List<Differing> brokenMirrors(String bills, List<String> mirrors) {
+    if (mirrors.isEmpty()) {
+      return List.of();
+    }
     String amounts =
         """
         b.medfee_sumamt, b.fulamt_ownpay_amt, b.overlmt_selfpay, b.preselfpay_amt, b.inscp_scp_amt, b.fund_pay_sumamt,
@@ -145,11 +151,10 @@ class ResplitWork implements PartWork {
             """
             SELECT b.setl_id, b.claim AS booked, -o.claim AS again
             FROM %s b LEFT JOIN LATERAL treatment_bills_by_id(ARRAY[b.init_setl_id]) o ON true
-            WHERE b.init_setl_id IS NOT NULL
-              AND (b.sign = -1 OR EXISTS (SELECT FROM undone_treatment_bill u WHERE u.setl_id = b.setl_id))
-              AND (%s) IS DISTINCT FROM (%s) ORDER BY b.setl_id
+            WHERE b.setl_id = ANY (?) AND (%s) IS DISTINCT FROM (%s) ORDER BY b.setl_id
             """
                 .formatted(bills, amounts, amounts.replace("b.", "-o.")))
+        .param(mirrors.toArray(String[]::new))
         .query((row, _) -> {
           long bookedFen = row.getLong("booked");
           long againFen = row.getLong("again");
@@ -236,12 +241,13 @@ class ResplitWork implements PartWork {
     return day == null ? CatalogueVersions.NONE : versions.standingFor(decided, day);
   }
 
-  private List<Differing> described(String bills, CatalogueVersions versions, List<Long> lineIds) {
+  private List<Differing> described(
+      String ofLines, CatalogueVersions versions, List<Long> lineIds) {
     return jdbc.sql(
             """
             SELECT b.setl_id, l.*, %s AS day %s AND l.line_id = ANY (?) ORDER BY b.setl_id, l.line_id
             """
-                .formatted(DAY, LINES.formatted(bills)))
+                .formatted(DAY, ofLines))
         .param(lineIds.toArray(Long[]::new))
         .query((row, _) -> described(row, versions))
         .list();
