@@ -142,40 +142,83 @@ public class CopyRows {
    * reader may ask and write meanwhile: it sees what is committed.
    */
   public long read(String query, Reader reader) {
-    try (Connection connection = dataSource.getConnection()) {
-      CopyOut copy =
-          connection
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)");
-      try {
-        return read(copy, reader);
-      } finally {
-        if (copy.isActive()) {
-          copy.cancelCopy();
-        }
+    try (Rows rows = open(query)) {
+      long read = 0;
+      for (Row row = rows.next(); row != null; row = rows.next()) {
+        reader.row(row);
+        read++;
       }
-    } catch (SQLException e) {
-      throw new DataAccessResourceFailureException("rows could not be read in bulk", e);
+      return read;
     }
   }
 
-  /** The first message begins with the header, the last is the number of columns −1. */
-  private static long read(CopyOut copy, Reader reader) throws SQLException {
-    long rows = 0;
-    boolean first = true;
-    for (byte[] bytes = copy.readFromCopy(); bytes != null; bytes = copy.readFromCopy()) {
-      ByteBuffer row = ByteBuffer.wrap(bytes);
-      if (first) {
-        row.position(HEADER_BYTES);
-        first = false;
+  /** The rows of a query, to be taken one by one; as {@link #read}. */
+  public Rows open(String query) {
+    try {
+      Connection connection = dataSource.getConnection();
+      try {
+        return new Rows(
+            connection,
+            connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)"));
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
       }
-      if (row.hasRemaining() && row.getShort() >= 0) {
-        reader.row(new Row(bytes, row.position()));
-        rows++;
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Rows that are coming. */
+  public static final class Rows implements AutoCloseable {
+    private final Connection connection;
+    private final CopyOut copy;
+    private boolean first = true;
+
+    private Rows(Connection connection, CopyOut copy) {
+      this.connection = connection;
+      this.copy = copy;
+    }
+
+    /**
+     * The next row, null where there is none. The first message begins with the header, the last is
+     * the number of columns −1.
+     */
+    public @Nullable Row next() {
+      try {
+        for (byte[] bytes = copy.readFromCopy(); bytes != null; bytes = copy.readFromCopy()) {
+          ByteBuffer row = ByteBuffer.wrap(bytes);
+          if (first) {
+            row.position(HEADER_BYTES);
+            first = false;
+          }
+          if (row.hasRemaining() && row.getShort() >= 0) {
+            return new Row(bytes, row.position());
+          }
+        }
+        return null;
+      } catch (SQLException e) {
+        throw unreadable(e);
       }
     }
-    return rows;
+
+    @Override
+    public void close() {
+      try (connection) {
+        if (copy.isActive()) {
+          copy.cancelCopy();
+        }
+      } catch (SQLException e) {
+        throw unreadable(e);
+      }
+    }
+  }
+
+  private static DataAccessResourceFailureException unreadable(SQLException e) {
+    return new DataAccessResourceFailureException("rows could not be read in bulk", e);
   }
 
   /** A text as a literal. */

@@ -3,7 +3,6 @@ package org.crossbill.reconcile;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.Part;
 import org.crossbill.batch.PartWork;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends a stretch of a closing's bills to the insured province (发送对账明细), block by block. In the
- * core: the fingerprint and the Avro encoding are Java's; the bills come by a cursor, the blocks go
+ * core: the fingerprint and the Avro encoding are Java's; the bills come by COPY, the blocks go
  * into the outbox in the same transaction.
  */
 @Component
@@ -60,7 +59,8 @@ public class ClosingSend implements PartWork {
   /**
    * Cuts what the run closes towards each counterpart into stretches. How many bills there are the
    * positions say; only where there are more than a stretch holds are the keys of its cuts looked
-   * up on the index.
+   * up, all in one reading of the index: the blocks are numbered without a gap, so a cut is the key
+   * of a place, not one that a sample could give.
    */
   @Override
   public List<Part.Planned> plan(Run run) {
@@ -79,13 +79,13 @@ public class ClosingSend implements PartWork {
 
   private void cut(Run run, NodeCode insured, long bills, List<Part.Planned> planned) {
     int size = settings.sliceBills();
-    String from = "";
-    for (int slice = 0; (long) slice * size < bills; slice++) {
-      long left = bills - (long) slice * size;
-      String to = left > size ? this.bills.keyAfter(run, insured, from, size) : null;
+    List<String> cuts = bills > size ? this.bills.everyKey(run, insured, size) : List.of();
+    for (int slice = 0; slice <= cuts.size(); slice++) {
+      String from = slice == 0 ? "" : cuts.get(slice - 1);
+      String to = slice < cuts.size() ? cuts.get(slice) : null;
       String scope = new ClosingStretch(insured, run.date(), slice, settings.sliceBlocks()).scope();
-      planned.add(new Part.Planned(scope, from, to, Math.min(left, size)));
-      from = Objects.requireNonNullElse(to, "");
+      long weight = to == null ? bills - (long) slice * size : size;
+      planned.add(new Part.Planned(scope, from, to, weight));
     }
   }
 
