@@ -63,10 +63,7 @@ class ClosingBills {
           FROM treatment_bills_of(?) WHERE insured_node = ?::bpchar) b
         WHERE place % ? = 0 AND place > 0 ORDER BY setl_id
         """,
-        (row, index) -> row.getString("setl_id"),
-        run.date(),
-        insured.value(),
-        bills);
+        (row, index) -> row.getString("setl_id"), run.date(), insured.value(), bills);
   }
 
   /**

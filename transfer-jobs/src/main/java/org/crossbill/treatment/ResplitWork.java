@@ -38,21 +38,6 @@ import org.springframework.stereotype.Component;
 class ResplitWork implements PartWork {
   private static final int LINES_AT_ONCE = 500;
 
-  /**
-   * The bills of a part by number, in the order of their keys, and the lines of those that stand,
-   * visit by visit, each in its one month. OFFSET keeps them so: the planner takes two columns that
-   * go together for a rare meeting and would read every month first.
-   */
-  private static final String LINES =
-      """
-      FROM (SELECT row_number() OVER (ORDER BY setl_id) - 1 AS n, setl_id, mdtrt_id, sign, sample FROM %s r) b
-      JOIN stay s ON s.mdtrt_id = b.mdtrt_id
-      CROSS JOIN LATERAL (
-        SELECT * FROM fee_line
-        WHERE registered_on = s.registered_on AND mdtrt_id = s.mdtrt_id AND deleted_msgid IS NULL OFFSET 0) l
-      WHERE %s
-      """;
-
   /** A return is of the day of the line it returns. */
   private static final String DAY =
       """
@@ -82,6 +67,23 @@ class ResplitWork implements PartWork {
     this.jdbc = jdbc;
   }
 
+  /**
+   * The bills of a part by number, in the order of their keys, and the lines of those that stand,
+   * visit by visit, each in its one month. OFFSET keeps them so: the planner takes two columns that
+   * go together for a rare meeting and would read every month first.
+   */
+  private static String linesOf(String bills, String stands) {
+    return """
+    FROM (SELECT row_number() OVER (ORDER BY setl_id) - 1 AS n, setl_id, mdtrt_id, sign, sample FROM %s r) b
+    JOIN stay s ON s.mdtrt_id = b.mdtrt_id
+    CROSS JOIN LATERAL (
+      SELECT * FROM fee_line
+      WHERE registered_on = s.registered_on AND mdtrt_id = s.mdtrt_id AND deleted_msgid IS NULL OFFSET 0) l
+    WHERE %s
+    """
+        .formatted(bills, stands);
+  }
+
   @Override
   public String name() {
     return "resplit";
@@ -106,7 +108,7 @@ class ResplitWork implements PartWork {
   public void work(Part part) {
     CatalogueVersions versions = versions();
     String bills = BillRanges.inSql(Side.TREATMENT, part);
-    String ofLines = LINES.formatted(bills, BillTotals.stands(part));
+    String ofLines = linesOf(bills, BillTotals.stands(part));
     BillTotals totals = new BillTotals(secondPath, part.run().date());
     Lines lines = new Lines(versions, totals);
     long came =
