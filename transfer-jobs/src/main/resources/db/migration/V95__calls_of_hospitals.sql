@@ -9,4 +9,4 @@ ALTER TABLE stay ADD COLUMN psn_type text, ADD COLUMN cvlserv_flag text;
 UPDATE stay s SET psn_type = b.psn_type, cvlserv_flag = b.cvlserv_flag
 FROM (SELECT DISTINCT ON (mdtrt_id) mdtrt_id, psn_type, cvlserv_flag FROM treatment_bill ORDER BY mdtrt_id, business_date DESC) b
 WHERE b.mdtrt_id = s.mdtrt_id;
-ALTER TABLE stay_discharge ADD COLUMN told_at timestamptz NOT NULL DEFAULT now();
+ALTER TABLE stay_discharge ADD COLUMN told_at timestamptz NOT NULL DEFAULT clock_timestamp();

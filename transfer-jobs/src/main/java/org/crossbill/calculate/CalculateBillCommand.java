@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.crossbill.core.benefit.PolicyBook;
 import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.load.BillCaseLoader;
 import org.crossbill.policydata.PolicyData;
@@ -60,16 +61,26 @@ public final class CalculateBillCommand extends CalculatorCommand {
         .then(bill -> Result.ok(new BillOutput(bill, BillResult.of(bill), NotApplied.to(bill))));
   }
 
+  private static Result<PolicyBook> book(List<PolicyFile.Read> read) {
+    try {
+      return Result.ok(new PolicyBook(read.stream().map(PolicyFile.Read::policy).toList()));
+    } catch (IllegalArgumentException e) { // two that hold on one day
+      return Result.failed(
+          new Fault(
+              FaultCode.FIELD_CONFLICT,
+              "policies",
+              String.valueOf(e.getMessage()),
+              "同一统筹区、险种、日期只能有一项政策：给出 until"));
+    }
+  }
+
   private Result<PolicyBook> policies() {
     Path file = policyFile;
     if (file == null) {
       return Result.ok(PolicyData.policies());
     }
     Result<PolicyBook> policies =
-        InputFile.read(file)
-            .then(PolicyFile::load)
-            .then(read ->
-                Result.ok(new PolicyBook(read.stream().map(PolicyFile.Read::policy).toList())));
+        InputFile.read(file).then(PolicyFile::load).then(CalculateBillCommand::book);
     if (!(policies instanceof Result.Failed<PolicyBook>(List<Fault> faults))) {
       return policies;
     }

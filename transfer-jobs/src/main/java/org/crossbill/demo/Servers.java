@@ -108,7 +108,11 @@ final class Servers implements AutoCloseable {
       try {
         return work.call();
       } catch (Exception e) {
-        if (e instanceof InterruptedException ? failure == null : !cameBackSince(before)) {
+        CommandFailed given = failure;
+        if (e instanceof InterruptedException && given != null) {
+          throw given;
+        }
+        if (e instanceof InterruptedException || !cameBackSince(before)) {
           switch (e) {
             case RuntimeException failed -> throw failed;
             case IOException failed -> throw failed;
@@ -208,13 +212,13 @@ final class Servers implements AutoCloseable {
 
   private void startAgain(String what, Callable<?> start) {
     tell.accept(what + " 已退出，正在重新启动  ended by itself; it is started again, and the nodes go on.");
-    for (int i = 1; failure == null; i++) {
+    for (int i = 1; failure == null && !closing && !StopOrder.isStopping(); i++) {
       try {
         start.call();
         restarts++;
         return;
       } catch (Exception e) {
-        if (i == TRIES && !StopOrder.isStopping()) {
+        if (i >= TRIES && !StopOrder.isStopping()) {
           giveUp(new CommandFailed(inWords(what, String.valueOf(e.getMessage()), freeMib()), e));
         }
       }

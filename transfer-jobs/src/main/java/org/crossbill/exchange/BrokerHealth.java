@@ -19,9 +19,16 @@ class BrokerHealth {
   /** What stops again so soon after it went on is the same outage. */
   private static final Duration SAME_OUTAGE = Duration.ofMinutes(1);
 
+  /**
+   * How long a warning stands for what comes after it: a topic that nobody asks again, or that
+   * takes nothing for a reason of its own, must not hide the next outage of all.
+   */
+  private static final Duration TOLD_FOR = Duration.ofHours(1);
+
   private final InstantSource clock;
   private final Set<String> stopped = new HashSet<>();
   private boolean told;
+  private long toldMillis;
   private long beganMillis;
   private long overMillis = Long.MIN_VALUE / 2;
   private long losses;
@@ -43,11 +50,13 @@ class BrokerHealth {
     }
     stopped.add(what);
     losses++;
-    if (told || now - overMillis < SAME_OUTAGE.toMillis()) {
+    boolean known = told && now - toldMillis < TOLD_FOR.toMillis();
+    if (known || now - overMillis < SAME_OUTAGE.toMillis()) {
       log.debug("not sent, {}: {}", what, why);
       return;
     }
     told = true;
+    toldMillis = now;
     log.warn(
         "Kafka does not take what is sent; messages wait and go by themselves, inquiries have to be asked again."
             + " First: {}: {}",

@@ -1,9 +1,12 @@
 package org.crossbill.exchange;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -245,16 +248,29 @@ public class Quarantine {
       audit.record(actor, "quarantine.replay", entry.messageId().toString(), entry.error());
     } else {
       String after = codec.toJson(repaired);
-      jdbc.sql("UPDATE quarantine SET payload = ?, decoded = ? WHERE id = ?")
+      jdbc.sql(
+              """
+              UPDATE quarantine SET payload_before = coalesce(payload_before, payload), payload = ?, decoded = ? WHERE id = ?
+              """)
           .params(repaired, after, entry.id())
           .update();
+      // what it said stays beside it; the audit is read by more people and is never cleaned
       audit.record(
           actor,
           "quarantine.repair",
           entry.messageId().toString(),
-          reason + "\nbefore: " + entry.decoded() + "\nafter: " + after);
+          "%s%nSHA-256 before: %s%nafter: %s"
+              .formatted(reason, sha256(entry.payload()), sha256(repaired)));
     }
     return Result.ok(State.REPLAYED);
+  }
+
+  private static String sha256(byte[] payload) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has it", e);
+    }
   }
 
   /** Looks at the signature again; where it is taken now, the message arrives as it would have. */

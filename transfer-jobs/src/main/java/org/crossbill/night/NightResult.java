@@ -44,7 +44,10 @@ public record NightResult(
           case REFUSED -> "not begun (未执行)";
           case OUTSTANDING -> "done here; what is outstanding goes into the next night (完成，有未到方)";
           case CHECK_FAILED -> "done, but a check does not hold: look at the reports (完成，检查不平)";
-          case DIFFERENCES -> "done (完成，有未结差异)";
+          case DIFFERENCES ->
+              outstanding.isEmpty()
+                  ? "done (完成，有未结差异)"
+                  : "done here; what is outstanding goes into the next night (完成，有未到方和未结差异)";
         };
     return open.bills() == 0
         ? ended

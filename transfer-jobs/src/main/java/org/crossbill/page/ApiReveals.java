@@ -21,8 +21,12 @@ public class ApiReveals {
     this.audit = audit;
   }
 
-  /** How this answer shows personal values; the row of a reveal is written first. */
-  public Masking masking(HttpServletRequest request, @Nullable String reason) {
+  /**
+   * How this answer shows personal values; the row of a reveal is written first.
+   *
+   * @param whom what is asked for, e.g. the masked number of a person
+   */
+  public Masking masking(HttpServletRequest request, String whom, @Nullable String reason) {
     String why = reason == null ? "" : reason.strip();
     Reader reader = Reader.of(request).orElse(null);
     if (reader == null
@@ -31,7 +35,7 @@ public class ApiReveals {
         || !Permissions.mayReveal(reader.roles())) {
       return Masking.ON;
     }
-    audit.recordAlone(reader.actor(), "reveal", request.getRequestURI(), why);
+    audit.recordAlone(reader.actor(), "reveal", request.getServletPath() + whom, why);
     return Masking.OFF;
   }
 }

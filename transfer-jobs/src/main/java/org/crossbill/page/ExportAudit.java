@@ -21,7 +21,8 @@ final class ExportAudit implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    String path = request.getRequestURI();
+    String path =
+        request.getServletPath(); // as the controllers read it: decoded, without parameters
     if (request.getParameter("csv") != null
         || path.endsWith(".csv")
         || path.startsWith("/console/reports/")) {

@@ -41,7 +41,7 @@ class NoPage implements ErrorController {
     return FaultPage.of(
         status,
         words.of("fault.answer.what", status.value()),
-        method + " " + address,
+        status.is5xxServerError() ? Incident.of(request) : method + " " + address,
         words.of(key(status), method, address));
   }
 

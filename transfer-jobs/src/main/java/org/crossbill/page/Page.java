@@ -52,7 +52,8 @@ public final class Page {
     this.parameters = new LinkedHashMap<>();
     given.forEach((name, values) -> parameters.put(name, values[0]));
     this.reader = Reader.of(request).orElse(null);
-    this.masking = reader != null && Reveal.take(request, here()) ? Masking.OFF : Masking.ON;
+    this.masking =
+        reader != null && Reveal.take(request, reader, here()) ? Masking.OFF : Masking.ON;
   }
 
   /** Who reads it; nobody on the pages before the sign-in. */

@@ -1,5 +1,6 @@
 package org.crossbill.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.beans.PropertyEditorSupport;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -82,14 +83,15 @@ class PageFaults {
     return FaultPage.unreadable(page.words(), missing.getParameterName(), "");
   }
 
-  /** A mistake of ours: logged without what it says, told briefly. */
+  /** A mistake of ours: logged without what it says, told by the number under which it is there. */
   @ExceptionHandler
-  ModelAndView ours(Exception mistake, @RequestAttribute Page page) {
-    LOG.error("a page failed: {}", QuietFailure.line(mistake));
+  ModelAndView ours(Exception mistake, HttpServletRequest request, @RequestAttribute Page page) {
+    String number = Incident.of(request);
+    LOG.error("a page failed, number {}: {}", number, QuietFailure.line(mistake));
     return FaultPage.of(
         HttpStatus.INTERNAL_SERVER_ERROR,
         page.words().of("fault.ours.what"),
-        mistake.getClass().getSimpleName(),
+        number,
         page.words().of("fault.ours.how"));
   }
 }

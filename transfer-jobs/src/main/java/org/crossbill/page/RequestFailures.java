@@ -36,7 +36,11 @@ class RequestFailures extends OncePerRequestFilter {
           e instanceof InvalidParameterException
               || e.getCause() instanceof InvalidParameterException;
       if (!unreadable) {
-        LOG.error("a request of {} failed: {}", request.getMethod(), QuietFailure.line(e));
+        LOG.error(
+            "a request of {} failed, number {}: {}",
+            request.getMethod(),
+            Incident.of(request),
+            QuietFailure.line(e));
       }
       if (!response.isCommitted()) {
         response.sendError(

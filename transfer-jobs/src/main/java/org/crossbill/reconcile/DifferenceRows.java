@@ -55,8 +55,8 @@ public class DifferenceRows {
    * left.
    *
    * @param bills how many
-   * @param claimFen what is not cleared because of them: the claim as this side has it, or the
-   *     other side's where this one has no such bill
+   * @param claimFen what is not cleared because of them, whoever owes it: the claim as this side
+   *     has it, or the other side's where this one has no such bill
    * @param since the day on which the oldest first stood open; null where nothing is open
    */
   public record Standing(long bills, long claimFen, @Nullable LocalDate since) {
@@ -78,9 +78,9 @@ public class DifferenceRows {
               SELECT 'T', insured_node, max(closing_date) FROM answered_closing WHERE run_date <= :run
               GROUP BY insured_node)
             SELECT count(*) AS bills, min(d.since) AS since,
-                   coalesce(sum(CASE d.side
+                   coalesce(sum(abs(CASE d.side
                      WHEN 'T' THEN coalesce(d.treatment -> 'claim', d.insured -> 'claim')::bigint
-                     ELSE coalesce(d.insured -> 'claim', d.treatment -> 'claim')::bigint END), 0)::bigint AS claim
+                     ELSE coalesce(d.insured -> 'claim', d.treatment -> 'claim')::bigint END)), 0)::bigint AS claim
             FROM difference d JOIN last l ON l.side = d.side AND l.closing_date = d.closing_date
               AND l.counterpart = CASE d.side WHEN 'T' THEN d.insured_node ELSE d.treatment_node END
             WHERE d.open

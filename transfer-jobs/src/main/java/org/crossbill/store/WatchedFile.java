@@ -78,7 +78,7 @@ public final class WatchedFile<T> {
         log.info("the {} {} was read again", name, file);
       }
     } catch (IOException | IllegalArgumentException | StartRefused e) {
-      log.warn("the {} {} cannot be read, the old one holds: {}", name, file, e.toString());
+      log.warn("the {} {} cannot be read, the old one holds: {}", name, file, QuietFailure.line(e));
     }
   }
 

@@ -217,7 +217,9 @@ class TransferArrivals implements MessageHandler<CaseMessage> {
     CaseDeed<TransferAction> close = new CaseDeed<>(TransferAction.CLOSE, date, actor, detail);
     long remittedFen = remittances.credited(row, completed.totalFen(), days.openForBooking());
     if (remittedFen == completed.totalFen()) {
-      steps.must(row, close);
+      if (row.state().stage() != TransferStage.CLOSED) { // told right after it was told wrong
+        steps.must(row, close);
+      }
       return;
     }
     String disputed = Details.disputed(completed.totalFen(), remittedFen);

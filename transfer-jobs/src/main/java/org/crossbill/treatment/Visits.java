@@ -21,7 +21,7 @@ public class Visits {
       FROM stay s LEFT JOIN LATERAL (
         SELECT * FROM stay_discharge d
         WHERE s.endtime IS NOT NULL AND d.registered_on = s.registered_on AND d.mdtrt_id = s.mdtrt_id
-        ORDER BY d.told_at DESC LIMIT 1) d ON true
+        ORDER BY (d.endtime = s.endtime) DESC, d.told_at DESC LIMIT 1) d ON true
       WHERE s.fixmedins_code = ? AND s.psn_no = ? AND s.insuplc_admdvs = ? AND s.state <> 'CANCELLED'
       """;
 

@@ -2,15 +2,20 @@ package org.crossbill.users;
 
 import static java.util.stream.Collectors.joining;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.crossbill.access.Actor;
 import org.crossbill.access.Role;
@@ -42,6 +47,10 @@ public class Users {
   private final Audit audit;
   private final Clock clock;
   private final TransactionTemplate transactions;
+
+  /** Refusals of the last minute: one row each. */
+  private final Cache<String, Boolean> lately =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
   Users(
       JdbcClient jdbc,
@@ -83,11 +92,13 @@ public class Users {
    *
    * @return 9404, 9405, 9406, 9407 where he cannot be
    */
-  @Transactional
   public Result<User> add(String name, Set<Role> roles, String password, Actor actor) {
-    return Passwords.unusable(name, password)
-        .<Result<User>>map(Result::failed)
-        .orElseGet(() -> insert(name, roles, password, true, actor));
+    Optional<Fault> unusable = Passwords.unusable(name, password);
+    if (unusable.isPresent()) {
+      return Result.failed(unusable.get());
+    }
+    String hash = passwords.hash(password);
+    return inOne(() -> insert(name, roles, hash, true, actor));
   }
 
   /**
@@ -95,14 +106,18 @@ public class Users {
    *
    * @return the password, to be shown once
    */
-  @Transactional
   public Result<String> add(String name, Set<Role> roles, Actor actor) {
     String password = passwords.made();
-    return insert(name, roles, password, false, actor).then(_ -> Result.ok(password));
+    String hash = passwords.hash(password);
+    return inOne(() -> insert(name, roles, hash, false, actor)).then(_ -> Result.ok(password));
   }
 
-  private Result<User> insert(
-      String name, Set<Role> roles, String password, boolean own, Actor actor) {
+  /** In one transaction, in which no hash is worked out: it would hold a connection meanwhile. */
+  private <T> T inOne(Supplier<T> deed) {
+    return Objects.requireNonNull(transactions.execute(_ -> deed.get()));
+  }
+
+  private Result<User> insert(String name, Set<Role> roles, String hash, boolean own, Actor actor) {
     if (!NAME.matcher(name).matches()) {
       return Result.failed(
           new Fault(
@@ -120,7 +135,7 @@ public class Users {
                 INSERT INTO node_user (name, hash, roles, own_password) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """)
-            .params(name, passwords.hash(password), names(roles), own)
+            .params(name, hash, names(roles), own)
             .update();
     if (added == 0) {
       return Result.failed(
@@ -180,26 +195,31 @@ public class Users {
    *
    * @return the password, to be shown once
    */
-  @Transactional
   public Result<String> resetPassword(String name, Actor actor) {
     String password = passwords.made();
-    return change(name, actor, "user.reset", "", () -> setPassword(name, password, false))
+    String hash = passwords.hash(password);
+    return inOne(() -> change(name, actor, "user.reset", "", () -> setHash(name, hash, false)))
         .then(_ -> Result.ok(password));
   }
 
   /** Gives a user a password that nobody else is told; 9403, 9406, 9407 where it cannot be. */
-  @Transactional
   public Result<User> givePassword(String name, String password, Actor actor) {
-    return Passwords.unusable(name, password)
-        .<Result<User>>map(Result::failed)
-        .orElseGet(
-            () -> change(name, actor, "user.reset", "", () -> setPassword(name, password, true)));
+    Optional<Fault> unusable = Passwords.unusable(name, password);
+    if (unusable.isPresent()) {
+      return Result.failed(unusable.get());
+    }
+    String hash = passwords.hash(password);
+    return inOne(() -> change(name, actor, "user.reset", "", () -> setHash(name, hash, true)));
   }
 
-  /** Changes one's own password; 9406 where the old one is wrong or the new one cannot be. */
-  @Transactional
+  /**
+   * Changes one's own password; 9406 where the old one is wrong, which counts as at the sign-in, or
+   * the new one cannot be. No connection is held while hashes are worked out.
+   */
   public Result<User> changePassword(String name, String old, String fresh) {
     if (!passwords.matches(old, hashOf(name))) {
+      transactions.executeWithoutResult(
+          _ -> countFailure(name, "user.password.failed", "wrong old password"));
       return Result.failed(
           new Fault(FaultCode.PASSWORD_UNUSABLE, "old", "原密码不对", "输入现在的密码；忘记时由操作员重置"));
     }
@@ -210,8 +230,11 @@ public class Users {
     if (unusable.isPresent()) {
       return Result.failed(unusable.get());
     }
-    setPassword(name, fresh, true);
-    audit.record(new Actor(name), "user.password", name, "");
+    String hash = passwords.hash(fresh);
+    transactions.executeWithoutResult(_ -> {
+      setHash(name, hash, true);
+      audit.record(new Actor(name), "user.password", name, "");
+    });
     return Result.ok(find(name).orElseThrow());
   }
 
@@ -223,13 +246,13 @@ public class Users {
         .orElse("");
   }
 
-  private void setPassword(String name, String password, boolean own) {
+  private void setHash(String name, String hash, boolean own) {
     jdbc.sql(
             """
             UPDATE node_user SET hash = ?, own_password = ?, stamp = stamp + 1, failures = 0, locked_until = NULL
             WHERE name = ?
             """)
-        .params(passwords.hash(password), own, name)
+        .params(hash, own, name)
         .update();
   }
 
@@ -262,32 +285,50 @@ public class Users {
       return Optional.empty();
     }
     boolean right = passwords.matches(password, hashOf(name));
-    transactions.executeWithoutResult(_ -> {
-      if (right) {
-        signedIn(name, from);
-      } else {
-        audit.record(SIGN_IN, "signin.failed", name, "wrong password, from " + from);
-        countFailure(name);
-      }
-    });
-    return right ? Optional.of(user) : Optional.empty();
+    boolean in =
+        Boolean.TRUE.equals(
+            transactions.execute(_ -> {
+              if (!right) {
+                countFailure(name, "signin.failed", "wrong password, from " + from);
+                return false;
+              }
+              return signedIn(name, from);
+            }));
+    return in ? Optional.of(user) : Optional.empty();
   }
 
   /** An unknown name is not kept: somebody may have typed his password there. */
   private void refused(String name, @Nullable User user, String from) {
     String why = user == null ? "unknown user" : user.disabled() ? "disabled" : "locked";
+    String who = user == null ? "-" : name;
+    if (lately.asMap().putIfAbsent(who + " " + why + " " + from, true) != null) {
+      return; // whoever hammers at the door does not fill a chain that nobody may shorten
+    }
     audit.record(SIGN_IN, "signin.failed", user == null ? "-" : name, why + ", from " + from);
   }
 
-  private void signedIn(String name, String from) {
-    jdbc.sql(
-            "UPDATE node_user SET failures = 0, locked_until = NULL, last_sign_in = ? WHERE name = ?")
-        .params(Timestamp.from(clock.instant()), name)
-        .update();
-    audit.record(new Actor(name), "signin", name, "from " + from);
+  /** Guesses that came side by side have locked him meanwhile: then the right one is too late. */
+  private boolean signedIn(String name, String from) {
+    Timestamp now = Timestamp.from(clock.instant());
+    boolean in =
+        jdbc.sql(
+                    """
+                    UPDATE node_user SET failures = 0, locked_until = NULL, last_sign_in = ?
+                    WHERE name = ? AND NOT disabled AND (locked_until IS NULL OR locked_until <= ?)
+                    """)
+                .params(now, name, now)
+                .update()
+            == 1;
+    if (in) {
+      audit.record(new Actor(name), "signin", name, "from " + from);
+    } else {
+      audit.record(SIGN_IN, "signin.failed", name, "locked, from " + from);
+    }
+    return in;
   }
 
-  private void countFailure(String name) {
+  /** Counts a wrong password; the rows of the audit come last, as with every deed. */
+  private void countFailure(String name, String action, String detail) {
     int failures =
         jdbc.sql("UPDATE node_user SET failures = failures + 1 WHERE name = ? RETURNING failures")
             .param(name)
@@ -297,6 +338,9 @@ public class Users {
       jdbc.sql("UPDATE node_user SET failures = 0, locked_until = ? WHERE name = ?")
           .params(Timestamp.from(clock.instant().plus(settings.lock())), name)
           .update();
+    }
+    audit.record(SIGN_IN, action, name, detail);
+    if (failures >= settings.failures()) {
       audit.record(SIGN_IN, "user.lock", name, failures + " wrong passwords in a row");
     }
   }

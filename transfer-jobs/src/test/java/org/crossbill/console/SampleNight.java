@@ -41,8 +41,8 @@ final class SampleNight {
     db.sql(
             """
             INSERT INTO difference (side, treatment_node, insured_node, closing_date, setl_id, run_date, kind,
-              open, treatment, insured)
-            VALUES ('T', '310000', '440000', :date, 'S-DIFF', :date, 'AMOUNTS_DIFFER', true,
+              since, open, treatment, insured)
+            VALUES ('T', '310000', '440000', :date, 'S-DIFF', :date, 'AMOUNTS_DIFFER', :date, true,
               '{"hifp_pay":70000,"oth_pay":20000,"acct_pay":10000,"acct_mulaid_pay":0,"claim":100000}',
               '{"hifp_pay":90000,"oth_pay":0,"acct_pay":0,"acct_mulaid_pay":0,"claim":90000}')
             """)

@@ -56,6 +56,21 @@ class BrokerHealthTest {
             "INFO Kafka takes all again, after 90 s; 3000 times something was not sent");
   }
 
+  /**
+   * One topic that takes nothing for a reason of its own does not hide an outage of all for ever.
+   */
+  @Test
+  void warning_standsForAnHour() {
+    seconds = 10_000;
+    brokers.failed("topic-of-one", "TopicAuthorizationException");
+    seconds = 10_000 + 3_599;
+    brokers.failed("topic", "TimeoutException");
+    assertThat(said()).hasSize(1);
+    seconds = 10_000 + 3_600;
+    brokers.failed("topic", "TimeoutException");
+    assertThat(said()).hasSize(2);
+  }
+
   @Test
   void whatStopsAgainWithinAMinute_isTheSameOutage_andLaterANewOne() {
     for (int i = 0; i < 100; i++) {

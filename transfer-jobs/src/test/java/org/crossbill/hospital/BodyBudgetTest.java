@@ -36,7 +36,7 @@ class BodyBudgetTest {
     return CLUSTER.node("310000").url("/fsi/api/call");
   }
 
-  /** A client that names a large body and is slow to send it. */
+  /** A client that is slow to send the end of a large body. */
   private static Socket slow() throws IOException {
     Socket socket = new Socket(address().getHost(), address().getPort());
     socket.setSoTimeout(30_000);
@@ -45,6 +45,7 @@ class BodyBudgetTest {
             + 4 * MIB
             + "\r\n\r\n{";
     socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().write(" ".repeat(4 * MIB - 16).getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
     return socket;
   }

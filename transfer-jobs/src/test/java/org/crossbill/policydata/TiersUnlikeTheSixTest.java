@@ -138,8 +138,7 @@ class TiersUnlikeTheSixTest {
     assertThat(benefit.change().get(Fund.HIFMI.used())).isEqualTo(441_600);
     assertThat(steps.stream().map(step -> ExplanationText.line(step, Language.CHINESE)))
         .contains(
-            "超过起付标准的个人负担：borne_before 0.00; borne 24360.00; threshold 17000.00 = 7360.00"
-                + " 〔UNV-NC-SERIOUS 二手资料，未核实〕",
+            "超过起付标准的个人负担：0.00 + 24360.00 − 17000.00 = 7360.00" + " 〔UNV-NC-SERIOUS 二手资料，未核实〕",
             "大病保险支付：7360.00 × 60% = 4416.00 〔UNV-NC-SERIOUS 二手资料，未核实〕");
   }
 

@@ -39,7 +39,8 @@ class OutgoingController {
   }
 
   /** The list, as the page of the quarantine shows it; null where nothing is held. */
-  static @Nullable Table table(Words words, Outgoing outgoing) {
+  static @Nullable Table table(Page page, Outgoing outgoing) {
+    Words words = page.words();
     List<Held> held = outgoing.held();
     if (held.isEmpty()) {
       return null;
@@ -70,7 +71,7 @@ class OutgoingController {
           HeldMessage.schema(entry.schema()),
           Cell.text(words.of("outgoing.state." + entry.state())),
           Cell.count(entry.attempts()),
-          Cell.text(entry.error()));
+          Cell.text(page.masking().within(entry.error())));
     }
     return table.build();
   }

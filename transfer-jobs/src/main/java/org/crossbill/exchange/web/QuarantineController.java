@@ -63,12 +63,12 @@ class QuarantineController {
           HeldMessage.lane(words, entry.lane()),
           Cell.code(entry.key()),
           HeldMessage.schema(entry.schema()),
-          Cell.text(entry.error()));
+          Cell.text(page.masking().within(entry.error())));
     }
     return new ModelAndView("exchange/quarantine")
         .addObject("waiting", table.build())
         .addObject("empty", waiting.isEmpty())
-        .addObject("outgoing", OutgoingController.table(words, outgoing))
+        .addObject("outgoing", OutgoingController.table(page, outgoing))
         .addObject("settled", done);
   }
 

@@ -2,12 +2,14 @@ package org.crossbill.hospital.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.call.HospitalDesk;
@@ -19,6 +21,7 @@ import org.crossbill.hospital.wire.CallReading;
 import org.crossbill.hospital.wire.HospitalSettings;
 import org.crossbill.hospital.wire.ParsedCall;
 import org.crossbill.store.QuietFailure;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,6 +36,8 @@ import org.springframework.web.HttpRequestHandler;
 class HospitalDoor implements HttpRequestHandler {
   private static final int MAX_DRAINED_BYTES = 32 << 20;
   private static final int BUSY_SECONDS = 5;
+  private static final int READING_SECONDS = 30;
+  private static final int STEP_BYTES = 32 << 10;
   private static final Fault BUSY =
       new Fault(
           FaultCode.CENTER_BUSY, "", "中心正在处理的报文过多，本次报文未读取", "请在 " + BUSY_SECONDS + " 秒后以同一报文重新调用");
@@ -73,31 +78,37 @@ class HospitalDoor implements HttpRequestHandler {
           response, 405, form.faults(received, List.of(InterfaceAnswer.noCall(405, settings))));
       return;
     }
-    int bytes = bytes(request);
-    if (!inWork.tryAcquire(bytes)) {
-      long _ = request.getInputStream().skip(MAX_DRAINED_BYTES);
-      response.setHeader("Retry-After", String.valueOf(BUSY_SECONDS));
-      InterfaceAnswer.write(response, 503, form.faults(received, List.of(BUSY)));
-      return;
+    try (Room room = new Room()) {
+      byte[] body = body(request.getInputStream(), room);
+      if (body == null) {
+        response.setHeader("Retry-After", String.valueOf(BUSY_SECONDS));
+        InterfaceAnswer.write(response, 503, form.faults(received, List.of(BUSY)));
+      } else {
+        take(body, request, response, received);
+      }
     }
-    try {
-      take(request, response, received);
-    } finally {
+  }
+
+  /** What one body holds of the budget: what has come of it, not what it says will come. */
+  private final class Room implements AutoCloseable {
+    private int bytes;
+
+    boolean grow() {
+      boolean there = inWork.tryAcquire(STEP_BYTES);
+      bytes += there ? STEP_BYTES : 0;
+      return there;
+    }
+
+    @Override
+    public void close() {
       inWork.release(bytes);
     }
   }
 
-  /** How many bytes of a body will be kept; the most where nobody says. */
-  private static int bytes(HttpServletRequest request) {
-    long named = request.getContentLengthLong();
-    int most = CallLimits.DEFAULT.maxBodyBytes() + 1;
-    return named < 0 ? most : (int) Math.min(named, most);
-  }
-
   private void take(
-      HttpServletRequest request, HttpServletResponse response, LocalDateTime received)
+      byte[] body, HttpServletRequest request, HttpServletResponse response, LocalDateTime received)
       throws IOException {
-    switch (reading.read(body(request.getInputStream()))) {
+    switch (reading.read(body)) {
       case CallReading.Unreadable(Fault fault) ->
           InterfaceAnswer.write(response, 400, form.faults(received, List.of(fault)));
       case CallReading.Faulty(String hospital, List<Fault> faults) ->
@@ -114,14 +125,33 @@ class HospitalDoor implements HttpRequestHandler {
   }
 
   /**
-   * The bytes as they were sent. One byte more than the limit is kept, some MiB of the rest passed
-   * over: they take no memory, and the client gets to read the answer. Whoever sends on is cut off
-   * by the server.
+   * The bytes as they were sent; null where there is no room for them, or they do not come within
+   * {@value #READING_SECONDS} s: who sends a byte now and then would keep others out. One byte more
+   * than the limit is kept, some MiB of the rest passed over: they take no memory, and the client
+   * gets to read the answer. Whoever sends on is cut off by the server.
    */
-  private static byte[] body(InputStream sent) throws IOException {
-    byte[] body = sent.readNBytes(CallLimits.DEFAULT.maxBodyBytes() + 1);
+  private static byte @Nullable [] body(InputStream sent, Room room) throws IOException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(READING_SECONDS);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] step = new byte[STEP_BYTES];
+    int left = CallLimits.DEFAULT.maxBodyBytes() + 1;
+    while (left > 0) {
+      if (body.size() == room.bytes && !room.grow()) {
+        long _ = sent.skip(MAX_DRAINED_BYTES);
+        return null;
+      }
+      int some = sent.read(step, 0, Math.min(left, room.bytes - body.size()));
+      if (some < 0) {
+        return body.toByteArray();
+      }
+      if (System.nanoTime() > until) {
+        return null;
+      }
+      body.write(step, 0, some);
+      left -= some;
+    }
     long _ = sent.skip(MAX_DRAINED_BYTES);
-    return body;
+    return body.toByteArray();
   }
 
   private String carriedOut(ParsedCall call, LocalDateTime received) {

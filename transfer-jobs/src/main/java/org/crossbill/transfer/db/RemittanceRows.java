@@ -54,7 +54,7 @@ public class RemittanceRows {
     jdbc.sql(
             """
             INSERT INTO transfer_remittance (case_id, counterpart, credited_fen, remitted_fen, on_date)
-            VALUES (?, ?, ?, ?, ?) ON CONFLICT (case_id) DO NOTHING
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT (case_id, credited_fen) DO NOTHING
             """)
         .params(row.caseId().value(), row.counterpart().value(), creditedFen, remittedFen, date)
         .update();

@@ -17,6 +17,7 @@ import org.crossbill.core.result.Result;
 import org.crossbill.core.transfer.pension.PensionRule;
 import org.crossbill.page.ApiReveals;
 import org.crossbill.page.Masking;
+import org.crossbill.page.Masking.Personal;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.transfer.TransferDesk;
 import org.crossbill.transfer.TransferTimelines;
@@ -141,7 +142,11 @@ class TransferController {
       @RequestParam(name = "AAC002", required = false) @Nullable String aac002,
       @RequestParam(required = false) @Nullable String reason,
       HttpServletRequest request) {
-    Masking masking = reveals.masking(request, reason);
+    String whom =
+        aac002 == null
+            ? " latest " + LATEST
+            : " AAC002 " + Masking.ON.shown(Personal.NUMBER, aac002);
+    Masking masking = reveals.masking(request, whom, reason);
     return aac002 == null
         ? timelines.latest(LATEST).stream().map(row -> TransferView.row(masking, row)).toList()
         : timelines.ofPerson(aac002).stream()
@@ -159,7 +164,7 @@ class TransferController {
       @PathVariable CaseId caseId,
       @RequestParam(required = false) @Nullable String reason,
       HttpServletRequest request) {
-    Masking masking = reveals.masking(request, reason);
+    Masking masking = reveals.masking(request, "", reason);
     return timelines
         .find(caseId)
         .map(found -> ResponseEntity.<Object>ok(TransferView.timeline(masking, found)))

@@ -41,7 +41,7 @@ class RevealController {
           page.words().of("reveal.refusedHow", SHORTEST, LONGEST));
     }
     audit.recordAlone(actor, "reveal", address, why);
-    Reveal.grant(request, address);
+    Reveal.grant(request, actor, address);
     return new ModelAndView("redirect:" + address);
   }
 }
