@@ -250,7 +250,8 @@ public class Quarantine {
       String after = codec.toJson(repaired);
       jdbc.sql(
               """
-              UPDATE quarantine SET payload_before = coalesce(payload_before, payload), payload = ?, decoded = ? WHERE id = ?
+              UPDATE quarantine SET payload_before = coalesce(payload_before, payload), payload = ?, decoded = ?
+              WHERE id = ?
               """)
           .params(repaired, after, entry.id())
           .update();

@@ -133,9 +133,18 @@ class QuarantineTest {
           assertThat(rows.get(0)).startsWith("exchange quarantine.add");
           assertThat(rows.get(1))
               .startsWith("li quarantine.repair typing error")
-              .contains("bad")
-              .contains("good");
+              .containsPattern("before: [0-9a-f]{64}\\Rafter: [0-9a-f]{64}$");
         });
+    // what it said stays beside the message, and out of the audit
+    assertThat(
+            sichuan
+                .jdbc()
+                .sql(
+                    "SELECT payload_before = ? AND payload <> payload_before FROM quarantine WHERE id = ?")
+                .params(entry.payload(), entry.id())
+                .query(Boolean.class)
+                .single())
+        .isTrue();
   }
 
   @Test
