@@ -153,10 +153,11 @@ class DemoTest {
                 "--port",
                 Integer.toString(port)));
     command.addAll(options);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
+    ProcessBuilder demo =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    // as bin/crossbill does
+    demo.environment().put("CROSSBILL_HOME", Path.of("..").toAbsolutePath().normalize().toString());
+    return demo.start();
   }
 
   /** What the demo printed, and what its nodes wrote to the log. */
