@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,5 +168,22 @@ class ScriptsTest {
               "Compilation failure")
           .doesNotContain("Re-run Maven", "full stack trace", "2 errors");
     }
+  }
+
+  /** Under {@code pipefail} the writer's SIGPIPE (exit code 141) fails a script that did its work. */
+  @Test
+  void pipes_endInReadersThatReadToTheEnd() throws Exception {
+    Pattern leavesEarly = Pattern.compile("\\|\\s*(head\\b|grep\\s+(-\\w*q|-m)|sed\\s+\\S*q)");
+    List<Path> scripts = new ArrayList<>(List.of(Path.of("..", ".ci", "run")));
+    try (Stream<Path> files = Files.list(BIN)) {
+      files.forEach(scripts::add);
+    }
+    for (Path script : scripts) {
+      assertThat(Files.readAllLines(script))
+          .as("%s", script)
+          .isNotEmpty()
+          .noneMatch(line -> leavesEarly.matcher(line).find());
+    }
+    assertThat(leavesEarly.matcher("sort | head -n 10").find()).isTrue();
   }
 }
