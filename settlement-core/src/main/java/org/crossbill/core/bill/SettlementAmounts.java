@@ -59,7 +59,7 @@ public record SettlementAmounts(
   }
 
   private static boolean isWithin(long partFen, long wholeFen) {
-    return wholeFen < 0 ? wholeFen <= partFen && partFen <= 0 : 0 <= partFen && partFen <= wholeFen;
+    return Math.min(0, wholeFen) <= partFen && partFen <= Math.max(0, wholeFen);
   }
 
   /** The exact mirror, for a reversal (冲正): gives back what the settlement took. */

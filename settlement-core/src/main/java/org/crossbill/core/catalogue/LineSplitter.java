@@ -1,11 +1,13 @@
 package org.crossbill.core.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.core.explain.ExplanationSink;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.explain.Operand;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.explain.StepKey;
+import org.crossbill.core.money.Fraction;
 import org.crossbill.core.money.Rounding;
 
 /**
@@ -60,15 +62,8 @@ public final class LineSplitter {
       withinFen = valueFen(line, entry.ceilingMicroYuan());
     }
     long overlmtFen = amountFen - withinFen;
-    if (overlmtFen != 0) {
-      step(
-          sink,
-          LineStep.LINE_OVER_LIMIT,
-          OVER_LIMIT_RULE,
-          overlmtFen,
-          Operand.fen("det_item_fee_sumamt", amountFen),
-          cnt(line),
-          price("pric_uplmt_amt", entry.ceilingMicroYuan()));
+    if (overlmtFen != 0 && sink.isListening()) {
+      sink.step(overLimit(line, entry, amountFen, overlmtFen));
     }
     long preselfpayFen =
         Rounding.halfUpProduct(withinFen, entry.selfpayPropPer10k(), CatalogueEntry.WHOLE_PER_10K);
@@ -92,6 +87,28 @@ public final class LineSplitter {
 
   private static long valueFen(FeeLine line, long priceMicroYuan) {
     return Rounding.halfUpProduct(line.cntTenThousandths(), priceMicroYuan, FeeLine.UNITS_PER_FEN);
+  }
+
+  /**
+   * The amount less what the ceiling allows. Both are rounded by themselves, so a fen may lie
+   * between their difference and that of the exact values: it is shown.
+   */
+  private static ExplanationStep overLimit(
+      FeeLine line, CatalogueEntry entry, long amountFen, long overlmtFen) {
+    Operand cnt = cnt(line);
+    Operand ceiling = price("pric_uplmt_amt", entry.ceilingMicroYuan());
+    List<Operand> operands = new ArrayList<>();
+    operands.add(Operand.fen("det_item_fee_sumamt", amountFen));
+    operands.add(cnt);
+    operands.add(ceiling);
+    Fraction within =
+        Fraction.of(cnt.numerator(), cnt.denominator())
+            .times(Fraction.of(ceiling.numerator(), ceiling.denominator()));
+    long roundingFen = overlmtFen - Fraction.of(amountFen).minus(within).halfUp();
+    if (roundingFen != 0) {
+      operands.add(Operand.rounding(roundingFen));
+    }
+    return new ExplanationStep(LineStep.LINE_OVER_LIMIT, OVER_LIMIT_RULE, operands, overlmtFen);
   }
 
   private static Operand cnt(FeeLine line) {

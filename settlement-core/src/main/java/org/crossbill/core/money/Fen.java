@@ -30,7 +30,7 @@ public final class Fen {
    */
   public static String toYuan(long amountFen) {
     String digits = Long.toString(Math.absExact(amountFen));
-    String padded = digits.length() < 3 ? "0".repeat(3 - digits.length()) + digits : digits;
+    String padded = "0".repeat(Math.max(0, 3 - digits.length())) + digits;
     int point = padded.length() - 2;
     return (amountFen < 0 ? "-" : "") + padded.substring(0, point) + '.' + padded.substring(point);
   }

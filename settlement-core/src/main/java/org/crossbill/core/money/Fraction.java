@@ -30,7 +30,7 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
 
   /** Euclid's in longs, where both fit: nearly always, and several times as fast. */
   private static BigInteger common(BigInteger numerator, BigInteger denominator) {
-    if (numerator.bitLength() >= Long.SIZE - 1 || denominator.bitLength() >= Long.SIZE - 1) {
+    if (Math.max(numerator.bitLength(), denominator.bitLength()) >= Long.SIZE - 1) {
       return numerator.gcd(denominator);
     }
     long a = Math.abs(numerator.longValue());
@@ -93,7 +93,7 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
     BigInteger[] parts = numerator.abs().divideAndRemainder(denominator);
     boolean up = parts[1].shiftLeft(1).compareTo(denominator) >= 0;
     BigInteger rounded = up ? parts[0].add(BigInteger.ONE) : parts[0];
-    return (numerator.signum() < 0 ? rounded.negate() : rounded).longValueExact();
+    return rounded.multiply(BigInteger.valueOf(numerator.signum())).longValueExact();
   }
 
   /** -1, 0 or 1. */

@@ -36,19 +36,10 @@ public final class Rounding {
   public static long halfUpProduct(long a, long b, long divisor) {
     long high = Math.multiplyHigh(a, b);
     long low = a * b;
-    if ((high == 0 && low >= 0) || (high == -1 && low < 0)) {
-      return halfUp(low, divisor);
+    if (high == low >> 63) {
+      return halfUp(low, divisor); // the upper half is the lower one's sign alone
     }
-    return halfUpWide(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)), divisor);
-  }
-
-  private static long halfUpWide(BigInteger numerator, long divisor) {
-    if (divisor <= 0) {
-      throw new ArithmeticException("divisor must be above zero: " + divisor);
-    }
-    BigInteger[] parts = numerator.abs().divideAndRemainder(BigInteger.valueOf(divisor));
-    boolean up = parts[1].shiftLeft(1).compareTo(BigInteger.valueOf(divisor)) >= 0;
-    BigInteger rounded = up ? parts[0].add(BigInteger.ONE) : parts[0];
-    return (numerator.signum() < 0 ? rounded.negate() : rounded).longValueExact();
+    BigInteger product = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
+    return new Fraction(product, BigInteger.valueOf(divisor)).halfUp();
   }
 }

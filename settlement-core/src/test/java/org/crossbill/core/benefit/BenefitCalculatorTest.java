@@ -17,8 +17,10 @@ import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.TierResult;
 import org.crossbill.core.explain.ExplanationSink;
 import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.explain.Operand;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.person.PersonCategory;
+import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.junit.jupiter.api.Test;
@@ -358,5 +360,38 @@ class BenefitCalculatorTest {
 
   private static long fen(JsonNode vector, String name) {
     return new BigDecimal(vector.get(name).asString()).movePointRight(2).longValueExact();
+  }
+
+  @Test
+  void terms_otherPersonOrLevel_sayWhatIsCovered() {
+    BenefitPolicy policy = TestPolicies.beijing();
+    assertThat(
+            hintOf(policy.terms(Case.inpatient(PersonCategory.RETIRED_CADRE, HospitalLevel.ONE))))
+        .isEqualTo("政策适用于 11 在职、12 退休；请核对 psn_type 与 insutype");
+    assertThat(hintOf(policy.terms(Case.inpatient(PersonCategory.ACTIVE, HospitalLevel.COMMUNITY))))
+        .isEqualTo("有规定的等级：1 一级、2 二级、3 三级");
+  }
+
+  /** One fen that is not there is shown as a rounding of the large-sum fund's share. */
+  @Test
+  void explanation_fenThatIsNotThere_isARounding() {
+    BenefitTerms half =
+        oneSegment(4000, List.of(TestPolicies.cap("pool", 1, RULE, Fund.HIFP)), 10_000);
+    List<ExplanationStep> steps = new ArrayList<>();
+    BenefitCalculator.calculate(half, 3, Counters.NONE, steps::add);
+    assertThat(steps)
+        .filteredOn(step -> step.key() == BenefitStep.LARGE_FUND)
+        .singleElement()
+        .satisfies(step -> {
+          assertThat(step.resultFen()).isZero();
+          assertThat(step.operands().getLast()).isEqualTo(Operand.rounding(-1));
+        });
+  }
+
+  private static String hintOf(Result<BenefitTerms> result) {
+    if (result instanceof Result.Failed<BenefitTerms>(List<Fault> faults)) {
+      return faults.getFirst().hint();
+    }
+    throw new AssertionError(result);
   }
 }

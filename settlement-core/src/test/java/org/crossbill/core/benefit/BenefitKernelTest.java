@@ -3,6 +3,7 @@ package org.crossbill.core.benefit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crossbill.core.benefit.TestPolicies.used;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.explain.ExplanationSink;
+import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.person.PersonCategory;
 import org.crossbill.core.property.Draw;
 import org.crossbill.core.property.Property;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The compiled policy gives what the plain calculation gives, to the fen, or nothing. */
 class BenefitKernelTest {
+  private static final RuleId RULE = new RuleId("T-1");
   private static final Case RETIREE = Case.inpatient(PersonCategory.RETIREE, HospitalLevel.THREE);
 
   /** BJ-case-1: 164,411.81 in scope, a retiree's second stay, the pool's cap ends in a segment. */
@@ -163,5 +166,87 @@ class BenefitKernelTest {
 
   private static long[] before(BenefitKernel kernel, Counters counters) {
     return kernel.counters().stream().mapToLong(counters::get).toArray();
+  }
+
+  @Test
+  void decide_atTheBoundsOfItsRange() {
+    BenefitKernel kernel =
+        kernel(TestPolicies.policy(segments(List.of(), List.of(), 9000)), RETIREE);
+    long most = 1L << 50;
+    long[] nothing = new long[kernel.counters().size()];
+    long[] all = new long[kernel.counters().size()];
+    Arrays.fill(all, most);
+    assertThat(kernel.decide(0, 1, nothing)).isTrue();
+    assertThat(kernel.decide(most, 1, all)).isTrue();
+    assertThat(kernel.fundFen(Fund.HIFP)).isEqualTo(most / 10 * 9 + 4);
+    all[0] = most + 1;
+    assertThat(kernel.decide(1, 1, all)).isFalse();
+  }
+
+  /**
+   * Shares of shares of shares: a product leaves the range of a long, and the reference decides.
+   */
+  @Test
+  void decide_productBeyondALong_isLeftToTheReference() {
+    Adjustment third = new Adjustment.FundFactor(3333);
+    BenefitPolicy policy = TestPolicies.policy(segments(List.of(), List.of(third, third), 7777));
+    BenefitKernel kernel = kernel(policy, RETIREE);
+    long[] nothing = new long[kernel.counters().size()];
+    assertThat(kernel.decide(1_000_000, 1, nothing)).isTrue();
+    // 10000.00 × 0.7777 × 0.3333 × 0.3333 = 863.9374…
+    assertThat(kernel.fundFen(Fund.HIFP)).isEqualTo(86_394);
+    assertThat(kernel.decide(1L << 50, 1, nothing)).isFalse();
+  }
+
+  /**
+   * What the person bears of a bill is that bill's, with a large-sum fund that leaves something.
+   */
+  @Test
+  void personFen_ofEachBill_isItsOwn() {
+    Cap pool = TestPolicies.cap("pool", 40_000, RULE, Fund.HIFP);
+    Tier large =
+        new Tier.LargeSum("large", When.ALWAYS, RULE, Fund.HIFOB, Choice.always(8000), List.of());
+    Tier aid =
+        new Tier.Relief(
+            "aid",
+            When.ALWAYS,
+            RULE,
+            TierKind.ASSISTANCE,
+            Fund.MAF,
+            List.of("pool", "large"),
+            Choice.always(new Tier.ReliefTerms(0, List.of(new Band(Long.MAX_VALUE, 5000)))),
+            List.of(),
+            null);
+    BenefitPolicy policy =
+        TestPolicies.policy(
+            new AccountRule(AccountRule.Scope.IN_SCOPE_PERSON_PART, RULE),
+            segments(List.of(pool), List.of(), 8000),
+            large,
+            aid);
+    BenefitKernel kernel = kernel(policy, RETIREE);
+    long[] nothing = new long[kernel.counters().size()];
+    for (int again = 0; again < 3; again++) {
+      assertThat(kernel.decide(100_000, 1, nothing)).isTrue();
+      // the pool 400.00 of 500.00, the large-sum fund 400.00 of the other 500.00, half of 200.00
+      assertThat(kernel.fundFen(Fund.HIFP)).isEqualTo(40_000);
+      assertThat(kernel.fundFen(Fund.HIFOB)).isEqualTo(40_000);
+      assertThat(kernel.fundFen(Fund.MAF)).isEqualTo(10_000);
+      assertThat(kernel.accountFen(true, 77_777, 1_000_000)).isEqualTo(10_000);
+    }
+    Benefit plain =
+        BenefitCalculator.calculate(new BenefitTerms(policy, RETIREE), 100_000, Counters.NONE);
+    assertThat(plain.inScopePersonFen()).isEqualTo(10_000);
+  }
+
+  private static Tier segments(List<Cap> caps, List<Adjustment> adjustments, int share) {
+    return new Tier.Segments(
+        "pool",
+        When.ALWAYS,
+        RULE,
+        Fund.HIFP,
+        Choice.always(List.of(new Band(Long.MAX_VALUE, share))),
+        adjustments.stream().map(each -> new Tier.Adjust(When.ALWAYS, each)).toList(),
+        caps,
+        null);
   }
 }

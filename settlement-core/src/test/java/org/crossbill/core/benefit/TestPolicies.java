@@ -57,6 +57,11 @@ public final class TestPolicies {
 
   /** A policy of some tiers, for the employed and retired at levels one to three. */
   public static BenefitPolicy policy(Tier... tiers) {
+    return policy(new AccountRule(AccountRule.Scope.PERSON_PART, new RuleId("UNV-ACCOUNT")), tiers);
+  }
+
+  /** One with a rule for the account. */
+  static BenefitPolicy policy(AccountRule account, Tier... tiers) {
     return new BenefitPolicy(
         new PolicyVersion("test"),
         new AreaCode("110000"),
@@ -67,7 +72,7 @@ public final class TestPolicies {
         Set.of(PersonCategory.ACTIVE, PersonCategory.RETIREE),
         Set.of(HospitalLevel.ONE, HospitalLevel.TWO, HospitalLevel.THREE),
         List.of(tiers),
-        new AccountRule(AccountRule.Scope.PERSON_PART, new RuleId("UNV-ACCOUNT")));
+        account);
   }
 
   /** A cap on what some funds paid. */

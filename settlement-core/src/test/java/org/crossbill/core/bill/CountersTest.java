@@ -3,6 +3,7 @@ package org.crossbill.core.bill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,5 +92,37 @@ class CountersTest {
   @Test
   void policyVersion_isNotEmpty() {
     assertThrows(IllegalArgumentException.class, () -> new PolicyVersion(" "));
+  }
+
+  @Test
+  void names_atTheirBounds() {
+    for (String right : List.of("a", "z", "az_09", "a".repeat(32))) {
+      assertEquals(right, new CounterName(right).value());
+    }
+    for (String wrong : List.of("`", "{", "_a", "a/", "a:", "a`", "a{")) {
+      assertThrows(IllegalArgumentException.class, () -> new CounterName(wrong), wrong);
+    }
+  }
+
+  @Test
+  void tierResult_negated_turnsEveryAmount() {
+    assertEquals(
+        new TierResult("pool", "SEGMENTS", Fund.HIFP, -500, -400, -100),
+        new TierResult("pool", "SEGMENTS", Fund.HIFP, 500, 400, 100).negated());
+  }
+
+  @Test
+  void hospitalLevel_isFoundByItsCode() {
+    for (HospitalLevel level : HospitalLevel.values()) {
+      assertEquals(level, HospitalLevel.of(level.code()));
+    }
+    assertEquals("3", HospitalLevel.THREE.code());
+    assertThrows(IllegalArgumentException.class, () -> HospitalLevel.of("4"));
+  }
+
+  /** A stay across the turn of the year uses the counters of the year it ends in. */
+  @Test
+  void span_year_isThatOfItsLastDay() {
+    assertEquals(2027, new Span(LocalDate.of(2026, 12, 30), LocalDate.of(2027, 1, 2)).year());
   }
 }

@@ -44,4 +44,12 @@ class IdsTest {
             Arrays.compareUnsigned(
                 left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8)));
   }
+
+  @Test
+  void ids_atTheirBounds() {
+    assertThat(SetlId.find("!~")).contains(new SetlId("!~"));
+    assertThat(MdtrtId.find("M".repeat(64))).contains(new MdtrtId("M".repeat(64)));
+    assertThat(MdtrtId.find("M".repeat(65))).isEmpty();
+    assertThat(new MdtrtId("M1")).isLessThan(new MdtrtId("M2"));
+  }
 }

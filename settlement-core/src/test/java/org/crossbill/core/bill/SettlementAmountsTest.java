@@ -3,6 +3,7 @@ package org.crossbill.core.bill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SettlementAmountsTest {
@@ -94,5 +95,14 @@ class SettlementAmountsTest {
         mulaidFen,
         cashFen,
         0);
+  }
+
+  /** A class that returned more than it charged, by its field. */
+  @Test
+  void partsBelowZero_namesThemAndNoOther() {
+    assertThat(SplitTotals.of(-1, 0, 2, -3).partsBelowZero())
+        .isEqualTo(Map.of("fulamt_ownpay_amt", -1L, "inscp_scp_amt", -3L));
+    assertThat(SplitTotals.of(0, -4, -5, 9).partsBelowZero())
+        .isEqualTo(Map.of("overlmt_selfpay", -4L, "preselfpay_amt", -5L));
   }
 }

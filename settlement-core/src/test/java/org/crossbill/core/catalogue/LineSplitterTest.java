@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.money.Fen;
 import org.junit.jupiter.api.Test;
@@ -107,5 +108,24 @@ class LineSplitterTest {
     assertThat(catalogue.find("Y", FROM)).isEmpty();
     assertThatThrownBy(() -> new Catalogue(List.of(old, old)))
         .hasMessageContaining("two entries hold on one day");
+  }
+
+  @Test
+  void feeLine_atTheInterfacesBounds_isTaken() {
+    assertThat(FeeLine.isInRange(-FeeLine.MAX_UNITS, 0)).isTrue();
+    assertThat(FeeLine.isInRange(FeeLine.MAX_UNITS, 0)).isTrue();
+    assertThat(FeeLine.isInRange(-FeeLine.MAX_UNITS - 1, 0)).isFalse();
+    assertThat(FeeLine.isInRange(1, FeeLine.MAX_UNITS + 1)).isFalse();
+    // 99,999,999,999,999.99 yuan exactly, and one unit more
+    assertThat(FeeLine.isInRange(FeeLine.UNITS_PER_FEN, Fen.MAX)).isTrue();
+    assertThat(FeeLine.isInRange(FeeLine.UNITS_PER_FEN + 1, Fen.MAX)).isFalse();
+  }
+
+  @Test
+  void codes_areThoseOfTheCatalogue() {
+    assertThat(Stream.of(ChargeClass.values()).map(ChargeClass::code))
+        .containsExactly("01", "02", "03");
+    assertThat(new CatalogueVersion(1).number()).isEqualTo(1);
+    assertThatThrownBy(() -> new CatalogueVersion(0)).hasMessageContaining("counts from 1: 0");
   }
 }

@@ -2,8 +2,12 @@ package org.crossbill.core.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.crossbill.core.explain.ExplanationText;
 import org.crossbill.core.explain.PrintedFormula;
 import org.crossbill.core.property.DrawnLine;
 import org.crossbill.core.property.Property;
@@ -25,5 +29,23 @@ class PrintedLineTest {
                   seen.add((LineStep) step.key());
                 }));
     assertThat(seen).containsExactlyInAnyOrder(LineStep.values());
+  }
+
+  /** 1.5 fen above the ceiling by the exact values, one fen by the two amounts as rounded. */
+  @Test
+  void overLimit_fenThatRoundingMoved_isShown() {
+    List<String> lines = new ArrayList<>();
+    CatalogueEntry entry =
+        CatalogueEntry.of("X", ChargeClass.A, 0, 8_550, LocalDate.of(2020, 1, 1));
+    LineSplit split =
+        LineSplitter.split(
+            new FeeLine(1_000_000, 8_650),
+            entry,
+            step -> lines.add(ExplanationText.line(step, ExplanationText.Language.ENGLISH)));
+    assertThat(split.overlmtFen()).isEqualTo(1);
+    assertThat(lines)
+        .contains(
+            "over the price ceiling: 0.87 − 100 × 0.00855 − 0.01 (rounding, so that the parts add"
+                + " up) = 0.01 〔NI-LINE-3〕");
   }
 }

@@ -35,4 +35,17 @@ class FractionTest {
     assertThat(third.dividedBy(Fraction.of(2, 3))).isEqualTo(Fraction.of(1, 2));
     assertThat(third.compareTo(Fraction.of(1, 2))).isNegative();
   }
+
+  /** At the ends of a long and beyond, where Euclid's has to be the wide one. */
+  @Test
+  void constructor_numbersBeyondALong_lowestTerms() {
+    BigInteger least = BigInteger.valueOf(Long.MIN_VALUE);
+    Fraction thirds = new Fraction(least, BigInteger.valueOf(6));
+    assertThat(thirds.numerator()).isEqualTo(BigInteger.valueOf(Long.MIN_VALUE / 2));
+    assertThat(thirds.denominator()).isEqualTo(BigInteger.valueOf(3));
+    BigInteger wide = BigInteger.TWO.pow(64).add(BigInteger.valueOf(3));
+    assertThat(new Fraction(wide, BigInteger.valueOf(9)).numerator()).isEqualTo(wide);
+    assertThat(new Fraction(BigInteger.valueOf(9), wide).denominator()).isEqualTo(wide);
+    assertThat(new Fraction(wide.multiply(BigInteger.valueOf(9)), wide)).isEqualTo(Fraction.of(9));
+  }
 }

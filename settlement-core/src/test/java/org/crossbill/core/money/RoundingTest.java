@@ -66,4 +66,21 @@ class RoundingTest {
     assertThatThrownBy(() -> Rounding.halfUpProduct(Long.MAX_VALUE, Long.MAX_VALUE, divisor))
         .isInstanceOf(ArithmeticException.class);
   }
+
+  /** The products around the end of a long, and halves beyond it. */
+  @Test
+  void halfUpProduct_atTheEdgeOfALong_isExact() {
+    long half = 1L << 62;
+    assertThat(Rounding.halfUpProduct(half, 2, 4)).isEqualTo(1L << 61);
+    assertThat(Rounding.halfUpProduct(half, 3, 4)).isEqualTo(3 * (1L << 60));
+    assertThat(Rounding.halfUpProduct(-half, 2, 4)).isEqualTo(-(1L << 61));
+    assertThat(Rounding.halfUpProduct(Long.MAX_VALUE, 3, 6)).isEqualTo(half);
+    assertThat(Rounding.halfUpProduct(-Long.MAX_VALUE, 3, 6)).isEqualTo(-half);
+    assertThat(Rounding.halfUpProduct(0, -7, 3)).isZero();
+  }
+
+  @Test
+  void halfUp_zeroDivisor_saysWhichItIs() {
+    assertThatThrownBy(() -> Rounding.halfUp(1, 0)).hasMessage("divisor must be above zero: 0");
+  }
 }

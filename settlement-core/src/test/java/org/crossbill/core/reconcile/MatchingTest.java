@@ -115,4 +115,17 @@ class MatchingTest {
   private Tally match(List<ClosingBill> treatment, List<ClosingBill> insured) {
     return Matching.match(treatment.iterator(), insured.iterator(), differences::add);
   }
+
+  @Test
+  void match_sameIdTwiceOnOneSide_isRefused() {
+    assertThatThrownBy(() -> match(List.of(), List.of(bill("A", 1), bill("A", 1))))
+        .hasMessageContaining("A after A");
+  }
+
+  @Test
+  void single_isTheBillOfAOneSidedDifference() {
+    assertThat(new Difference(bill("A", 1), null).single()).isEqualTo(bill("A", 1));
+    assertThat(new Difference(null, bill("A", 2)).single()).isEqualTo(bill("A", 2));
+    assertThat(new Difference(bill("A", 1), bill("A", 2)).single()).isNull();
+  }
 }

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.crossbill.core.reconcile.Bills.bill;
 import static org.crossbill.core.reconcile.Bills.reversal;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.List;
+import org.crossbill.core.bill.SetlId;
+import org.crossbill.core.posting.ClaimPart;
 import org.crossbill.core.posting.Fingerprint;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +47,54 @@ class TallyTest {
     Fingerprint fingerprint = new Fingerprint(-2, 3);
     assertThat(fingerprint).hasToString("fffffffffffffffe0000000000000003");
     assertThat(Fingerprint.parse(fingerprint.toString())).isEqualTo(fingerprint);
+  }
+
+  /** The digest as it is described, made by hand. */
+  @Test
+  void fingerprint_isTheFirst128BitsOfTheDescribedFields_added() throws Exception {
+    ClosingBill long1 = ofInsutype("A".repeat(60), "3".repeat(500), bill("A", 7));
+    List<ClosingBill> bills = List.of(long1, reversal("B".repeat(60), bill("B", 3)));
+    long high = 0;
+    long low = 0;
+    for (ClosingBill each : bills) {
+      ByteBuffer digest = ByteBuffer.wrap(described(each));
+      high += digest.getLong();
+      low += digest.getLong();
+    }
+    assertThat(Bills.tallyOf(bills).fingerprint()).isEqualTo(new Fingerprint(high, low));
+    ClosingBill both = ofInsutype("C".repeat(64), "3".repeat(330), long1);
+    assertThat(Bills.tallyOf(List.of(both)).fingerprint().high())
+        .isEqualTo(ByteBuffer.wrap(described(both)).getLong());
+  }
+
+  private static ClosingBill ofInsutype(String setlId, String insutype, ClosingBill like) {
+    return new ClosingBill(
+        new SetlId(setlId),
+        new SetlId("I".repeat(64)),
+        like.sign(),
+        like.businessDate(),
+        insutype,
+        like.medfeeSumamtFen(),
+        like.claim());
+  }
+
+  private static byte[] described(ClosingBill bill) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    for (String id :
+        List.of(
+            bill.setlId().value(), bill.initSetlId() == null ? "" : bill.initSetlId().value())) {
+      out.writeInt(id.length());
+      out.writeBytes(id);
+    }
+    out.writeLong(bill.sign());
+    out.writeLong(bill.businessDate().toEpochDay());
+    out.writeInt(bill.insutype().length());
+    out.writeBytes(bill.insutype());
+    out.writeLong(bill.medfeeSumamtFen());
+    for (ClaimPart part : ClaimPart.values()) {
+      out.writeLong(bill.claim().partFen(part));
+    }
+    return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
   }
 }

@@ -42,4 +42,19 @@ class LineKernelTest {
         batch.preselfpayFen(1),
         batch.inscpScpFen(1));
   }
+
+  /** Products whose upper half is not nothing while the lower looks small. */
+  @Test
+  void split_productBeyondALong_equalsPlain() {
+    CatalogueEntry entry = CatalogueEntry.of("X", ChargeClass.B, 3333, 0, LocalDate.EPOCH);
+    for (FeeLine line :
+        List.of(
+            new FeeLine(1L << 33, 1L << 31),
+            new FeeLine((1L << 33) + 1, 1L << 31),
+            new FeeLine(-(1L << 33), 1L << 31),
+            new FeeLine(1L << 40, (1L << 24) + 1))) {
+      assertThat(fast(line, entry)).isEqualTo(LineSplitter.split(line, entry));
+    }
+    assertThat(new ResolvedCatalogue(List.of(entry, entry, entry)).size()).isEqualTo(3);
+  }
 }
