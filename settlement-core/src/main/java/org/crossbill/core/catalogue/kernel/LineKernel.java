@@ -50,7 +50,8 @@ public final class LineKernel {
     long sign = cnt >> 63;
     long magnitude = (cnt ^ sign) - sign;
     long low = magnitude * price;
-    if (Math.multiplyHigh(magnitude, price) != 0 || low < 0 || low > MAX_FAST_PRODUCT) {
+    if (Math.multiplyHigh(magnitude, price) != 0
+        || Long.compareUnsigned(low, MAX_FAST_PRODUCT) > 0) {
       return Rounding.halfUpProduct(cnt, price, FeeLine.UNITS_PER_FEN);
     }
     long rounded = (low + HALF_UNITS) / FeeLine.UNITS_PER_FEN;

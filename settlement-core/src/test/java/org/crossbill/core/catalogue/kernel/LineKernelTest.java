@@ -52,6 +52,7 @@ class LineKernelTest {
             new FeeLine(1L << 33, 1L << 31),
             new FeeLine((1L << 33) + 1, 1L << 31),
             new FeeLine(-(1L << 33), 1L << 31),
+            new FeeLine(3L << 31, 1L << 31),
             new FeeLine(1L << 40, (1L << 24) + 1))) {
       assertThat(fast(line, entry)).isEqualTo(LineSplitter.split(line, entry));
     }
