@@ -124,24 +124,7 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
 
   /** The answer. */
   static Nodes rows(List<SplitLine> lines) {
-    return new Nodes(Map.of("result", lines.stream().map(FeeUpload2301::row).toList()));
-  }
-
-  private static Row row(SplitLine line) {
-    return new Row()
-        .text("feedetl_sn", line.feedetlSn())
-        .scaled("det_item_fee_sumamt", line.split().amountFen())
-        .scaled("cnt", line.cntPer10k())
-        .scaled("pric", line.pricMicroYuan())
-        .scaled("pric_uplmt_amt", line.entry().ceilingMicroYuan())
-        .scaled("selfpay_prop", line.entry().selfpayPropPer10k())
-        .scaled("fulamt_ownpay_amt", line.split().fulamtOwnpayFen())
-        .scaled("overlmt_amt", line.split().overlmtFen())
-        .scaled("preselfpay_amt", line.split().preselfpayFen())
-        .scaled("inscp_scp_amt", line.split().inscpScpFen())
-        .text("chrgitm_lv", line.entry().chargeClass().code())
-        .text("med_chrgitm_type", line.medChrgitmType())
-        .text("lmt_used_flag", line.lmtUsedFlag());
+    return new Nodes(Map.of("result", lines.stream().map(SplitRow::of).toList()));
   }
 
   @Override

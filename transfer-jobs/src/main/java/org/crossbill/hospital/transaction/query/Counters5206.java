@@ -4,34 +4,24 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.crossbill.core.bill.Basis;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.FilingClass;
-import org.crossbill.core.bill.MdtrtId;
-import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
-import org.crossbill.core.exchange.Message;
-import org.crossbill.core.exchange.SettlementReply;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
-import org.crossbill.core.exchange.SettlementRequest;
-import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
-import org.crossbill.exchange.Inquiries;
 import org.crossbill.hospital.call.LookUp;
+import org.crossbill.hospital.transaction.settle.TrialInquiry;
 import org.crossbill.hospital.wire.Envelope;
 import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.Row;
@@ -56,19 +46,19 @@ class Counters5206 implements LookUp<Counters5206.Input> {
 
   private final Visits visits;
   private final HospitalRegister hospitals;
-  private final Inquiries inquiries;
+  private final TrialInquiry inquiry;
   private final BusinessDays days;
   private final Clock clock;
 
   Counters5206(
       Visits visits,
       HospitalRegister hospitals,
-      Inquiries inquiries,
+      TrialInquiry inquiry,
       BusinessDays days,
       Clock clock) {
     this.visits = visits;
     this.hospitals = hospitals;
-    this.inquiries = inquiries;
+    this.inquiry = inquiry;
     this.days = days;
     this.clock = clock;
   }
@@ -92,8 +82,7 @@ class Counters5206 implements LookUp<Counters5206.Input> {
 
   @Override
   public Result<Nodes> answer(Envelope envelope, Input input, Duration patience) {
-    LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
-    LocalDate today = days.open().orElse(now.toLocalDate());
+    LocalDate today = days.open().orElseGet(() -> LocalDate.now(clock));
     YearMonth current = YearMonth.from(today);
     Optional<YearMonth> month = month(input.cumYm(), current);
     if (month.isEmpty() || month.get().isAfter(current)) {
@@ -115,8 +104,9 @@ class Counters5206 implements LookUp<Counters5206.Input> {
               "请核对 psn_no 和信封中的 insuplc_admdvs；累计信息只对在本机构就诊的人员开放"));
     }
     LocalDate day = month.get().equals(current) ? today : month.get().atEndOfMonth();
-    return ask(envelope, stay.get(), day, today, now, patience)
-        .then(decided -> counters(stay.get().insutype(), decided, month.get()));
+    return inquiry
+        .ask(envelope, stay.get(), facts(stay.get(), day), SplitTotals.ZERO, patience, "没有查到累计信息")
+        .then(answer -> counters(stay.get().insutype(), answer.decided(), month.get()));
   }
 
   private static Optional<YearMonth> month(@Nullable String sent, YearMonth current) {
@@ -127,46 +117,19 @@ class Counters5206 implements LookUp<Counters5206.Input> {
     }
   }
 
-  private Result<Outcome.Decided> ask(
-      Envelope envelope,
-      Stay stay,
-      LocalDate day,
-      LocalDate today,
-      LocalDateTime now,
-      Duration patience) {
+  private StayFacts facts(Stay stay, LocalDate day) {
     Hospital hospital = hospitals.find(stay.fixmedinsCode()).orElseThrow();
-    SettlementRequest request =
-        new SettlementRequest(
-            new SetlId(UUID.randomUUID().toString()),
-            true,
-            new MdtrtId(stay.mdtrtId()),
-            new PsnNo(stay.person().psnNo()),
-            StayFacts.inpatient(
-                hospital.fixmedinsCode(),
-                hospital.level(),
-                hospital.admdvs(),
-                stay.nationalMedType(),
-                day,
-                day,
-                stay.insutype(),
-                stay.insuplcAdmdvs(),
-                FilingClass.OTHER_TEMPORARY,
-                false),
-            SplitTotals.ZERO,
-            today,
-            now,
-            envelope.msgid(),
-            null);
-    Optional<Message> answer =
-        inquiries.ask(request.setlId().value(), stay.insuredNode(), request, patience);
-    if (!(answer.orElse(null) instanceof SettlementReply reply)) {
-      return Result.failed(
-          new Fault(FaultCode.COUNTERPART_SILENT, "", "参保地未及时应答，没有查到累计信息", "请稍后重新调用 " + infno()));
-    }
-    return switch (reply.outcome()) {
-      case Outcome.Refused(List<Fault> faults) -> Result.failed(faults);
-      case Outcome.Decided decided -> Result.ok(decided);
-    };
+    return StayFacts.inpatient(
+        hospital.fixmedinsCode(),
+        hospital.level(),
+        hospital.admdvs(),
+        stay.nationalMedType(),
+        day,
+        day,
+        stay.insutype(),
+        stay.insuplcAdmdvs(),
+        FilingClass.OTHER_TEMPORARY,
+        false);
   }
 
   private static Result<Nodes> counters(String insutype, Outcome.Decided decided, YearMonth month) {

@@ -11,6 +11,7 @@ import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.hospital.call.LookUp;
 import org.crossbill.hospital.transaction.StayFaults;
+import org.crossbill.hospital.transaction.fee.SplitRow;
 import org.crossbill.hospital.wire.Envelope;
 import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.Row;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
  * the stay where it is not settled. The output is the list itself.
  */
 @Component
-class Fees5204 implements LookUp<Fees5204.Input> {
+class Fees5204 implements LookUp<SettlementOrStay> {
   private final Stays stays;
   private final SettlementDesk desk;
   private final FeeLineTable lines;
@@ -39,26 +40,18 @@ class Fees5204 implements LookUp<Fees5204.Input> {
     this.lines = lines;
   }
 
-  /** What is asked; setl_id or mdtrt_id is there. */
-  record Input(String psnNo, @Nullable String setlId, @Nullable String mdtrtId) {
-    static Input of(Nodes nodes) {
-      Row row = nodes.only("data");
-      return new Input(row.text("psn_no"), row.textOrNull("setl_id"), row.textOrNull("mdtrt_id"));
-    }
-  }
-
   @Override
   public String infno() {
     return "5204";
   }
 
   @Override
-  public Input read(Nodes input) {
-    return Input.of(input);
+  public SettlementOrStay read(Nodes input) {
+    return SettlementOrStay.of(input);
   }
 
   @Override
-  public Result<Nodes> answer(Envelope envelope, Input input, Duration patience) {
+  public Result<Nodes> answer(Envelope envelope, SettlementOrStay input, Duration patience) {
     String setlId = input.setlId();
     Optional<String> mdtrtId =
         input.mdtrtId() != null || setlId == null
@@ -99,27 +92,14 @@ class Fees5204 implements LookUp<Fees5204.Input> {
 
   static Row row(Stay stay, @Nullable String setlId, ListedLine listed) {
     SplitLine line = listed.split();
-    return new Row()
+    return SplitRow.of(line)
         .text("mdtrt_id", stay.mdtrtId())
         .text("setl_id", setlId)
-        .text("feedetl_sn", line.feedetlSn())
         .text("med_type", stay.medType())
         .moment("fee_ocur_time", listed.feeOcurTime())
-        .scaled("cnt", line.cntPer10k())
-        .scaled("pric", line.pricMicroYuan())
-        .scaled("det_item_fee_sumamt", line.split().amountFen())
-        .scaled("pric_uplmt_amt", line.entry().ceilingMicroYuan())
-        .scaled("selfpay_prop", line.entry().selfpayPropPer10k())
-        .scaled("fulamt_ownpay_amt", line.split().fulamtOwnpayFen())
-        .scaled("overlmt_amt", line.split().overlmtFen())
-        .scaled("preselfpay_amt", line.split().preselfpayFen())
-        .scaled("inscp_scp_amt", line.split().inscpScpFen())
-        .text("chrgitm_lv", line.entry().chargeClass().code())
         .text("hilist_code", line.medListCodg())
         .text("hilist_name", listed.itemName())
         .text("med_list_codg", line.medListCodg())
-        .text("medins_list_codg", listed.medinsListCodg())
-        .text("med_chrgitm_type", line.medChrgitmType())
-        .text("lmt_used_flag", line.lmtUsedFlag());
+        .text("medins_list_codg", listed.medinsListCodg());
   }
 }

@@ -15,7 +15,6 @@ import org.crossbill.hospital.transaction.StayFaults;
 import org.crossbill.hospital.transaction.settle.SettlementRows;
 import org.crossbill.hospital.wire.Envelope;
 import org.crossbill.hospital.wire.Nodes;
-import org.crossbill.hospital.wire.Row;
 import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.Bill;
 import org.crossbill.settlement.Bills;
@@ -23,7 +22,6 @@ import org.crossbill.settlement.SettlementDesk;
 import org.crossbill.treatment.HospitalRegister;
 import org.crossbill.treatment.Stay;
 import org.crossbill.treatment.Stays;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +29,7 @@ import org.springframework.stereotype.Component;
  * a hospital that never got the setl_id.
  */
 @Component
-class Settlement5203 implements LookUp<Settlement5203.Input> {
+class Settlement5203 implements LookUp<SettlementOrStay> {
   private final Stays stays;
   private final SettlementDesk desk;
   private final Bills bills;
@@ -44,26 +42,18 @@ class Settlement5203 implements LookUp<Settlement5203.Input> {
     this.hospitals = hospitals;
   }
 
-  /** What is asked; setl_id or mdtrt_id is there. */
-  record Input(String psnNo, @Nullable String setlId, @Nullable String mdtrtId) {
-    static Input of(Nodes nodes) {
-      Row row = nodes.only("data");
-      return new Input(row.text("psn_no"), row.textOrNull("setl_id"), row.textOrNull("mdtrt_id"));
-    }
-  }
-
   @Override
   public String infno() {
     return "5203";
   }
 
   @Override
-  public Input read(Nodes input) {
-    return Input.of(input);
+  public SettlementOrStay read(Nodes input) {
+    return SettlementOrStay.of(input);
   }
 
   @Override
-  public Result<Nodes> answer(Envelope envelope, Input input, Duration patience) {
+  public Result<Nodes> answer(Envelope envelope, SettlementOrStay input, Duration patience) {
     String setlId = input.setlId();
     Optional<Attempt> attempt =
         setlId != null

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class Settlement5203Test {
   @Test
   void read() {
-    assertThat(Settlement5203.Input.of(nodes("5203", Messages.LOOKUP)))
-        .isEqualTo(new Settlement5203.Input("51000000000000000000000001", null, "M1"));
+    assertThat(SettlementOrStay.of(nodes("5203", Messages.LOOKUP)))
+        .isEqualTo(new SettlementOrStay("51000000000000000000000001", null, "M1"));
   }
 }

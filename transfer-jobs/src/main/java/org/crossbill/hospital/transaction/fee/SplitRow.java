@@ -1,0 +1,27 @@
+package org.crossbill.hospital.transaction.fee;
+
+import org.crossbill.hospital.wire.Row;
+import org.crossbill.treatment.SplitLine;
+
+/** How a fee line was split, in the interface's fields, as 2301 and 5204 answer it. */
+public final class SplitRow {
+  private SplitRow() {}
+
+  /** The row with the line's number, quantities, split and class. */
+  public static Row of(SplitLine line) {
+    return new Row()
+        .text("feedetl_sn", line.feedetlSn())
+        .scaled("det_item_fee_sumamt", line.split().amountFen())
+        .scaled("cnt", line.cntPer10k())
+        .scaled("pric", line.pricMicroYuan())
+        .scaled("pric_uplmt_amt", line.entry().ceilingMicroYuan())
+        .scaled("selfpay_prop", line.entry().selfpayPropPer10k())
+        .scaled("fulamt_ownpay_amt", line.split().fulamtOwnpayFen())
+        .scaled("overlmt_amt", line.split().overlmtFen())
+        .scaled("preselfpay_amt", line.split().preselfpayFen())
+        .scaled("inscp_scp_amt", line.split().inscpScpFen())
+        .text("chrgitm_lv", line.entry().chargeClass().code())
+        .text("med_chrgitm_type", line.medChrgitmType())
+        .text("lmt_used_flag", line.lmtUsedFlag());
+  }
+}
