@@ -26,10 +26,6 @@ final class NotApplied {
           "退休人员统一补充医疗保险：统筹基金限额以上另付 10 个百分点（未核实）",
           "the retirees' uniform supplement: ten points more above the pool cap (unverified)");
 
-  private static final Notice LONG_STAY =
-      new Notice(
-          "住院超过 90 天再付一次起付标准（未核实）",
-          "a stay of more than 90 days pays the deductible again (unverified)");
   private static final Notice ELSEWHERE =
       new Notice("异地就医降低支付比例（按备案类别）", "lower shares for care away from home, by filing");
 
@@ -51,19 +47,12 @@ final class NotApplied {
     if (place.equals("110000") && retired && !pays(bill, Fund.HIFES)) {
       left.add(BEIJING_RETIREE);
     }
-    if (place.equals("440100")) {
-      left.add(LONG_STAY);
+    if (!pays(bill, Fund.HIFMI)) {
+      left.addAll(seriousIllness(bill));
     }
-    if (!seriousIllness(bill).isEmpty() && !pays(bill, Fund.HIFMI)) {
-      String bands = seriousIllness(bill);
-      left.add(
-          new Notice(
-              "大病保险，按年度累计的个人负担：" + bands + "（未核实）",
-              "serious-illness insurance by what was borne in the year: "
-                  + bands.replace("起付", "above").replace("，", ", ").replace("以上", "above that")
-                  + " (unverified)"));
+    if (bill.policy().tiers().stream().noneMatch(Tier.FirstSelfPay.class::isInstance)) {
+      left.add(ELSEWHERE);
     }
-    left.add(ELSEWHERE);
     return left;
   }
 
@@ -86,13 +75,25 @@ final class NotApplied {
   }
 
   /**
-   * Figures of the public city data set, see docs/policy/city-data-set.md; empty where it has none.
+   * Figures of the public city data set, see docs/policy/city-data-set.md; none where it has none.
    */
-  private static String seriousIllness(BillCase bill) {
-    return switch (bill.policy().insuplcAdmdvs().value()) {
-      case "510100" -> "起付 18000，60%，68000 以上 70%，118000 以上 80%";
-      case "320100" -> "起付 15000，60%，50000 以上 75%";
-      default -> "";
+  private static List<Notice> seriousIllness(BillCase bill) {
+    return switch (bill.policy().insuplcAdmdvs() + " " + bill.policy().insutype()) {
+      case "510100 310" ->
+          List.of(
+              ofTheYear(
+                  "起付 18000，60%，68000 以上 70%，118000 以上 80%",
+                  "60% above 18000, 70% above 68000, 80% above 118000"));
+      case "320100 310" ->
+          List.of(ofTheYear("起付 15000，60%，50000 以上 75%", "60% above 15000, 75% above 50000"));
+      case "310000 390" -> List.of(ofTheYear("60%，起付标准未载明", "60%, its threshold is not printed"));
+      default -> List.of();
     };
+  }
+
+  private static Notice ofTheYear(String zh, String en) {
+    return new Notice(
+        "大病保险，按年度累计的个人负担：" + zh + "（未核实）",
+        "serious-illness insurance by what was borne in the year: " + en + " (unverified)");
   }
 }

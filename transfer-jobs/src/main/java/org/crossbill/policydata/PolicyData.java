@@ -27,7 +27,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class PolicyData {
   private static final List<String> FILES =
-      List.of("/policy/inpatient-employee.json", "/policy/jiangxi.json", "/policy/ulanqab.json");
+      List.of(
+          "/policy/inpatient-employee.json",
+          "/policy/jiangxi.json",
+          "/policy/ulanqab.json",
+          "/policy/cities.json");
 
   /** The benefit policies. */
   public static PolicyBook policies() {

@@ -195,7 +195,7 @@ class CalculateBillCommandTest {
     "110000, 12, 3, 退休人员统一补充医疗保险",
     "510100, 11, 3, 大病保险，按年度累计的个人负担：起付 18000",
     "320100, 1202, 3, 公务员医疗补助",
-    "440100, 11, 3, 住院超过 90 天",
+    "440100, 11, 3, 异地就医降低支付比例",
     "310000, 11, 3, 一至六级残疾军人",
   })
   void termsThatAreNotApplied_areNamed(String area, String person, String level, String term)
@@ -239,7 +239,7 @@ class CalculateBillCommandTest {
 
   @Test
   void input_wrong_everyFaultAndExitCodeTwo() throws IOException {
-    Run run = run(BEIJING.replace("\"stay_no\"", "\"stay_nr\"").replace("\"310\"", "\"390\""));
+    Run run = run(BEIJING.replace("\"stay_no\"", "\"stay_nr\"").replace("\"310\"", "\"340\""));
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("2 处错误", "[1114] stay_nr", "[4101] insutype", "→");

@@ -153,7 +153,7 @@ class BillCaseLoaderTest {
         "2026-03-02 | 9999-12-31 | DATE_INVALID setl_date",
         "\"2026-03-02\" | 20260302 | FIELD_TYPE setl_date",
         "\"stay_no\": 2 | \"stay_no\": 1.5 | NUMBER_DECIMALS stay_no",
-        "\"insutype\": \"310\" | \"insutype\": \"390\" | POLICY_UNKNOWN insutype",
+        "\"insutype\": \"310\" | \"insutype\": \"340\" | POLICY_UNKNOWN insutype",
         "\"F2\" | \"0000\" | LINE_DUPLICATE feedetail[1].feedetl_sn",
         "\"stay_no\": 2 | \"stay_no\": 2, \"acct_used_flag\": true | FIELD_TYPE acct_used_flag",
         "\"stay_no\": 2 | \"stay_no\": 2, \"\": 1 | 'FIELD_UNKNOWN '",

@@ -165,7 +165,27 @@ class PolicyDataTest {
             "360000 310",
             "360100 390",
             "150900 390",
-            "150900 310");
+            "150900 310",
+            "440300 310",
+            "330100 310",
+            "460100 310",
+            "441900 310",
+            "421000 310",
+            "440500 310",
+            "150700 310",
+            "350400 310",
+            "420900 310",
+            "430400 310",
+            "370900 310",
+            "420200 310",
+            "410100 310",
+            "110000 390",
+            "310000 390",
+            "440100 390",
+            "440300 390",
+            "510100 390",
+            "420100 390",
+            "460100 390");
     assertThat(all)
         .filteredOn(policy -> policy.tiers().getFirst().ruleId().isVerified())
         .extracting(BenefitPolicy::place)
@@ -177,7 +197,7 @@ class PolicyDataTest {
                 .flatMap(List::stream)
                 .anyMatch(Cap::approximate))
         .extracting(BenefitPolicy::place)
-        .containsExactly("广州", "成都");
+        .containsExactly("广州", "成都", "深圳");
   }
 
   @Test
