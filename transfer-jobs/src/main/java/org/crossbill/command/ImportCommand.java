@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.crossbill.access.Actor;
 import org.crossbill.core.result.Fault;
+import org.crossbill.embedded.StopOrder;
 import org.crossbill.register.ImportOutcome;
 import org.crossbill.register.Kind;
 import org.crossbill.register.Registers;
@@ -74,6 +75,9 @@ final class ImportCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (ConfigurableApplicationContext context = node.workQuietly()) {
       Registers registers = context.getBean(Registers.class);
+      StopOrder.whenTold(() ->
+          err.println(
+              "已停止  Stopped: a file is taken whole or not at all. Run the same command again, it says which."));
       Actor actor = new Actor("import by " + System.getProperty("user.name", "?"));
       return switch (registers.take(what, from, actor)) {
         case ImportOutcome.Imported imported -> {

@@ -1,7 +1,10 @@
 package org.crossbill.command;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -11,9 +14,11 @@ import java.util.Set;
 import org.crossbill.calculate.CalculateCommand;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.demo.DemoCommand;
+import org.crossbill.embedded.StopOrder;
 import org.crossbill.register.Kind;
 import org.crossbill.store.StartRefused;
 import org.crossbill.terminal.CommandFailed;
+import org.crossbill.terminal.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,8 +31,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * The one command line (命令行). Exit codes: 0 done; 1 it did not succeed or a check does not hold,
- * the same may succeed later; 2 what was given (arguments, configuration, input file) is wrong.
- * {@code nightly} has two more of its own. No framework is started until a command needs it.
+ * the same may succeed later; 2 what was given (arguments, configuration, input file) is wrong; 130
+ * stopped by Ctrl-C; 141 nobody reads its output any more. {@code nightly} has more of its own. No
+ * framework is started until a command needs it.
  */
 @Command(
     name = "crossbill",
@@ -55,9 +61,14 @@ public final class Launcher implements Runnable {
 
   /** Runs the command of the arguments and ends this process with its exit code. */
   public static void main(String[] args) {
+    Output output = new Output(new FileOutputStream(FileDescriptor.out));
+    System.setOut(new PrintStream(output, true, System.out.charset()));
     PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
     PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-    System.exit(run(out, err, args));
+    int code = run(out, err, args);
+    out.flush();
+    StopOrder.whenTold(() -> {}); // it ends by itself
+    System.exit(code == 0 ? output.exitCode(err) : code);
   }
 
   /** Runs a command and gives its exit code. */
@@ -104,6 +115,9 @@ public final class Launcher implements Runnable {
   }
 
   private static int failed(Exception failure, CommandLine line, ParseResult parsed) {
+    if (StopOrder.isStopping()) {
+      return CommandFailed.STOPPED; // what it stood on was taken away, as Ctrl-C asked
+    }
     String name = line.getCommandSpec().qualifiedName();
     PrintWriter err = line.getErr();
     int code =

@@ -8,9 +8,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.crossbill.core.report.Check;
 import org.crossbill.core.result.Fault;
+import org.crossbill.embedded.StopOrder;
 import org.crossbill.night.Night;
 import org.crossbill.night.NightResult;
+import org.crossbill.terminal.CommandFailed;
 import org.crossbill.terminal.ProgressBoard;
+import org.crossbill.terminal.Screen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -51,9 +54,13 @@ final class NightlyCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     LocalDate day = Objects.requireNonNull(date);
     try (ConfigurableApplicationContext context = node.workQuietly()) {
-      NightResult result = run(context.getBean(Night.class), day, System.out);
+      Screen screen = Screen.ofThisProcess();
+      NightResult result = run(context.getBean(Night.class), day, System.out, screen);
+      if (StopOrder.isStopping()) {
+        return CommandFailed.STOPPED;
+      }
       say(result, System.out, System.err);
-      boolean red = result.exit() != NightResult.Exit.DONE && ProgressBoard.onTerminal();
+      boolean red = result.exit() != NightResult.Exit.DONE && screen.hasCursor();
       System.out.println(
           "%snight of %s, %s: %s%s"
               .formatted(red ? RED : "", node.code(), day, result.inWords(day), red ? PLAIN : ""));
@@ -61,10 +68,11 @@ final class NightlyCommand implements Callable<Integer> {
     }
   }
 
-  private static NightResult run(Night night, LocalDate day, PrintStream out)
+  private static NightResult run(Night night, LocalDate day, PrintStream out, Screen screen)
       throws InterruptedException {
     Map<String, ProgressBoard.Line> lines = new TreeMap<>();
-    try (ProgressBoard board = new ProgressBoard(out, ProgressBoard.onTerminal())) {
+    try (ProgressBoard board = new ProgressBoard(out, screen)) {
+      StopOrder.whenTold(() -> board.freeze(stopped(day)));
       return night.run(
           day,
           step -> {
@@ -77,6 +85,11 @@ final class NightlyCommand implements Callable<Integer> {
             }
           });
     }
+  }
+
+  private static String stopped(LocalDate day) {
+    return "已停止  Stopped in the night of %s; what is booked stays. Run the same command again: it goes on where it was."
+        .formatted(day);
   }
 
   private static void say(NightResult result, PrintStream out, PrintStream err) {

@@ -11,7 +11,8 @@
       "users",
       "night",
       "calculate",
-      "demo"
+      "demo",
+      "embedded"
     })
 @NullMarked
 package org.crossbill.command;

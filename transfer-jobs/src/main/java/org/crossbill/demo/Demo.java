@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.demo.DemoReport.Bills;
 import org.crossbill.demo.DemoReport.Check;
@@ -24,8 +26,10 @@ import org.crossbill.demo.DemoRun.Phase;
 import org.crossbill.demo.HospitalPlayer.Played;
 import org.crossbill.demo.Samples.Sample;
 import org.crossbill.embedded.PostgresServer;
+import org.crossbill.embedded.StopOrder;
 import org.crossbill.register.Registers;
 import org.crossbill.terminal.ProgressBoard;
+import org.crossbill.terminal.Screen;
 import org.crossbill.treatment.HospitalRegister;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +40,9 @@ final class Demo {
   private final Options options;
   private final World world = World.load();
   private final Map<String, BigDecimal> seconds = new LinkedHashMap<>();
-  private final boolean terminal = ProgressBoard.onTerminal();
-  private volatile ProgressBoard board = new ProgressBoard(System.out, false);
+  private final Screen screen = Screen.ofThisProcess();
+  private volatile ProgressBoard board = new ProgressBoard(System.out, Screen.NONE);
+  private volatile Supplier<String> underWay = () -> "nothing was submitted";
 
   Demo(Options options) {
     this.options = options;
@@ -72,6 +77,7 @@ final class Demo {
       }
       DemoRun run = DemoRun.after(folder.latestRun(), options.seed(), options.bills());
       announce(out, folder, run);
+      StopOrder.whenTold(() -> board.freeze(stopped()));
       folder.note(run);
       seconds.put("build", buildSeconds());
       try (DemoCluster cluster = start(out, folder);
@@ -86,7 +92,8 @@ final class Demo {
         servers.goingOn(() -> night(out, cluster, run));
         DemoReport report = servers.goingOn(() -> report(cluster, run, played, memory));
         folder.note(run.at(Phase.DONE));
-        new Printout(out).print(report);
+        underWay = () -> "the day is done";
+        new Printout(out, screen.columns()).print(report);
         options.json().ifPresent(report::write);
         if (!options.once()) {
           stayUp(out, cluster, folder);
@@ -112,6 +119,16 @@ final class Demo {
     }
   }
 
+  /** What is said when it is told to end. */
+  private String stopped() {
+    return "已停止  Stopped: %s; what is booked stays. %s"
+        .formatted(
+            underWay.get(),
+            options.fresh()
+                ? "Run it again without --fresh: it goes on where it was."
+                : "Run the same command again: it goes on where it was.");
+  }
+
   private DemoCluster start(PrintStream out, DemoFolder folder) {
     try (ProgressBoard board = show(out)) {
       ProgressBoard.Line line = board.line("启动 start", DemoCluster.steps());
@@ -120,7 +137,7 @@ final class Demo {
   }
 
   private ProgressBoard show(PrintStream out) {
-    board = new ProgressBoard(out, terminal);
+    board = new ProgressBoard(out, screen);
     return board;
   }
 
@@ -149,11 +166,16 @@ final class Demo {
     try (ProgressBoard board = show(out);
         HttpClient http = HttpClient.newHttpClient()) {
       ProgressBoard.Line line = board.line("医院结算 bills", plan.stays().size());
+      underWay = submitted(line, plan.stays().size());
       List<Played> played = new HospitalPlayer(centers, run.date()).play(plan.stays(), line);
       if (played.stream().anyMatch(Played::surprised)
           && cluster.servers().cameBackSince(restarts)) {
         line = board.line("医院重发 repeat", plan.stays().size());
+        underWay = submitted(line, plan.stays().size());
         played = new HospitalPlayer(centers, run.date()).play(plan.stays(), line);
+      }
+      if (StopOrder.isStopping()) {
+        throw new InterruptedException("told to end before all was submitted");
       }
       new TransferPlayer(http, cluster::address, cluster.accounts(), run.date()).play();
       seconds.put("submit", since(started));
@@ -161,10 +183,16 @@ final class Demo {
     }
   }
 
+  private static Supplier<String> submitted(ProgressBoard.Line line, int stays) {
+    return () ->
+        String.format(Locale.ROOT, "%,d of %,d bills were played to their end", line.done(), stays);
+  }
+
   private boolean night(PrintStream out, DemoCluster cluster, DemoRun run)
       throws InterruptedException {
     long started = System.nanoTime();
     seconds.putIfAbsent("submit", BigDecimal.ZERO.setScale(1));
+    underWay = () -> "the night of " + run.date() + " was under way";
     try (ProgressBoard board = show(out)) {
       new Nights(cluster, run.date()).run(board);
     }

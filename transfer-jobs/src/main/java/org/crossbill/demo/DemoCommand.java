@@ -1,11 +1,9 @@
 package org.crossbill.demo;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.crossbill.embedded.StopOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +23,6 @@ import picocli.CommandLine.Spec;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final int MOST_BILLS = 500_000;
-  private static final int STOPPED = 130; // as a shell says of Ctrl-C
 
   @Option(
       names = "--bills",
@@ -89,24 +86,17 @@ public final class DemoCommand implements Callable<Integer> {
     }
     Path home = Path.of(Optional.ofNullable(System.getenv("CROSSBILL_HOME")).orElse(""));
     Path folder = data == null ? home.resolve(".crossbill") : data;
-    try {
-      return new Demo(
-              new Demo.Options(
-                  bills,
-                  seed,
-                  once,
-                  fresh,
-                  Optional.ofNullable(file),
-                  port,
-                  folder,
-                  home.resolve("docs/guides/examples/import")))
-          .run(System.out);
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      if (StopOrder.isStopping()) {
-        return STOPPED; // what it stood on was taken away, as Ctrl-C asked
-      }
-      throw e;
-    }
+    return new Demo(
+            new Demo.Options(
+                bills,
+                seed,
+                once,
+                fresh,
+                Optional.ofNullable(file),
+                port,
+                folder,
+                home.resolve("docs/guides/examples/import")))
+        .run(System.out);
   }
 
   private void refuseUnless(boolean condition, String sentence) {

@@ -83,15 +83,15 @@ final class HospitalPlayer {
         if (client == null) {
           throw new IllegalStateException("nobody signed in for " + stay.hospital());
         }
-        Callable<Played> one =
+        Callable<Played> work =
             () -> {
-              try {
-                return play(stay, client);
-              } finally {
+              Played one = play(stay, client);
+              if (!one.surprised()) {
                 progress.advance(1);
               }
+              return one;
             };
-        futures.add(threads.submit(one));
+        futures.add(threads.submit(work));
       }
     }
     List<Played> played = new ArrayList<>();

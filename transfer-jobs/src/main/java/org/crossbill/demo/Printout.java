@@ -13,9 +13,14 @@ import org.crossbill.terminal.Text;
 /** The result of a run for people on a terminal (结果打印). Amounts in yuan. */
 final class Printout {
   private final PrintStream out;
+  private final int columns;
 
-  Printout(PrintStream out) {
+  /**
+   * @param columns that a table may take; the rest of a wider one follows below it
+   */
+  Printout(PrintStream out, int columns) {
     this.out = out;
+    this.columns = columns;
   }
 
   /** All of it. */
@@ -28,7 +33,7 @@ final class Printout {
     matrix(report).forEach(out::println);
     out.println();
     out.println("各省净额  Net per province (above zero: receives):");
-    Text.table(nets(report.net())).forEach(out::println);
+    Text.table(nets(report.net()), columns).forEach(out::println);
     out.println();
     DemoReport.Bills bills = report.bills();
     out.printf(
@@ -56,7 +61,7 @@ final class Printout {
         transfers.refused());
     out.println();
     out.println("核对  Checks:");
-    Text.table(checks(report.checks())).forEach(out::println);
+    Text.table(checks(report.checks()), columns).forEach(out::println);
     out.println(verdict(report));
     out.println();
     List<String> seconds = new ArrayList<>();
@@ -77,7 +82,7 @@ final class Printout {
         : "  不平  THE BOOKS DO NOT BALANCE: see the rows marked ✗.";
   }
 
-  private static List<String> matrix(DemoReport report) {
+  private List<String> matrix(DemoReport report) {
     List<World.Province> provinces = World.PROVINCES;
     List<List<String>> rows = new ArrayList<>();
     List<String> heading = new ArrayList<>(List.of("就医地 \\ 参保地"));
@@ -105,7 +110,7 @@ final class Printout {
     }
     totals.add(Text.yuan(all));
     rows.add(totals);
-    return Text.table(rows);
+    return Text.table(rows, this.columns);
   }
 
   private static long grossFen(List<Pair> pairs, NodeCode treatment, NodeCode insured) {

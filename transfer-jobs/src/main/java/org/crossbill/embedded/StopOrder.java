@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 public final class StopOrder {
   private static final Deque<Runnable> STOPS = new ConcurrentLinkedDeque<>();
 
+  private static volatile Runnable told = () -> {};
+
   private static volatile boolean stopping;
 
   static {
@@ -23,6 +25,14 @@ public final class StopOrder {
     STOPS.push(stop);
   }
 
+  /**
+   * What is done first, before anything stops: whoever works in the foreground says what was done
+   * and how it goes on. A later one replaces it.
+   */
+  public static void whenTold(Runnable say) {
+    told = say;
+  }
+
   /** Whether this process was told to end, so that what breaks now breaks for that. */
   public static boolean isStopping() {
     return stopping;
@@ -30,6 +40,7 @@ public final class StopOrder {
 
   private static void stopAll() {
     stopping = true;
+    told.run();
     for (Runnable stop = STOPS.poll(); stop != null; stop = STOPS.poll()) {
       try {
         stop.run();

@@ -13,6 +13,9 @@ public final class CommandFailed extends RuntimeException {
   /** Exit code: what was given is wrong; the same command fails until it is corrected. */
   public static final int WRONG = 2;
 
+  /** Exit code: Ctrl-C, or another signal, ended it; as a shell says of Ctrl-C. */
+  public static final int STOPPED = 130;
+
   private static final long serialVersionUID = 1;
 
   private final int exitCode;

@@ -1,45 +1,38 @@
 package org.crossbill.terminal;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * Progress of one or several things at once (进度): done, total, rate and the time that is left. On a
- * terminal the lines are drawn over each other; elsewhere a line is printed at every quarter, so
- * that a log stays short. Safe for use by several threads.
+ * terminal with a cursor the lines are drawn over each other, none wider than it; elsewhere a line
+ * is printed at every quarter, so that a log stays short. Safe for use by several threads.
  */
 public final class ProgressBoard implements AutoCloseable {
   private static final long REDRAW_NANOS = 100_000_000L;
-  private static final int BAR_WIDTH = 28;
+  private static final int WIDE_BAR = 28; // from 100 columns
+  private static final int NARROW_BAR = 12; // from 60 columns
 
   private final PrintStream out;
-  private final boolean terminal;
+  private final Screen screen;
   private final LongSupplier nanos;
   private final List<Line> lines = new ArrayList<>();
   private int drawn;
   private long lastDrawn = Long.MIN_VALUE;
+  private boolean frozen;
 
-  /**
-   * @param terminal whether lines may be drawn over each other
-   */
-  public ProgressBoard(PrintStream out, boolean terminal) {
-    this(out, terminal, System::nanoTime);
+  /** A board on what {@code out} leads to. */
+  public ProgressBoard(PrintStream out, Screen screen) {
+    this(out, screen, System::nanoTime);
   }
 
-  ProgressBoard(PrintStream out, boolean terminal, LongSupplier nanos) {
+  ProgressBoard(PrintStream out, Screen screen, LongSupplier nanos) {
     this.out = out;
-    this.terminal = terminal;
+    this.screen = screen;
     this.nanos = nanos;
-  }
-
-  /** Whether this process writes to a terminal. */
-  public static boolean onTerminal() {
-    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   /**
@@ -55,38 +48,61 @@ public final class ProgressBoard implements AutoCloseable {
 
   /** Prints a line about something else, above what is drawn. */
   public synchronized void say(String text) {
+    if (frozen) {
+      return;
+    }
     if (drawn > 0) {
       out.print("\u001b[" + drawn + "A\r\u001b[J");
       drawn = 0;
     }
     out.println(text);
-    if (terminal && !lines.isEmpty()) {
+    if (screen.hasCursor() && !lines.isEmpty()) {
       draw(nanos.getAsLong());
     }
     out.flush();
   }
 
+  /**
+   * Leaves what is drawn as it is and says a last thing below it: the process was told to end, and
+   * what breaks from now on breaks for that.
+   */
+  public synchronized void freeze(String text) {
+    frozen = true;
+    drawn = 0;
+    if (screen.hasCursor()) {
+      out.println(); // the terminal has echoed a ^C
+    }
+    out.println(text);
+    out.flush();
+  }
+
   private synchronized void changed(Line line, boolean quarter) {
-    if (terminal) {
+    if (frozen) {
+      return;
+    }
+    if (screen.hasCursor()) {
       long now = nanos.getAsLong();
       if (quarter || lastDrawn == Long.MIN_VALUE || now - lastDrawn >= REDRAW_NANOS) {
         lastDrawn = now;
         draw(now);
       }
     } else if (quarter) {
-      out.println(line.text(nanos.getAsLong(), false));
+      out.println(line.text(nanos.getAsLong(), 0));
     }
   }
 
   private void draw(long now) {
+    // a line as wide as the screen would go on below it, and no cursor comes back above its top
+    int columns = screen.columns() - 1;
+    List<Line> shown = lines.subList(Math.max(0, lines.size() - screen.rows() + 1), lines.size());
     StringBuilder picture = new StringBuilder();
     if (drawn > 0) {
-      picture.append("\u001b[").append(drawn).append('A');
+      picture.append("\u001b[").append(Math.min(drawn, shown.size())).append('A');
     }
-    for (Line line : lines) {
-      picture.append("\r\u001b[2K").append(line.text(now, true)).append('\n');
+    for (Line line : shown) {
+      picture.append("\r\u001b[2K").append(line.text(now, columns)).append('\n');
     }
-    drawn = lines.size();
+    drawn = shown.size();
     out.print(picture);
     out.flush();
   }
@@ -94,7 +110,7 @@ public final class ProgressBoard implements AutoCloseable {
   /** Draws the last state; later output starts on a fresh line. */
   @Override
   public synchronized void close() {
-    if (terminal && !lines.isEmpty()) {
+    if (screen.hasCursor() && !frozen && !lines.isEmpty()) {
       draw(nanos.getAsLong());
       drawn = 0;
       lines.clear();
@@ -117,6 +133,13 @@ public final class ProgressBoard implements AutoCloseable {
       this.total = total;
       this.born = started;
       this.started = started;
+    }
+
+    /** How many are done. */
+    public long done() {
+      synchronized (ProgressBoard.this) {
+        return done;
+      }
     }
 
     /** So many more are done. */
@@ -149,7 +172,7 @@ public final class ProgressBoard implements AutoCloseable {
           started = nanos.getAsLong();
         }
         take(newDone, newTotal, name);
-        if (terminal) {
+        if (screen.hasCursor()) {
           changed(this, false);
         }
       }
@@ -181,14 +204,29 @@ public final class ProgressBoard implements AutoCloseable {
       return total <= 0 ? 0 : Math.min(4, done * 4 / total);
     }
 
-    private String text(long now, boolean withBar) {
-      long elapsed = Math.max(1, (finished != 0 ? finished : now) - started);
-      StringBuilder text = new StringBuilder(Text.padRight(title, 24)).append(' ');
-      if (withBar) {
-        int full =
-            over ? BAR_WIDTH : total <= 0 ? 0 : (int) Math.min(BAR_WIDTH, done * BAR_WIDTH / total);
-        text.append('[').append("█".repeat(full)).append("·".repeat(BAR_WIDTH - full)).append("] ");
+    /**
+     * The line with a bar, cut where it is wider than so many columns.
+     *
+     * @param columns zero for a line as long as it comes and without a bar
+     */
+    private String text(long now, int columns) {
+      String begin = Text.padRight(title, 24) + " ";
+      String end = numbers(now);
+      if (columns == 0) {
+        return (begin + end).stripTrailing();
       }
+      int width = columns >= 99 ? WIDE_BAR : columns >= 59 ? NARROW_BAR : 0;
+      return Text.cut(begin + (width == 0 ? "" : bar(width)) + end, columns);
+    }
+
+    private String bar(int width) {
+      long full = over ? width : total <= 0 ? 0 : Math.min(width, done * width / total);
+      return "[" + "█".repeat((int) full) + "·".repeat(width - (int) full) + "] ";
+    }
+
+    private String numbers(long now) {
+      long elapsed = Math.max(1, (finished != 0 ? finished : now) - started);
+      StringBuilder text = new StringBuilder();
       if (total > 0 && !over) {
         text.append(String.format(Locale.ROOT, "%,d / %,d", done, total));
         text.append(String.format(Locale.ROOT, "  %,d/s  ", perSecond(elapsed)));

@@ -53,6 +53,23 @@ public final class Text {
     return " ".repeat(Math.max(0, columns - width(text))) + text;
   }
 
+  /** The text, or its beginning and {@code …} where it takes more columns than these. */
+  public static String cut(String text, int columns) {
+    if (width(text) <= columns) {
+      return text;
+    }
+    StringBuilder cut = new StringBuilder();
+    int left = columns - 1;
+    for (int codePoint : text.codePoints().toArray()) {
+      left -= width(Character.toString(codePoint));
+      if (left < 0) {
+        break;
+      }
+      cut.appendCodePoint(codePoint);
+    }
+    return cut.append('…').toString();
+  }
+
   /** An amount in fen as yuan with grouping: {@code -1,234.50}. */
   public static String yuan(long amountFen) {
     long absolute = Math.absExact(amountFen);
@@ -69,26 +86,40 @@ public final class Text {
     return String.format(Locale.ROOT, "%d min %02d s", tenths / 600, tenths % 600 / 10);
   }
 
+  /** A table as wide as it comes: {@link #table(List, int)}. */
+  public static List<String> table(List<List<String>> rows) {
+    return table(rows, Integer.MAX_VALUE);
+  }
+
   /**
-   * A table: the first column to the left, all others to the right.
+   * A table: the first column to the left, all others to the right. Where it is wider than these
+   * columns the rest of it follows below, with the first column again.
    *
    * @param rows the heading first; all of the same length
    */
-  public static List<String> table(List<List<String>> rows) {
-    int columns = rows.getFirst().size();
-    int[] widths = new int[columns];
+  public static List<String> table(List<List<String>> rows, int columns) {
+    int[] widths = new int[rows.getFirst().size()];
     for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
+      for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], width(row.get(i)));
       }
     }
     List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder("  ").append(padRight(row.getFirst(), widths[0]));
-      for (int i = 1; i < columns; i++) {
-        line.append("  ").append(padLeft(row.get(i), widths[i]));
+    for (int from = 1, to; from < widths.length; from = to) {
+      int room = columns - 2 - widths[0];
+      for (to = from; to < widths.length && (to == from || room >= 2 + widths[to]); to++) {
+        room -= 2 + widths[to];
       }
-      lines.add(line.toString());
+      if (from > 1) {
+        lines.add("");
+      }
+      for (List<String> row : rows) {
+        StringBuilder line = new StringBuilder("  ").append(padRight(row.getFirst(), widths[0]));
+        for (int i = from; i < to; i++) {
+          line.append("  ").append(padLeft(row.get(i), widths[i]));
+        }
+        lines.add(line.toString());
+      }
     }
     return lines;
   }

@@ -23,6 +23,7 @@ import org.crossbill.demo.DemoReport.Transfers;
 import org.crossbill.demo.HospitalPlayer.Played;
 import org.crossbill.embedded.FreePorts;
 import org.crossbill.terminal.ProgressBoard;
+import org.crossbill.terminal.Screen;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,7 +147,7 @@ class DemoServersTest {
                                 + (port + DemoCluster.codes().indexOf(node))
                                 + "/fsi/api/call")));
     ProgressBoard board =
-        new ProgressBoard(new PrintStream(OutputStream.nullOutputStream()), false);
+        new ProgressBoard(new PrintStream(OutputStream.nullOutputStream()), Screen.NONE);
     return new HospitalPlayer(centers, DemoRun.FIRST_DATE)
         .play(stays, board.line("", stays.size())).stream().filter(Played::settled).count();
   }

@@ -133,6 +133,17 @@ class DemoTest {
 
   /** A demo on its ports, writing to a log. */
   static Process process(Path data, int port, Path log, List<String> options) throws IOException {
+    ProcessBuilder demo =
+        new ProcessBuilder(command(data, port, options))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    // as bin/crossbill does
+    demo.environment().put("CROSSBILL_HOME", Path.of("..").toAbsolutePath().normalize().toString());
+    return demo.start();
+  }
+
+  /** How a demo is started, as by bin/crossbill. */
+  static List<String> command(Path data, int port, List<String> options) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -153,11 +164,7 @@ class DemoTest {
                 "--port",
                 Integer.toString(port)));
     command.addAll(options);
-    ProcessBuilder demo =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    // as bin/crossbill does
-    demo.environment().put("CROSSBILL_HOME", Path.of("..").toAbsolutePath().normalize().toString());
-    return demo.start();
+    return command;
   }
 
   /** What the demo printed, and what its nodes wrote to the log. */
