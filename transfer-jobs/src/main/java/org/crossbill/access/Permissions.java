@@ -38,6 +38,7 @@ public final class Permissions {
           role("GET", "/console/", ALL),
           role("GET", "/console/**", ALL),
           role("GET", "/console/find", ALL),
+          role("GET", "/console/conditions", ALL),
           role("GET", "/console/bills", ALL),
           role("GET", "/console/bills.csv", ALL),
           role("GET", "/console/bills/{setlId}", ALL),

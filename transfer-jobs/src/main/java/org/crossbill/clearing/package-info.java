@@ -1,6 +1,14 @@
 /** The clearing of a run (清算): postings, positions, and at 000000 the national clearing. */
 @ApplicationModule(
-    allowedDependencies = {"store", "batch", "exchange", "page", "reconcile", "settlement"})
+    allowedDependencies = {
+      "store",
+      "conditions",
+      "batch",
+      "exchange",
+      "page",
+      "reconcile",
+      "settlement"
+    })
 @NullMarked
 package org.crossbill.clearing;
 

@@ -1,7 +1,7 @@
 /**
  * The console (控制台) of a node: home, navigation and search over the pages that the features bring.
  */
-@ApplicationModule(allowedDependencies = {"page"})
+@ApplicationModule(allowedDependencies = {"page", "conditions"})
 @NullMarked
 package org.crossbill.console;
 

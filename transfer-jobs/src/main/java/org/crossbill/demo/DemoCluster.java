@@ -152,6 +152,8 @@ final class DemoCluster implements AutoCloseable {
             "2",
             "crossbill.night.parties",
             provinces,
+            "crossbill.night.overdue-after",
+            "0", // the demo has dates of its own
             "crossbill.settlement.demonstration-senders",
             provinces, // the captured samples
             "crossbill.hospital.lookups-per-minute",

@@ -177,7 +177,8 @@ class Inbox {
   }
 
   private void putAside(Arrival arrival, RuntimeException failure) {
-    log.warn("message {} goes to quarantine: {}", arrival.messageId(), QuietFailure.line(failure));
+    // that one waits is warned of as a standing condition
+    log.info("message {} goes to quarantine: {}", arrival.messageId(), QuietFailure.line(failure));
     transaction.executeWithoutResult(_ -> {
       quarantine.lock(arrival.lane(), arrival.key());
       if (!enter(List.of(arrival)).isEmpty()) {

@@ -2,7 +2,7 @@
  * Messages between nodes: outbox, relay, inbox, quarantine. A message that books something takes
  * effect exactly once; an inquiry books nothing and leaves no trace.
  */
-@ApplicationModule(allowedDependencies = {"access", "store", "page"})
+@ApplicationModule(allowedDependencies = {"access", "store", "conditions", "page"})
 @NullMarked
 package org.crossbill.exchange;
 

@@ -8,6 +8,7 @@ import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightRows;
 import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.Run;
+import org.crossbill.conditions.StandingConditions;
 import org.crossbill.core.money.Fen;
 import org.crossbill.core.report.Check;
 import org.crossbill.core.result.Fault;
@@ -52,6 +53,7 @@ public class Night {
   private final ProgressWatch watch;
   private final NightRows rows;
   private final DifferenceRows differences;
+  private final StandingConditions conditions;
 
   Night(
       Node node,
@@ -64,7 +66,8 @@ public class Night {
       Orphans orphans,
       ProgressWatch watch,
       NightRows rows,
-      DifferenceRows differences) {
+      DifferenceRows differences,
+      StandingConditions conditions) {
     this.node = node;
     this.job = job;
     this.lease = lease;
@@ -76,6 +79,7 @@ public class Night {
     this.watch = watch;
     this.rows = rows;
     this.differences = differences;
+    this.conditions = conditions;
   }
 
   /**
@@ -154,6 +158,7 @@ public class Night {
     }
     List<Throwable> causes = execution.getAllFailureExceptions();
     causes.forEach(cause -> log.error("the night of {} failed", date, QuietFailure.of(cause)));
+    conditions.look();
     return failed(date, causes.isEmpty() ? "" : Objects.toString(causes.getFirst().getMessage()));
   }
 
@@ -203,9 +208,7 @@ public class Night {
           Fen.toYuan(open.claimFen()),
           open.since());
     }
-    for (String one : result.outstanding()) {
-      log.warn("the night of {}: outstanding: {}", date, one);
-    }
+    conditions.look(); // who was silent is one of them
     return result;
   }
 }

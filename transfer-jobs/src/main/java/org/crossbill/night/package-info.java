@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "store",
+      "conditions",
       "batch",
       "exchange",
       "settlement",

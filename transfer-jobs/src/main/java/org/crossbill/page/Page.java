@@ -1,13 +1,17 @@
 package org.crossbill.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.crossbill.access.Permissions;
+import org.crossbill.conditions.Condition;
+import org.crossbill.conditions.StandingConditions;
 import org.crossbill.core.place.NodeCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /**
  * What every page knows (页面): whose console it is, its words, where the reader is and where the
@@ -17,10 +21,14 @@ public final class Page {
   /** How a page is read; its address has parameters then, and a form's fields otherwise. */
   static final Set<String> READ = Set.of("GET", "HEAD");
 
+  /** The section that shows all that stands open. */
+  private static final String CONDITIONS = "conditions";
+
   private final NodeCode node;
   private final Words words;
   private final PageSettings settings;
   private final List<Section> sections;
+  private final StandingConditions conditions;
   private final String path;
   private final Map<String, String> parameters;
   private final @Nullable Reader reader;
@@ -33,8 +41,9 @@ public final class Page {
    * @param label the words
    * @param href where it leads
    * @param current whether the reader is there
+   * @param badge how many things stand open there, 0 for none
    */
-  public record Entry(String label, String href, boolean current) {}
+  public record Entry(String label, String href, boolean current, long badge) {}
 
   Page(
       NodeCode node,
@@ -43,7 +52,8 @@ public final class Page {
       List<Section> sections,
       String path,
       Map<String, String[]> given,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      StandingConditions conditions) {
     this.node = node;
     this.words = words;
     this.settings = settings;
@@ -51,6 +61,7 @@ public final class Page {
     this.path = path;
     this.parameters = new LinkedHashMap<>();
     given.forEach((name, values) -> parameters.put(name, values[0]));
+    this.conditions = conditions;
     this.reader = Reader.of(request).orElse(null);
     this.masking =
         reader != null && Reveal.take(request, reader, here()) ? Masking.OFF : Masking.ON;
@@ -136,13 +147,32 @@ public final class Page {
     if (reader == null) {
       return List.of();
     }
+    Map<String, Long> badges = badges();
     return sections.stream()
         .filter(section -> Permissions.mayRead(section.address(), reader.roles()))
         .map(section ->
             new Entry(
                 words.of("nav." + section.name()),
                 section.address(),
-                path.startsWith(section.address())))
+                path.startsWith(section.address()),
+                badges.getOrDefault(section.name(), 0L)))
         .toList();
+  }
+
+  /**
+   * How many bills, messages or cases stand open, by section; in the list of all, how many rows.
+   */
+  private Map<String, Long> badges() {
+    Map<String, Long> badges = new HashMap<>();
+    try {
+      for (Condition one : conditions.standing()) {
+        boolean listed = one.kind().page().equals(CONDITIONS);
+        badges.merge(CONDITIONS, 1L, Math::addExact);
+        badges.merge(one.kind().page(), listed ? 0 : one.number(), Math::addExact);
+      }
+    } catch (DataAccessException e) {
+      badges.clear(); // a page that says what failed is still a page
+    }
+    return badges;
   }
 }

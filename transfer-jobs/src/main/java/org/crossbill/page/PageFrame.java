@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.crossbill.conditions.StandingConditions;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.Node;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,18 @@ final class PageFrame implements HandlerInterceptor {
   private final NodeCode node;
   private final PageSettings settings;
   private final MessageSource texts;
+  private final StandingConditions conditions;
   private final List<Section> here;
   private final List<Section> elsewhere;
   private final LocaleChangeInterceptor language = new LocaleChangeInterceptor();
 
-  PageFrame(Node node, PageSettings settings, MessageSource texts, List<Section> sections) {
+  PageFrame(
+      Node node,
+      PageSettings settings,
+      MessageSource texts,
+      List<Section> sections,
+      StandingConditions conditions) {
+    this.conditions = conditions;
     this.node = node.code();
     this.settings = settings;
     this.texts = texts;
@@ -79,7 +87,8 @@ final class PageFrame implements HandlerInterceptor {
             here,
             address,
             read ? request.getParameterMap() : Map.of(),
-            request);
+            request,
+            conditions);
     request.setAttribute("page", page);
     return page;
   }

@@ -3,7 +3,11 @@ package org.crossbill.reconcile;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.crossbill.conditions.Condition;
+import org.crossbill.conditions.ConditionKind;
+import org.crossbill.conditions.ConditionSource;
 import org.crossbill.core.posting.Side;
 import org.crossbill.core.reconcile.DifferenceKind;
 import org.crossbill.page.Row;
@@ -66,25 +70,37 @@ public class DifferenceRows {
     }
   }
 
+  /**
+   * The closings that say what is open with each counterpart, per direction: the last up to the run
+   * {@code :run}; where one was silent, its last before.
+   */
+  private static final String LAST =
+      """
+      last AS (
+        SELECT 'I'::char(1) AS side, treatment_node AS counterpart, max(closing_date) AS closing_date
+        FROM matched_closing WHERE run_date <= :run GROUP BY treatment_node
+        UNION ALL
+        SELECT 'T', insured_node, max(closing_date) FROM answered_closing WHERE run_date <= :run
+        GROUP BY insured_node),
+      standing AS (
+        SELECT d.*, l.counterpart,
+               CASE d.side WHEN 'T' THEN coalesce(d.treatment -> 'claim', d.insured -> 'claim')::bigint
+                 ELSE coalesce(d.insured -> 'claim', d.treatment -> 'claim')::bigint END AS at_stake
+        FROM difference d JOIN last l ON l.side = d.side AND l.closing_date = d.closing_date
+          AND l.counterpart = CASE d.side WHEN 'T' THEN d.insured_node ELSE d.treatment_node END
+        WHERE d.open)
+      """;
+
   /** What stands open after a run. */
   public Standing standing(LocalDate run) {
     return client
         .sql(
-            """
-            WITH last AS (
-              SELECT 'I'::char(1) AS side, treatment_node AS counterpart, max(closing_date) AS closing_date
-              FROM matched_closing WHERE run_date <= :run GROUP BY treatment_node
-              UNION ALL
-              SELECT 'T', insured_node, max(closing_date) FROM answered_closing WHERE run_date <= :run
-              GROUP BY insured_node)
-            SELECT count(*) AS bills, min(d.since) AS since,
-                   coalesce(sum(abs(CASE d.side
-                     WHEN 'T' THEN coalesce(d.treatment -> 'claim', d.insured -> 'claim')::bigint
-                     ELSE coalesce(d.insured -> 'claim', d.treatment -> 'claim')::bigint END)), 0)::bigint AS claim
-            FROM difference d JOIN last l ON l.side = d.side AND l.closing_date = d.closing_date
-              AND l.counterpart = CASE d.side WHEN 'T' THEN d.insured_node ELSE d.treatment_node END
-            WHERE d.open
-            """)
+            "WITH "
+                + LAST
+                + """
+                SELECT count(*) AS bills, min(since) AS since, coalesce(sum(abs(at_stake)), 0)::bigint AS claim
+                FROM standing
+                """)
         .param("run", run)
         .query((row, _) ->
             new Standing(
@@ -92,6 +108,21 @@ public class DifferenceRows {
                 row.getLong("claim"),
                 row.getObject("since", LocalDate.class)))
         .single();
+  }
+
+  /** What stands open now, with each counterpart. */
+  List<Condition> conditions() {
+    return ConditionSource.found(
+        client,
+        ConditionKind.DIFFERENCE_OPEN,
+        "WITH "
+            + LAST
+            + """
+            SELECT counterpart AS subject, count(*) AS number, sum(abs(at_stake))::bigint AS amount_fen,
+                   min(since) AS since
+            FROM standing GROUP BY counterpart
+            """,
+        Map.of("run", LocalDate.of(9999, 12, 31)));
   }
 
   /** What the latest closing says of one bill: its difference, where there is one. */

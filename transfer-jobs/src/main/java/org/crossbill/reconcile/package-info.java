@@ -3,7 +3,15 @@
  * reports to the national node.
  */
 @ApplicationModule(
-    allowedDependencies = {"store", "batch", "exchange", "exchange :: codec", "page", "settlement"})
+    allowedDependencies = {
+      "store",
+      "conditions",
+      "batch",
+      "exchange",
+      "exchange :: codec",
+      "page",
+      "settlement"
+    })
 @NullMarked
 package org.crossbill.reconcile;
 

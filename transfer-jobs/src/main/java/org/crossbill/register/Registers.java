@@ -10,6 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.crossbill.access.Actor;
+import org.crossbill.conditions.Condition;
+import org.crossbill.conditions.ConditionKind;
+import org.crossbill.conditions.StandingConditions;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.exchange.Outgoing;
 import org.crossbill.store.Audit;
@@ -20,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes a center's files into its registers (登记导入): a file with a fault is not taken at all, one
- * without is taken in one transaction, and taking it again changes nothing.
+ * without is taken in one transaction, and taking it again changes nothing. A refused one stands as
+ * a condition until a file of its register is taken.
  */
 @Component
 public class Registers {
@@ -34,18 +38,21 @@ public class Registers {
   private final Audit audit;
   private final Outgoing outgoing;
   private final TransactionTemplate transaction;
+  private final StandingConditions conditions;
 
   Registers(
       List<RegisterFile> files,
       JdbcClient jdbc,
       Audit audit,
       Outgoing outgoing,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      StandingConditions conditions) {
     this.files = files;
     this.jdbc = jdbc;
     this.audit = audit;
     this.outgoing = outgoing;
     this.transaction = transaction;
+    this.conditions = conditions;
   }
 
   /**
@@ -54,6 +61,17 @@ public class Registers {
    * @param actor who does it, for the audit
    */
   public ImportOutcome take(Kind kind, Path file, Actor actor) {
+    ImportOutcome outcome = read(kind, file, actor);
+    switch (outcome) {
+      case ImportOutcome.Refused refused ->
+          conditions.stands(
+              new Condition(ConditionKind.IMPORT_REFUSED, kind.title(), refused.count(), 0, null));
+      case ImportOutcome.Imported _ -> conditions.ended(ConditionKind.IMPORT_REFUSED, kind.title());
+    }
+    return outcome;
+  }
+
+  private ImportOutcome read(Kind kind, Path file, Actor actor) {
     FaultTally faults = new FaultTally();
     RegisterFile.Offer offer = fileOf(kind).read(file, faults);
     if (!faults.isEmpty()) {

@@ -7,6 +7,7 @@
       "load",
       "access",
       "store",
+      "conditions",
       "policydata",
       "codes",
       "person",

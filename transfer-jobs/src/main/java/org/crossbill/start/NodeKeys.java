@@ -152,6 +152,10 @@ final class NodeKeys {
               "crossbill.night.lease-ttl",
               "15s",
               "a night without a heartbeat for so long is taken over"),
+          new Key(
+              "crossbill.night.overdue-after",
+              "30h",
+              "how long after the beginning of its business date a night counts as missed; `0` never"),
           new Key("crossbill.night.reports", "reports", "folder of the reports; replicas share it"),
           new Key(
               "crossbill.console.peers.*",
@@ -183,6 +187,8 @@ final class NodeKeys {
               "crossbill.access.oidc.roles.*",
               "",
               "what a value of that claim means, `….yb-clerks=CLERK`; without any they are the roles' names"),
+          new Key(
+              "crossbill.conditions.every", "5s", "how often the node looks at what stands open"),
           new Key(
               "crossbill.wakeups.slow-poll",
               "500ms",

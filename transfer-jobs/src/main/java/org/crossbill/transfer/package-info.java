@@ -6,6 +6,7 @@
     allowedDependencies = {
       "access",
       "store",
+      "conditions",
       "page",
       "batch",
       "cases",

@@ -21,7 +21,8 @@ import org.springframework.context.annotation.FilterType;
         @Filter(
             type = FilterType.REGEX,
             pattern =
-                "org\\.crossbill\\.(?!(access|console|page|store|users|(settlement|clearing|night)\\.web)\\."
+                "org\\.crossbill\\.(?!(access|conditions|console|page|store|users"
+                    + "|(settlement|clearing|reconcile|night)\\.web)\\."
                     + "|(treatment\\.Stay(Rows|Finder)|transfer\\.(web\\.Case.*|Remittances|db\\.RemittanceRows)"
                     + "|policydata\\.RuleBook"
                     + "|reconcile\\.(DifferenceRows|Reconciled)|batch\\.Night(Rows|Runs)"

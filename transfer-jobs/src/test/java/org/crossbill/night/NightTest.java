@@ -17,6 +17,9 @@ import java.util.concurrent.Future;
 import org.crossbill.batch.TallyRows;
 import org.crossbill.clearing.NationalReports;
 import org.crossbill.clearing.RunChecks;
+import org.crossbill.conditions.Condition;
+import org.crossbill.conditions.ConditionKind;
+import org.crossbill.conditions.StandingConditions;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Posting;
 import org.crossbill.core.posting.PostingScheme;
@@ -188,6 +191,19 @@ class NightTest {
     assertThat(cleared(date))
         .containsEntry("310000-510000", claim("310000", "treatment_bill", SICHUAN, date))
         .containsEntry("110000-510000", claim("510000", "insured_bill", BEIJING, date));
+    long shanghaiFen = claims("510000", "insured_bill", date, "101", "102", "103");
+    long beijingFen = claims("110000", "treatment_bill", date, "009");
+    assertThat(conditions("510000"))
+        .containsExactly(
+            new Condition(ConditionKind.DIFFERENCE_OPEN, "110000", 1, beijingFen, date),
+            new Condition(ConditionKind.DIFFERENCE_OPEN, "310000", 3, shanghaiFen, date));
+    assertThat(conditions("310000"))
+        .containsExactly(
+            new Condition(ConditionKind.DIFFERENCE_OPEN, "510000", 3, shanghaiFen, date));
+    assertThat(conditions("000000"))
+        .containsExactly(
+            new Condition(ConditionKind.PAIR_OPEN, "110000", 1, beijingFen, date),
+            new Condition(ConditionKind.PAIR_OPEN, "310000", 1, shanghaiFen, date));
   }
 
   @Test
@@ -202,6 +218,7 @@ class NightTest {
     Map<NodeCode, NightResult> results = nights(date, CLUSTER.nodes());
 
     assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
+    CLUSTER.nodes().forEach(node -> assertThat(conditions(node.code().value())).isEmpty());
     assertThat(
             count("510000", "SELECT count(*) FROM difference WHERE closing_date = '" + date + "'"))
         .isZero();
@@ -240,6 +257,8 @@ class NightTest {
         .containsExactly("110000 ANSWER", "110000 CLOSING");
     assertThat(Objects.requireNonNull(without.get(NodeCode.NATIONAL)).outstanding())
         .contains("110000 REPORT");
+    assertThat(conditions("510000"))
+        .containsExactly(new Condition(ConditionKind.COUNTERPART_SILENT, "110000", 1, 0, down));
 
     assertThat(CLUSTER.node("110000").bean(Night.class).run(down, NightProgress.NONE).exit())
         .isIn(Exit.DONE, Exit.OUTSTANDING);
@@ -320,6 +339,13 @@ class NightTest {
         .executeWithoutResult(_ -> national.bean(NationalReports.class).clear(DAY));
     assertThat(BooksDump.of(shanghai)).isEqualTo(before);
     assertThat(BooksDump.of(national)).isEqualTo(nationalBefore);
+  }
+
+  /** What stands open but for the calendar: the night's dates are long over. */
+  private static List<Condition> conditions(String node) {
+    return CLUSTER.node(node).bean(StandingConditions.class).standing().stream()
+        .filter(one -> one.kind() != ConditionKind.NIGHT_MISSED)
+        .toList();
   }
 
   private static long claim(String node, String table, NodeCode counterpart, LocalDate date) {

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 @ComponentScan({
   "org.crossbill.access",
   "org.crossbill.store",
+  "org.crossbill.conditions",
   "org.crossbill.page",
   "org.crossbill.users",
   "org.crossbill.exchange",

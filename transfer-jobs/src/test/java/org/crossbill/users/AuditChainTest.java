@@ -39,6 +39,7 @@ class AuditChainTest {
   @ComponentScan({
     "org.crossbill.access",
     "org.crossbill.store",
+    "org.crossbill.conditions",
     "org.crossbill.page",
     "org.crossbill.users",
     "org.crossbill.exchange",

@@ -11,4 +11,9 @@ class ConsolePages {
   Section findSection() {
     return new Section("find", 40, Section.At.PROVINCES);
   }
+
+  @Bean
+  Section conditionsSection() {
+    return new Section("conditions", 45, Section.At.EVERYWHERE);
+  }
 }

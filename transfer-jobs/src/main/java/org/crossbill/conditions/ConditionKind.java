@@ -1,0 +1,50 @@
+package org.crossbill.conditions;
+
+/** The kinds of standing conditions (状况种类), each with the page of the console that shows more. */
+public enum ConditionKind {
+  /** The open business date's night should have run and has not; the subject is the date. */
+  NIGHT_MISSED("night", "日终未执行", "night that did not run"),
+  /** The latest night broke off; the subject is its date. */
+  NIGHT_FAILED("night", "日终中断", "night that broke off"),
+  /** A check of the latest finished night does not hold; the subject is the check. */
+  CHECK_FAILED("night", "检查不平", "check that does not hold"),
+  /** The latest finished night went on without a counterpart; the subject is the node. */
+  COUNTERPART_SILENT("night", "对方未到", "silent counterpart"),
+  /** Differences with a counterpart; the subject is the node. */
+  DIFFERENCE_OPEN("differences", "未结差异", "open differences"),
+  /** At 000000: pairs of provinces not cleared, or not wholly; the subject is the pair. */
+  PAIR_OPEN("national", "未清算省份对", "pair not wholly cleared"),
+  /** Messages put aside on their way in; the subject is the sender. */
+  MESSAGE_QUARANTINED("quarantine", "隔离消息", "messages in quarantine"),
+  /** Messages that the brokers refuse; the subject is the receiver. */
+  MESSAGE_REFUSED("quarantine", "发送受阻消息", "messages the brokers refuse"),
+  /** Transfer cases past their due date; the subject is the other province. */
+  CASE_OVERDUE("cases", "超期转移业务", "overdue transfer cases"),
+  /** The last file of a register was refused for its rows; the subject is the register. */
+  IMPORT_REFUSED("conditions", "登记文件被退回", "refused import");
+
+  private final String page;
+  private final String chinese;
+  private final String english;
+
+  ConditionKind(String page, String chinese, String english) {
+    this.page = page;
+    this.chinese = chinese;
+    this.english = english;
+  }
+
+  /** The section of the console that shows more. */
+  public String page() {
+    return page;
+  }
+
+  /** What it is, in Chinese. */
+  public String chinese() {
+    return chinese;
+  }
+
+  /** What it is, in English. */
+  public String english() {
+    return english;
+  }
+}

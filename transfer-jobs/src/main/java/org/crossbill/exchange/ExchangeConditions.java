@@ -1,0 +1,37 @@
+package org.crossbill.exchange;
+
+import org.crossbill.conditions.ConditionKind;
+import org.crossbill.conditions.ConditionSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Messages that wait for somebody, coming or going, as standing conditions. */
+@Configuration(proxyBeanMethods = false)
+class ExchangeConditions {
+  /** By the sender that a message names. */
+  @Bean
+  ConditionSource quarantinedMessages(JdbcClient jdbc) {
+    return ConditionSource.of(
+        jdbc,
+        ConditionKind.MESSAGE_QUARANTINED,
+        """
+        SELECT sender AS subject, count(*) AS number, 0 AS amount_fen,
+               (min(arrived_at) AT TIME ZONE 'Asia/Shanghai')::date AS since
+        FROM quarantine WHERE state = 'WAITING' GROUP BY sender ORDER BY min(id) LIMIT 100
+        """);
+  }
+
+  /** By the receiver. */
+  @Bean
+  ConditionSource refusedMessages(JdbcClient jdbc) {
+    return ConditionSource.of(
+        jdbc,
+        ConditionKind.MESSAGE_REFUSED,
+        """
+        SELECT receiver AS subject, count(*) AS number, 0 AS amount_fen,
+               (min(refused_at) AT TIME ZONE 'Asia/Shanghai')::date AS since
+        FROM outbox_refused WHERE state IN ('RETRYING', 'STOPPED') GROUP BY receiver
+        """);
+  }
+}
