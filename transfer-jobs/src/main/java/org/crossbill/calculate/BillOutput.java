@@ -1,5 +1,6 @@
 package org.crossbill.calculate;
 
+import static java.util.stream.Collectors.joining;
 import static org.crossbill.calculate.StepOutput.yuan;
 
 import java.io.PrintWriter;
@@ -8,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitPolicy;
+import org.crossbill.core.benefit.Case;
 import org.crossbill.core.benefit.TierKind;
+import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SettlementAmounts;
@@ -67,6 +71,16 @@ final class BillOutput implements Calculated {
                 bill.stayNo(),
                 bill.stayNo(),
                 bill.setlDate()));
+    Case of = bill.terms().of();
+    out.println(
+        "备案 filing %s %s，就医地 place %s %s，%d 天 day(s)%s"
+            .formatted(
+                of.filing().title(),
+                of.filing(),
+                of.place().title(),
+                of.place(),
+                of.days(),
+                flags(of)));
     if (!bill.assumed().isEmpty()) {
       out.println(
           "未提供，按通常值计 not given, taken as usual (stay_no 1, others 0)："
@@ -79,6 +93,10 @@ final class BillOutput implements Calculated {
     out.println();
     StepOutput.text(out, result.explanation());
     StepOutput.notices(out, "未计入 Known, not applied", notApplied);
+  }
+
+  private static String flags(Case of) {
+    return of.flags().isEmpty() ? "" : "，" + of.flags().stream().sorted().collect(joining("、"));
   }
 
   private void lines(PrintWriter out) {
@@ -123,7 +141,8 @@ final class BillOutput implements Calculated {
     for (TierResult tier : benefit.tiers()) {
       if (!SHOWN.contains(tier.kind())) {
         long amountFen = tier.fund() == null ? tier.personFen() : tier.fundFen();
-        amount(out, tier.tier(), amountFen, tier.kind());
+        TierKind kind = TierKind.valueOf(tier.kind());
+        amount(out, tier.tier(), amountFen, kind.chinese() + " " + kind.english());
       }
     }
     out.println();
@@ -137,6 +156,15 @@ final class BillOutput implements Calculated {
     out.println("年度累计 Year after this stay");
     amount(out, "pool_used", result.yearAfter().get(Fund.HIFP.used()), "统筹累计 pool used");
     amount(out, "large_used", result.yearAfter().get(Fund.HIFOB.used()), "大额累计 large-sum used");
+    otherCounters()
+        .forEach((name, fen) -> amount(out, name.value(), fen, "累计 counter of the year"));
+  }
+
+  /** The counters of the year that have no field of their own. */
+  private Map<CounterName, Long> otherCounters() {
+    Map<CounterName, Long> others = new TreeMap<>(result.yearAfter().values());
+    others.keySet().removeAll(List.of(CounterName.STAYS, Fund.HIFP.used(), Fund.HIFOB.used()));
+    return others;
   }
 
   private static long poolSelfFen(Benefit benefit) {
@@ -174,6 +202,11 @@ final class BillOutput implements Calculated {
     all.put("hosp_lv", bill.level().code());
     all.put("stay_no", bill.stayNo());
     all.put("setl_date", bill.setlDate().toString());
+    Case of = bill.terms().of();
+    all.put("filing", of.filing().name());
+    all.put("place", of.place().name());
+    all.put("days", of.days());
+    all.put("flags", of.flags().stream().sorted().toList());
     all.put("assumed", bill.assumed());
     all.put("notices", StepOutput.notices(bill.notices()));
     all.put("not_applied", StepOutput.notices(notApplied));
@@ -211,6 +244,9 @@ final class BillOutput implements Calculated {
     all.put("psn_cash_pay", yuan(amounts.psnCashPayFen()));
     all.put("pool_used", yuan(result.yearAfter().get(Fund.HIFP.used())));
     all.put("large_used", yuan(result.yearAfter().get(Fund.HIFOB.used())));
+    Map<String, Object> used = new LinkedHashMap<>();
+    otherCounters().forEach((name, fen) -> used.put(name.value(), yuan(fen)));
+    all.put("used", used);
     all.put("explanation", StepOutput.json(result.explanation()));
     put(out, all);
   }

@@ -23,7 +23,7 @@ import org.crossbill.core.result.Notice;
  * @param psnType psn_type 人员类别
  * @param level hosp_lv 医院等级
  * @param terms the policy's terms for this person and level
- * @param before what the year has used, from stay_no, pool_used and large_used
+ * @param before what the year has used, from stay_no, pool_used, large_used and used
  * @param setlDate setl_date 结算日期, the day of discharge, on which a stay is settled; it picks the
  *     policy
  * @param acctUsed acct_used_flag 个人账户使用标志

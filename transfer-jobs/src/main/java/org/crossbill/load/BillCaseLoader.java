@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.crossbill.core.benefit.BenefitPolicy;
 import org.crossbill.core.benefit.BenefitTerms;
-import org.crossbill.core.benefit.Case;
 import org.crossbill.core.benefit.PolicyBook;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
@@ -67,7 +66,7 @@ public final class BillCaseLoader {
     final String insutype = fields.text("insutype");
     final Optional<PsnType> psnType = psnType(fields);
     final Optional<HospitalLevel> level = level(fields);
-    final Counters year = year(fields);
+    final Counters own = year(fields);
     int before = faults.size();
     final LocalDate setlDate = fields.date("setl_date");
     if (faults.size() == before
@@ -79,7 +78,9 @@ public final class BillCaseLoader {
           "写成 \"2026-03-02\"");
     }
     final boolean dated = faults.size() == before;
-    final boolean acctUsed = flag(fields, "acct_used_flag");
+    final Circumstances around =
+        Circumstances.read(fields, area, dated ? Optional.of(setlDate) : Optional.empty());
+    final boolean acctUsed = Circumstances.flag(fields, "acct_used_flag");
     if (acctUsed && !fields.has("balc")) {
       assumed.add("balc");
     }
@@ -90,8 +91,7 @@ public final class BillCaseLoader {
             : Optional.empty();
     Optional<BenefitTerms> terms =
         policy.isPresent() && psnType.isPresent() && level.isPresent()
-            ? taken(
-                fields, policy.get().terms(Case.inpatient(psnType.get().category(), level.get())))
+            ? taken(fields, policy.get().terms(around.of(psnType.get().category(), level.get())))
             : Optional.empty();
     fields.finish();
     if (!faults.isEmpty()) {
@@ -103,6 +103,7 @@ public final class BillCaseLoader {
               "结算日期 " + setlDate + " 晚于今天 " + today,
               "setl_date " + setlDate + " is later than today, " + today));
     }
+    Counters year = own.plus(around.used());
     aboveTheirCap(terms.orElseThrow(), year);
     return Result.ok(
         new BillCase(
@@ -323,14 +324,6 @@ public final class BillCaseLoader {
             notBelowZero(fields, "pool_used"),
             Fund.HIFOB.used(),
             notBelowZero(fields, "large_used")));
-  }
-
-  private static boolean flag(JsonFields fields, String key) {
-    String text = fields.optionalText(key).orElse("0");
-    if (!text.isEmpty() && !text.equals("0") && !text.equals("1")) {
-      fields.fault(FaultCode.FIELD_CODE_UNKNOWN, key, key + " 未知：" + text, "0 否、1 是");
-    }
-    return text.equals("1");
   }
 
   private static long notBelowZero(JsonFields fields, String key) {

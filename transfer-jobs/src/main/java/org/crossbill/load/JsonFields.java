@@ -264,6 +264,18 @@ public final class JsonFields {
     return named;
   }
 
+  /**
+   * The keys of an object in their order, each with that object; none where the field is missing.
+   */
+  public Map<String, JsonFields> keysIfAny(String key) {
+    Map<String, JsonFields> keys = new LinkedHashMap<>();
+    if (has(key)) {
+      JsonFields all = object(key);
+      all.object.fields().keySet().forEach(name -> keys.put(name, all));
+    }
+    return keys;
+  }
+
   /** A required array of at least one item. */
   public List<JsonValue> items(String key) {
     Optional<JsonValue> value = required(key);

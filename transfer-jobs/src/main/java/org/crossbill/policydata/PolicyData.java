@@ -31,7 +31,8 @@ public class PolicyData {
           "/policy/inpatient-employee.json",
           "/policy/jiangxi.json",
           "/policy/ulanqab.json",
-          "/policy/cities.json");
+          "/policy/cities.json",
+          "/policy/guangzhou-care.json");
 
   /** The benefit policies. */
   public static PolicyBook policies() {

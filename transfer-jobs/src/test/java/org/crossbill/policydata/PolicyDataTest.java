@@ -185,7 +185,8 @@ class PolicyDataTest {
             "440300 390",
             "510100 390",
             "420100 390",
-            "460100 390");
+            "460100 390",
+            "440100 410");
     assertThat(all)
         .filteredOn(policy -> policy.tiers().getFirst().ruleId().isVerified())
         .extracting(BenefitPolicy::place)

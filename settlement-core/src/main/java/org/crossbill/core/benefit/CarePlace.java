@@ -4,12 +4,23 @@ import org.crossbill.core.place.AreaCode;
 
 /** Where a person is treated, seen from the pooling area that insures him (就医地点). */
 public enum CarePlace {
-  /** In the pooling area itself: at home (统筹区内). */
-  HOME,
-  /** In another pooling area of the province (省内异地). */
-  PROVINCE,
-  /** In another province (跨省异地). */
-  ELSEWHERE;
+  /** In the pooling area itself: at home. */
+  HOME("统筹区内"),
+  /** In another pooling area of the province. */
+  PROVINCE("省内异地"),
+  /** In another province. */
+  ELSEWHERE("跨省异地");
+
+  private final String title;
+
+  CarePlace(String title) {
+    this.title = title;
+  }
+
+  /** The Chinese name. */
+  public String title() {
+    return title;
+  }
 
   /**
    * Where an area lies for persons insured in another. A pooling area is a whole city, or a whole

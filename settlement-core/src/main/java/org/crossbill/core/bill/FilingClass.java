@@ -5,12 +5,20 @@ package org.crossbill.core.bill;
  * decide the remote reduction; no policy reduces yet.
  */
 public enum FilingClass {
-  /** 跨省异地长期居住人员. */
-  LONG_TERM,
-  /** 异地转诊人员. */
-  REFERRED,
-  /** 异地急诊抢救人员, treated as already filed. */
-  EMERGENCY,
-  /** 其他临时外出就医人员. */
-  OTHER_TEMPORARY
+  LONG_TERM("长期异地居住"),
+  REFERRED("异地转诊"),
+  /** Treated as already filed. */
+  EMERGENCY("异地急诊抢救"),
+  OTHER_TEMPORARY("其他临时外出");
+
+  private final String title;
+
+  FilingClass(String title) {
+    this.title = title;
+  }
+
+  /** The Chinese name. */
+  public String title() {
+    return title;
+  }
 }
