@@ -284,28 +284,30 @@ class CalculateBillCommandTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',
-      value = {
-        // NEW-SET-04, NEW-SET-02: Jiangxi's employees, a fifth first and nothing
-        "'360000', '310', '11', 'inscp_scp_amt': 50000, 'filing': 'OTHER_TEMPORARY' | hifp_pay=33320.00 psn_part_amt=16680.00",
-        "'360000', '310', '11', 'inscp_scp_amt': 50000 | hifp_pay=41820.00 psn_part_amt=8180.00",
-        // NEW-SET-06 and 07: Nanchang's residents at home, and a poor person
-        "'360100', '390', '15', 'inscp_scp_amt': 60000, 'filing': 'REFERRED', 'mdtrtarea_admvs': '360100' | hifp_pay=35640.00 hifmi_pay=4416.00 psn_part_amt=19944.00",
-        "'360100', '390', '15', 'inscp_scp_amt': 60000, 'filing': 'REFERRED', 'mdtrtarea_admvs': '360100', 'flags': ['poor'] | hifp_pay=35640.00 hifmi_pay=10309.00 psn_part_amt=14051.00",
-        // the same with 10000.00 borne before: 60 % of 24360 + 10000 − 17000, the year stands at
-        // 34360
-        "'360100', '390', '15', 'inscp_scp_amt': 60000, 'filing': 'REFERRED', 'mdtrtarea_admvs': '360100', 'used': {'serious_borne': 10000} | hifmi_pay=10416.00 used.serious_borne=34360.00",
-        // NEW-SET-13 and 14: 30 days of care in an institution, 150.00 a day
-        "'440100', '410', '11', 'inscp_scp_amt': 4500, 'care': 'LONG_TERM_CARE', 'begndate': '2025-05-31' | oth_pay=2700.00 psn_part_amt=1800.00 days=30",
-        "'440100', '410', '15', 'inscp_scp_amt': 4500, 'care': 'LONG_TERM_CARE', 'begndate': '2025-05-31' | oth_pay=1260.00 psn_part_amt=3240.00 days=30",
-      })
+      textBlock =
+          """
+          # NEW-SET-04 and 02: Jiangxi's employees, a fifth first and nothing
+          '360000', '310', '11', 50000, 'filing': 'OTHER_TEMPORARY' | hifp_pay=33320.00 psn_part_amt=16680.00
+          '360000', '310', '11', 50000, 'filing': 'LONG_TERM' | hifp_pay=41820.00 psn_part_amt=8180.00
+          # NEW-SET-06 and 07: Nanchang's residents at home, and a poor person
+          '360100', '390', '15', 60000, 'mdtrtarea_admvs': '360100', 'filing': 'REFERRED' | hifmi_pay=4416.00
+          '360100', '390', '15', 60000, 'mdtrtarea_admvs': '360100', 'filing': 'REFERRED' | psn_part_amt=19944.00
+          '360100', '390', '15', 60000, 'filing': 'LONG_TERM', 'flags': ['poor'] | hifp_pay=35640.00 hifmi_pay=10309.00
+          '360100', '390', '15', 60000, 'filing': 'LONG_TERM', 'flags': ['poor'] | psn_part_amt=14051.00
+          # the same with 10000.00 borne before: 60 % of 24360 + 10000 - 17000, the year stands at 34360
+          '360100', '390', '15', 60000, 'used': {'serious_borne': 10000} | used.serious_borne=34360 hifmi_pay=10416
+          # NEW-SET-13 and 14: 30 days of care in an institution, 150.00 a day
+          '440100', '410', '11', 4500, 'begndate': '2025-05-31' | oth_pay=2700.00 psn_part_amt=1800.00 days=30
+          '440100', '410', '15', 4500, 'begndate': '2025-05-31' | oth_pay=1260.00 psn_part_amt=3240.00 days=30
+          """)
   void publishedCases_byTheCommand(String input, String expected) throws IOException {
-    String[] parts = input.replace('\'', '"').split(", ", 4);
+    String[] parts = input.replace('\'', '"').split(", ", 5);
     Run run =
         run(
             ("{\"insuplc_admdvs\": %s, \"insutype\": %s, \"psn_type\": %s, \"hosp_lv\": \"3\","
                     + " \"setl_date\": \"2025-06-30\", \"fulamt_ownpay_amt\": 0,"
-                    + " \"overlmt_selfpay\": 0, \"preselfpay_amt\": 0, %s}")
-                .formatted(parts[0], parts[1], parts[2], parts[3]),
+                    + " \"overlmt_selfpay\": 0, \"preselfpay_amt\": 0, \"inscp_scp_amt\": %s, %s}")
+                .formatted(parts[0], parts[1], parts[2], parts[3], parts[4]),
             "--json");
     assertThat(run.code()).as(run.out()).isZero();
     JsonNode result = JsonMapper.shared().readTree(run.out());
