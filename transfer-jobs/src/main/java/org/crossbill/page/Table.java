@@ -2,6 +2,7 @@ package org.crossbill.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crossbill.page.Cell.Kind;
 
 /**
@@ -16,6 +17,12 @@ import org.crossbill.page.Cell.Kind;
  */
 public record Table(
     String name, String caption, List<Column> columns, List<List<Cell>> rows, List<Cell> totals) {
+  /** As many columns as fit across a sheet of A4 where some hold words: those of a claim. */
+  private static final int ACROSS = 17;
+
+  /** As many as fit where all hold amounts. */
+  private static final int AMOUNTS_ACROSS = 14;
+
   /**
    * A heading.
    *
@@ -34,6 +41,33 @@ public record Table(
             "table %s: %d cells under %d headings".formatted(name, row.size(), columns.size()));
       }
     }
+  }
+
+  /**
+   * The table as it fits across a sheet of A4: itself, or parts of it below each other that all
+   * begin with the first column.
+   */
+  public List<Table> parts() {
+    if (columns.size() <= ACROSS) {
+      return List.of(this);
+    }
+    List<Table> parts = new ArrayList<>();
+    for (int from = 1; from < columns.size(); from += AMOUNTS_ACROSS - 1) {
+      int first = from;
+      int end = Math.min(columns.size(), from + AMOUNTS_ACROSS - 1);
+      parts.add(
+          new Table(
+              from == 1 ? name : name + "-" + from,
+              "%s (%d)".formatted(caption, parts.size() + 1),
+              part(columns, first, end),
+              rows.stream().map(row -> part(row, first, end)).toList(),
+              totals.isEmpty() ? totals : part(totals, first, end)));
+    }
+    return parts;
+  }
+
+  private static <T> List<T> part(List<T> all, int from, int end) {
+    return Stream.concat(Stream.of(all.getFirst()), all.subList(from, end).stream()).toList();
   }
 
   /** Starts a table. */

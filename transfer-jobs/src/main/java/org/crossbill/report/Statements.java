@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import org.crossbill.batch.NightSettings;
@@ -26,6 +29,25 @@ import org.thymeleaf.context.Context;
  */
 @Component
 public class Statements {
+  /**
+   * The only script of a report: the time of printing, which the file cannot know. Where it may not
+   * run the time is filled in by hand.
+   */
+  private static final String PRINTED =
+      """
+      addEventListener("beforeprint", () => {
+        document.getElementById("printed").textContent = new Date().toLocaleString("sv-SE");
+      });
+      """;
+
+  /** The sheet, with node and date and the number of the page on each. */
+  private static final String SHEET =
+      """
+      @page { size: A4 landscape; margin: 12mm 10mm 14mm;
+        @bottom-left { content: "%s  %s"; font-size: 8pt; }
+        @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
+      """;
+
   private final NightSettings settings;
   private final Node node;
   private final ProvinceReport province;
@@ -69,10 +91,29 @@ public class Statements {
     Report report = node.code().isNational() ? national.of(run, words) : province.of(run, words);
     Map<String, Object> shown =
         Map.of("report", report, "words", words, "node", node.code().value(), "date", run);
-    write(
-        folder.resolve(report.name() + suffix),
-        templates.process("report/report", new Context(language, shown)));
+    write(folder.resolve(report.name() + suffix), html(templates, language, shown));
     return report;
+  }
+
+  /** The page of a report, as its file has it. */
+  public static String html(ITemplateEngine templates, Locale language, Map<String, Object> shown) {
+    Context context = new Context(language, shown);
+    context.setVariable("printed", PRINTED);
+    context.setVariable("sheet", SHEET.formatted(shown.get("node"), shown.get("date")));
+    return templates.process("report/report", context);
+  }
+
+  /** What a browser may do with a report that this node serves: nothing but its one script. */
+  public static String contentSecurityPolicy() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(PRINTED.getBytes(StandardCharsets.UTF_8));
+      return ("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-%s';"
+              + " sandbox allow-scripts allow-modals; frame-ancestors 'none'")
+          .formatted(Base64.getEncoder().encodeToString(hash));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Where a run's reports are. */

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.crossbill.testing.SignedInUser;
@@ -99,6 +101,27 @@ final class Browser implements AutoCloseable {
   /** How much wider the page is than the window. */
   long overflow() {
     return number("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  }
+
+  /** The page as it would be printed, with the sheet its style sheet asks for. */
+  byte[] pdf() {
+    Object data =
+        driver
+            .executeCdpCommand(
+                "Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true))
+            .get("data");
+    return Base64.getDecoder().decode(String.valueOf(data));
+  }
+
+  /** Shows the page as on paper that is so many pixels wide between its margins; zero ends that. */
+  void onPaper(int width) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia", Map.of("media", width == 0 ? "" : "print"));
+    driver.executeCdpCommand(
+        width == 0 ? "Emulation.clearDeviceMetricsOverride" : "Emulation.setDeviceMetricsOverride",
+        width == 0
+            ? Map.of()
+            : Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
   }
 
   private long number(String expression) {

@@ -60,6 +60,10 @@ final class ConsoleUnderTest implements AutoCloseable {
     return context.getBean(JdbcClient.class);
   }
 
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   String base() {
     return "http://localhost:"
         + context.getBean(Environment.class).getRequiredProperty("local.server.port");

@@ -76,20 +76,7 @@ final class SampleBills {
         .update();
     // 100 × 95.00 = 9,500.00; ceiling 94.00, so 100.00 over; 5 % of 9,400.00 = 470.00; in scope
     // 8,930.00
-    line(
-        db,
-        "L001",
-        "X1",
-        1_000_000,
-        95_000_000,
-        "02",
-        500,
-        94_000_000,
-        950_000,
-        0,
-        10_000,
-        47_000,
-        893_000);
+    first(db, "L001");
     line(
         db,
         "L002",
@@ -104,6 +91,30 @@ final class SampleBills {
         0,
         0,
         0);
+  }
+
+  /** The first line again under further numbers, so that there are so many lines in all. */
+  static void furtherLines(JdbcClient db, int lines) {
+    for (int n = 3; n <= lines; n++) {
+      first(db, "L%03d".formatted(n));
+    }
+  }
+
+  private static void first(JdbcClient db, String number) {
+    line(
+        db,
+        number,
+        "X1",
+        1_000_000,
+        95_000_000,
+        "02",
+        500,
+        94_000_000,
+        950_000,
+        0,
+        10_000,
+        47_000,
+        893_000);
   }
 
   private static void line(

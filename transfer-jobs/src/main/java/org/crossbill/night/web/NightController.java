@@ -21,6 +21,7 @@ import org.crossbill.page.Row;
 import org.crossbill.page.Table;
 import org.crossbill.page.Words;
 import org.crossbill.reconcile.DifferenceRows;
+import org.crossbill.report.Statements;
 import org.crossbill.transfer.Remittances;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -117,9 +118,7 @@ class NightController {
     return ResponseEntity.ok()
         .contentType(
             MediaType.parseMediaType(html ? "text/html;charset=UTF-8" : "text/csv;charset=UTF-8"))
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'")
+        .header("Content-Security-Policy", Statements.contentSecurityPolicy())
         .header("Content-Disposition", disposition.toString())
         .body(body);
   }
