@@ -29,6 +29,13 @@ public class DifferenceRows {
       FROM difference d
       """;
 
+  /** The claim as this side has it, or the other side's where this one has no such bill. */
+  private static final String AT_STAKE =
+      """
+      CASE d.side WHEN 'T' THEN coalesce(d.treatment -> 'claim', d.insured -> 'claim')::bigint
+        ELSE coalesce(d.insured -> 'claim', d.treatment -> 'claim')::bigint END\
+      """;
+
   private final JdbcClient client;
 
   DifferenceRows(JdbcClient client) {
@@ -70,37 +77,13 @@ public class DifferenceRows {
     }
   }
 
-  /**
-   * The closings that say what is open with each counterpart, per direction: the last up to the run
-   * {@code :run}; where one was silent, its last before.
-   */
-  private static final String LAST =
-      """
-      last AS (
-        SELECT 'I'::char(1) AS side, treatment_node AS counterpart, max(closing_date) AS closing_date
-        FROM matched_closing WHERE run_date <= :run GROUP BY treatment_node
-        UNION ALL
-        SELECT 'T', insured_node, max(closing_date) FROM answered_closing WHERE run_date <= :run
-        GROUP BY insured_node),
-      standing AS (
-        SELECT d.*, l.counterpart,
-               CASE d.side WHEN 'T' THEN coalesce(d.treatment -> 'claim', d.insured -> 'claim')::bigint
-                 ELSE coalesce(d.insured -> 'claim', d.treatment -> 'claim')::bigint END AS at_stake
-        FROM difference d JOIN last l ON l.side = d.side AND l.closing_date = d.closing_date
-          AND l.counterpart = CASE d.side WHEN 'T' THEN d.insured_node ELSE d.treatment_node END
-        WHERE d.open)
-      """;
-
   /** What stands open after a run. */
   public Standing standing(LocalDate run) {
     return client
         .sql(
-            "WITH "
-                + LAST
-                + """
-                SELECT count(*) AS bills, min(since) AS since, coalesce(sum(abs(at_stake)), 0)::bigint AS claim
-                FROM standing
-                """)
+            "SELECT count(*) AS bills, min(since) AS since, coalesce(sum(abs("
+                + AT_STAKE
+                + ")), 0)::bigint AS claim FROM open_after(:run) d")
         .param("run", run)
         .query((row, _) ->
             new Standing(
@@ -115,14 +98,13 @@ public class DifferenceRows {
     return ConditionSource.found(
         client,
         ConditionKind.DIFFERENCE_OPEN,
-        "WITH "
-            + LAST
-            + """
-            SELECT counterpart AS subject, count(*) AS number, sum(abs(at_stake))::bigint AS amount_fen,
-                   min(since) AS since
-            FROM standing GROUP BY counterpart
-            """,
-        Map.of("run", LocalDate.of(9999, 12, 31)));
+        """
+        SELECT CASE d.side WHEN 'T' THEN d.insured_node ELSE d.treatment_node END AS subject,
+               count(*) AS number, sum(abs(%s))::bigint AS amount_fen, min(d.since) AS since
+        FROM open_after('infinity') d GROUP BY 1
+        """
+            .formatted(AT_STAKE),
+        Map.of());
   }
 
   /** What the latest closing says of one bill: its difference, where there is one. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossbill.batch.NightRows;
+import org.crossbill.clearing.Bridge;
 import org.crossbill.clearing.ClearingRows;
 import org.crossbill.clearing.NightChecks;
 import org.crossbill.core.posting.Side;
@@ -24,9 +25,15 @@ class ProvinceReport {
   private final DifferenceRows differences;
   private final NightRows nights;
   private final NightChecks checks;
+  private final Bridge bridge;
 
   ProvinceReport(
-      ClearingRows clearing, DifferenceRows differences, NightRows nights, NightChecks checks) {
+      ClearingRows clearing,
+      DifferenceRows differences,
+      NightRows nights,
+      NightChecks checks,
+      Bridge bridge) {
+    this.bridge = bridge;
     this.clearing = clearing;
     this.differences = differences;
     this.nights = nights;
@@ -42,6 +49,7 @@ class ProvinceReport {
         List.of(
             positions(words, positions, Side.TREATMENT),
             positions(words, positions, Side.INSURED),
+            bridge.agreed(words, run),
             differences(words, differences.all(run)),
             outstanding(words, nights.outstanding(run))),
         checks.stored(words, run));

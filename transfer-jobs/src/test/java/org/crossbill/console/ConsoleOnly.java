@@ -26,5 +26,5 @@ import org.springframework.context.annotation.FilterType;
                     + "|(treatment\\.Stay(Rows|Finder)|transfer\\.(web\\.Case.*|Remittances|db\\.RemittanceRows)"
                     + "|policydata\\.RuleBook"
                     + "|reconcile\\.(DifferenceRows|Reconciled)|batch\\.Night(Rows|Runs)"
-                    + "|clearing\\.(ClearingRows|NightChecks|PostedBills))$).*"))
+                    + "|clearing\\.(Bridge|ClearingRows|NightChecks|PostedBills))$).*"))
 class ConsoleOnly {}

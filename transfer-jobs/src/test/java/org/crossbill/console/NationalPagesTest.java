@@ -37,6 +37,17 @@ class NationalPagesTest {
         .contains("href=\"/console/pairs/310000/510000?date=2026-03-02\"")
         .contains("reports differ")
         .doesNotContain("✗", "≠", "??");
+    String bridge = page.substring(page.indexOf("id=\"bridge\""), page.indexOf("id=\"checks\""));
+    assertThat(cells(bridge))
+        .containsSubsequence(
+            "claimed by the treatment side",
+            "17,100.00",
+            "100.00",
+            "1,000.00",
+            "cleared",
+            "16,000.00")
+        .containsSubsequence(
+            "owed by the insured side", "17,000.00", "100.00", "900.00", "cleared", "16,000.00");
   }
 
   @Test
@@ -68,8 +79,11 @@ class NationalPagesTest {
   @Test
   void pairWhoseReportsDiffer_saysSo() {
     String page = console.english("/console/pairs/310000/440000?date=2026-03-02");
+    assertThat(cells(page))
+        .containsSubsequence("claimed by the treatment side", "1,100.00", "100.00", "1,000.00")
+        .containsSubsequence("owed by the insured side", "1,000.00", "100.00", "900.00");
     assertThat(page)
-        .contains("reports differ", "1,000.00 ≠ 900.00", "differs")
+        .contains("reports differ", "1,000.00 ≠ 900.00", "differs", "0.00 = 0.00")
         .contains("not configured (crossbill.console.peers)");
   }
 

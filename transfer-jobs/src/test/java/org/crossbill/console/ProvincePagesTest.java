@@ -77,13 +77,26 @@ class ProvincePagesTest {
   void statement_tiesOutByCounterpartFundAndWithTheClearingHouse() {
     String page = console.english("/console/statement");
     assertThat(cells(page))
-        .contains("8,000.00", "3,000.00", "5,000.00", "-5,000.00", "7,000.00", "1,000.00");
+        .contains("8,000.00", "3,000.00", "5,000.00", "-4,000.00", "7,875.00", "1,125.00");
     assertThat(page)
         .contains("The clearing house&#39;s total is the sum of the pairs", "8,000.00 = 8,000.00")
         .contains(
             "/console/bills?side=treatment&amp;date=2026-03-02&amp;counterpart=510000",
             "/console/bills?side=insured&amp;date=2026-03-02&amp;counterpart=440000")
         .doesNotContain("✗", "??");
+  }
+
+  @Test
+  void statement_bridgesFromWhatIsBookedToWhatIsCleared() {
+    String page = console.english("/console/statement");
+    String bridge = page.substring(page.indexOf("id=\"bridge\""), page.indexOf("id=\"checks\""));
+    assertThat(cells(bridge))
+        .containsSubsequence(
+            "Receivable", "9,000.00", "differences open", "1,000.00", "cleared", "8,000.00");
+    assertThat(bridge).contains("8,000.00 = 8,000.00").doesNotContain("≠");
+    assertThat(console.get("/console/statement?csv=bridge").body())
+        .contains("应收,440000,1000.00,0.00,0.00,-1000.00,0.00,0.00,相符")
+        .contains("应收,510000,8000.00,0.00,0.00,0.00,0.00,8000.00,相符");
   }
 
   @Test

@@ -23,15 +23,27 @@ final class SampleNight {
     net(db, date, "510000", 300_000, 800_000);
     report(db, date, "310000", "510000", "T", 0, 800_000);
     report(db, date, "310000", "510000", "I", 0, 800_000);
+    for (String side : new String[] {"T", "I"}) {
+      report(db, date, "510000", "310000", side, 0, 300_000);
+      report(db, date, "440000", "310000", side, 0, 500_000);
+    }
     report(db, date, "310000", "440000", "T", 1, 100_000);
     report(db, date, "310000", "440000", "I", 1, 90_000);
     db.sql("INSERT INTO night_check VALUES (?, 'net-is-zero', 0, 0)").param(date).update();
   }
 
-  /** Shanghai's books: 8,000.00 from Sichuan, 3,000.00 to Sichuan and 5,000.00 to Guangdong. */
+  /**
+   * Shanghai's books: 8,000.00 from Sichuan, 1,000.00 from Guangdong of which nothing is agreed;
+   * 3,000.00 to Sichuan and 5,000.00 to Guangdong.
+   */
   static void shanghai(JdbcClient db, LocalDate date) {
     run(db, date);
     position(db, date, "T", "510000", 1, 800_000);
+    position(db, date, "T", "440000", 1, 100_000);
+    agreed(db, date, "answered_closing (insured_node, same", "510000", 1, 800_000);
+    agreed(db, date, "answered_closing (insured_node, same", "440000", 0, 0);
+    agreed(db, date, "matched_closing (treatment_node, complete", "510000", 2, 300_000);
+    agreed(db, date, "matched_closing (treatment_node, complete", "440000", 1, 500_000);
     position(db, date, "I", "510000", 2, 300_000);
     position(db, date, "I", "440000", 1, 500_000);
     pair(db, "province_pair", date, "310000", "510000", "CLEARED", 1, 800_000);
@@ -72,6 +84,23 @@ final class SampleNight {
         .param("t", treatment)
         .param("i", insured)
         .param("state", state)
+        .param("n", count)
+        .param("claim", claimFen)
+        .update();
+  }
+
+  private static void agreed(
+      JdbcClient db, LocalDate date, String into, String counterpart, long count, long claimFen) {
+    db.sql(
+            """
+            INSERT INTO %s, closing_date, run_date, entries, bill_count, medfee_sumamt, hifp_pay, cvlserv_pay,
+              hifes_pay, hifmi_pay, hifob_pay, maf_pay, hifdm_pay, oth_pay, acct_pay, acct_mulaid_pay, claim,
+              fingerprint)
+            VALUES (:c, true, :d, :d, :n, :n, :claim, :claim, 0, 0, 0, 0, 0, 0, 0, 0, 0, :claim, repeat('0', 32))
+            """
+                .formatted(into))
+        .param("c", counterpart)
+        .param("d", date)
         .param("n", count)
         .param("claim", claimFen)
         .update();

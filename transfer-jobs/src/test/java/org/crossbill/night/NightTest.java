@@ -19,7 +19,7 @@ import org.crossbill.clearing.NationalReports;
 import org.crossbill.clearing.RunChecks;
 import org.crossbill.conditions.Condition;
 import org.crossbill.conditions.ConditionKind;
-import org.crossbill.conditions.StandingConditions;
+import org.crossbill.core.money.Fen;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Posting;
 import org.crossbill.core.posting.PostingScheme;
@@ -142,7 +142,11 @@ class NightTest {
     String csv = Files.readString(folder.resolve("receivable.csv"));
     assertThat(csv).startsWith("\uFEFF参保省,险种,人次,").contains("\r\n110000,310,");
     assertThat(csv.lines()).hasSize(4);
-    assertThat(Files.readString(folder.resolve("statement.html"))).contains("应收医疗费用清算表");
+    assertThat(Files.readString(folder.resolve("statement.html")))
+        .contains("应收医疗费用清算表", "从应收应付到清算");
+    String yuan = Fen.toYuan(claim(SHANGHAI, BEIJING, DAY));
+    assertThat(Files.readString(folder.resolve("bridge.csv")))
+        .contains("应收,110000," + yuan + ",0.00,0.00,0.00,0.00," + yuan + ",相符\r\n");
     assertThat(Files.readString(folder.resolve("statement.en.html"))).contains("Receivable");
     assertThat(Files.readString(REPORTS.resolve(DAY + "/000000/net.csv"))).contains(",0.00\r\n");
   }
@@ -193,14 +197,31 @@ class NightTest {
         .containsEntry("110000-510000", claim("510000", "insured_bill", BEIJING, date));
     long shanghaiFen = claims("510000", "insured_bill", date, "101", "102", "103");
     long beijingFen = claims("110000", "treatment_bill", date, "009");
-    assertThat(conditions("510000"))
+    assertThat(Left.bridge(CLUSTER.node("510000"), date, "I", "310000"))
+        .containsExactly(
+            claim("510000", "insured_bill", SHANGHAI, date),
+            0L,
+            0L,
+            -shanghaiFen,
+            0L,
+            claim("310000", "treatment_bill", SICHUAN, date));
+    assertThat(Left.bridge(CLUSTER.node("310000"), date, "T", "510000"))
+        .as("what only the insured side has is not on these books")
+        .containsExactly(
+            claim("310000", "treatment_bill", SICHUAN, date),
+            0L,
+            0L,
+            0L,
+            0L,
+            claim("310000", "treatment_bill", SICHUAN, date));
+    assertThat(Left.conditions(CLUSTER.node("510000")))
         .containsExactly(
             new Condition(ConditionKind.DIFFERENCE_OPEN, "110000", 1, beijingFen, date),
             new Condition(ConditionKind.DIFFERENCE_OPEN, "310000", 3, shanghaiFen, date));
-    assertThat(conditions("310000"))
+    assertThat(Left.conditions(CLUSTER.node("310000")))
         .containsExactly(
             new Condition(ConditionKind.DIFFERENCE_OPEN, "510000", 3, shanghaiFen, date));
-    assertThat(conditions("000000"))
+    assertThat(Left.conditions(CLUSTER.node("000000")))
         .containsExactly(
             new Condition(ConditionKind.PAIR_OPEN, "110000", 1, beijingFen, date),
             new Condition(ConditionKind.PAIR_OPEN, "310000", 1, shanghaiFen, date));
@@ -218,7 +239,7 @@ class NightTest {
     Map<NodeCode, NightResult> results = nights(date, CLUSTER.nodes());
 
     assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
-    CLUSTER.nodes().forEach(node -> assertThat(conditions(node.code().value())).isEmpty());
+    CLUSTER.nodes().forEach(node -> assertThat(Left.conditions(node)).isEmpty());
     assertThat(
             count("510000", "SELECT count(*) FROM difference WHERE closing_date = '" + date + "'"))
         .isZero();
@@ -257,7 +278,10 @@ class NightTest {
         .containsExactly("110000 ANSWER", "110000 CLOSING");
     assertThat(Objects.requireNonNull(without.get(NodeCode.NATIONAL)).outstanding())
         .contains("110000 REPORT");
-    assertThat(conditions("510000"))
+    long waitingFen = claim("510000", "insured_bill", BEIJING, down);
+    assertThat(Left.bridge(CLUSTER.node("510000"), down, "I", "110000"))
+        .containsExactly(waitingFen, 0L, 0L, 0L, -waitingFen, 0L);
+    assertThat(Left.conditions(CLUSTER.node("510000")))
         .containsExactly(new Condition(ConditionKind.COUNTERPART_SILENT, "110000", 1, 0, down));
 
     assertThat(CLUSTER.node("110000").bean(Night.class).run(down, NightProgress.NONE).exit())
@@ -272,6 +296,8 @@ class NightTest {
                     + date
                     + "' AND state <> 'CLEARED'"))
         .isZero();
+    assertThat(Left.bridge(CLUSTER.node("510000"), date, "I", "110000"))
+        .containsExactly(0L, 0L, waitingFen, 0L, 0L, waitingFen);
     assertThat(cleared(date).get("110000-510000")).isEqualTo(claim(BEIJING, SICHUAN, down));
     assertThat(cleared(date).get("310000-110000")).isEqualTo(claim(SHANGHAI, BEIJING, down));
   }
@@ -341,11 +367,36 @@ class NightTest {
     assertThat(BooksDump.of(national)).isEqualTo(nationalBefore);
   }
 
-  /** What stands open but for the calendar: the night's dates are long over. */
-  private static List<Condition> conditions(String node) {
-    return CLUSTER.node(node).bean(StandingConditions.class).standing().stream()
-        .filter(one -> one.kind() != ConditionKind.NIGHT_MISSED)
-        .toList();
+  /**
+   * Every night restates what is open; the day on which it began stays, over a silent night too.
+   */
+  @Test
+  @Order(12)
+  void run_differenceThatStaysOpen_keepsItsDay() throws Exception {
+    CLUSTER.books().expectBroken(BooksChecked.PAIRS);
+    LocalDate first = DAY.plusDays(8);
+    Bills.insert(CLUSTER.node("310000").jdbc(), Bills.TREATMENT, SHANGHAI, SICHUAN, first, 1);
+    nights(first, CLUSTER.nodes());
+    List<TestNode> without =
+        CLUSTER.nodes().stream().filter(node -> !node.code().equals(SHANGHAI)).toList();
+    nights(first.plusDays(1), without);
+    assertThat(Left.open(CLUSTER.node("510000"))).containsExactly(first.toString() + " " + first);
+    CLUSTER.node("310000").bean(Night.class).run(first.plusDays(1), NightProgress.NONE);
+    LocalDate last = first.plusDays(2);
+
+    Map<NodeCode, NightResult> results = nights(last, CLUSTER.nodes());
+
+    assertThat(Left.open(CLUSTER.node("510000"))).containsExactly(last + " " + first);
+    assertThat(Left.open(CLUSTER.node("310000"))).containsExactly(last + " " + first);
+    Standing standing = Objects.requireNonNull(results.get(SICHUAN)).open();
+    assertThat(standing.bills()).isEqualTo(1);
+    assertThat(standing.days(last)).isEqualTo(2);
+    long fen = claims("310000", "treatment_bill", first, "001");
+    assertThat(standing.claimFen()).isEqualTo(fen);
+    assertThat(Left.conditions(CLUSTER.node("510000")))
+        .containsExactly(new Condition(ConditionKind.DIFFERENCE_OPEN, "310000", 1, fen, first));
+    assertThat(Left.bridge(CLUSTER.node("310000"), last, "T", "510000"))
+        .containsExactly(0L, fen, 0L, -fen, 0L, 0L);
   }
 
   private static long claim(String node, String table, NodeCode counterpart, LocalDate date) {
@@ -436,6 +487,7 @@ class NightTest {
       for (int i = 0; i < futures.size(); i++) {
         results.put(nodes.get(i).code(), futures.get(i).get());
       }
+      nodes.forEach(node -> Left.assertBridges(node, date));
       return results;
     }
   }

@@ -1,5 +1,6 @@
 package org.crossbill.clearing.web;
 
+import static org.crossbill.page.TieOut.Part.less;
 import static org.crossbill.page.TieOut.Part.plus;
 
 import java.time.LocalDate;
@@ -68,6 +69,7 @@ class NationalController {
         .addObject("counts", matrix.table(words, "counts", run, matrix.counts, Cell::count))
         .addObject("nets", netTable(words, nets))
         .addObject("checks", checks(words, matrix, nets))
+        .addObject("bridge", bridge(words, clearing.reported(run)))
         .addObject("open", openTable(words, run, clearing.open(run)))
         .addObject("nightChecks", checks.now(words, run))
         .addObject("total", Yuan.grouped(matrix.claimSum()))
@@ -92,6 +94,7 @@ class NationalController {
         .addObject("closings", closingTable(words, rows))
         .addObject("parts", partTable(words, rows))
         .addObject("checks", pairChecks(words, rows))
+        .addObject("bridge", bridge(words, reported(rows)))
         .addObject("treatmentBills", bills(page, treatment, "treatment", insured, date))
         .addObject("insuredBills", bills(page, insured, "insured", treatment, date));
   }
@@ -335,6 +338,50 @@ class NationalController {
         .totals(
             List.of(Cell.text(words.of("field.claim")), Cell.EMPTY, Cell.yuan(sum(rows, "claim"))))
         .build();
+  }
+
+  /** What both sides have of a pair's closings, as {@link ClearingRows#reported} has it of all. */
+  private static Row reported(List<Row> rows) {
+    Map<String, Long> sums = new HashMap<>();
+    for (Row row : rows) {
+      boolean cleared = row.text("state").equals(PairState.CLEARED.name());
+      sums.merge("cleared", cleared ? row.number("claim") : 0, Math::addExact);
+      for (String side : List.of("t", "i")) {
+        long agreedFen = numberOrZero(row, side + "_claim");
+        sums.merge(side + "_claim", agreedFen, Math::addExact);
+        sums.merge(side + "_waiting", cleared ? 0 : agreedFen, Math::addExact);
+        sums.put(side + "_open", numberOrZero(row, side + "_open_claim")); // the last restates all
+      }
+    }
+    return new Row(sums);
+  }
+
+  private static long numberOrZero(Row row, String column) {
+    return row.textOrNull(column) == null ? 0 : row.number(column);
+  }
+
+  /** What each side claims, less what is open or waits for the other's report, is cleared. */
+  private static List<TieOut> bridge(Words words, Row sums) {
+    List<TieOut> checks = new ArrayList<>();
+    for (String side : List.of("t", "i")) {
+      long openFen = sums.number(side + "_open");
+      long waitingFen = sums.number(side + "_waiting");
+      List<TieOut.Part> left = new ArrayList<>();
+      left.add(
+          plus(
+              words.of("bridge.claimed." + side),
+              Math.addExact(sums.number(side + "_claim"), openFen)));
+      left.add(less(words.of("bridge.open_after"), openFen));
+      if (waitingFen != 0) {
+        left.add(less(words.of("bridge.uncleared_after"), waitingFen));
+      }
+      checks.add(
+          TieOut.money(
+              words.of("bridge.check"),
+              left,
+              List.of(plus(words.of("bridge.cleared"), sums.number("cleared")))));
+    }
+    return checks;
   }
 
   private static List<TieOut> pairChecks(Words words, List<Row> rows) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.crossbill.batch.NightRows;
+import org.crossbill.clearing.Bridge;
 import org.crossbill.clearing.ClearingRows;
 import org.crossbill.clearing.NightChecks;
 import org.crossbill.core.posting.ClaimPart;
@@ -43,9 +44,15 @@ class StatementController {
   private final DifferenceRows differences;
   private final NightRows nights;
   private final NightChecks checks;
+  private final Bridge bridge;
 
   StatementController(
-      ClearingRows clearing, DifferenceRows differences, NightRows nights, NightChecks checks) {
+      ClearingRows clearing,
+      DifferenceRows differences,
+      NightRows nights,
+      NightChecks checks,
+      Bridge bridge) {
+    this.bridge = bridge;
     this.clearing = clearing;
     this.differences = differences;
     this.nights = nights;
@@ -75,6 +82,8 @@ class StatementController {
             "differences", differences(words, capped ? open.subList(0, DIFFERENCES_SHOWN) : open))
         .addObject("capped", capped)
         .addObject("checks", checks(words, page.node(), positions, cleared, nets))
+        .addObject("bridge", bridge.cleared(words, run))
+        .addObject("bridgeTable", bridge.agreed(words, run))
         .addObject("hasCleared", !cleared.isEmpty())
         .addObject("nightChecks", checks.now(words, run));
   }
