@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.crossbill.core.benefit.BenefitPolicy;
 import org.crossbill.core.benefit.PolicyBook;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.load.BillCaseLoader;
 import org.crossbill.policydata.PolicyData;
-import org.crossbill.policydata.PolicyFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,26 +61,12 @@ public final class CalculateBillCommand extends CalculatorCommand {
         .then(bill -> Result.ok(new BillOutput(bill, BillResult.of(bill), NotApplied.to(bill))));
   }
 
-  private static Result<PolicyBook> book(List<PolicyFile.Read> read) {
-    try {
-      return Result.ok(new PolicyBook(read.stream().map(PolicyFile.Read::policy).toList()));
-    } catch (IllegalArgumentException e) { // two that hold on one day
-      return Result.failed(
-          new Fault(
-              FaultCode.FIELD_CONFLICT,
-              "policies",
-              String.valueOf(e.getMessage()),
-              "同一统筹区、险种、日期只能有一项政策：给出 until"));
-    }
-  }
-
   private Result<PolicyBook> policies() {
     Path file = policyFile;
     if (file == null) {
       return Result.ok(PolicyData.policies());
     }
-    Result<PolicyBook> policies =
-        InputFile.read(file).then(PolicyFile::load).then(CalculateBillCommand::book);
+    Result<PolicyBook> policies = PolicyInput.ofFile(file).then(CalculateBillCommand::book);
     if (!(policies instanceof Result.Failed<PolicyBook>(List<Fault> faults))) {
       return policies;
     }
@@ -89,5 +75,18 @@ public final class CalculateBillCommand extends CalculatorCommand {
             .map(fault ->
                 new Fault(fault.code(), file + " " + fault.path(), fault.message(), fault.hint()))
             .toList());
+  }
+
+  private static Result<PolicyBook> book(List<BenefitPolicy> policies) {
+    try {
+      return Result.ok(new PolicyBook(policies));
+    } catch (IllegalArgumentException e) { // two that hold on one day
+      return Result.failed(
+          new Fault(
+              FaultCode.FIELD_CONFLICT,
+              "policies",
+              String.valueOf(e.getMessage()),
+              "同一统筹区、险种、日期只能有一项政策：给出 until"));
+    }
   }
 }

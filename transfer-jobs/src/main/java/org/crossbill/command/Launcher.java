@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.crossbill.calculate.CalculateCommand;
+import org.crossbill.calculate.PolicyCommand;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.demo.DemoCommand;
 import org.crossbill.embedded.StopOrder;
@@ -49,6 +50,7 @@ import picocli.CommandLine.TypeConversionException;
       NightlyCommand.class,
       NightWorkerCommand.class,
       CalculateCommand.class,
+      PolicyCommand.class,
       KeysCommand.class,
       DemoCommand.class
     },
