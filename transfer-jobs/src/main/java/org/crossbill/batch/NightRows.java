@@ -113,6 +113,44 @@ public class NightRows {
     return steps;
   }
 
+  /**
+   * How the nights stand now.
+   *
+   * @param sinceLastEnd seconds since the latest night that was finished ended; NaN before any
+   * @param steps the steps under way and for how many seconds each
+   */
+  public record Pulse(double sinceLastEnd, Map<String, Double> steps) {}
+
+  /** How the nights stand now. */
+  public Pulse pulse() {
+    Map<String, Double> steps = new LinkedHashMap<>();
+    client
+        .sql(
+            """
+            SELECT s.step_name, extract(epoch FROM localtimestamp - s.start_time)::float8
+            FROM batch_step_execution s
+            WHERE s.status = 'STARTED' AND s.step_name NOT LIKE '%:%' AND s.job_execution_id = (
+              SELECT max(e.job_execution_id) FROM batch_job_execution e
+              JOIN batch_job_instance i USING (job_instance_id) WHERE i.job_name = ?)
+            """)
+        .param(JOB)
+        .query(row -> {
+          steps.put(row.getString(1), row.getDouble(2));
+        });
+    double sinceLastEnd =
+        client
+            .sql(
+                """
+                SELECT coalesce(extract(epoch FROM localtimestamp - max(e.end_time))::float8, 'NaN')
+                FROM batch_job_execution e JOIN batch_job_instance i USING (job_instance_id)
+                WHERE i.job_name = ? AND e.status = 'COMPLETED'
+                """)
+            .param(JOB)
+            .query(Double.class)
+            .single();
+    return new Pulse(sinceLastEnd, steps);
+  }
+
   /** Business dates of this node's runs, the latest first. */
   public List<LocalDate> runs() {
     return client

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.MetricName;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.exchange.codec.MessageCodec;
 import org.crossbill.exchange.sign.Signatures;
@@ -41,7 +43,7 @@ class InboxListeners implements SmartLifecycle {
   private final Inbox inbox;
   private final Clock clock;
   private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
-      new ArrayList<>();
+      new CopyOnWriteArrayList<>();
 
   InboxListeners(
       Topics topics,
@@ -83,6 +85,31 @@ class InboxListeners implements SmartLifecycle {
     return !containers.isEmpty();
   }
 
+  /**
+   * How many messages of a lane wait to be taken (收件箱积压), of the partitions that this replica
+   * reads, as its consumers know it; NaN before they know any.
+   */
+  double lag(Lane lane) {
+    return containers.stream()
+        .filter(one -> beanName(lane).equals(one.getBeanName()))
+        .flatMap(one -> one.metrics().values().stream())
+        .flatMap(metrics -> metrics.entrySet().stream())
+        .filter(metric -> isLag(metric.getKey()))
+        .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+        .filter(Double::isFinite)
+        .reduce(Double::sum)
+        .orElse(Double.NaN);
+  }
+
+  /** One a partition. */
+  private static boolean isLag(MetricName name) {
+    return name.name().equals("records-lag") && name.tags().containsKey("partition");
+  }
+
+  private String beanName(Lane lane) {
+    return "inbox-" + node.code() + "-" + lane.topicPart();
+  }
+
   private ConcurrentMessageListenerContainer<byte[], byte[]> containerOf(Lane lane) {
     String topic = properties.topic(node.code(), lane);
     var container = new ContainerProperties(topic);
@@ -95,7 +122,7 @@ class InboxListeners implements SmartLifecycle {
         (BatchMessageListener<byte[], byte[]>) records -> receive(lane, records));
     var listening =
         new ConcurrentMessageListenerContainer<>(kafka.consumers(lane.topicPart()), container);
-    listening.setBeanName("inbox-" + node.code() + "-" + lane.topicPart());
+    listening.setBeanName(beanName(lane));
     listening.setConcurrency(Math.min(properties.consumers(), properties.partitions()));
     listening.setCommonErrorHandler(untilTheOutageEnds());
     return listening;

@@ -2,6 +2,9 @@ package org.crossbill.person;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * insured node the person. Answers are cached until the insured node says that they changed.
  */
 @Component
-public class PersonDirectory {
+public class PersonDirectory implements MeterBinder {
   private static final String CHANGED = "person-changed";
 
   private final Inquiries inquiries;
@@ -43,8 +46,18 @@ public class PersonDirectory {
       @Value("${crossbill.person.cache-time:10m}") Duration cacheTime) {
     this.inquiries = inquiries;
     this.wakeups = wakeups;
-    this.cache = Caffeine.newBuilder().maximumSize(cacheSize).expireAfterWrite(cacheTime).build();
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumSize(cacheSize)
+            .expireAfterWrite(cacheTime)
+            .recordStats()
+            .build();
     wakeups.onBroadcast(CHANGED, this::forget);
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    CaffeineCacheMetrics.monitor(registry, cache, "persons");
   }
 
   /** The holder as this replica has it in its cache. */

@@ -41,6 +41,7 @@ public record NodeConfiguration(
     given.put("spring.kafka.bootstrap-servers", kafka);
     given.put("server.address", "127.0.0.1"); // whatever the environment says
     given.put("server.port", port);
+    given.put("management.server.port", -1); // whoever hosts several opens one where he wants it
     given.putAll(more);
     return new NodeConfiguration(node, given, null, true, false);
   }

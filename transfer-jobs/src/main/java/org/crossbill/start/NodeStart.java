@@ -56,6 +56,8 @@ public final class NodeStart {
   private static final Logger log = LoggerFactory.getLogger(NodeStart.class);
   private static final String NODE = "crossbill.node";
   private static final String FILE = "crossbill configuration file";
+  private static final String MANAGEMENT = "management.server";
+  private static final String NO_PORT = "-1";
   private static final int PORT_MAX = 65_535;
   private static final List<String> KNOWN_PREFIXES =
       List.of("crossbill.", "spring.", "server.", "logging.", "management.");
@@ -91,7 +93,8 @@ public final class NodeStart {
     ConfigurableEnvironment environment = environmentOf(configuration);
     refuseMissing(environment, configuration.file());
     if (configuration.web()) {
-      refuseUsedPort(environment);
+      refuseUsedPort(environment, "server", "server.port or --port");
+      refuseUsedPort(environment, MANAGEMENT, MANAGEMENT + ".port");
     }
     SpringApplication application = new SpringApplication(parts);
     application.setEnvironment(environment);
@@ -126,7 +129,17 @@ public final class NodeStart {
     MutablePropertySources sources = environment.getPropertySources();
     sources.addFirst(new MapPropertySource("crossbill given", fixed));
     sources.addLast(new MapPropertySource(FILE, properties));
+    if (configuration.web() && configuration.alone()) {
+      properties.putIfAbsent(MANAGEMENT + ".address", "127.0.0.1");
+      properties.putIfAbsent(
+          MANAGEMENT + ".port", beside(environment.getProperty("server.port", "")));
+    }
     return environment;
+  }
+
+  /** The port after a port; any free one beside any free one. */
+  private static String beside(String port) {
+    return port.matches("[1-9]\\d{0,4}") ? String.valueOf(Integer.parseInt(port) + 1) : "0";
   }
 
   private static Map<String, Object> read(Path path) {
@@ -194,13 +207,17 @@ public final class NodeStart {
   }
 
   /** Looks before anything is started, so that nothing was done when the port is taken. */
-  private static void refuseUsedPort(ConfigurableEnvironment environment) {
-    String configured = environment.getProperty("server.port", "");
-    String address = environment.getProperty("server.address", "");
+  private static void refuseUsedPort(
+      ConfigurableEnvironment environment, String server, String setting) {
+    String configured = environment.getProperty(server + ".port", NO_PORT);
+    String address = environment.getProperty(server + ".address", "127.0.0.1");
+    if (server.equals(MANAGEMENT) && configured.equals(NO_PORT)) {
+      return;
+    }
     if (!configured.matches("\\d{1,5}") || Integer.parseInt(configured) > PORT_MAX) {
       throw CommandFailed.wrong(
-          "The port is '%s'. Give a number from 0 (any free one) to %d in server.port or --port."
-              .formatted(configured, PORT_MAX));
+          "The port is '%s'. Give a number from 0 (any free one) to %d in %s."
+              .formatted(configured, PORT_MAX, setting));
     }
     int port = Integer.parseInt(configured);
     try (ServerSocket socket = new ServerSocket()) {
@@ -208,11 +225,11 @@ public final class NodeStart {
       socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
     } catch (UnknownHostException e) {
       throw CommandFailed.wrong(
-          "server.address is '%s', which is no address of this machine.".formatted(address), e);
+          "%s.address is '%s', which is no address of this machine.".formatted(server, address), e);
     } catch (BindException e) {
       throw new CommandFailed(
-          "Port %d of %s cannot be used (%s). Stop what uses it, or choose another with --port."
-              .formatted(port, address, e.getMessage()),
+          "Port %d of %s cannot be used (%s). Stop what uses it, or choose another with %s."
+              .formatted(port, address, e.getMessage(), setting),
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -260,7 +277,7 @@ public final class NodeStart {
         }
         case PortInUseException port -> {
           return new CommandFailed(
-              "Port %d is in use by another program. Stop that one, or choose another with --port."
+              "Port %d is in use by another program. Stop that one, or choose another with --port or management.server.port."
                   .formatted(port.getPort()),
               failure);
         }

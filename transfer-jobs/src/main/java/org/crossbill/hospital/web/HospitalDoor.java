@@ -49,6 +49,7 @@ class HospitalDoor implements HttpRequestHandler {
   private final AnswerForm form;
   private final HospitalSettings settings;
   private final Clock clock;
+  private final CallMeters meters;
 
   /** The bytes of bodies that may still be taken. */
   private final Semaphore inWork;
@@ -59,7 +60,8 @@ class HospitalDoor implements HttpRequestHandler {
       HospitalDesk desk,
       AnswerForm form,
       HospitalSettings settings,
-      Clock clock) {
+      Clock clock,
+      CallMeters meters) {
     this.reading = reading;
     this.proofs = proofs;
     this.desk = desk;
@@ -67,6 +69,7 @@ class HospitalDoor implements HttpRequestHandler {
     this.settings = settings;
     this.inWork = new Semaphore(Math.toIntExact(settings.bodyBudget().toBytes()));
     this.clock = clock;
+    this.meters = meters;
   }
 
   @Override
@@ -78,13 +81,15 @@ class HospitalDoor implements HttpRequestHandler {
           response, 405, form.faults(received, List.of(InterfaceAnswer.noCall(405, settings))));
       return;
     }
-    try (Room room = new Room()) {
+    try (Room room = new Room();
+        CallMeters.Call measured = meters.call()) {
       byte[] body = body(request.getInputStream(), room);
       if (body == null) {
         response.setHeader("Retry-After", String.valueOf(BUSY_SECONDS));
-        InterfaceAnswer.write(response, 503, form.faults(received, List.of(BUSY)));
+        InterfaceAnswer.write(
+            response, 503, measured.answered(form.faults(received, List.of(BUSY))));
       } else {
-        take(body, request, response, received);
+        take(body, request, response, received, measured);
       }
     }
   }
@@ -106,21 +111,29 @@ class HospitalDoor implements HttpRequestHandler {
   }
 
   private void take(
-      byte[] body, HttpServletRequest request, HttpServletResponse response, LocalDateTime received)
+      byte[] body,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      LocalDateTime received,
+      CallMeters.Call measured)
       throws IOException {
     switch (reading.read(body)) {
       case CallReading.Unreadable(Fault fault) ->
-          InterfaceAnswer.write(response, 400, form.faults(received, List.of(fault)));
+          InterfaceAnswer.write(
+              response, 400, measured.answered(form.faults(received, List.of(fault))));
       case CallReading.Faulty(String hospital, List<Fault> faults) ->
-          answer(response, hospital, form.faults(received, faults));
-      case CallReading.Call(ParsedCall call) ->
-          answer(
-              response,
-              call.envelope().fixmedinsCode(),
-              proofs
-                  .check(call.envelope().fixmedinsCode(), Caller.of(request))
-                  .map(fault -> form.faults(received, List.of(fault)))
-                  .orElseGet(() -> carriedOut(call, received)));
+          answer(response, hospital, measured.answered(form.faults(received, faults)));
+      case CallReading.Call(ParsedCall call) -> {
+        measured.of(call.envelope());
+        answer(
+            response,
+            call.envelope().fixmedinsCode(),
+            measured.answered(
+                proofs
+                    .check(call.envelope().fixmedinsCode(), Caller.of(request))
+                    .map(fault -> form.faults(received, List.of(fault)))
+                    .orElseGet(() -> carriedOut(call, received))));
+      }
     }
   }
 

@@ -49,6 +49,11 @@ public final class AnswerForm {
     return text(writer.faults(receipt(received), LocalDateTime.now(clock), faults));
   }
 
+  /** What an answer says: 0, or the number of its first fault. */
+  public static String resultOf(String body) {
+    return AnswerWriter.resultOf(body);
+  }
+
   private Receipt receipt(LocalDateTime received) {
     return new Receipt(area, received, serial.getAndIncrement() % SERIALS);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crossbill.core.result.Fault;
 import tools.jackson.core.JsonGenerator;
@@ -27,6 +28,7 @@ final class AnswerWriter {
 
   /* How every answer begins, and how one ends that has nothing to say. */
   private static final Pattern INFCODE = Pattern.compile("^\\{\"infcode\":(-?\\d+)");
+  private static final Pattern FIRST_FAULT = Pattern.compile("\"err_msg\":\"[^\"\\[]*\\[(\\d+)]");
   private static final String NO_OUTPUT = "\"output\":{}}";
 
   private static final JsonFactory JSON = JsonFactory.builder().build();
@@ -76,6 +78,16 @@ final class AnswerWriter {
     return text.codePointCount(0, text.length()) <= MAX_ERR_MSG
         ? text
         : text.substring(0, text.offsetByCodePoints(0, MAX_ERR_MSG - 1)) + "…";
+  }
+
+  /** What an answer says: 0, or the number of its first fault as its err_msg has it. */
+  static String resultOf(String answer) {
+    Matcher infcode = INFCODE.matcher(answer);
+    if (infcode.find() && infcode.group(1).equals("0")) {
+      return "0";
+    }
+    Matcher fault = FIRST_FAULT.matcher(answer);
+    return fault.find() ? fault.group(1) : "unknown";
   }
 
   /** The same answer, its infcode as text. */
