@@ -277,7 +277,7 @@ public final class NodeStart {
         }
         case PortInUseException port -> {
           return new CommandFailed(
-              "Port %d is in use by another program. Stop that one, or choose another with --port or management.server.port."
+              "Port %d is in use by another program. Stop that one, or choose another: --port, management.server.port."
                   .formatted(port.getPort()),
               failure);
         }
