@@ -1,12 +1,15 @@
 package org.crossbill.calculate;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.crossbill.core.benefit.Adjustment;
 import org.crossbill.core.benefit.Band;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
@@ -57,39 +60,28 @@ final class PolicyCheck {
 
   /** Two policies of one place and type on a day, and days between two of them. */
   private void days(List<BenefitPolicy> policies) {
-    for (BenefitPolicy one : policies) {
-      for (BenefitPolicy other : policies) {
-        boolean later =
-            other.from().isAfter(one.from()) || (other != one && before(policies, one, other));
-        if (!later || !place(one).equals(place(other))) {
-          continue;
-        }
-        if (!other.from().isAfter(one.until())) {
-          wrong(
-              place(one),
-              "自 " + one.from() + " 与自 " + other.from() + " 的两项政策有重叠的日期：给前一项 until",
-              "the policies from %s and from %s hold on the same days: give the first an until"
-                  .formatted(one.from(), other.from()));
-        } else if (other.from().isAfter(one.until().plusDays(1))
-            && policies.stream().noneMatch(third -> isBetween(third, one, other))) {
-          wrong(
-              place(one),
-              one.until().plusDays(1) + " 至 " + other.from().minusDays(1) + " 没有政策",
-              "no policy from %s to %s"
-                  .formatted(one.until().plusDays(1), other.from().minusDays(1)));
-        }
+    Map<String, BenefitPolicy> latest = new HashMap<>(); // of each place, what holds longest so far
+    for (BenefitPolicy next :
+        policies.stream().sorted(Comparator.comparing(BenefitPolicy::from)).toList()) {
+      BenefitPolicy before = latest.get(place(next));
+      if (before != null && !next.from().isAfter(before.until())) {
+        wrong(
+            place(next),
+            "自 " + before.from() + " 与自 " + next.from() + " 的两项政策有重叠的日期：给前一项 until",
+            "the policies from %s and from %s hold on the same days: give the first an until"
+                .formatted(before.from(), next.from()));
+      } else if (before != null && next.from().isAfter(before.until().plusDays(1))) {
+        LocalDate first = before.until().plusDays(1);
+        LocalDate last = next.from().minusDays(1);
+        wrong(
+            place(next),
+            first + " 至 " + last + " 没有政策",
+            "no policy from %s to %s".formatted(first, last));
+      }
+      if (before == null || next.until().isAfter(before.until())) {
+        latest.put(place(next), next);
       }
     }
-  }
-
-  private static boolean before(List<BenefitPolicy> all, BenefitPolicy one, BenefitPolicy other) {
-    return one.from().equals(other.from()) && all.indexOf(one) < all.indexOf(other);
-  }
-
-  private static boolean isBetween(BenefitPolicy third, BenefitPolicy one, BenefitPolicy other) {
-    return place(third).equals(place(one))
-        && third.from().isAfter(one.until())
-        && third.from().isBefore(other.from());
   }
 
   private void policy(BenefitPolicy policy) {
@@ -253,8 +245,8 @@ final class PolicyCheck {
     boolean retired =
         other.category() == PersonCategory.ACTIVE
             && one.category() == PersonCategory.RETIREE
-            && same(other, one, false);
-    boolean higher = isLevelBelow(other.level(), one.level()) && same(other, one, true);
+            && isAlike(other, one, false);
+    boolean higher = isLevelBelow(other.level(), one.level()) && isAlike(other, one, true);
     for (int at = 0; at < AMOUNTS_FEN.size(); at++) {
       String when = Fen.toYuan(AMOUNTS_FEN.get(at)) + ", " + text(one);
       if (retired && funds.get(at) < othersFunds.get(at) && told.add("retired")) {
@@ -276,13 +268,14 @@ final class PolicyCheck {
     return lower.compareTo(higher) < 0;
   }
 
-  private static boolean same(Case one, Case other, boolean sameCategory) {
-    return (sameCategory ? one.category() == other.category() : one.level() == other.level())
-        && one.filing() == other.filing()
-        && one.care() == other.care()
-        && one.place() == other.place()
-        && one.flags().equals(other.flags())
-        && one.facts().equals(other.facts());
+  /** All is alike but the category, or but the level. */
+  private static boolean isAlike(Case left, Case right, boolean butLevel) {
+    return (butLevel ? left.category() == right.category() : left.level() == right.level())
+        && left.filing() == right.filing()
+        && left.care() == right.care()
+        && left.place() == right.place()
+        && left.flags().equals(right.flags())
+        && left.facts().equals(right.facts());
   }
 
   private static long fundFen(BenefitTerms terms, long inScopeFen) {
@@ -322,7 +315,7 @@ final class PolicyCheck {
   }
 
   private static String percent(Band band) {
-    return band.fundSharePer10k() * 100 / Adjustment.WHOLE + "%";
+    return BigDecimal.valueOf(band.fundSharePer10k(), 2).stripTrailingZeros().toPlainString() + "%";
   }
 
   /** A case in its codes: {@code psn_type 12, hosp_lv 3, LONG_TERM, ELSEWHERE, poor}. */
