@@ -39,6 +39,8 @@ public final class Permissions {
           role("GET", "/console/**", ALL),
           role("GET", "/console/find", ALL),
           role("GET", "/console/conditions", ALL),
+          role("GET", "/console/differences", ALL),
+          role("GET", "/console/differences/{setlId}", ALL),
           role("GET", "/console/bills", ALL),
           role("GET", "/console/bills.csv", ALL),
           role("GET", "/console/bills/{setlId}", ALL),

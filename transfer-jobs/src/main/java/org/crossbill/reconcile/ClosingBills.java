@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.crossbill.batch.BillRanges;
 import org.crossbill.batch.CopyRows;
@@ -16,6 +17,7 @@ import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Claim;
+import org.crossbill.core.posting.Side;
 import org.crossbill.core.reconcile.ClosingBill;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -95,6 +97,22 @@ class ClosingBills {
         "SELECT " + COLUMNS + " FROM treatment_bills_by_id(?) ORDER BY setl_id",
         (row, index) -> bill(row),
         (Object) setlIds.stream().map(SetlId::value).toArray(String[]::new));
+  }
+
+  /** A bill as this node's books have it now; empty where there is none, or its month is gone. */
+  Optional<ClosingBill> own(Side side, String setlId) {
+    String bills =
+        switch (side) {
+          case TREATMENT -> "treatment_bills_by_id";
+          case INSURED -> "insured_bills_by_id";
+        };
+    return jdbc
+        .query(
+            "SELECT " + COLUMNS + " FROM " + bills + "(?)",
+            (row, index) -> bill(row),
+            (Object) new String[] {setlId})
+        .stream()
+        .findFirst();
   }
 
   private void read(

@@ -93,6 +93,74 @@ public class DifferenceRows {
         .single();
   }
 
+  /**
+   * Which of the open differences are asked for.
+   *
+   * @param counterpart the other province, or null for all
+   * @param kind how they differ, or null for all
+   * @param before first open on this day or before, or null for all
+   */
+  public record Filter(
+      @Nullable String counterpart, @Nullable DifferenceKind kind, @Nullable LocalDate before) {}
+
+  /** The open differences now, the oldest first, at most so many. */
+  public List<Row> open(Filter filter, int most) {
+    return filtered(
+            filter,
+            """
+            SELECT d.side, d.treatment_node, d.insured_node, d.closing_date, d.setl_id, d.kind, d.since,
+                   coalesce((d.treatment ->> 'claim')::bigint, 0) AS t_claim,
+                   coalesce((d.insured ->> 'claim')::bigint, 0) AS i_claim, abs(%s) AS at_stake
+            FROM open_after('infinity') d WHERE %s ORDER BY d.since, d.setl_id LIMIT :most
+            """)
+        .param("most", most)
+        .query(Rows.MAPPER)
+        .list();
+  }
+
+  /** How many there are, and what is not cleared because of them. */
+  public Standing sum(Filter filter) {
+    return filtered(
+            filter,
+            """
+            SELECT count(*) AS bills, coalesce(sum(abs(%s)), 0)::bigint AS claim, min(d.since) AS since
+            FROM open_after('infinity') d WHERE %s
+            """)
+        .query((row, _) ->
+            new Standing(
+                row.getLong("bills"),
+                row.getLong("claim"),
+                row.getObject("since", LocalDate.class)))
+        .single();
+  }
+
+  private JdbcClient.StatementSpec filtered(Filter filter, String sql) {
+    String where =
+        """
+        (CAST(:counterpart AS text) IS NULL
+            OR CASE d.side WHEN 'T' THEN d.insured_node ELSE d.treatment_node END = :counterpart)
+          AND (CAST(:kind AS text) IS NULL OR d.kind = :kind)
+          AND (CAST(:before AS date) IS NULL OR d.since <= :before)
+        """;
+    return client
+        .sql(sql.formatted(AT_STAKE, where))
+        .param("counterpart", filter.counterpart())
+        .param("kind", filter.kind() == null ? null : filter.kind().name())
+        .param("before", filter.before());
+  }
+
+  /** What the latest closing says of a bill, with both sides' bills as JSON text. */
+  public Optional<Row> whole(String setlId) {
+    return Rows.optional(
+        client,
+        """
+        SELECT side, treatment_node, insured_node, closing_date, run_date, kind, open, since,
+               d.treatment::text AS treatment, d.insured::text AS insured
+        FROM difference d WHERE setl_id = ? ORDER BY closing_date DESC LIMIT 1
+        """,
+        setlId);
+  }
+
   /** What stands open now, with each counterpart. */
   List<Condition> conditions() {
     return ConditionSource.found(

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.FilterType;
                     + "|(settlement|clearing|reconcile|night)\\.web)\\."
                     + "|(treatment\\.Stay(Rows|Finder)|transfer\\.(web\\.Case.*|Remittances|db\\.RemittanceRows)"
                     + "|policydata\\.RuleBook"
-                    + "|reconcile\\.(DifferenceRows|Reconciled)|batch\\.Night(Rows|Runs)"
+                    + "|reconcile\\.(DifferenceRows|OwnBill|ClosingBills|Reconciled)"
+                    + "|batch\\.CopyRows|batch\\.Night(Rows|Runs)"
                     + "|clearing\\.(Bridge|ClearingRows|NightChecks|PostedBills))$).*"))
 class ConsoleOnly {}

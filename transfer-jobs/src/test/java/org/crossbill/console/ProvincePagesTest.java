@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.crossbill.conditions.Condition;
+import org.crossbill.conditions.ConditionKind;
+import org.crossbill.conditions.StandingConditions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,61 @@ class ProvincePagesTest {
   void statement_listsOpenDifferencesWithBothClaims() {
     assertThat(cells(console.english("/console/statement")))
         .contains("S-DIFF", "amounts differ", "1,000.00", "900.00", "100.00");
+  }
+
+  @Test
+  void differences_areListedWithSumAgeAndCause_andFiltered() {
+    String page = console.english("/console/differences");
+    assertThat(page).contains("1 differences open, 1,000.00 yuan not cleared, the oldest 0 days");
+    assertThat(cells(page))
+        .containsSubsequence(
+            "S-DIFF",
+            "Shanghai",
+            "Guangdong",
+            "amounts differ",
+            "2026-03-02",
+            "0",
+            "1,000.00",
+            "900.00",
+            "100.00",
+            "1,000.00");
+    for (String none : List.of("counterpart=510000", "kind=ONLY_INSURED", "days=1")) {
+      assertThat(console.english("/console/differences?" + none))
+          .contains("No open difference fits.")
+          .doesNotContain("S-DIFF");
+    }
+    assertThat(console.english("/console/differences?counterpart=440000&kind=AMOUNTS_DIFFER"))
+        .contains("S-DIFF");
+    assertThat(console.get("/console/differences?kind=x").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void difference_showsBothSidesFieldByFieldAndTheBill() {
+    String page = console.english("/console/differences/S-DIFF");
+    assertThat(page).contains("amounts differ, open since 2026-03-02 (closing of 2026-03-02)");
+    assertThat(cells(page))
+        .containsSubsequence("hifp_pay", "700.00", "900.00", "no such bill", "✗ differs")
+        .containsSubsequence("acct_mulaid_pay", "0.00", "0.00", "no such bill", "✓ same")
+        .containsSubsequence("claim", "1,000.00", "900.00", "no such bill", "✗ differs");
+    assertThat(console.get("/console/differences/NONE").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void conditions_haveABadgeInTheNavigationOfEveryPage_chineseFirst() {
+    StandingConditions conditions = console.bean(StandingConditions.class);
+    Condition open =
+        new Condition(
+            ConditionKind.DIFFERENCE_OPEN, "440000", 1, 100_000, LocalDate.of(2026, 3, 2));
+    conditions.stands(open);
+    assertThat(console.get("/console/find").body())
+        .contains("aria-label=\"未结差异，待处置 1 项\"", "aria-label=\"待处置，待处置 1 项\"");
+    assertThat(console.english("/console/night")).contains("aria-label=\"Differences, 1 open\"");
+    assertThat(cells(console.english("/console/conditions")))
+        .containsSubsequence("open differences", "Guangdong", "1", "1,000.00", "2026-03-02");
+    conditions.ended(open.kind(), open.subject());
+    assertThat(console.english("/console/conditions"))
+        .contains("Nothing stands open.")
+        .doesNotContain("class=\"badge\"");
   }
 
   @Test

@@ -226,7 +226,7 @@ class StatementController {
     for (Row row : differences) {
       String id = row.text("setl_id");
       table.row(
-          Cell.code(id).to(Address.bill(id)),
+          Cell.code(id).to("/console/differences/" + Address.segment(id)),
           Cell.text(words.place(row.text("treatment_node"))),
           Cell.text(words.place(row.text("insured_node"))),
           Cell.date(row.text("closing_date")),
