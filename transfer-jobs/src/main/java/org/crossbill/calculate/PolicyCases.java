@@ -31,6 +31,9 @@ final class PolicyCases {
   /** More flags than these are asked for one by one and all together. */
   private static final int FLAGS_COMBINED = 5;
 
+  /** More numbers than these are varied one at a time. */
+  private static final int FACTS_COMBINED = 2;
+
   private final BenefitPolicy policy;
   private final List<When> conditions = new ArrayList<>();
 
@@ -122,13 +125,15 @@ final class PolicyCases {
     List<Counters> all = new ArrayList<>(List.of(Counters.NONE));
     bounds.forEach((name, values) -> {
       List<Counters> wider = new ArrayList<>();
-      for (Counters one : all) {
+      for (Counters one : bounds.size() > FACTS_COMBINED ? List.of(Counters.NONE) : all) {
         values.forEach(value -> wider.add(one.plus(Counters.of(name, value))));
       }
-      all.clear();
+      if (bounds.size() <= FACTS_COMBINED) {
+        all.clear();
+      }
       all.addAll(wider);
     });
-    return all;
+    return all.stream().distinct().toList();
   }
 
   private static void around(Map<CounterName, Set<Long>> bounds, CounterName name, long... values) {

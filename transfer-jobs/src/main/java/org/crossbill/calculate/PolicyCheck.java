@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.crossbill.core.benefit.Band;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
@@ -27,6 +29,7 @@ import org.crossbill.core.money.Fen;
 import org.crossbill.core.person.PersonCategory;
 import org.crossbill.core.result.Result;
 import org.crossbill.policydata.RuleBook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for what a policy should not have (政策检查): cases without terms, terms that no case reaches,
@@ -216,66 +219,62 @@ final class PolicyCheck {
 
   /** Funds that fall where the bill rises, retirees below the active, higher levels paid better. */
   private void fair(BenefitPolicy policy, List<BenefitTerms> sound) {
-    List<List<Long>> funds =
-        sound.stream()
-            .map(terms -> AMOUNTS_FEN.stream().map(fen -> fundFen(terms, fen)).toList())
-            .toList();
+    Map<Case, List<Long>> funds = new LinkedHashMap<>();
+    for (BenefitTerms terms : sound) {
+      funds.put(terms.of(), AMOUNTS_FEN.stream().map(fen -> fundFen(terms, fen)).toList());
+    }
     Set<String> told = new TreeSet<>();
-    for (int i = 0; i < sound.size(); i++) {
-      Case one = sound.get(i).of();
-      for (int at = 1; at < AMOUNTS_FEN.size(); at++) {
-        if (funds.get(i).get(at) < funds.get(i).get(at - 1) && told.add("falls")) {
+    funds.forEach((one, paid) -> {
+      for (int at = 1; at < paid.size(); at++) {
+        if (paid.get(at) < paid.get(at - 1) && told.add("falls")) {
           String when = Fen.toYuan(AMOUNTS_FEN.get(at)) + ", " + text(one);
           wrong(place(policy), "费用增加而基金支付减少：" + when, "the funds pay less for more: " + when);
         }
       }
-      for (int j = 0; j < sound.size(); j++) {
-        compare(policy, one, funds.get(i), sound.get(j).of(), funds.get(j), told);
+      if (one.category() == PersonCategory.RETIREE) {
+        below(paid, funds.get(like(one, PersonCategory.ACTIVE, one.level())))
+            .filter(_ -> told.add("retired"))
+            .ifPresent(amount ->
+                look(
+                    place(policy),
+                    "退休人员的基金支付低于在职：" + amount + ", " + text(one),
+                    "the funds pay a retiree less than the active: " + amount + ", " + text(one)));
       }
+      for (HospitalLevel lower : HospitalLevel.values()) {
+        if (lower.compareTo(one.level()) < 0) {
+          below(funds.get(like(one, one.category(), lower)), paid)
+              .filter(_ -> told.add("level " + one.level()))
+              .ifPresent(amount ->
+                  look(
+                      place(policy),
+                      "高等级医院的基金支付高于低等级：" + amount + ", " + text(one),
+                      "the funds pay more at the higher level: " + amount + ", " + text(one)));
+        }
+      }
+    });
+  }
+
+  /** The first amount of which the one pays less than the other; none where either is unknown. */
+  private static Optional<String> below(@Nullable List<Long> one, @Nullable List<Long> other) {
+    if (one == null || other == null) {
+      return Optional.empty();
     }
+    return IntStream.range(0, one.size())
+        .filter(at -> one.get(at) < other.get(at))
+        .mapToObj(at -> Fen.toYuan(AMOUNTS_FEN.get(at)))
+        .findFirst();
   }
 
-  private void compare(
-      BenefitPolicy policy,
-      Case one,
-      List<Long> funds,
-      Case other,
-      List<Long> othersFunds,
-      Set<String> told) {
-    boolean retired =
-        other.category() == PersonCategory.ACTIVE
-            && one.category() == PersonCategory.RETIREE
-            && isAlike(other, one, false);
-    boolean higher = isLevelBelow(other.level(), one.level()) && isAlike(other, one, true);
-    for (int at = 0; at < AMOUNTS_FEN.size(); at++) {
-      String when = Fen.toYuan(AMOUNTS_FEN.get(at)) + ", " + text(one);
-      if (retired && funds.get(at) < othersFunds.get(at) && told.add("retired")) {
-        look(
-            place(policy),
-            "退休人员的基金支付低于在职：" + when,
-            "the funds pay a retiree less than the active: " + when);
-      }
-      if (higher && funds.get(at) > othersFunds.get(at) && told.add("level" + one.level())) {
-        look(
-            place(policy),
-            "高等级医院的基金支付高于低等级：" + when,
-            "the funds pay more at the higher level: " + when);
-      }
-    }
-  }
-
-  private static boolean isLevelBelow(HospitalLevel lower, HospitalLevel higher) {
-    return lower.compareTo(higher) < 0;
-  }
-
-  /** All is alike but the category, or but the level. */
-  private static boolean isAlike(Case left, Case right, boolean butLevel) {
-    return (butLevel ? left.category() == right.category() : left.level() == right.level())
-        && left.filing() == right.filing()
-        && left.care() == right.care()
-        && left.place() == right.place()
-        && left.flags().equals(right.flags())
-        && left.facts().equals(right.facts());
+  private static Case like(Case one, PersonCategory category, HospitalLevel level) {
+    return new Case(
+        category,
+        level,
+        one.filing(),
+        one.care(),
+        one.place(),
+        one.days(),
+        one.flags(),
+        one.facts());
   }
 
   private static long fundFen(BenefitTerms terms, long inScopeFen) {
