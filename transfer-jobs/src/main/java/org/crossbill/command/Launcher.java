@@ -47,6 +47,7 @@ import picocli.CommandLine.TypeConversionException;
       ImportCommand.class,
       UserCommand.class,
       AuditCommand.class,
+      RecoverCommand.class,
       NightlyCommand.class,
       NightWorkerCommand.class,
       CalculateCommand.class,

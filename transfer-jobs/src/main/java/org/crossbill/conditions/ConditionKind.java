@@ -21,7 +21,9 @@ public enum ConditionKind {
   /** Transfer cases past their due date; the subject is the other province. */
   CASE_OVERDUE("cases", "超期转移业务", "overdue transfer cases"),
   /** The last file of a register was refused for its rows; the subject is the register. */
-  IMPORT_REFUSED("conditions", "登记文件被退回", "refused import");
+  IMPORT_REFUSED("conditions", "登记文件被退回", "refused import"),
+  /** The database was restored, and not compared yet; the subject is the mark of its numbers. */
+  DATABASE_RESTORED("conditions", "数据库已恢复待比对", "restored database to be compared");
 
   private final String page;
   private final String chinese;

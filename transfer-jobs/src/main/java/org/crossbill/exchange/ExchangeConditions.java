@@ -1,7 +1,10 @@
 package org.crossbill.exchange;
 
+import java.util.List;
+import org.crossbill.conditions.Condition;
 import org.crossbill.conditions.ConditionKind;
 import org.crossbill.conditions.ConditionSource;
+import org.crossbill.store.Incarnation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,5 +36,24 @@ class ExchangeConditions {
                (min(refused_at) AT TIME ZONE 'Asia/Shanghai')::date AS since
         FROM outbox_refused WHERE state IN ('RETRYING', 'STOPPED') GROUP BY receiver
         """);
+  }
+
+  /** Until {@code recover} has compared it; the subject is the mark in the numbers. */
+  @Bean
+  ConditionSource restoredDatabase(Incarnation incarnation) {
+    return new ConditionSource() {
+      @Override
+      public ConditionKind kind() {
+        return ConditionKind.DATABASE_RESTORED;
+      }
+
+      @Override
+      public List<Condition> standing() {
+        Incarnation.Life life = incarnation.now();
+        return life.recovered()
+            ? List.of()
+            : List.of(new Condition(kind(), life.mark(), 1, 0, null));
+      }
+    };
   }
 }

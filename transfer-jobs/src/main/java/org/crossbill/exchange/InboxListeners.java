@@ -10,7 +10,9 @@ import org.apache.kafka.common.MetricName;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.exchange.codec.MessageCodec;
 import org.crossbill.exchange.sign.Signatures;
+import org.crossbill.store.Incarnation;
 import org.crossbill.store.Node;
+import org.crossbill.store.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -42,6 +44,8 @@ class InboxListeners implements SmartLifecycle {
   private final Signatures signatures;
   private final Inbox inbox;
   private final Clock clock;
+  private final LostMessages lost;
+  private final Incarnation incarnation;
   private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers =
       new CopyOnWriteArrayList<>();
 
@@ -53,7 +57,9 @@ class InboxListeners implements SmartLifecycle {
       MessageCodec codec,
       Signatures signatures,
       Inbox inbox,
-      Clock clock) {
+      Clock clock,
+      LostMessages lost,
+      Incarnation incarnation) {
     this.topics = topics;
     this.kafka = kafka;
     this.properties = properties;
@@ -62,15 +68,33 @@ class InboxListeners implements SmartLifecycle {
     this.signatures = signatures;
     this.inbox = inbox;
     this.clock = clock;
+    this.lost = lost;
+    this.incarnation = incarnation;
   }
 
   @Override
   public void start() {
     topics.createOwn();
+    lookForARestore();
     for (Lane lane : Lane.values()) {
       var container = containerOf(lane);
       container.start();
       containers.add(container);
+    }
+  }
+
+  /**
+   * Before anything is read: a copy of the database's files tells by nothing else that it is old.
+   */
+  private void lookForARestore() {
+    if (incarnation.isBegunAtStart()) {
+      return;
+    }
+    try {
+      lost.unknownButRead().ifPresent(incarnation::begin);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StartRefused.forNow("the start was interrupted", e);
     }
   }
 

@@ -127,6 +127,13 @@ public class Quarantine {
         .list();
   }
 
+  /** How many messages wait. */
+  public long countWaiting() {
+    return jdbc.sql("SELECT count(*) FROM quarantine WHERE state = 'WAITING'")
+        .query(Long.class)
+        .single();
+  }
+
   /** One message, whatever became of it. */
   public Optional<Entry> find(long id) {
     return jdbc.sql("SELECT " + FIELDS + " FROM quarantine WHERE id = ?")

@@ -48,6 +48,14 @@ public class Bills {
         == 1;
   }
 
+  /** Whether a bill of the treatment side is booked, whether its month is still here or not. */
+  public boolean isTreatmentBooked(SetlId setlId) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM treatment_bill_key WHERE setl_id = ?)")
+        .param(setlId.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Whether a bill of the treatment side has been undone. */
   public boolean isTreatmentUndone(SetlId setlId) {
     return jdbc.sql("SELECT EXISTS (SELECT FROM treatment_bill_key WHERE init_setl_id = ?)")

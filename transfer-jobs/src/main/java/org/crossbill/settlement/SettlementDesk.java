@@ -83,14 +83,21 @@ public class SettlementDesk {
         .single();
   }
 
-  /** A new setl_id: A, the treatment province, the business date, a serial. */
+  /**
+   * A new setl_id: A, the treatment province, the business date, the mark of the database's life
+   * ({@link org.crossbill.store.Incarnation}), a serial; at most 29 characters. Later ones of a
+   * date are greater.
+   */
   public SetlId nextSetlId(LocalDate businessDate) {
-    long serial = jdbc.sql("SELECT nextval('settlement_serial')").query(Long.class).single();
-    return new SetlId(
-        NUMBER
-            + node.code()
-            + DAY.format(businessDate)
-            + String.format(Locale.ROOT, "%09d", serial));
+    return jdbc.sql("SELECT incarnation_mark() AS mark, nextval('settlement_serial') AS serial")
+        .query((row, _) ->
+            new SetlId(
+                NUMBER
+                    + node.code()
+                    + DAY.format(businessDate)
+                    + row.getString("mark")
+                    + String.format(Locale.ROOT, "%09d", row.getLong("serial"))))
+        .single();
   }
 
   /** Whether a node gave that number, by its form. */
@@ -212,6 +219,35 @@ public class SettlementDesk {
         .param(setlId.value())
         .query((row, _) -> SettlementJson.faults(row.getString(1)))
         .single();
+  }
+
+  /** Attempts of a date or later that have no outcome, the oldest first, at most 200. */
+  public List<Attempt> withoutOutcome(LocalDate from) {
+    return jdbc.sql(
+            """
+            SELECT a.* FROM settlement_attempt a WHERE a.business_date >= ?
+              AND NOT EXISTS (
+                SELECT FROM settlement_outcome o WHERE o.business_date = a.business_date AND o.setl_id = a.setl_id)
+            ORDER BY a.setl_id COLLATE "C" LIMIT 200
+            """)
+        .param(from)
+        .query((row, _) -> read(row))
+        .list();
+  }
+
+  /** The attempts of a date or later, by setl_id. */
+  public List<Attempt> since(LocalDate from) {
+    return jdbc.sql(
+            "SELECT * FROM settlement_attempt WHERE business_date >= ? ORDER BY setl_id COLLATE \"C\"")
+        .param(from)
+        .query((row, _) -> read(row))
+        .list();
+  }
+
+  /** Writes an attempt again that was lost with what it was written in; its request is out. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void bringBack(Attempt attempt) {
+    insert(attempt);
   }
 
   private void insert(Attempt attempt) {

@@ -2,7 +2,9 @@ package org.crossbill.store;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
@@ -154,5 +156,14 @@ public class BusinessDays {
 
   private Timestamp now() {
     return Timestamp.from(clock.instant());
+  }
+
+  /** The first business date that bookings were made under at a moment or later; empty for none. */
+  public Optional<LocalDate> firstFrom(Instant moment) {
+    return jdbc.sql(
+            "SELECT min(business_date) FROM business_day WHERE closed_at IS NULL OR closed_at >= ?")
+        .param(moment.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+        .single();
   }
 }

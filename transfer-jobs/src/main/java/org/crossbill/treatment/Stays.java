@@ -41,23 +41,24 @@ public class Stays {
   /**
    * A new mdtrt_id in the form of 3260: S, the insured area, the day of admission, seven digits. Of
    * these the first two are the treatment province's, so that no two provinces give the same; the
-   * others count what begins so, and become more where 99,999 do not suffice. None comes twice
+   * others count what begins so, and become more where 99,999 do not suffice. Before them stands
+   * the mark of the database's life, where it was restored ({@link
+   * org.crossbill.store.Incarnation}); at most 30 characters. None comes twice
    * (docs/decisions/0025-catalogue-versions-and-visit-numbers.md).
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public String nextId(AreaCode insuplcAdmdvs, LocalDateTime begntime) {
     String beginning =
         "S" + insuplcAdmdvs + DAY.format(begntime) + node.code().value().substring(0, 2);
-    int serial =
-        jdbc.sql(
-                """
-                INSERT INTO visit_serial AS v VALUES (?, 1)
-                ON CONFLICT (beginning) DO UPDATE SET last = v.last + 1 RETURNING last
-                """)
-            .param(beginning)
-            .query(Integer.class)
-            .single();
-    return beginning + String.format(Locale.ROOT, "%05d", serial);
+    return jdbc.sql(
+            """
+            INSERT INTO visit_serial AS v VALUES (? || incarnation_mark(), 1)
+            ON CONFLICT (beginning) DO UPDATE SET last = v.last + 1 RETURNING beginning, last
+            """)
+        .param(beginning)
+        .query((row, _) ->
+            row.getString("beginning") + String.format(Locale.ROOT, "%05d", row.getInt("last")))
+        .single();
   }
 
   /**

@@ -56,6 +56,7 @@ class ConditionsController {
           MESSAGE_REFUSED,
           CASE_OVERDUE ->
           Cell.named(words.place(subject), subject);
+      case DATABASE_RESTORED -> Cell.text(subject);
     };
   }
 }

@@ -50,6 +50,7 @@ class ReversalReplyHandler implements MessageHandler<ReversalReply> {
       case Outcome.Reversed reversed -> book(attempt, reply.initSetlId(), reversed);
       case Outcome.NeverBooked() -> neverBooked(attempt, reply.initSetlId());
       case Outcome.Refused(List<Fault> faults) -> {
+        Answers.requireUnbooked(bills, attempt);
         if (desk.conclude(attempt.setlId(), SettlementDesk.Outcome.REFUSED, faults)) {
           listeners.forEach(listener -> listener.refused(attempt, faults));
         }
@@ -58,6 +59,10 @@ class ReversalReplyHandler implements MessageHandler<ReversalReply> {
   }
 
   private void book(Attempt attempt, SetlId initSetlId, Outcome.Reversed reversed) {
+    if (bills.isTreatmentBooked(attempt.setlId())) {
+      Answers.requireSame(bills, attempt, reversed.amounts());
+      return;
+    }
     Bill undone =
         bills
             .treatment(initSetlId)

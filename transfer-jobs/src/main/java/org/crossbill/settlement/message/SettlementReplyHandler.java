@@ -63,6 +63,7 @@ class SettlementReplyHandler implements MessageHandler<SettlementReply> {
     switch (reply.outcome()) {
       case Outcome.Decided decided -> book(attempt, decided);
       case Outcome.Refused(List<Fault> faults) -> {
+        Answers.requireUnbooked(bills, attempt);
         if (desk.conclude(attempt.setlId(), SettlementDesk.Outcome.REFUSED, faults)) {
           listeners.forEach(listener -> listener.refused(attempt, faults));
         }
@@ -79,6 +80,10 @@ class SettlementReplyHandler implements MessageHandler<SettlementReply> {
               + attempt.insuredNode()
               + ": "
               + faults.stream().map(Fault::message).collect(Collectors.joining("；")));
+    }
+    if (bills.isTreatmentBooked(attempt.setlId())) {
+      Answers.requireSame(bills, attempt, decided.amounts());
+      return;
     }
     Bill bill = Bill.of(node.code(), attempt, decided);
     bills.bookTreatment(bill);

@@ -44,11 +44,19 @@ public class TransferCases {
     this.book = new CaseBook<>(jdbc, "transfer", TransferStage.class, TransferAction.class);
   }
 
-  /** A new case number: agency, day, four digits or more (联系函编号). */
+  /**
+   * A new case number: agency, day, the mark of the database's life where it was restored ({@link
+   * org.crossbill.store.Incarnation}), four digits or more (联系函编号).
+   */
   public CaseId nextCaseId(NodeCode destination, LocalDate date) {
-    long number = jdbc.sql("SELECT nextval('transfer_case_number')").query(Long.class).single();
-    return new CaseId(
-        destination.value() + DAY.format(date) + String.format(Locale.ROOT, "%04d", number));
+    return jdbc.sql("SELECT incarnation_mark() AS mark, nextval('transfer_case_number') AS number")
+        .query((row, _) ->
+            new CaseId(
+                destination.value()
+                    + DAY.format(date)
+                    + row.getString("mark")
+                    + String.format(Locale.ROOT, "%04d", row.getLong("number"))))
+        .single();
   }
 
   /**

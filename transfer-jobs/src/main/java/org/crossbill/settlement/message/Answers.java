@@ -1,0 +1,41 @@
+package org.crossbill.settlement.message;
+
+import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.exchange.MessageRefused;
+import org.crossbill.settlement.Attempt;
+import org.crossbill.settlement.Bill;
+import org.crossbill.settlement.Bills;
+
+/**
+ * Answers that come twice (重复的答复): an insured place that was restored decides again what it had
+ * decided, and says so in a message of another id.
+ */
+final class Answers {
+  private Answers() {}
+
+  /**
+   * The same again changes nothing.
+   *
+   * @throws MessageRefused where it is not the same: somebody has to look at both books
+   */
+  static void requireSame(Bills bills, Attempt attempt, SettlementAmounts amounts) {
+    Bill booked = bills.treatment(attempt.setlId()).orElseThrow();
+    if (!booked.amounts().equals(amounts)) {
+      throw new MessageRefused(
+          "%s is booked as %s, %s answers again with %s"
+              .formatted(attempt.setlId(), booked.amounts(), attempt.insuredNode(), amounts));
+    }
+  }
+
+  /**
+   * A refusal of what is booked here is none.
+   *
+   * @throws MessageRefused where it is booked
+   */
+  static void requireUnbooked(Bills bills, Attempt attempt) {
+    if (bills.isTreatmentBooked(attempt.setlId())) {
+      throw new MessageRefused(
+          "%s is booked, %s refuses it now".formatted(attempt.setlId(), attempt.insuredNode()));
+    }
+  }
+}
