@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.crossbill.benchmarks.api.ApiRun;
 import org.crossbill.benchmarks.kernel.KernelRun;
 import org.crossbill.benchmarks.night.NightlyRun;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "bin/bench",
     mixinStandardHelpOptions = true,
     description = "Measures Crossbill beside its references and rivals, and writes the record.",
-    subcommands = {Bench.Kernels.class, Bench.Nightly.class})
+    subcommands = {Bench.Kernels.class, Bench.Nightly.class, Bench.Api.class})
 public final class Bench {
   private static final int QUICK_BILLS = 20_000;
 
@@ -145,6 +146,70 @@ public final class Bench {
         sizes.add(new NightlyRun.Size(numbers.get(i), percent));
       }
       return sizes;
+    }
+  }
+
+  /** {@code bin/bench api}. */
+  @Command(
+      name = "api",
+      mixinStandardHelpOptions = true,
+      description =
+          "Settlements offered at a fixed rate over two nodes in processes of their own, beside the same writes without"
+              + " us and the broker's bare round trips.")
+  static final class Api implements Callable<Integer> {
+    @ParentCommand private Bench bench;
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--rates",
+        split = ",",
+        paramLabel = "N",
+        defaultValue = "25,75,100,125,150,175,200,250,300",
+        description =
+            "Settlements a second, offered one after the other until p99 of one is 300 ms or more (default:"
+                + " ${DEFAULT-VALUE}).")
+    private List<Integer> rates;
+
+    @Option(
+        names = "--rate",
+        paramLabel = "N",
+        defaultValue = "50",
+        description =
+            "The rate measured first, whose costs are counted (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
+        names = "--seconds",
+        paramLabel = "N",
+        defaultValue = "20",
+        description = "How long each rate is offered (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+        names = "--warm-up",
+        paramLabel = "N",
+        defaultValue = "3000",
+        description = "Stays that are settled before and not counted (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
+        names = "--quick",
+        description = "Two low rates of three seconds, to see that it works; no record in docs.")
+    private boolean quick;
+
+    @Override
+    public Integer call() throws Exception {
+      if (seconds < 1 || warmUp < 1 || rate < 1 || rates.stream().anyMatch(each -> each < 1)) {
+        throw new ParameterException(
+            spec.commandLine(), "--rates, --rate, --seconds and --warm-up are at least 1");
+      }
+      ApiRun.run(
+          quick
+              ? new ApiRun.Effort(List.of(20), 10, 3, 50)
+              : new ApiRun.Effort(rates, rate, seconds, warmUp),
+          Path.of("benchmarks/target/api"),
+          bench.folder(quick));
+      return 0;
     }
   }
 

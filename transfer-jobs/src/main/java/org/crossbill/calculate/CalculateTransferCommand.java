@@ -42,6 +42,6 @@ public final class CalculateTransferCommand extends CalculatorCommand {
         .then(transfer ->
             PensionCalculation.calculate(
                     transfer.facts(), rule.policy(), transfer.rates(), steps::add)
-                .then(sheet -> Result.ok(new TransferOutput(transfer.facts(), sheet, steps))));
+                .then(sheet -> Result.ok(new TransferOutput(transfer, sheet, steps))));
   }
 }

@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crossbill.core.explain.ExplanationStep;
 import org.crossbill.core.money.Fen;
+import org.crossbill.core.result.Notice;
 import org.crossbill.core.transfer.pension.MovedRow;
 import org.crossbill.core.transfer.pension.PensionFacts;
+import org.crossbill.core.transfer.pension.PensionInput;
 import org.crossbill.core.transfer.pension.PensionMoney;
 import org.crossbill.core.transfer.pension.PensionResult;
 import org.crossbill.core.transfer.pension.PensionResult.ClosedYear;
@@ -25,11 +29,30 @@ final class TransferOutput implements Calculated {
   private final PensionFacts facts;
   private final PensionResult sheet;
   private final List<ExplanationStep> steps;
+  private final List<Notice> notices;
 
-  TransferOutput(PensionFacts facts, PensionResult sheet, List<ExplanationStep> steps) {
-    this.facts = facts;
+  TransferOutput(PensionInput input, PensionResult sheet, List<ExplanationStep> steps) {
+    this.facts = input.facts();
     this.sheet = sheet;
     this.steps = steps;
+    this.notices = ratesNeverUsed(input, sheet);
+  }
+
+  /**
+   * A rate earns interest only in a year that is closed between the first entry and the transfer.
+   */
+  private static List<Notice> ratesNeverUsed(PensionInput input, PensionResult sheet) {
+    Set<Integer> closed =
+        sheet.years().stream().map(ClosedYear::year).collect(Collectors.toUnmodifiableSet());
+    return input.givenRateYears().stream()
+        .filter(year -> !closed.contains(year))
+        .map(year ->
+            new Notice(
+                year + " 年的记账利率没有用到：该年度不计息，核对年度是否写错",
+                "the credited rate of "
+                    + year
+                    + " was never used: no interest is computed for that year; is the year right?"))
+        .toList();
   }
 
   @Override
@@ -41,6 +64,7 @@ final class TransferOutput implements Calculated {
                 facts.transferDate(),
                 sheet.method().chinese(),
                 sheet.method().english()));
+    StepOutput.notices(out, "提示 Please look at", notices);
     out.println();
     out.println("转移基金额 Money that moves（元 yuan）");
     PensionMoney money = sheet.money();
@@ -121,6 +145,7 @@ final class TransferOutput implements Calculated {
     all.put("AAB299", facts.origin().value());
     all.put("AAE035", facts.transferDate().toString());
     all.put("method", sheet.method().name());
+    all.put("notices", StepOutput.notices(notices));
     PensionMoney money = sheet.money();
     all.put("AIC093", yuan(money.before1998Fen()));
     all.put("AIC089", yuan(money.from1998Fen()));

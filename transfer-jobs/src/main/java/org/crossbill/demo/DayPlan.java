@@ -83,7 +83,8 @@ record DayPlan(List<PlannedStay> stays, Map<NodeCode, Integer> personsNeeded) {
     return to;
   }
 
-  private static PlannedStay stay(
+  /** Number {@code index} of the day, of a person in a province that is not the own one. */
+  static PlannedStay stay(
       World world,
       long seed,
       LocalDate date,

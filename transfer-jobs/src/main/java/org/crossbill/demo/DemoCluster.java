@@ -25,6 +25,7 @@ import org.crossbill.start.NodeStart;
 import org.crossbill.terminal.CommandFailed;
 import org.crossbill.terminal.ProgressBoard;
 import org.crossbill.users.Users;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -190,11 +191,16 @@ final class DemoCluster implements AutoCloseable {
 
   /** A part of a node. */
   <T> T bean(NodeCode code, Class<T> type) {
+    return node(code).getBean(type);
+  }
+
+  /** All parts of a node. */
+  BeanFactory node(NodeCode code) {
     ConfigurableApplicationContext context = nodes.get(code);
     if (context == null) {
       throw new IllegalArgumentException("the demo has no node " + code);
     }
-    return context.getBean(type);
+    return context;
   }
 
   /** A node's database. */

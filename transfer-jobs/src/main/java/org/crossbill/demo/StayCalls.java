@@ -50,6 +50,11 @@ final class StayCalls {
     return answer.output().path("insuinfo").path(0).path("insuplc_admdvs").asString("");
   }
 
+  /** In place of 1101, where the hospital knows the psn_no from before. */
+  void personKnown() {
+    psnNo = stay.person().psnNo();
+  }
+
   /** 2401. */
   ObjectNode admission() {
     ObjectNode input = HospitalClient.JSON.createObjectNode();

@@ -20,6 +20,8 @@ import org.crossbill.treatment.CatalogueBook;
 import org.crossbill.treatment.Hospital;
 import org.crossbill.treatment.HospitalRegister;
 import org.crossbill.treatment.ListedItem;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Puts the made-up world into the nodes (布置演示世界), through the same services a center uses; what is
@@ -59,24 +61,24 @@ final class WorldSetup {
    */
   void prepare(Map<NodeCode, Integer> personsNeeded) throws InterruptedException {
     DemoCluster.forEachProvince(province -> {
-      register(province);
-      enrol(province, personsNeeded.getOrDefault(province.node(), 0));
+      BeanFactory node = cluster.node(province.node());
+      register(world, province, node);
+      enrol(province, personsNeeded.getOrDefault(province.node(), 0), node);
     });
     awaitIndex();
   }
 
-  private void register(Province province) {
-    NodeCode node = province.node();
-    cluster
-        .bean(node, HospitalRegister.class)
+  /** A province's hospitals and its catalogue, at its node. */
+  static void register(World world, Province province, BeanFactory node) {
+    node.getBean(HospitalRegister.class)
         .register(
-            world.hospitalsOf(node).stream()
+            world.hospitalsOf(province.node()).stream()
                 .map(h ->
                     new Hospital(h.fixmedinsCode(), h.name(), h.level(), h.area(), true, SOURCE))
                 .toList());
-    cluster
-        .bean(node, CatalogueBook.class)
-        .publish(world.catalogueOf(node).stream().map(WorldSetup::listed).toList(), DEMO);
+    node.getBean(CatalogueBook.class)
+        .publish(
+            world.catalogueOf(province.node()).stream().map(WorldSetup::listed).toList(), DEMO);
   }
 
   private static ListedItem listed(World.Item item) {
@@ -90,15 +92,15 @@ final class WorldSetup {
     return new ListedItem(entry, item.name(), item.medChrgitmType(), "0", true, SOURCE);
   }
 
-  private void enrol(Province province, int needed) {
+  /** So many persons of a province, from number 0, at its node. */
+  static void enrol(Province province, int needed, BeanFactory node) {
     int known =
-        cluster
-            .jdbc(province.node())
+        node.getBean(JdbcClient.class)
             .sql("SELECT count(*) FROM person WHERE length(psn_no) = 18") // the guide's are longer
             .query(Integer.class)
             .single();
     List<Enrolment> enrolments = new ArrayList<>();
-    PersonRegister register = cluster.bean(province.node(), PersonRegister.class);
+    PersonRegister register = node.getBean(PersonRegister.class);
     for (int index = known; index < needed; index++) {
       enrolments.add(enrolment(MadeUpPerson.of(province.poolingArea(), index)));
       if (enrolments.size() == PERSONS_AT_ONCE || index == needed - 1) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
@@ -56,6 +58,7 @@ public final class PensionFormLoader {
   private final PensionPolicy policy;
   private final CreditedRates national;
   private final List<Fault> faults = new ArrayList<>();
+  private final SortedSet<Integer> givenRateYears = new TreeSet<>();
 
   private PensionFormLoader(PensionPolicy policy, CreditedRates national) {
     this.policy = policy;
@@ -91,6 +94,7 @@ public final class PensionFormLoader {
         new PensionInput(
             new PensionFacts(origin, transferDate, method, opening, rows),
             national.with(rates),
+            givenRateYears,
             number,
             name));
   }
@@ -202,6 +206,7 @@ public final class PensionFormLoader {
         continue;
       }
       int year = stated.getAsInt();
+      givenRateYears.add(year);
       Optional<CreditedRate> known =
           national.find(CreditedRates.NATIONWIDE, Scheme.ENTERPRISE_EMPLOYEES, year);
       if (known.isPresent()) {

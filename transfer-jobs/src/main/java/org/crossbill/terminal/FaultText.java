@@ -6,7 +6,10 @@ import java.util.Map;
 import org.crossbill.core.result.Fault;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everything that is wrong with what was given (错误清单), for people and for machines. */
+/**
+ * Everything that is wrong with what was given (错误清单), for people and for machines: in Chinese with
+ * the value that is wrong, in English what the kind of fault means.
+ */
 public final class FaultText {
   /** As many faults as a hospital is told at most; who has more mends these first. */
   public static final int MOST = 200;
@@ -35,7 +38,12 @@ public final class FaultText {
       out.append(Text.printable(shortened(fault.message())))
           .append(System.lineSeparator())
           .append("      → ")
-          .append(Text.printable(fault.hint()));
+          .append(Text.printable(fault.hint()))
+          .append(System.lineSeparator())
+          .append("      ")
+          .append(EnglishFaults.when(fault.code()))
+          .append(" → ")
+          .append(EnglishFaults.hint(fault.code()));
     }
     int more = count - Math.min(faults.size(), MOST);
     if (more > 0) {
@@ -66,6 +74,8 @@ public final class FaultText {
     one.put("code", fault.code().number());
     one.put("message", shortened(fault.message()));
     one.put("hint", fault.hint());
+    one.put("en", EnglishFaults.when(fault.code()));
+    one.put("hint_en", EnglishFaults.hint(fault.code()));
     return one;
   }
 }

@@ -74,6 +74,23 @@ class CalculateTransferCommandTest {
         .isEqualByComparingTo(balance);
   }
 
+  /** Only the years between the first entry and the transfer are closed. */
+  @Test
+  void rateOfAYearWithoutInterest_isNamedInBothLanguages() throws IOException {
+    String rows = "{\"AAE001\": 2015, \"AAE202\": 12, \"AAE180\": 5000, \"AAA043\": 0.08}";
+    String rates =
+        ", \"rates\": [{\"AAE001\": 2015, \"rate\": 0.03}, {\"AAE001\": 2005, \"rate\": 0.02}]";
+    String sheet = sheet("2016-03", "ANNUAL", rows, rates);
+
+    JsonNode notices = run(sheet, "--json").json().get("notices");
+    assertThat(notices.size()).isEqualTo(1);
+    assertThat(notices.get(0).get("zh").asString()).isEqualTo("2005 年的记账利率没有用到：该年度不计息，核对年度是否写错");
+    assertThat(notices.get(0).get("en").asString())
+        .isEqualTo(
+            "the credited rate of 2005 was never used: no interest is computed for that year; is the year right?");
+    assertThat(run(sheet).out()).contains("提示 Please look at").contains("2005 年的记账利率没有用到");
+  }
+
   /** 月积数法: twelve equal entries earn 13/24 of a year's rate; worked by hand. */
   @Test
   void text_interestOfAYear_showsItsArithmetic() {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What other processes than Java's own have used, as the system counts it. */
-final class Consumption {
+public final class Consumption {
   private static final double TICKS_PER_SECOND = 100;
 
   // of /proc/PID/stat after the command's closing parenthesis: own user and system time, then that
@@ -19,7 +19,7 @@ final class Consumption {
   private Consumption() {}
 
   /** Processor seconds of a process and all its children, living and ended. */
-  static double cpuSeconds(ProcessHandle process) {
+  public static double cpuSeconds(ProcessHandle process) {
     return Stream.concat(Stream.of(process), process.children())
         .mapToDouble(each -> ticks(each.pid()) / TICKS_PER_SECOND)
         .sum();

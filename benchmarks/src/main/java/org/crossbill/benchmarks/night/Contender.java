@@ -7,7 +7,7 @@ import java.util.Map;
  * Somebody who clears the bills of a business date: writes {@code journal} and {@code position}; or
  * a node that runs its whole night.
  */
-interface Contender {
+public interface Contender {
   /** Clears the date, of which nothing is written. Returns the seconds of its steps, if any. */
   Map<String, Double> clear(LocalDate date) throws Exception;
 

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One contender in a process of its own, so that its memory is its own: reads dates from its input,
  * clears each, answers with a line of JSON that begins with {@link #ANSWER}.
  */
-final class Worker {
+public final class Worker {
   /** The mark of an answer among the lines of a log. */
   static final String ANSWER = "@@ ";
 
@@ -111,7 +111,7 @@ final class Worker {
   }
 
   /** Answers every date of the input until it ends. */
-  static void serve(Contender contender, String settings) throws Exception {
+  public static void serve(Contender contender, String settings) throws Exception {
     JsonMapper json = new JsonMapper();
     Memory memory = new Memory();
     var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

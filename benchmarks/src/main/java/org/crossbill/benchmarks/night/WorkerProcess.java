@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The parent's end of a {@link Worker}. */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
   /** The options of a worker's JVM: those of {@code bin/crossbill nightly}, with a smaller heap. */
-  static final List<String> FLAGS =
+  public static final List<String> FLAGS =
       List.of(
           "-Xmx256m",
           "-XX:+UseSerialGC",
@@ -47,7 +47,7 @@ final class WorkerProcess implements AutoCloseable {
    * @param title who it is, for people
    * @param main its main class, which answers as {@link Worker}
    */
-  WorkerProcess(String title, Class<?> main, List<String> arguments) throws IOException {
+  public WorkerProcess(String title, Class<?> main, List<String> arguments) throws IOException {
     this.title = title;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -59,6 +59,11 @@ final class WorkerProcess implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     input = process.outputWriter(StandardCharsets.UTF_8);
     settings = read().get("settings").asString();
+  }
+
+  /** The system's process, for what it used. */
+  public ProcessHandle process() {
+    return process.toHandle();
   }
 
   /** How the night works, in words. */
