@@ -48,6 +48,7 @@ import picocli.CommandLine.TypeConversionException;
       UserCommand.class,
       AuditCommand.class,
       RecoverCommand.class,
+      DoctorCommand.class,
       NightlyCommand.class,
       NightWorkerCommand.class,
       CalculateCommand.class,

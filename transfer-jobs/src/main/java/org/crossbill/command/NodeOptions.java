@@ -44,14 +44,24 @@ final class NodeOptions {
     return start(false, Map.of("logging.threshold.console", "warn"));
   }
 
+  /** Starts parts of a node to look at what it stands on. */
+  ConfigurableApplicationContext inspect(Class<?> parts) {
+    return NodeStart.start(
+        configuration(false, Map.of("logging.threshold.console", "error")), parts);
+  }
+
   /** Starts the node as it serves. */
   ConfigurableApplicationContext serve(Map<String, Object> given) {
     return start(true, given);
   }
 
   private ConfigurableApplicationContext start(boolean web, Map<String, Object> given) {
+    return NodeStart.start(configuration(web, given));
+  }
+
+  private NodeConfiguration configuration(boolean web, Map<String, Object> given) {
     boolean byDefault = config == null && Files.exists(NodeStart.DEFAULT_FILE);
     Path file = byDefault ? NodeStart.DEFAULT_FILE : config;
-    return NodeStart.start(new NodeConfiguration(code(), given, file, web, true));
+    return new NodeConfiguration(code(), given, file, web, true);
   }
 }

@@ -268,7 +268,10 @@ public final class NodeStart {
     return key.replace("-", "").replace('.', '_').toUpperCase(java.util.Locale.ROOT);
   }
 
-  private static RuntimeException inWords(
+  /**
+   * What a failure of the configuration, the database or a port says to an operator, else itself.
+   */
+  public static RuntimeException inWords(
       RuntimeException failure, ConfigurableEnvironment environment) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
