@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Looks at what a node needs (database, topics, keys, clock, disk, counterparts) and says how to mend what is wrong.",
+      "Looks at what a node needs (database, topics, keys, clock, disk, counterparts), and says to each how to",
+      "mend it.",
       "体检：数据库、主题、密钥、时钟、磁盘、对方节点；逐项说明如何处理。",
       "Configured like serve; it changes nothing, starts no node and may run beside one."
     },

@@ -118,7 +118,7 @@ class DatabaseCheckup implements Checkup {
         ? Finding.good("rights", user + " may make tables")
         : Finding.wrong(
             "rights",
-            "%s may not make tables, and each start may have some to make. As their owner: GRANT CREATE ON SCHEMA public TO %1$s"
+            "%s may not make tables, which each start may have to. As owner: GRANT CREATE ON SCHEMA public TO %1$s"
                 .formatted(user));
   }
 
