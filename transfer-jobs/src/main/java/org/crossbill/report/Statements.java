@@ -40,14 +40,6 @@ public class Statements {
       });
       """;
 
-  /** The sheet, with node and date and the number of the page on each. */
-  private static final String SHEET =
-      """
-      @page { size: A4 landscape; margin: 12mm 10mm 14mm;
-        @bottom-left { content: "%s  %s"; font-size: 8pt; }
-        @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
-      """;
-
   private final NightSettings settings;
   private final Node node;
   private final ProvinceReport province;
@@ -99,7 +91,15 @@ public class Statements {
   public static String html(ITemplateEngine templates, Locale language, Map<String, Object> shown) {
     Context context = new Context(language, shown);
     context.setVariable("printed", PRINTED);
-    context.setVariable("sheet", SHEET.formatted(shown.get("node"), shown.get("date")));
+    // the sheet, with node and date and the number of the page on each
+    context.setVariable(
+        "sheet",
+        """
+        @page { size: A4 landscape; margin: 12mm 10mm 14mm;
+          @bottom-left { content: "%s  %s"; font-size: 8pt; }
+          @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
+        """
+            .formatted(shown.get("node"), shown.get("date")));
     return templates.process("report/report", context);
   }
 

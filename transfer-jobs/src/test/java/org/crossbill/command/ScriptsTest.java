@@ -125,6 +125,8 @@ class ScriptsTest {
             .toList();
     assertThat(named).containsExactlyInAnyOrderElementsOf(Launcher.commands());
     assertThat(run("bin/bench", "--help").out()).contains("kernels", "nightly");
+    assertThat(run("bin/release", "--help").out()).contains("--out FOLDER", ".deb");
+    assertThat(run("bin/release", "--cut").code()).isEqualTo(2);
     assertThat(builds()).isEmpty();
   }
 
@@ -134,6 +136,21 @@ class ScriptsTest {
     Files.createFile(checkout.resolve("transfer-jobs/target/crossbill/crossbill.jar"));
     script("pom.xml", "newer");
     assertThat(run("bin/crossbill", "demo", "-h").out()).isEqualTo("ran -h\n");
+    assertThat(builds()).isEmpty();
+  }
+
+  @Test
+  void release_bringsItsProgramAndItsJava_andBuildsNothing() throws Exception {
+    Files.createDirectories(checkout.resolve("lib"));
+    Files.createFile(checkout.resolve("lib/crossbill.jar"));
+    script("jre/bin/java", "echo \"own $*\"");
+    script("pom.xml", "newer");
+    assertThat(run("bin/crossbill", "serve", "--node", "310000").out())
+        .startsWith("own ")
+        .contains("lib/crossbill.jar org.crossbill.command.Launcher serve --node 310000\n");
+    assertThat(run("bin/crossbill", "demo", "--once").out())
+        .contains("Launcher demo --once --data ", "/.crossbill\n");
+    assertThat(run("bin/crossbill", "demo", "--data", "here").out()).endsWith("--data here\n");
     assertThat(builds()).isEmpty();
   }
 
@@ -170,7 +187,9 @@ class ScriptsTest {
     }
   }
 
-  /** Under {@code pipefail} the writer's SIGPIPE (exit code 141) fails a script that did its work. */
+  /**
+   * Under {@code pipefail} the writer's SIGPIPE (exit code 141) fails a script that did its work.
+   */
   @Test
   void pipes_endInReadersThatReadToTheEnd() throws Exception {
     Pattern leavesEarly = Pattern.compile("\\|\\s*(head\\b|grep\\s+(-\\w*q|-m)|sed\\s+\\S*q)");
