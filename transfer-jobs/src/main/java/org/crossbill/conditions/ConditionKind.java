@@ -23,7 +23,15 @@ public enum ConditionKind {
   /** The last file of a register was refused for its rows; the subject is the register. */
   IMPORT_REFUSED("conditions", "登记文件被退回", "refused import"),
   /** The database was restored, and not compared yet; the subject is the mark of its numbers. */
-  DATABASE_RESTORED("conditions", "数据库已恢复待比对", "restored database to be compared");
+  DATABASE_RESTORED("conditions", "数据库已恢复待比对", "restored database to be compared"),
+  /** Calls without an answer for ten minutes; the subject is the insured node. */
+  CALL_STUCK("conditions", "久无答复的结算请求", "settlements without an answer"),
+  /**
+   * A setting of an own topic with which messages would be lost; the subject is topic and setting.
+   */
+  TOPIC_WRONG("conditions", "主题设置有误", "topic with a wrong setting"),
+  /** The clocks of node and database are apart; the number is the seconds. */
+  CLOCK_WRONG("conditions", "时钟不一致", "clocks that are apart");
 
   private final String page;
   private final String chinese;

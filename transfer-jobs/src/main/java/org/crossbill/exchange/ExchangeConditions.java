@@ -1,5 +1,8 @@
 package org.crossbill.exchange;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.crossbill.conditions.Condition;
 import org.crossbill.conditions.ConditionKind;
@@ -12,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Messages that wait for somebody, coming or going, as standing conditions. */
 @Configuration(proxyBeanMethods = false)
 class ExchangeConditions {
+  private static final Duration CLOCKS_APART = Duration.ofSeconds(10);
+
   /** By the sender that a message names. */
   @Bean
   ConditionSource quarantinedMessages(JdbcClient jdbc) {
@@ -53,6 +58,45 @@ class ExchangeConditions {
         return life.recovered()
             ? List.of()
             : List.of(new Condition(kind(), life.mark(), 1, 0, null));
+      }
+    };
+  }
+
+  /** By the topic. */
+  @Bean
+  ConditionSource wrongTopics(JdbcClient jdbc) {
+    return ConditionSource.of(
+        jdbc,
+        ConditionKind.TOPIC_WRONG,
+        """
+        SELECT topic || ' ' || wrong AS subject, 1 AS number, 0 AS amount_fen, NULL::date AS since
+        FROM topic_seen WHERE wrong IS NOT NULL
+        """);
+  }
+
+  /** The machine's clock beside the database's, which are seldom wrong by the same. */
+  @Bean
+  ConditionSource wrongClock(JdbcClient jdbc) {
+    return new ConditionSource() {
+      @Override
+      public ConditionKind kind() {
+        return ConditionKind.CLOCK_WRONG;
+      }
+
+      @Override
+      public List<Condition> standing() {
+        Instant before = Instant.now();
+        Instant there =
+            jdbc.sql("SELECT clock_timestamp()")
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+        Instant after = Instant.now();
+        Duration ahead = Duration.between(there, before);
+        Duration behind = Duration.between(after, there);
+        Duration off = ahead.compareTo(behind) > 0 ? ahead : behind;
+        return off.compareTo(CLOCKS_APART) > 0
+            ? List.of(new Condition(kind(), "database", off.toSeconds(), 0, null))
+            : List.of();
       }
     };
   }

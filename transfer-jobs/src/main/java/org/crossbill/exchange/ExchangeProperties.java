@@ -1,6 +1,7 @@
 package org.crossbill.exchange;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.place.NodeCode;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consumers how many threads of this replica read each lane, at most the partitions
  * @param sendAttempts how often a message that Kafka refuses is sent before it stops
  * @param sendRetry how long after the first refusal it is sent again; doubled each time
+ * @param sendAgain how far back messages are sent again where a receiver's topic was made anew
  */
 @ConfigurationProperties("crossbill.exchange")
 record ExchangeProperties(
@@ -23,7 +25,8 @@ record ExchangeProperties(
     @DefaultValue("-1") short replication,
     @DefaultValue("1") int consumers,
     @DefaultValue("6") int sendAttempts,
-    @DefaultValue("5s") Duration sendRetry) {
+    @DefaultValue("5s") Duration sendRetry,
+    @DefaultValue("7d") Duration sendAgain) {
   /** The inbox topic of a node and lane, e.g. {@code crossbill.310000.realtime}. */
   String topic(NodeCode receiver, Lane lane) {
     return topic(receiver.value(), lane.topicPart());
@@ -32,5 +35,16 @@ record ExchangeProperties(
   /** The same from the texts of an outbox row. */
   String topic(String receiver, String lane) {
     return topicPrefix + "." + receiver + "." + lane;
+  }
+
+  /** Whether a topic is the inbox of some node. */
+  boolean isInbox(String topic) {
+    String[] parts =
+        topic.startsWith(topicPrefix + ".")
+            ? topic.substring(topicPrefix.length() + 1).split("\\.", -1)
+            : new String[0];
+    return parts.length == 2
+        && parts[0].matches("\\d{6}")
+        && Arrays.stream(Lane.values()).anyMatch(lane -> lane.topicPart().equals(parts[1]));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -282,15 +282,13 @@ public class LostMessages {
   }
 
   private List<String> inboxesOfOthers() throws InterruptedException {
-    String lanes =
-        List.of(Lane.values()).stream().map(Lane::topicPart).collect(Collectors.joining("|"));
-    Pattern inboxes =
-        Pattern.compile(
-            "%s\\.(?!%s)\\d{6}\\.(?:%s)"
-                .formatted(Pattern.quote(properties.topicPrefix()), node.code(), lanes));
+    Set<String> own =
+        Arrays.stream(Lane.values())
+            .map(lane -> properties.topic(node.code(), lane))
+            .collect(Collectors.toSet());
     try (Admin admin = kafka.admin()) {
       return admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS).stream()
-          .filter(topic -> inboxes.matcher(topic).matches())
+          .filter(topic -> properties.isInbox(topic) && !own.contains(topic))
           .sorted()
           .toList();
     } catch (ExecutionException | TimeoutException e) {

@@ -6,6 +6,7 @@
     allowedDependencies = {
       "access",
       "store",
+      "conditions",
       "batch",
       "page",
       "exchange",

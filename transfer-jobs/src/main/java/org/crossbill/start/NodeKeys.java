@@ -68,6 +68,10 @@ final class NodeKeys {
               "5s",
               "how long after the first refusal it is sent again; doubled each time"),
           new Key(
+              "crossbill.exchange.send-again",
+              "7d",
+              "how far back messages are sent again where a receiver's topic was made anew"),
+          new Key(
               "crossbill.exchange.signatures",
               "required",
               "`optional`: this node signs, and takes unsigned messages of nodes that have no entry"

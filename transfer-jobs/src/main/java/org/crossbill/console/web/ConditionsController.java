@@ -54,9 +54,10 @@ class ConditionsController {
           PAIR_OPEN,
           MESSAGE_QUARANTINED,
           MESSAGE_REFUSED,
-          CASE_OVERDUE ->
+          CASE_OVERDUE,
+          CALL_STUCK ->
           Cell.named(words.place(subject), subject);
-      case DATABASE_RESTORED -> Cell.text(subject);
+      case DATABASE_RESTORED, TOPIC_WRONG, CLOCK_WRONG -> Cell.text(subject);
     };
   }
 }

@@ -1,0 +1,31 @@
+package org.crossbill.settlement;
+
+import org.crossbill.conditions.ConditionKind;
+import org.crossbill.conditions.ConditionSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Settlements and reversals that nobody answers (久无答复的结算请求), as standing conditions. */
+@Configuration(proxyBeanMethods = false)
+class StuckCalls {
+  /**
+   * By the insured node; of the open date and the one before, older ones are the nights' matter.
+   */
+  @Bean
+  ConditionSource stuckCalls(JdbcClient jdbc) {
+    return ConditionSource.of(
+        jdbc,
+        ConditionKind.CALL_STUCK,
+        """
+        SELECT a.insured_node AS subject, count(*) AS number, sum(abs(a.medfee_sumamt)) AS amount_fen,
+               min(a.setl_time)::date AS since
+        FROM settlement_attempt a
+        WHERE a.business_date >= open_business_date() - 1
+          AND a.setl_time < (now() AT TIME ZONE 'Asia/Shanghai') - interval '10 minutes'
+          AND NOT EXISTS (
+            SELECT FROM settlement_outcome o WHERE o.business_date = a.business_date AND o.setl_id = a.setl_id)
+        GROUP BY a.insured_node
+        """);
+  }
+}
