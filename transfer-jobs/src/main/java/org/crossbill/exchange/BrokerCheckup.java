@@ -3,6 +3,7 @@ package org.crossbill.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,17 +88,19 @@ class BrokerCheckup implements Checkup {
       throws InterruptedException, ExecutionException, TimeoutException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     Config config =
-        admin
-            .describeConfigs(List.of(resource))
-            .all()
-            .get(ANSWER_SECONDS, TimeUnit.SECONDS)
-            .get(resource);
+        Objects.requireNonNull(
+            admin
+                .describeConfigs(List.of(resource))
+                .all()
+                .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .get(resource));
     TopicDescription described =
-        admin
-            .describeTopics(List.of(topic))
-            .allTopicNames()
-            .get(ANSWER_SECONDS, TimeUnit.SECONDS)
-            .get(topic);
+        Objects.requireNonNull(
+            admin
+                .describeTopics(List.of(topic))
+                .allTopicNames()
+                .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .get(topic));
     List<Finding> wrong = new ArrayList<>();
     KEEPS.forEach((setting, value) -> {
       String is = config.get(setting).value();

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.store.Sampled;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,14 +40,14 @@ class ExchangeMetrics implements MeterBinder {
       Gauge.builder(
               "crossbill.outbox.waiting",
               outbox,
-              sampled -> sampled.figure(all -> all.get(lane).messages()))
+              sampled -> sampled.figure(all -> of(all, lane).messages()))
           .tag("lane", lane.topicPart())
           .description("messages written and not sent, counted to " + COUNTED)
           .register(registry);
       Gauge.builder(
               "crossbill.outbox.age",
               outbox,
-              sampled -> sampled.figure(all -> all.get(lane).seconds()))
+              sampled -> sampled.figure(all -> of(all, lane).seconds()))
           .tag("lane", lane.topicPart())
           .baseUnit("seconds")
           .description("how long the oldest of them waits")
@@ -57,6 +58,10 @@ class ExchangeMetrics implements MeterBinder {
           .description("messages in the inbox topic and not taken, of this replica's partitions")
           .register(registry);
     }
+  }
+
+  private static Waiting of(Map<Lane, Waiting> all, Lane lane) {
+    return Objects.requireNonNull(all.get(lane));
   }
 
   private Map<Lane, Waiting> waiting() {

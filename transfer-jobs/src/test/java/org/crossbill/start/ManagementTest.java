@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,7 +114,7 @@ class ManagementTest {
     Matcher fault = Pattern.compile("\\[(\\d+)]").matcher(answer.body());
     assertThat(fault.find()).isTrue();
     String counted = sample.formatted(fault.group(1));
-    double before = scrape().get(counted);
+    double before = Objects.requireNonNull(scrape().get(counted));
     call("no call");
     Map<String, Double> after = scrape();
     assertThat(after.get(counted)).isEqualTo(before + 1);
@@ -152,7 +153,7 @@ class ManagementTest {
       for (Matcher metric = METRIC.matcher(plain); metric.find(); metrics++) {
         String name = metric.group(1);
         assertThat(labels).as(expression).containsKey(name);
-        known.addAll(labels.get(name));
+        known.addAll(Objects.requireNonNull(labels.get(name)));
         String selected = metric.group(2) == null ? "" : metric.group(2);
         LABEL
             .matcher(selected)
