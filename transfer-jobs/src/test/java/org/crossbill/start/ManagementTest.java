@@ -109,11 +109,12 @@ class ManagementTest {
 
   @Test
   void calls_countByInfnoAndFirstFault() throws Exception {
-    String sample = "crossbill_call_seconds_count{infno=\"none\",node=\"310000\",result=\"%s\"}";
     HttpResponse<String> answer = call("no call");
     Matcher fault = Pattern.compile("\\[(\\d+)]").matcher(answer.body());
     assertThat(fault.find()).isTrue();
-    String counted = sample.formatted(fault.group(1));
+    String counted =
+        "crossbill_call_seconds_count{infno=\"none\",node=\"310000\",result=\"%s\"}"
+            .formatted(fault.group(1));
     double before = Objects.requireNonNull(scrape().get(counted));
     call("no call");
     Map<String, Double> after = scrape();
