@@ -159,8 +159,8 @@ public class StandingConditions {
     if (since == null) {
       since = before == null ? LocalDate.now(clock) : before.since();
     }
-    Condition dated =
-        new Condition(one.kind(), one.subject(), one.number(), one.amountFen(), since);
+    LocalDate day = Objects.requireNonNull(since);
+    Condition dated = new Condition(one.kind(), one.subject(), one.number(), one.amountFen(), day);
     if (dated.equals(before)) {
       return List.of(); // nothing is written while nothing changes
     }
@@ -170,8 +170,7 @@ public class StandingConditions {
             ON CONFLICT (kind, subject) DO UPDATE
             SET number = excluded.number, amount_fen = excluded.amount_fen, since = excluded.since
             """)
-        .params(
-            dated.kind().name(), dated.subject(), dated.number(), dated.amountFen(), dated.since())
+        .params(dated.kind().name(), dated.subject(), dated.number(), dated.amountFen(), day)
         .update();
     return before == null ? List.of(BEGINS + inWords(dated)) : List.of();
   }

@@ -296,7 +296,11 @@ final class Books {
       sum +=
           number(
               node,
-              "SELECT coalesce(sum(claim), 0)::bigint FROM " + table + " WHERE business_date = ?");
+              "SELECT coalesce(sum(claim), 0)::bigint FROM "
+                  + table
+                  + " WHERE business_date = ? AND setl_id NOT LIKE '"
+                  + Plants.BILLS
+                  + "%'");
     }
     return sum;
   }
@@ -323,7 +327,9 @@ final class Books {
       sum +=
           number(
               node,
-              "SELECT count(*) FROM difference WHERE side = 'T' AND open AND closing_date = ?");
+              "SELECT count(*) FROM difference WHERE side = 'T' AND open AND closing_date = ? AND setl_id NOT LIKE '"
+                  + Plants.BILLS
+                  + "%'");
     }
     return sum;
   }

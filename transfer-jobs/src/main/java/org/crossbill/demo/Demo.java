@@ -178,6 +178,7 @@ final class Demo {
         throw new InterruptedException("told to end before all was submitted");
       }
       new TransferPlayer(http, cluster::address, cluster.accounts(), run.date()).play();
+      new Plants(cluster, run.date()).plant();
       seconds.put("submit", since(started));
       return played;
     }
@@ -201,12 +202,16 @@ final class Demo {
   }
 
   private DemoReport report(
-      DemoCluster cluster, DemoRun run, @Nullable List<Played> played, Memory memory) {
+      DemoCluster cluster, DemoRun run, @Nullable List<Played> played, Memory memory)
+      throws InterruptedException {
+    Plants plants = new Plants(cluster, run.date());
+    List<DemoReport.Planted> planted = plants.standing();
     Books books = new Books(cluster, run.date());
     Bills bills = books.bills(played == null ? List.of() : played);
     List<Pair> pairs = books.pairs();
     List<Net> net = books.net();
     List<Check> checks = new ArrayList<>(books.checks(bills, pairs, net));
+    checks.addAll(plants.checks(planted));
     if (played != null) {
       checks.addAll(books.checks(played));
       played.stream()
@@ -223,6 +228,7 @@ final class Demo {
         pairs,
         net,
         checks,
+        planted,
         seconds,
         memory.peakMib());
   }

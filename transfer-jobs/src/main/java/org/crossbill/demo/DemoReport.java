@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.crossbill.conditions.Condition;
+import org.crossbill.conditions.ConditionKind;
 import org.crossbill.terminal.CommandFailed;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param businessDate 业务日期 played
  * @param pairs who owes whom
  * @param net above zero: the province receives
+ * @param planted what the demo planted and the nodes found
  * @param memoryMib the most all processes took together
  */
 record DemoReport(
@@ -28,12 +31,14 @@ record DemoReport(
     List<Pair> pairs,
     List<Net> net,
     List<Check> checks,
+    List<Planted> planted,
     Map<String, java.math.BigDecimal> seconds,
     long memoryMib) {
   DemoReport {
     pairs = List.copyOf(pairs);
     net = List.copyOf(net);
     checks = List.copyOf(checks);
+    planted = List.copyOf(planted);
   }
 
   /**
@@ -59,6 +64,13 @@ record DemoReport(
 
   /** What an insured province owes a treatment province. */
   record Pair(String treatment, String insured, long count, long grossFen) {}
+
+  /**
+   * What stands open at a node, planted to be seen.
+   *
+   * @param subject the counterpart, as {@link Condition} has it
+   */
+  record Planted(String node, ConditionKind kind, String subject, long number, long amountFen) {}
 
   /** What a province receives (above zero) or pays. */
   record Net(String province, long netFen) {}

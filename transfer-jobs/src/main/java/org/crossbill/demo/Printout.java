@@ -63,6 +63,12 @@ final class Printout {
     out.println("核对  Checks:");
     Text.table(checks(report.checks()), columns).forEach(out::println);
     out.println(verdict(report));
+    if (!report.planted().isEmpty()) {
+      out.println();
+      out.println(
+          "植入  Planted by the demo to show what goes wrong, and found by the nodes (待处置 on every page):");
+      Text.table(planted(report.planted()), columns).forEach(out::println);
+    }
     out.println();
     List<String> seconds = new ArrayList<>();
     report.seconds().forEach((step, time) -> seconds.add(step + " " + time + " s"));
@@ -131,6 +137,20 @@ final class Printout {
       sum += net.netFen();
     }
     rows.add(List.of("合计", Text.yuan(sum)));
+    return rows;
+  }
+
+  private static List<List<String>> planted(List<DemoReport.Planted> planted) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "", "n", "元"));
+    for (DemoReport.Planted one : planted) {
+      rows.add(
+          List.of(
+              one.node() + " " + one.kind().chinese() + " " + one.kind().english(),
+              one.subject(),
+              Long.toString(one.number()),
+              one.amountFen() == 0 ? "·" : Text.yuan(one.amountFen())));
+    }
     return rows;
   }
 

@@ -62,6 +62,7 @@ class DemoServersTest {
         List.of(),
         List.of(),
         List.of(checks),
+        List.of(),
         Map.of(),
         0);
   }

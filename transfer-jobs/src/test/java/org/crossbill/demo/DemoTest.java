@@ -34,10 +34,12 @@ class DemoTest {
     assertThat(first.path("businessDate").asString()).isEqualTo("2026-03-02");
     assertDay(first, 60);
     assertTransfers(first, 1);
+    assertPlanted(first, 1);
 
     JsonNode second = run(data, "--bills", "30");
     assertThat(second.path("businessDate").asString()).isEqualTo("2026-03-03");
     assertDay(second, 30);
+    assertPlanted(second, 2); // a day older, and reminded a second time
     assertTransfers(second, 2); // the one that waited for the origin as well
 
     JsonNode again = run(data, "--bills", "60", "--fresh");
@@ -64,6 +66,27 @@ class DemoTest {
     assertThat(transfers.path("opened").asInt()).isEqualTo(3);
     assertThat(transfers.path("matched").asInt()).isEqualTo(matched);
     assertThat(transfers.path("refused").asInt()).isEqualTo(1);
+  }
+
+  private static void assertPlanted(JsonNode report, int reminders) {
+    List<String> planted = new ArrayList<>();
+    for (JsonNode one : report.path("planted")) {
+      planted.add(
+          "%s %s %s %s %s"
+              .formatted(
+                  one.path("node").asString(),
+                  one.path("kind").asString(),
+                  one.path("subject").asString(),
+                  one.path("number").asLong(),
+                  one.path("amountFen").asLong()));
+    }
+    assertThat(planted)
+        .containsExactlyInAnyOrder(
+            "000000 PAIR_OPEN 310000 1 140000",
+            "310000 DIFFERENCE_OPEN 440000 2 140000",
+            "440000 DIFFERENCE_OPEN 310000 2 140100",
+            "440000 CASE_OVERDUE 510000 1 0",
+            "510000 MESSAGE_QUARANTINED 440000 " + reminders + " 0");
   }
 
   private static void assertDay(JsonNode report, int submitted) {
