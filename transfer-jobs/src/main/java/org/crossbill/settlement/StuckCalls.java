@@ -13,7 +13,7 @@ class StuckCalls {
    * By the insured node; of the open date and the one before, older ones are the nights' matter.
    */
   @Bean
-  ConditionSource stuckCalls(JdbcClient jdbc) {
+  ConditionSource callsWithoutEnd(JdbcClient jdbc) {
     return ConditionSource.of(
         jdbc,
         ConditionKind.CALL_STUCK,
