@@ -147,7 +147,10 @@ final class Plants {
           COUNTERPART_SILENT,
           MESSAGE_REFUSED,
           IMPORT_REFUSED,
-          DATABASE_RESTORED ->
+          DATABASE_RESTORED,
+          CALL_STUCK,
+          TOPIC_WRONG,
+          CLOCK_WRONG ->
           false;
     };
   }
