@@ -2,6 +2,7 @@ package org.crossbill.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,8 +79,9 @@ class OutputTest {
     /** Draws it. */
     public static void main(String[] args) {
       Screen screen = Screen.ofThisProcess();
-      System.out.println(screen.columns() + " columns");
-      try (ProgressBoard board = new ProgressBoard(System.out, screen)) {
+      PrintStream terminal = System.out;
+      terminal.println(screen.columns() + " columns");
+      try (ProgressBoard board = new ProgressBoard(terminal, screen)) {
         ProgressBoard.Line first = board.line("日终 night 110000", 4);
         ProgressBoard.Line second = board.line("日终 night 310000", 4);
         for (int i = 0; i < 4; i++) {

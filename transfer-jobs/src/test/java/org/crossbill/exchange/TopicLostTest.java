@@ -91,7 +91,7 @@ class TopicLostTest {
   private static List<String> wrong(TestNode node) {
     return node.jdbc()
         .sql("SELECT topic || ' ' || wrong FROM topic_seen WHERE wrong IS NOT NULL")
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

@@ -176,7 +176,7 @@ class RestoreTest {
         .sql(
             "SELECT setl_id || ' ' || medfee_sumamt || ' ' || hifp_pay || ' ' || psn_part_amt FROM %s ORDER BY 1"
                 .formatted(table))
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

@@ -59,7 +59,7 @@ final class Left {
   static List<String> open(TestNode node) {
     return node.jdbc()
         .sql("SELECT closing_date || ' ' || since FROM open_after('infinity')")
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 }

@@ -177,7 +177,8 @@ public final class ApiRun {
             """
             How long does a hospital wait for its 2304 at a given rate, how many settlements a second can two \
             nodes take, and what does each cost? And how many bills a second does the same PostgreSQL take of the \
-            same rows without us, and the same broker of bare round trips?""",
+            same rows without us, and the same broker of bare round trips?\
+            """,
             """
             Plain stays of the demo's world between 310000 (treatment) and 510000 (insured), each person once, \
             with their fee lines; 2401, 2301 and 2402 come before and are not timed. 2304 is an open model: each \
@@ -186,7 +187,8 @@ public final class ApiRun {
             PostgreSQL (a database each, pg_stat_statements loaded) and one broker. The floor writes the rows of \
             these bills once more into tables of the same columns, checks and indexes, from copies in the \
             database, eight threads as fast as they can, three commits a bill and nothing else: no triggers, no \
-            changed rows. It is a plain JDBC loop because the embedded PostgreSQL has no pgbench.""",
+            changed rows. It is a plain JDBC loop because the embedded PostgreSQL has no pgbench.\
+            """,
             settings);
     List<List<String>> rows = new ArrayList<>();
     List<Answers> all = new ArrayList<>(List.of(measured.fixed()));
@@ -227,7 +229,8 @@ public final class ApiRun {
         text(
             """
             Highest rate at which p99 stays under %.0f ms: %.0f settlements/s, %.2f of the same writes without us \
-            (%.0f bills/s). The broker alone: %.0f round trips/s.""",
+            (%.0f bills/s). The broker alone: %.0f round trips/s.\
+            """,
             P99_MILLIS,
             measured.highest(),
             measured.highest() / measured.floorPerSecond(),
@@ -247,7 +250,8 @@ public final class ApiRun {
         text(
             """
             2304 at %.0f/s: p99 %.0f ms, %.1f ms of processor time in all processes; with its 2401, 2301 and 2402 \
-            %.1f ms.""",
+            %.1f ms.\
+            """,
             measured.fixed().offeredPerSecond(),
             measured.fixed().percentile(99),
             measured.settling().cpuMillisOfAll(),
@@ -262,7 +266,8 @@ public final class ApiRun {
         text(
             """
             %.1f statements (BEGIN and COMMIT among them), %.1f of them COMMIT, %.1f messages through outbox and \
-            inbox.""",
+            inbox.\
+            """,
             bill.statements(), bill.commits(), Counted.of(bill, "inbox")));
     record.line("");
     List<List<String>> rows = new ArrayList<>();
