@@ -1,7 +1,9 @@
 package org.crossbill.batch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -29,9 +31,10 @@ public sealed interface NightStep
   /**
    * A bounded wait for others; no transaction is held.
    *
-   * @param over whether there is nothing to wait for any more
+   * @param awaited for whom or what, in words; none where it is over
    */
-  record Waits(String name, Duration atMost, Predicate<Run> over) implements NightStep {}
+  record Waits(String name, Duration atMost, Function<Run, List<String>> awaited)
+      implements NightStep {}
 
   /** Work outside of the database, e.g. files; no transaction is held around it. */
   record Outside(String name, Consumer<Run> work) implements NightStep {}

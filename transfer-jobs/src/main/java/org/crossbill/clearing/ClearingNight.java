@@ -1,5 +1,6 @@
 package org.crossbill.clearing;
 
+import java.util.List;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.NightStep;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +22,12 @@ class ClearingNight {
   @Bean
   NightStep reportsStep(NationalReports national, NightSettings settings) {
     return new NightStep.Waits(
-        "reports", settings.counterpartWait(), run -> national.missing(run.date()) <= 0);
+        "reports",
+        settings.counterpartWait(),
+        run -> {
+          long missing = national.missing(run.date());
+          return missing <= 0 ? List.of() : List.of(missing + " reports");
+        });
   }
 
   @Bean

@@ -34,7 +34,7 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    try (ConfigurableApplicationContext context = node.workQuietly()) {
+    try (ConfigurableApplicationContext context = node.workQuietly("audit")) {
       AuditRows.Check check = context.getBean(AuditRows.class).check();
       out.println(
           "%s: %d 条审计记录 rows of audit, %s %s"

@@ -73,7 +73,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try (ConfigurableApplicationContext context = node.workQuietly()) {
+    try (ConfigurableApplicationContext context = node.workQuietly("import")) {
       Registers registers = context.getBean(Registers.class);
       StopOrder.whenTold(() ->
           err.println(

@@ -27,7 +27,7 @@ final class NightWorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (ConfigurableApplicationContext context = node.work()) {
+    try (ConfigurableApplicationContext context = node.work("worker")) {
       context.getBean(NightWorker.class).start();
       Objects.requireNonNull(spec)
           .commandLine()

@@ -53,7 +53,7 @@ final class NightlyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LocalDate day = Objects.requireNonNull(date);
-    try (ConfigurableApplicationContext context = node.workQuietly()) {
+    try (ConfigurableApplicationContext context = node.workQuietly("night")) {
       Screen screen = Screen.ofThisProcess();
       NightResult result = run(context.getBean(Night.class), day, System.out, screen);
       if (StopOrder.isStopping()) {
@@ -81,7 +81,8 @@ final class NightlyCommand implements Callable<Integer> {
             if (step.finished()) {
               line.finish(step.total() > 0 ? "%,d %s".formatted(step.total(), step.unit()) : "");
             } else {
-              line.set(step.done(), step.total(), "");
+              String waits = step.waitsFor().isEmpty() ? "" : "waits for " + step.waitsFor();
+              line.set(step.done(), step.total(), waits);
             }
           });
     }

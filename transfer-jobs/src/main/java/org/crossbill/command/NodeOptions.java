@@ -31,17 +31,23 @@ final class NodeOptions {
     return Objects.requireNonNull(node);
   }
 
-  /** Starts the node without answering HTTP, to work until it is stopped. */
-  ConfigurableApplicationContext work() {
-    return start(false, Map.of());
+  /**
+   * Starts the node without answering HTTP, to work until it is stopped.
+   *
+   * @param process names its log file
+   */
+  ConfigurableApplicationContext work(String process) {
+    return start(false, Map.of(NodeStart.PROCESS, process));
   }
 
   /**
    * Starts the node without answering HTTP, for a command whose own lines are not to be lost among
    * notices; a log file has them.
+   *
+   * @param process names it
    */
-  ConfigurableApplicationContext workQuietly() {
-    return start(false, Map.of("logging.threshold.console", "warn"));
+  ConfigurableApplicationContext workQuietly(String process) {
+    return start(false, Map.of("logging.threshold.console", "warn", NodeStart.PROCESS, process));
   }
 
   /** Starts parts of a node to look at what it stands on. */

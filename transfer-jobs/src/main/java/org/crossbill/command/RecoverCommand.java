@@ -52,7 +52,7 @@ final class RecoverCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    try (ConfigurableApplicationContext context = node.workQuietly()) {
+    try (ConfigurableApplicationContext context = node.workQuietly("recover")) {
       Incarnation incarnation = context.getBean(Incarnation.class);
       if (restored) {
         incarnation.begin("said by the operator at " + Instant.now());

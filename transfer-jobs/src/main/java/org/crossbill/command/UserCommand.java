@@ -74,7 +74,7 @@ final class UserCommand implements Callable<Integer> {
     Set<Role> given = EnumSet.noneOf(Role.class);
     given.addAll(roles);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    try (ConfigurableApplicationContext context = node.workQuietly()) {
+    try (ConfigurableApplicationContext context = node.workQuietly("user")) {
       Users users = context.getBean(Users.class);
       Actor actor = new Actor("command by " + System.getProperty("user.name", "?"));
       switch (what) {

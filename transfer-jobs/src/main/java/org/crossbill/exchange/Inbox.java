@@ -14,6 +14,7 @@ import org.crossbill.store.QuietFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -92,7 +93,7 @@ class Inbox {
             for (Arrival arrival : arrivals) {
               Message message = arrival.message();
               if (message != null && (arrival.isInquiry() || fresh.remove(arrival.messageId()))) {
-                handlers.handle(message, arrival.origin());
+                handle(message, arrival);
               }
             }
             return true;
@@ -108,6 +109,14 @@ class Inbox {
           arrivals.size(),
           QuietFailure.of(e));
       return false;
+    }
+  }
+
+  /** What is logged meanwhile says of which message and case. */
+  private void handle(Message message, Arrival arrival) {
+    try (MDC.MDCCloseable _ = MDC.putCloseable("message", arrival.messageId().toString());
+        MDC.MDCCloseable _ = MDC.putCloseable("case", arrival.key())) {
+      handlers.handle(message, arrival.origin());
     }
   }
 
@@ -159,7 +168,7 @@ class Inbox {
   void takeOrPutBehind(Arrival arrival) {
     Message message = arrival.message();
     if (message != null && message.isInquiry()) {
-      handlers.handle(message, arrival.origin());
+      handle(message, arrival);
       return;
     }
     quarantine.lock(arrival.lane(), arrival.key());
@@ -172,7 +181,7 @@ class Inbox {
     } else if (message == null) {
       quarantine.add(arrival, String.valueOf(arrival.defect()));
     } else {
-      handlers.handle(message, arrival.origin());
+      handle(message, arrival);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.crossbill.night;
 
+import java.util.List;
 import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.NightStep;
@@ -40,7 +41,7 @@ class CloseDate {
     return new NightStep.Waits(
         "in-flight",
         settings.inFlightWait(),
-        run -> runs.isFrozen(run.date()) || desk.inFlight(run.date()) == 0);
+        run -> runs.isFrozen(run.date()) ? List.of() : settlements(desk.inFlight(run.date())));
   }
 
   @Bean
@@ -55,6 +56,15 @@ class CloseDate {
   @Bean
   NightStep dispatchStep(Outgoing outgoing) {
     return new NightStep.Waits(
-        "dispatch", settings.dispatchWait(), _ -> outgoing.isSent(Lane.CLEARING, Lane.TRANSFER));
+        "dispatch",
+        settings.dispatchWait(),
+        _ ->
+            outgoing.isSent(Lane.CLEARING, Lane.TRANSFER)
+                ? List.of()
+                : List.of("messages to be sent"));
+  }
+
+  private static List<String> settlements(long inFlight) {
+    return inFlight == 0 ? List.of() : List.of(inFlight + " settlements in progress");
   }
 }

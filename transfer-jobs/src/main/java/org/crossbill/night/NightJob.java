@@ -1,7 +1,10 @@
 package org.crossbill.night;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightStep;
@@ -9,11 +12,17 @@ import org.crossbill.batch.PartWork;
 import org.crossbill.batch.PartitionedSteps;
 import org.crossbill.batch.Run;
 import org.crossbill.store.Node;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.AbstractStep;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -25,6 +34,7 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 /** Makes the Spring Batch job of a run (日终作业) out of the steps that the features contribute. */
 @Component
 class NightJob {
+  private static final Logger log = LoggerFactory.getLogger(NightJob.class);
   private static final long POLL_MILLIS = 100;
 
   private final JobRepository repository;
@@ -33,6 +43,7 @@ class NightJob {
   private final NightLease lease;
   private final Node node;
   private final StepOrder order;
+  private final NightWaits waits;
 
   NightJob(
       JobRepository repository,
@@ -40,13 +51,15 @@ class NightJob {
       PartitionedSteps partitioned,
       NightLease lease,
       Node node,
-      StepOrder order) {
+      StepOrder order,
+      NightWaits waits) {
     this.repository = repository;
     this.transactions = transactions;
     this.partitioned = partitioned;
     this.lease = lease;
     this.node = node;
     this.order = order;
+    this.waits = waits;
   }
 
   /** The job of a run. */
@@ -55,6 +68,11 @@ class NightJob {
         order.of(run.kind(), node.code().isNational()).stream()
             .map(step -> step(run, step))
             .toList();
+    StepLines lines = new StepLines(run);
+    steps.stream()
+        .filter(AbstractStep.class::isInstance)
+        .map(AbstractStep.class::cast)
+        .forEach(step -> step.registerStepExecutionListener(lines));
     SimpleJobBuilder job = new JobBuilder(run.kind().job(), repository).start(steps.getFirst());
     steps.subList(1, steps.size()).forEach(job::next);
     return job.build();
@@ -71,10 +89,36 @@ class NightJob {
                 return false;
               });
       case NightStep.Repeated repeated -> fenced(repeated.name(), () -> repeated.next().test(run));
-      case NightStep.Waits waits ->
-          outside(waits.name(), () -> await(() -> waits.over().test(run), waits.atMost()));
+      case NightStep.Waits waits -> outside(waits.name(), () -> await(waits, run));
       case NightStep.Outside outside -> outside(outside.name(), () -> outside.work().accept(run));
     };
+  }
+
+  /** A line in the log for each step that ends, however it ends. */
+  private final class StepLines implements StepExecutionListener {
+    private final Run run;
+
+    private StepLines(Run run) {
+      this.run = run;
+    }
+
+    @Override
+    public ExitStatus afterStep(StepExecution step) {
+      Duration took =
+          Duration.between(
+              Objects.requireNonNull(step.getStartTime(), "it ran"), LocalDateTime.now());
+      log.atInfo()
+          .addKeyValue("date", run.date())
+          .addKeyValue("step", step.getStepName())
+          .log(
+              "night of {}, {}: {} {} after {} ms",
+              node.code(),
+              run.date(),
+              step.getStepName(),
+              step.getExitStatus().getExitCode().toLowerCase(Locale.ROOT),
+              took.toMillis());
+      return step.getExitStatus();
+    }
   }
 
   /** In transactions, each tied to the lease, as long as there is more. */
@@ -100,15 +144,19 @@ class NightJob {
         .build();
   }
 
-  private static void await(BooleanSupplier over, Duration atMost) {
-    long deadlineNanos = System.nanoTime() + atMost.toNanos();
-    while (!over.getAsBoolean() && System.nanoTime() < deadlineNanos) {
+  private void await(NightStep.Waits step, Run run) {
+    long deadlineNanos = System.nanoTime() + step.atMost().toNanos();
+    List<String> awaited = step.awaited().apply(run);
+    while (!awaited.isEmpty() && System.nanoTime() < deadlineNanos) {
+      waits.waitsFor(step.name(), awaited);
       try {
         Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while waiting", e);
       }
+      awaited = step.awaited().apply(run);
     }
+    waits.waitsFor(step.name(), List.of());
   }
 }

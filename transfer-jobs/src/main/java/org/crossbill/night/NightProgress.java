@@ -23,6 +23,7 @@ public interface NightProgress {
    * @param unit what is counted: bills, cases; empty where the step does not count
    * @param perSecond done a second so far, 0 before anything is done
    * @param left estimated time left, zero where unknown or done
+   * @param waitsFor for whom it waits, in words; empty where it does not
    * @param finished whether it is over
    */
   record Step(
@@ -32,5 +33,6 @@ public interface NightProgress {
       String unit,
       long perSecond,
       Duration left,
+      String waitsFor,
       boolean finished) {}
 }

@@ -22,10 +22,12 @@ class ProgressWatch {
 
   private final Parts parts;
   private final NightRows nights;
+  private final NightWaits waits;
 
-  ProgressWatch(Parts parts, NightRows nights) {
+  ProgressWatch(Parts parts, NightRows nights, NightWaits waits) {
     this.parts = parts;
     this.nights = nights;
+    this.waits = waits;
   }
 
   Watching watch(LocalDate date, NightProgress progress) {
@@ -91,7 +93,15 @@ class ProgressWatch {
               : Duration.ofMillis((total - done) * 1000 / perSecond);
       String unit = count == null ? "" : count.unit();
       progress.show(
-          new NightProgress.Step(step.step, done, total, unit, perSecond, left, step.done));
+          new NightProgress.Step(
+              step.step,
+              done,
+              total,
+              unit,
+              perSecond,
+              left,
+              step.done ? "" : waits.of(step.step),
+              step.done));
     }
 
     /** The last look, after the end. */

@@ -1,7 +1,10 @@
 package org.crossbill.reconcile;
 
+import java.util.Collection;
+import java.util.List;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.NightStep;
+import org.crossbill.core.place.NodeCode;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,7 +19,7 @@ class ReconcileNight {
   @Bean
   NightStep intakeWaitStep(Intake intake, NightSettings settings) {
     return new NightStep.Waits(
-        "intake-wait", settings.counterpartWait(), run -> intake.missing(run.date()).isEmpty());
+        "intake-wait", settings.counterpartWait(), run -> names(intake.missing(run.date())));
   }
 
   @Bean
@@ -32,7 +35,7 @@ class ReconcileNight {
   @Bean
   NightStep answersWaitStep(Answers answers, NightSettings settings) {
     return new NightStep.Waits(
-        "answers-wait", settings.counterpartWait(), run -> answers.missing(run.date()).isEmpty());
+        "answers-wait", settings.counterpartWait(), run -> names(answers.missing(run.date())));
   }
 
   @Bean
@@ -43,5 +46,9 @@ class ReconcileNight {
   @Bean
   NightStep outstandingStep(Answers answers) {
     return new NightStep.Once("outstanding", run -> answers.noteOutstanding(run.date()));
+  }
+
+  private static List<String> names(Collection<NodeCode> parties) {
+    return parties.stream().map(NodeCode::value).sorted().toList();
   }
 }

@@ -44,6 +44,10 @@ final class NodeKeys {
               "",
               "the node's very first business date, `2026-03-02`; later starts keep the date that is open"),
           new Key(
+              "crossbill.logs",
+              "",
+              "folder of log files, one for each process: `node.log`, `night.log`, `worker.log`, `import.log`, …"),
+          new Key(
               "crossbill.exchange.topic-prefix",
               "crossbill",
               "first part of every topic name, the same on all nodes that talk to each other"),

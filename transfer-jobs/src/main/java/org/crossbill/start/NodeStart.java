@@ -54,6 +54,12 @@ public final class NodeStart {
   public static final Path DEFAULT_FILE = Path.of("crossbill.properties");
 
   private static final Logger log = LoggerFactory.getLogger(NodeStart.class);
+
+  /**
+   * Which of a node's processes one is, for the name of its log file; {@code node} where not given.
+   */
+  public static final String PROCESS = "crossbill.process";
+
   private static final String NODE = "crossbill.node";
   private static final String FILE = "crossbill configuration file";
   private static final String MANAGEMENT = "management.server";
@@ -133,6 +139,11 @@ public final class NodeStart {
       properties.putIfAbsent(MANAGEMENT + ".address", "127.0.0.1");
       properties.putIfAbsent(
           MANAGEMENT + ".port", beside(environment.getProperty("server.port", "")));
+    }
+    String logs = environment.getProperty("crossbill.logs", "");
+    if (!logs.isBlank()) {
+      String process = environment.getProperty(PROCESS, "node");
+      properties.putIfAbsent("logging.file.name", Path.of(logs, process + ".log").toString());
     }
     return environment;
   }

@@ -42,6 +42,7 @@ class QuarantinePagesTest {
   @EnableAutoConfiguration
   @ComponentScan({
     "org.crossbill.access",
+    "org.crossbill.conditions",
     "org.crossbill.store",
     "org.crossbill.page",
     "org.crossbill.users",

@@ -3,6 +3,8 @@ package org.crossbill.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.night.NightResult.Exit;
 import org.crossbill.store.BusinessDays;
@@ -21,7 +23,7 @@ class FirstRunTest {
   static final CrossbillCluster CLUSTER =
       CrossbillCluster.of("510000")
           .with("crossbill.night.parties", "310000,510000")
-          .with("crossbill.night.counterpart-wait", "1s")
+          .with("crossbill.night.counterpart-wait", "2s")
           .with("crossbill.night.dispatch-wait", "1s") // the others have no inbox
           .with("crossbill.night.reports", "target/first-run-test-reports");
 
@@ -32,11 +34,23 @@ class FirstRunTest {
     Bills.insert(sichuan.jdbc(), Bills.INSURED, SHANGHAI, SICHUAN, DAY.minusDays(1), 4);
     Bills.insert(sichuan.jdbc(), Bills.INSURED, SHANGHAI, SICHUAN, DAY, 2);
 
+    Map<String, String> waits = new ConcurrentHashMap<>();
     for (int day = 0; day < 2; day++) {
-      NightResult result = sichuan.bean(Night.class).run(DAY.plusDays(day), NightProgress.NONE);
+      NightResult result =
+          sichuan
+              .bean(Night.class)
+              .run(
+                  DAY.plusDays(day),
+                  step -> {
+                    if (!step.waitsFor().isEmpty()) {
+                      waits.put(step.name(), step.waitsFor());
+                    }
+                  });
       assertThat(result.exit()).isEqualTo(Exit.OUTSTANDING);
     }
 
+    // whoever watches sees for whom
+    assertThat(waits).containsEntry("intake-wait", "310000");
     assertThat(
             sichuan
                 .jdbc()

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.terminal.CommandFailed;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -41,6 +46,24 @@ class NodeStartTest {
     } finally {
       System.clearProperty("server.address");
     }
+  }
+
+  /** Two processes that rotate one file would lose lines. */
+  @Test
+  void logs_eachProcessHasAFileOfItsOwn(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("crossbill.properties");
+    Files.writeString(file, "crossbill.logs=/var/log/crossbill/310000\n");
+    assertThat(logFile(file, Map.of())).isEqualTo("/var/log/crossbill/310000/node.log");
+    assertThat(logFile(file, Map.of(NodeStart.PROCESS, "night")))
+        .isEqualTo("/var/log/crossbill/310000/night.log");
+    Files.writeString(file, "crossbill.logs=/var/log/a\nlogging.file.name=/var/log/one.log\n");
+    assertThat(logFile(file, Map.of())).isEqualTo("/var/log/one.log");
+    assertThat(logFile(null, Map.of())).isNull();
+  }
+
+  private static @Nullable String logFile(@Nullable Path file, Map<String, Object> given) {
+    return NodeStart.environmentOf(new NodeConfiguration(SHANGHAI, given, file, false, true))
+        .getProperty("logging.file.name");
   }
 
   @Test

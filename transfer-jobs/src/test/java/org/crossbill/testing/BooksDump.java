@@ -31,6 +31,8 @@ public final class BooksDump {
           Map.entry("batch_step_execution", "Spring Batch's records of attempts"),
           Map.entry("batch_step_execution_context", "Spring Batch's records of attempts"),
           Map.entry("standing_condition", "what stands open, whenever it was looked at"),
+          Map.entry("node_incarnation", "where the database lies and since when; each copy is one"),
+          Map.entry("topic_seen", "ids that the brokers gave its topics"),
           Map.entry("night_lease", "who ran the night, and until when"),
           Map.entry("night_claim", "which worker took which part"),
           Map.entry("audit", "every attempt is audited"),

@@ -24,6 +24,7 @@ import org.crossbill.store.QuietFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestHandler;
 
@@ -125,14 +126,16 @@ class HospitalDoor implements HttpRequestHandler {
           answer(response, hospital, measured.answered(form.faults(received, faults)));
       case CallReading.Call(ParsedCall call) -> {
         measured.of(call.envelope());
-        answer(
-            response,
-            call.envelope().fixmedinsCode(),
-            measured.answered(
-                proofs
-                    .check(call.envelope().fixmedinsCode(), Caller.of(request))
-                    .map(fault -> form.faults(received, List.of(fault)))
-                    .orElseGet(() -> carriedOut(call, received))));
+        try (MDC.MDCCloseable _ = MDC.putCloseable("msgid", call.envelope().msgid())) {
+          answer(
+              response,
+              call.envelope().fixmedinsCode(),
+              measured.answered(
+                  proofs
+                      .check(call.envelope().fixmedinsCode(), Caller.of(request))
+                      .map(fault -> form.faults(received, List.of(fault)))
+                      .orElseGet(() -> carriedOut(call, received))));
+        }
       }
     }
   }
