@@ -1,10 +1,10 @@
 package org.crossbill.night;
 
-import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightStep;
@@ -98,15 +98,21 @@ class NightJob {
   private final class StepLines implements StepExecutionListener {
     private final Run run;
 
+    private final Map<String, Long> begunNanos = new ConcurrentHashMap<>();
+
     private StepLines(Run run) {
       this.run = run;
     }
 
     @Override
+    public void beforeStep(StepExecution step) {
+      begunNanos.put(step.getStepName(), System.nanoTime());
+    }
+
+    @Override
     public ExitStatus afterStep(StepExecution step) {
-      Duration took =
-          Duration.between(
-              Objects.requireNonNull(step.getStartTime(), "it ran"), LocalDateTime.now());
+      long now = System.nanoTime();
+      long tookNanos = now - begunNanos.getOrDefault(step.getStepName(), now);
       log.atInfo()
           .addKeyValue("date", run.date())
           .addKeyValue("step", step.getStepName())
@@ -116,7 +122,7 @@ class NightJob {
               run.date(),
               step.getStepName(),
               step.getExitStatus().getExitCode().toLowerCase(Locale.ROOT),
-              took.toMillis());
+              TimeUnit.NANOSECONDS.toMillis(tookNanos));
       return step.getExitStatus();
     }
   }

@@ -186,8 +186,8 @@ class NobodyInTheLogTest {
       for (int i = 0; i < 20; i++) {
         assertThat(hospital.call("2401", admission).faults()).containsExactly("CALL_BROKEN");
       }
-      assertThat(logged).hasSize(20);
-      assertThat(logged)
+      assertThat(broken()).hasSize(20);
+      assertThat(broken())
           .allMatch(text -> text.lines().count() == 1)
           .allMatch(text -> text.contains("[23514]") && text.contains("Stays.java:"));
       assertNobody();
@@ -206,11 +206,18 @@ class NobodyInTheLogTest {
                           + "]}")
                   .faults())
           .containsExactly("CALL_BROKEN");
-      assertThat(logged).hasSize(1);
+      assertThat(broken()).hasSize(1);
       assertNobody();
     } finally {
       shanghai().jdbc().sql("ALTER TABLE stay_away RENAME TO stay").update();
     }
+  }
+
+  /**
+   * What was logged of calls: whenever it is looked at, the night of the date is overdue as well.
+   */
+  private List<String> broken() {
+    return logged.stream().filter(line -> !line.startsWith("org.crossbill.conditions.")).toList();
   }
 
   /** What is logged of a failure goes through {@link org.crossbill.store.QuietFailure}. */

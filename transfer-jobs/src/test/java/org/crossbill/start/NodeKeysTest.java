@@ -26,6 +26,10 @@ class NodeKeysTest {
   private static final Pattern VALUE =
       Pattern.compile("@Value\\(\"\\$\\{(crossbill\\.[a-z.-]+):?([^}]*)}\"\\)");
 
+  /** What is read before there is a context. */
+  private static final Pattern BEFORE =
+      Pattern.compile("getProperty\\(\"(crossbill\\.[a-z.-]+)\", \"([^\"]*)\"\\)");
+
   @Test
   void keys_areThoseTheCodeReads_withTheirDefaults() throws Exception {
     Map<String, String> read = new TreeMap<>();
@@ -46,9 +50,11 @@ class NodeKeysTest {
     }
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-        Matcher value = VALUE.matcher(Files.readString(source));
-        while (value.find()) {
-          read.putIfAbsent(value.group(1), value.group(2));
+        for (Pattern pattern : List.of(VALUE, BEFORE)) {
+          Matcher value = pattern.matcher(Files.readString(source));
+          while (value.find()) {
+            read.putIfAbsent(value.group(1), value.group(2));
+          }
         }
       }
     }
