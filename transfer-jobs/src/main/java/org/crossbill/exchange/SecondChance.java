@@ -5,11 +5,9 @@ import java.util.List;
 import org.crossbill.core.result.Result;
 import org.crossbill.exchange.Quarantine.State;
 import org.crossbill.store.Node;
-import org.crossbill.store.QuietFailure;
-import org.jspecify.annotations.Nullable;
+import org.crossbill.store.Watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,61 +17,23 @@ import org.springframework.stereotype.Component;
  * any other.
  */
 @Component
-class SecondChance implements SmartLifecycle {
+class SecondChance extends Watch {
   private static final Logger log = LoggerFactory.getLogger(SecondChance.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final int AGAINS_MAX = 6;
 
   private final JdbcClient jdbc;
   private final Quarantine quarantine;
-  private final Node node;
-  private volatile @Nullable Thread thread;
 
   SecondChance(JdbcClient jdbc, Quarantine quarantine, Node node) {
+    super("second-chance-" + node.code(), LOOK);
     this.jdbc = jdbc;
     this.quarantine = quarantine;
-    this.node = node;
   }
 
   @Override
-  public void start() {
-    // known before it runs: it goes on for as long as it is the one that is known
-    Thread next =
-        Thread.ofPlatform().daemon().name("second-chance-" + node.code()).unstarted(this::run);
-    thread = next;
-    next.start();
-  }
-
-  @Override
-  public void stop() {
-    Thread current = thread;
-    thread = null;
-    if (current != null) {
-      current.interrupt();
-      try {
-        current.join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return thread != null;
-  }
-
-  private void run() {
-    while (thread == Thread.currentThread()) {
-      try {
-        Thread.sleep(LOOK);
-        due().forEach(this::again);
-      } catch (InterruptedException e) {
-        return; // the node stops
-      } catch (RuntimeException e) {
-        log.debug("what was put aside in an outage is looked for later", QuietFailure.of(e));
-      }
-    }
+  protected void look() {
+    due().forEach(this::again);
   }
 
   private List<Long> due() {

@@ -20,12 +20,10 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.store.Node;
-import org.crossbill.store.QuietFailure;
 import org.crossbill.store.Wakeups;
-import org.jspecify.annotations.Nullable;
+import org.crossbill.store.Watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The receivers' inboxes make that harmless.
  */
 @Component
-class TopicWatch implements SmartLifecycle {
+class TopicWatch extends Watch {
   private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final int ANSWER_SECONDS = 20;
@@ -48,7 +46,6 @@ class TopicWatch implements SmartLifecycle {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Wakeups wakeups;
-  private volatile @Nullable Thread thread;
 
   TopicWatch(
       KafkaClients kafka,
@@ -58,6 +55,7 @@ class TopicWatch implements SmartLifecycle {
       JdbcClient jdbc,
       TransactionTemplate transaction,
       Wakeups wakeups) {
+    super("topics-" + node.code(), EVERY);
     this.kafka = kafka;
     this.topics = topics;
     this.properties = properties;
@@ -68,48 +66,14 @@ class TopicWatch implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    Thread next = Thread.ofPlatform().daemon().name("topics-" + node.code()).unstarted(this::run);
-    thread = next;
-    next.start();
-  }
-
-  @Override
-  public void stop() {
-    Thread current = thread;
-    thread = null;
-    if (current != null) {
-      current.interrupt();
-      try {
-        current.join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return thread != null;
-  }
-
-  private void run() {
-    while (thread == Thread.currentThread()) {
-      try {
-        Thread.sleep(EVERY);
-        if (wakeups.leads(Relay.RELAY_LOCK)) {
-          look();
-        }
-      } catch (InterruptedException e) {
-        return; // the node stops
-      } catch (RuntimeException e) {
-        log.debug("the topics are looked at later", QuietFailure.of(e));
-      }
+  protected void look() throws InterruptedException {
+    if (wakeups.leads(Relay.RELAY_LOCK)) {
+      compare();
     }
   }
 
   /** Compares the topics with what was seen last. */
-  private void look() throws InterruptedException {
+  private void compare() throws InterruptedException {
     Map<String, String> there = new HashMap<>();
     Map<String, String> wrong = new HashMap<>();
     try (Admin admin = kafka.admin()) {
