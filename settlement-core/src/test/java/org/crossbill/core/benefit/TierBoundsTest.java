@@ -2,6 +2,9 @@ package org.crossbill.core.benefit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crossbill.core.benefit.TiersTest.deductible;
+import static org.crossbill.core.benefit.TiersTest.pool;
+import static org.crossbill.core.benefit.TiersTest.terms;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -132,26 +135,6 @@ class TierBoundsTest {
         .extracting(Operand::name)
         .containsExactly(
             "inscp_scp_amt", "act_pay_dedc", "first", "pool_self_pay", "hifp_pay", "hifob_pay");
-  }
-
-  private static BenefitTerms terms(Case one, Tier... tiers) {
-    return new BenefitTerms(TestPolicies.policy(tiers), one);
-  }
-
-  private static Choice<Tier.DeductibleTerms> deductible(long fen) {
-    return Choice.always(new Tier.DeductibleTerms(List.of(fen), 0));
-  }
-
-  private static Tier pool(int share) {
-    return new Tier.Segments(
-        "pool",
-        When.ALWAYS,
-        RULE,
-        Fund.HIFP,
-        Choice.always(List.of(new Band(Long.MAX_VALUE, share))),
-        List.of(),
-        List.of(),
-        null);
   }
 
   private static Tier serious(List<Cap> caps) {

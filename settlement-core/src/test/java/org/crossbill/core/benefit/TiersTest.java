@@ -329,15 +329,15 @@ class TiersTest {
         .fundPaySumamtFen();
   }
 
-  private static BenefitTerms terms(Case one, Tier... tiers) {
+  static BenefitTerms terms(Case one, Tier... tiers) {
     return new BenefitTerms(TestPolicies.policy(tiers), one);
   }
 
-  private static Choice<Tier.DeductibleTerms> deductible(long fen) {
+  static Choice<Tier.DeductibleTerms> deductible(long fen) {
     return Choice.always(new Tier.DeductibleTerms(List.of(fen), 0));
   }
 
-  private static Tier pool(int share, Adjustment... adjustments) {
+  static Tier pool(int share, Adjustment... adjustments) {
     List<Tier.Adjust> adjusts = new ArrayList<>();
     for (Adjustment adjustment : adjustments) {
       adjusts.add(new Tier.Adjust(When.ALWAYS, adjustment));
