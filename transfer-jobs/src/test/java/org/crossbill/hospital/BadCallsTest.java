@@ -240,7 +240,7 @@ class BadCallsTest {
             """
                 .formatted(mdtrtId, cancelled.psnNo()));
     assertThat(answer.faults()).containsExactly("input.dscginfo.mdtrt_id STAY_STATE");
-    assertThat(answer.body()).contains("请重新用 2401 办理入院").doesNotContain("2305");
+    assertThat(answer.hints()).containsExactly("该入院已冲正，请重新用 2401 办理入院");
   }
 
   @Test

@@ -62,6 +62,13 @@ public final class HospitalClient {
           .map(fault -> fault.path("message").asString())
           .toList();
     }
+
+    /** The hints of the faults: what a fault tells to do, without numbers and times of the answer. */
+    public List<String> hints() {
+      return StreamSupport.stream(output("faults").spliterator(), false)
+          .map(fault -> fault.path("hint").asString())
+          .toList();
+    }
   }
 
   /** A hospital that has signed in. */
