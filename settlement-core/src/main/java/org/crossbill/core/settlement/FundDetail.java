@@ -2,6 +2,7 @@ package org.crossbill.core.settlement;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.SettlementAmounts;
 
@@ -12,25 +13,13 @@ import org.crossbill.core.bill.SettlementAmounts;
  * @param fundPayamtFen fund_payamt 基金支付金额, not 0; below zero for a reversal
  */
 public record FundDetail(FundPayType type, long fundPayamtFen) {
-  /** insutype of the residents' schemes (城乡居民). */
-  private static final String RESIDENT_PREFIX = "39";
-
   /** The rows of a settlement, payers that pay nothing left out. */
   public static List<FundDetail> of(SettlementAmounts amounts, String insutype) {
     FundPayments funds = amounts.funds();
-    boolean resident = insutype.startsWith(RESIDENT_PREFIX);
     List<FundDetail> details = new ArrayList<>();
-    add(
-        details,
-        resident ? FundPayType.RESIDENT_POOL : FundPayType.EMPLOYEE_POOL,
-        funds.hifpPayFen());
-    add(details, FundPayType.CIVIL_SERVANT, funds.cvlservPayFen());
-    add(details, FundPayType.ENTERPRISE, funds.hifesPayFen());
-    add(details, FundPayType.RESIDENT_SERIOUS, funds.hifmiPayFen());
-    add(details, FundPayType.LARGE_SUM, funds.hifobPayFen());
-    add(details, FundPayType.ASSISTANCE, funds.mafPayFen());
-    add(details, FundPayType.DISABLED, funds.hifdmPayFen());
-    add(details, FundPayType.OTHER, funds.othPayFen());
+    for (Fund fund : Fund.values()) {
+      add(details, FundPayType.of(fund, insutype), funds.get(fund));
+    }
     add(details, FundPayType.ACCOUNT, amounts.acctPayFen());
     add(details, FundPayType.HOSPITAL, amounts.hospPartFen());
     return details;

@@ -1,5 +1,7 @@
 package org.crossbill.core.settlement;
 
+import org.crossbill.core.bill.Fund;
+
 /**
  * fund_pay_type 基金支付类型: who pays a row of setldetail (domain/medical.md 2.7), by the national code.
  */
@@ -16,12 +18,33 @@ public enum FundPayType {
   OTHER("999997", "其他基金"),
   HOSPITAL("999996", "医院垫付");
 
+  /** insutype of the residents' schemes (城乡居民). */
+  private static final String RESIDENT_PREFIX = "39";
+
   private final String code;
   private final String title;
 
   FundPayType(String code, String title) {
     this.code = code;
     this.title = title;
+  }
+
+  /**
+   * The type of a fund's payment.
+   *
+   * @param insutype insutype 险种类型; the pools of employees and residents are two
+   */
+  public static FundPayType of(Fund fund, String insutype) {
+    return switch (fund) {
+      case HIFP -> insutype.startsWith(RESIDENT_PREFIX) ? RESIDENT_POOL : EMPLOYEE_POOL;
+      case CVLSERV -> CIVIL_SERVANT;
+      case HIFES -> ENTERPRISE;
+      case HIFMI -> RESIDENT_SERIOUS;
+      case HIFOB -> LARGE_SUM;
+      case MAF -> ASSISTANCE;
+      case HIFDM -> DISABLED;
+      case OTH -> OTHER;
+    };
   }
 
   /** The national code. */

@@ -5,8 +5,14 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Optional;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,6 +28,8 @@ class LookUpLimit {
   private static final Logger log = LoggerFactory.getLogger(LookUpLimit.class);
   private static final Duration SPAN = Duration.ofMinutes(1);
   private static final int HOSPITALS = 100_000;
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private final Clock clock;
   private final int most;
@@ -39,9 +47,23 @@ class LookUpLimit {
     this.most = most;
   }
 
-  /** Counts a look-up; where it is one too many, when the next one will be answered. */
-  Optional<Instant> wait(String fixmedinsCode) {
-    return byHospital.get(fixmedinsCode).ask(clock.instant(), fixmedinsCode);
+  /**
+   * Counts a look-up; a fault that says when the next one will be answered, where it is one too
+   * many.
+   */
+  Optional<Fault> bars(String fixmedinsCode) {
+    return byHospital.get(fixmedinsCode).ask(clock.instant(), fixmedinsCode).map(this::tooMany);
+  }
+
+  private Fault tooMany(Instant next) {
+    LocalDateTime second =
+        LocalDateTime.ofInstant(next.plusMillis(999), clock.getZone())
+            .truncatedTo(ChronoUnit.SECONDS);
+    return new Fault(
+        FaultCode.LOOKUPS_TOO_MANY,
+        "",
+        "本机构一分钟内查询人员信息的次数已满",
+        "请于 " + SECONDS.format(second) + " 后重新调用");
   }
 
   private final class Asked {
@@ -58,7 +80,10 @@ class LookUpLimit {
       }
       if (!told.isAfter(now)) { // one line a span, not one a call
         told = now.plus(SPAN);
-        log.warn("hospital {} asked 1101 more than {} times within 60 s", fixmedinsCode, most);
+        log.warn(
+            "hospital {} asked for persons (1101, 2001) more than {} times within 60 s",
+            fixmedinsCode,
+            most);
       }
       return Optional.of(times.getFirst().plus(SPAN));
     }

@@ -2,14 +2,9 @@ package org.crossbill.hospital.transaction.person;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.crossbill.core.exchange.Credential;
@@ -36,9 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Person1101 implements LookUp<Person1101.Input> {
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-
   private final PersonDirectory persons;
   private final LookUpLimit limit;
   private final LookUpBook book;
@@ -85,9 +77,9 @@ class Person1101 implements LookUp<Person1101.Input> {
 
   @Override
   public Result<Nodes> answer(Envelope envelope, Input input, Duration patience) {
-    Optional<Instant> next = limit.wait(envelope.fixmedinsCode());
-    if (next.isPresent()) {
-      return Result.failed(tooMany(next.get()));
+    Optional<Fault> barred = limit.bars(envelope.fixmedinsCode());
+    if (barred.isPresent()) {
+      return Result.failed(barred.get());
     }
     return switch (persons.ask(input.credential(), null, patience)) {
       case PersonAnswer.Silent() -> {
@@ -112,17 +104,6 @@ class Person1101 implements LookUp<Person1101.Input> {
             : Result.failed(faults);
       }
     };
-  }
-
-  private Fault tooMany(Instant next) {
-    LocalDateTime second =
-        LocalDateTime.ofInstant(next.plusMillis(999), clock.getZone())
-            .truncatedTo(ChronoUnit.SECONDS);
-    return new Fault(
-        FaultCode.LOOKUPS_TOO_MANY,
-        "",
-        "本机构一分钟内查询人员信息的次数已满",
-        "请于 " + SECONDS.format(second) + " 后重新调用");
   }
 
   private static void differs(

@@ -105,7 +105,11 @@ class Counters5206 implements LookUp<Counters5206.Input> {
     }
     LocalDate day = month.get().equals(current) ? today : month.get().atEndOfMonth();
     return inquiry
-        .ask(envelope, stay.get(), facts(stay.get(), day), SplitTotals.ZERO, patience, "没有查到累计信息")
+        .ask(
+            envelope,
+            TrialInquiry.Question.of(stay.get(), facts(stay.get(), day), SplitTotals.ZERO),
+            patience,
+            "没有查到累计信息")
         .then(answer -> counters(stay.get().insutype(), answer.decided(), month.get()));
   }
 

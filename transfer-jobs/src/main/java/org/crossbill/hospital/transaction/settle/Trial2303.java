@@ -40,7 +40,11 @@ class Trial2303 implements LookUp<SettlementInput> {
         .check(envelope, input, found, true)
         .then(known ->
             inquiry
-                .ask(envelope, known.stay(), known.facts(), known.split(), patience, "预结算没有结果")
+                .ask(
+                    envelope,
+                    TrialInquiry.Question.of(known.stay(), known.facts(), known.split()),
+                    patience,
+                    "预结算没有结果")
                 .then(answer ->
                     Result.ok(
                         SettlementRows.trial(

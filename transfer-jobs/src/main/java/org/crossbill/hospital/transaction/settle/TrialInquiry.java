@@ -14,6 +14,7 @@ import org.crossbill.core.exchange.SettlementReply;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.person.PsnNo;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -36,6 +37,24 @@ public class TrialInquiry {
     this.clock = clock;
   }
 
+  /**
+   * What is asked.
+   *
+   * @param mdtrtId the visit; of somebody who has none yet, any unused number
+   */
+  public record Question(
+      MdtrtId mdtrtId, PsnNo psnNo, NodeCode insuredNode, StayFacts facts, SplitTotals split) {
+    /** About a stay. */
+    public static Question of(Stay stay, StayFacts facts, SplitTotals split) {
+      return new Question(
+          new MdtrtId(stay.mdtrtId()),
+          new PsnNo(stay.person().psnNo()),
+          stay.insuredNode(),
+          facts,
+          split);
+    }
+  }
+
   /** What was decided, and the moment it was asked for. */
   public record Answer(Outcome.Decided decided, LocalDateTime askedAt) {}
 
@@ -45,27 +64,22 @@ public class TrialInquiry {
    * @param missing what is not known where nobody answers, for the fault's text
    */
   public Result<Answer> ask(
-      Envelope envelope,
-      Stay stay,
-      StayFacts facts,
-      SplitTotals split,
-      Duration patience,
-      String missing) {
+      Envelope envelope, Question question, Duration patience, String missing) {
     LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
     SettlementRequest request =
         new SettlementRequest(
             new SetlId(UUID.randomUUID().toString()),
             true,
-            new MdtrtId(stay.mdtrtId()),
-            new PsnNo(stay.person().psnNo()),
-            facts,
-            split,
+            question.mdtrtId(),
+            question.psnNo(),
+            question.facts(),
+            question.split(),
             days.open().orElse(now.toLocalDate()),
             now,
             envelope.msgid(),
             null);
     if (!(inquiries
-            .ask(request.setlId().value(), stay.insuredNode(), request, patience)
+            .ask(request.setlId().value(), question.insuredNode(), request, patience)
             .orElse(null)
         instanceof SettlementReply reply)) {
       return Result.failed(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** What a hospital may ask: 1901, 5201, 5203, 5204, 5206, against one ward. */
+/** What a hospital may ask: 1901, 2001, 5201, 5203, 5204, 5206, against one ward. */
 class QueriesTest {
   @RegisterExtension
   static final CrossbillCluster CLUSTER = CrossbillCluster.of("000000", "310000", "110000");
@@ -180,6 +180,48 @@ class QueriesTest {
     }
     assertThat(client(Ward.OTHER_HOSPITAL).call("5206", input).faults())
         .containsExactly("input.data.psn_no STAY_UNKNOWN");
+  }
+
+  @Test
+  void benefitCheck2001_namesTheFundsOfThePolicy_orWhatBarsThem() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+    String input =
+        """
+        {"data": {"psn_no": "%s", "insutype": "310", "fixmedins_code": "%s", "med_type": "21",
+          "begntime": "2026-02-20 08:30:00"}}
+        """
+            .formatted(ward.psnNo(), Ward.HOSPITAL);
+    JsonNode funds = hospital.call("2001", input).output("trtinfo");
+    assertThat(funds).hasSize(2);
+    assertThat(funds.get(0).path("fund_pay_type").asString()).isEqualTo("310100");
+    assertThat(funds.get(1).path("fund_pay_type").asString()).isEqualTo("330100");
+    assertThat(funds.get(0).path("trt_chk_type").asString()).isEqualTo("01");
+    assertThat(funds.get(0).path("trt_enjymnt_flag").asString()).isEqualTo("1");
+    assertThat(funds.get(0).path("begndate").asString()).isEqualTo("2026-02-20");
+    assertThat(funds.get(0).path("trt_chk_rslt").asString()).startsWith("待遇政策 110000-310-");
+
+    assertThat(hospital.call("2001", input.replace(Ward.HOSPITAL, "H31010009999")).faults())
+        .containsExactly("input.data.fixmedins_code HOSPITAL_UNKNOWN");
+    assertThat(hospital.call("2001", input.replace("2026-02-20", "2099-02-20")).faults())
+        .containsExactly("input.data.begntime STAY_DATES");
+    assertThat(hospital.call("2001", input.replace(ward.psnNo(), "1")).faults())
+        .containsExactly("input.data.psn_no PERSON_UNKNOWN");
+    assertThat(hospital.call("2001", input.replace("\"310\"", "\"390\"")).faults())
+        .containsExactly("input.data.insutype INSURANCE_UNKNOWN");
+
+    Ward usedUp = Ward.retiree(CLUSTER, hospital, 1, 10_000_000, 0);
+    JsonNode left =
+        hospital.call("2001", input.replace(ward.psnNo(), usedUp.psnNo())).output("trtinfo");
+    assertThat(left.get(0).path("trt_enjymnt_flag").asString()).isEqualTo("0");
+    assertThat(left.get(0).path("trt_chk_rslt").asString()).endsWith("本年度限额已用完");
+    assertThat(left.get(1).path("trt_enjymnt_flag").asString()).isEqualTo("1");
+
+    ward.enrolledAs(CLUSTER, "张三", "2");
+    JsonNode barred = hospital.call("2001", input).output("trtinfo");
+    assertThat(barred).hasSize(1);
+    assertThat(barred.get(0).path("trt_enjymnt_flag").asString()).isEqualTo("0");
+    assertThat(barred.get(0).path("fund_pay_type").asString()).isEqualTo("310100");
+    assertThat(barred.get(0).path("trt_chk_rslt").asString()).contains("参保状态为 2");
   }
 
   /** In hundredths. */
