@@ -53,6 +53,7 @@ import picocli.CommandLine.TypeConversionException;
       NightWorkerCommand.class,
       CalculateCommand.class,
       PolicyCommand.class,
+      WhatIfCommand.class,
       KeysCommand.class,
       DemoCommand.class
     },

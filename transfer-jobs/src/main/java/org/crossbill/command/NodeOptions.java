@@ -56,6 +56,22 @@ final class NodeOptions {
         configuration(false, Map.of("logging.threshold.console", "error")), parts);
   }
 
+  /**
+   * The same over connections that the database lets write nothing, with room to sort in memory
+   * what they read.
+   */
+  ConfigurableApplicationContext readOnly(Class<?> parts) {
+    return NodeStart.start(
+        configuration(
+            false,
+            Map.of(
+                "logging.threshold.console",
+                "error",
+                "spring.datasource.hikari.connection-init-sql",
+                "SET default_transaction_read_only = on; SET work_mem = '512MB'")),
+        parts);
+  }
+
   /** Starts the node as it serves. */
   ConfigurableApplicationContext serve(Map<String, Object> given) {
     return start(true, given);

@@ -2,9 +2,7 @@ package org.crossbill.policydata;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.crossbill.core.benefit.BenefitPolicy;
 import org.crossbill.core.benefit.PolicyBook;
 import org.crossbill.core.bill.PolicyVersion;
@@ -32,15 +30,19 @@ public class StoredPolicies implements InitializingBean {
   private final TransactionOperations transactions;
   private final PlaceTable places;
   private final Node node;
-  // a version never changes, so what was read of it holds
-  private final Map<PolicyVersion, BenefitPolicy> read = new ConcurrentHashMap<>();
+  private final PolicyVersions versions;
 
   StoredPolicies(
-      JdbcClient jdbc, TransactionOperations transactions, PlaceTable places, Node node) {
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      PlaceTable places,
+      Node node,
+      PolicyVersions versions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.places = places;
     this.node = node;
+    this.versions = versions;
   }
 
   @Override
@@ -107,26 +109,10 @@ public class StoredPolicies implements InitializingBean {
             .params(insuplcAdmdvs.value(), insutype, day)
             .query(String.class)
             .optional()
-            .flatMap(version -> version(new PolicyVersion(version)));
+            .flatMap(version -> versions.version(new PolicyVersion(version)));
     return found.filter(policy -> policy.holdsOn(day)).isPresent()
         ? Result.ok(found.get())
         : Result.failed(PolicyBook.unknown(inForce(), insuplcAdmdvs, insutype, day));
-  }
-
-  /** The policy of a version, whether it is still in force or not. */
-  public Optional<BenefitPolicy> version(PolicyVersion version) {
-    BenefitPolicy known = read.get(version);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<BenefitPolicy> stored =
-        jdbc.sql("SELECT body FROM policy_version WHERE version = ? ORDER BY entry LIMIT 1")
-            .param(version.value())
-            .query(String.class)
-            .optional()
-            .map(body -> sound(version, body));
-    stored.ifPresent(policy -> read.put(version, policy));
-    return stored;
   }
 
   /** For each area, insurance type and first day the version entered last. */
@@ -140,16 +126,7 @@ public class StoredPolicies implements InitializingBean {
         .query((row, _) -> new PolicyVersion(row.getString(1)))
         .list()
         .stream()
-        .flatMap(version -> version(version).stream())
+        .flatMap(version -> versions.version(version).stream())
         .toList();
-  }
-
-  private static BenefitPolicy sound(PolicyVersion version, String body) {
-    return switch (PolicyFile.one(body)) {
-      case Result.Ok<BenefitPolicy>(BenefitPolicy policy) -> policy;
-      case Result.Failed<BenefitPolicy> failed ->
-          throw new IllegalStateException(
-              "the stored policy " + version + " cannot be read: " + failed.faults());
-    };
   }
 }

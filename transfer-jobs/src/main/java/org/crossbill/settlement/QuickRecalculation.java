@@ -10,13 +10,9 @@ import org.crossbill.batch.KnownColumns;
 import org.crossbill.batch.NamedNumbers;
 import org.crossbill.core.benefit.BenefitKernel;
 import org.crossbill.core.benefit.BenefitPolicy;
-import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.CounterName;
-import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.Fund;
-import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.money.Fen;
-import org.crossbill.core.person.PsnType;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Result;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +28,19 @@ final class QuickRecalculation {
    * one case are known by their bytes.
    */
   static final String COLUMNS =
-      """
-      b.insuplc_admdvs, b.insutype, b.discharge_date, b.psn_type, b.cvlserv_flag, b.hosp_lv, b.filing, b.care_kind,
-      b.admission_date, b.acct_used, b.counters_before::text, b.counters_change::text, b.balc, b.fulamt_ownpay_amt,
-      b.overlmt_selfpay, b.preselfpay_amt, b.inscp_scp_amt, b.act_pay_dedc, b.hifp_pay, b.cvlserv_pay, b.hifes_pay,
-      b.hifmi_pay, b.hifob_pay, b.maf_pay, b.hifdm_pay, b.oth_pay, b.hosp_part_amt, b.psn_part_amt, b.acct_pay,
-      b.acct_mulaid_pay, b.psn_cash_pay, b.pool_prop_per10k::bigint\
-      """;
+      CaseColumns.COLUMNS
+          + """
+          , b.admission_date, b.acct_used, b.counters_before::text, b.counters_change::text, b.balc,
+          b.fulamt_ownpay_amt, b.overlmt_selfpay, b.preselfpay_amt, b.inscp_scp_amt, b.act_pay_dedc, b.hifp_pay, b.cvlserv_pay, b.hifes_pay,
+          b.hifmi_pay, b.hifob_pay, b.maf_pay, b.hifdm_pay, b.oth_pay, b.hosp_part_amt, b.psn_part_amt, b.acct_pay,
+          b.acct_mulaid_pay, b.psn_cash_pay, b.pool_prop_per10k::bigint\
+          """;
 
-  private static final int CASE_COLUMNS = 8;
   private static final Fund[] FUNDS = Fund.values();
 
   private final Standing standing;
   private final KnownColumns<Optional<Compiled>> cases =
-      new KnownColumns<>(CASE_COLUMNS, this::compiled);
+      new KnownColumns<>(CaseColumns.COUNT, this::compiled);
 
   /** The policy that stands now for an area, an insurance type and a day of discharge. */
   @FunctionalInterface
@@ -121,22 +116,14 @@ final class QuickRecalculation {
   }
 
   private Optional<Compiled> compiled(CopyRows.Row row) {
-    AreaCode area = new AreaCode(row.text());
-    String insutype = row.text();
-    LocalDate discharge = row.date();
-    PsnType type = PsnType.find(row.text()).orElseThrow();
-    String cvlserv = row.text();
-    HospitalLevel level = HospitalLevel.of(row.text());
-    FilingClass filing = FilingClass.valueOf(row.text());
-    CareKind care = CareKind.valueOf(row.text());
-    BenefitPolicy policy = standing.policy(area, insutype, discharge);
+    CaseColumns one = CaseColumns.read(row);
+    BenefitPolicy policy = standing.policy(one.area(), one.insutype(), one.discharge());
     if (policy == null) {
       return Optional.empty();
     }
-    return switch (BenefitKernel.of(
-        policy, InsuredDesk.caseOf(type, cvlserv, level, filing, care, discharge, discharge))) {
+    return switch (BenefitKernel.of(policy, one.from(one.discharge()))) {
       case Result.Ok<BenefitKernel>(BenefitKernel kernel) ->
-          Optional.of(Compiled.of(discharge, kernel));
+          Optional.of(Compiled.of(one.discharge(), kernel));
       case Result.Failed<BenefitKernel> _ -> Optional.empty();
     };
   }

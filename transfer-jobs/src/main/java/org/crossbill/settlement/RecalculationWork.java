@@ -25,18 +25,15 @@ import org.crossbill.core.benefit.BenefitPolicy;
 import org.crossbill.core.benefit.Recalculation;
 import org.crossbill.core.benefit.Recalculation.Again;
 import org.crossbill.core.benefit.Recalculation.Facts;
-import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.Counters;
-import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.Fund;
-import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.PolicyVersion;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
-import org.crossbill.core.person.PsnType;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.posting.Side;
 import org.crossbill.core.result.Result;
+import org.crossbill.policydata.PolicyVersions;
 import org.crossbill.policydata.StoredPolicies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +66,7 @@ class RecalculationWork implements PartWork {
   private final BillRanges ranges;
   private final CopyRows copy;
   private final StoredPolicies policies;
+  private final PolicyVersions versions;
   private final SecondPath secondPath;
   private final AccountHold accounts;
   private final JdbcClient jdbc;
@@ -77,6 +75,7 @@ class RecalculationWork implements PartWork {
       BillRanges ranges,
       CopyRows copy,
       StoredPolicies policies,
+      PolicyVersions versions,
       SecondPath secondPath,
       AccountHold accounts,
       JdbcClient jdbc) {
@@ -84,6 +83,7 @@ class RecalculationWork implements PartWork {
     this.ranges = ranges;
     this.copy = copy;
     this.policies = policies;
+    this.versions = versions;
     this.secondPath = secondPath;
     this.jdbc = jdbc;
   }
@@ -248,14 +248,7 @@ class RecalculationWork implements PartWork {
     }
 
     private void decide(String setlId, String decidedBy, CopyRows.Row row) {
-      AreaCode area = new AreaCode(row.text());
-      String insutype = row.text();
-      LocalDate discharge = row.date();
-      String psnType = row.text();
-      String cvlserv = row.text();
-      HospitalLevel level = HospitalLevel.of(row.text());
-      FilingClass filing = FilingClass.valueOf(row.text());
-      CareKind care = CareKind.valueOf(row.text());
+      CaseColumns one = CaseColumns.read(row);
       LocalDate admission = row.date();
       boolean acctUsed = Boolean.TRUE.equals(row.flag());
       Counters before = counters(row.text());
@@ -270,18 +263,12 @@ class RecalculationWork implements PartWork {
       Facts facts =
           new Facts(
               split,
-              InsuredDesk.caseOf(
-                  PsnType.find(psnType).orElseThrow(),
-                  cvlserv,
-                  level,
-                  filing,
-                  care,
-                  admission,
-                  discharge),
+              one.from(admission),
               acctUsed,
               balanceAfterFen + fen[AMOUNTS.indexOf("acct_pay")],
               before);
-      decide(setlId, decidedBy, standing(area, insutype, discharge), facts, booked);
+      decide(
+          setlId, decidedBy, standing(one.area(), one.insutype(), one.discharge()), facts, booked);
     }
 
     private void decide(
@@ -290,7 +277,7 @@ class RecalculationWork implements PartWork {
       if (booked.same(again)) {
         return;
       }
-      Amounts byOwn = again(policies.version(new PolicyVersion(decidedBy)).orElse(null), facts);
+      Amounts byOwn = again(versions.version(new PolicyVersion(decidedBy)).orElse(null), facts);
       Cause cause =
           !booked.same(byOwn)
               ? Cause.DAMAGED

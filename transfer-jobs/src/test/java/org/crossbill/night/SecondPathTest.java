@@ -22,6 +22,8 @@ import org.crossbill.hospital.Ward;
 import org.crossbill.night.NightResult.Exit;
 import org.crossbill.policydata.PolicyFile;
 import org.crossbill.policydata.StoredPolicies;
+import org.crossbill.settlement.WhatIf;
+import org.crossbill.settlement.WhatIfAnswer;
 import org.crossbill.testing.BooksChecked;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.SignedInUser;
@@ -149,7 +151,9 @@ class SecondPathTest {
     String setlId = settled.output("setlinfo").path("setl_id").asString();
     assertThat(hospital.call("2305", cancelled.cancellation(setlId)).faults()).isEmpty();
     CLUSTER.awaitQuiet();
-    enterHigherDeductible();
+    List<PolicyFile.Read> higher = higherDeductible();
+    whatIfTheyWereInForce(higher);
+    assertThat(CLUSTER.node("110000").bean(StoredPolicies.class).enter("clerk", higher)).isOne();
     CLUSTER.books().expectBroken("night-checks");
     CLUSTER.books().expectBroken(BooksChecked.PAIRS);
 
@@ -172,16 +176,32 @@ class SecondPathTest {
     assertThat(count("110000", "SELECT sum(mirrors) FROM second_path")).isOne();
   }
 
-  private static void enterHigherDeductible() throws IOException {
+  private static List<PolicyFile.Read> higherDeductible() throws IOException {
     String text = text("/policy/inpatient-employee.json");
     String changed = text.replace("[\"1300\", \"650\"]", "[\"1400\", \"650\"]");
     assertThat(changed).isNotEqualTo(text);
-    switch (PolicyFile.load(changed)) {
-      case Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> read) ->
-          assertThat(CLUSTER.node("110000").bean(StoredPolicies.class).enter("clerk", read))
-              .isOne();
+    return switch (PolicyFile.load(changed)) {
+      case Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> read) -> read;
       case Result.Failed<List<PolicyFile.Read>> failed -> throw new AssertionError(failed.faults());
-    }
+    };
+  }
+
+  /** Asked before they are: the bill that stands, and the one that was taken back. */
+  private static void whatIfTheyWereInForce(List<PolicyFile.Read> policies) {
+    LocalDate date = Ward.DATE.plusDays(2);
+    WhatIfAnswer answer =
+        CLUSTER
+            .node("110000")
+            .bean(WhatIf.class)
+            .ask(policies.stream().map(PolicyFile.Read::policy).toList(), date, date);
+    assertThat(answer.bills()).isEqualTo(3);
+    assertThat(answer.drafted()).isEqualTo(2);
+    assertThat(answer.reversals()).isOne();
+    WhatIfAnswer.Group group = answer.groups().getFirst();
+    int pool = WhatIfAnswer.Amount.HIFP_PAY.ordinal();
+    assertThat(group.bills()).isOne();
+    assertThat(group.booked().get(pool)).isEqualTo(791_700);
+    assertThat(group.again().get(pool)).isEqualTo(782_600);
   }
 
   private static String text(String resource) throws IOException {

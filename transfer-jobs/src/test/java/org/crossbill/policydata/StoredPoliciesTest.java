@@ -48,7 +48,11 @@ class StoredPoliciesTest {
     assertThat(policies().enter("clerk", first)).isZero();
     assertThat(policies().enter("clerk", second)).isOne();
     assertThat(found("T1")).isEqualTo(second.getFirst().policy());
-    assertThat(policies().version(first.getFirst().policy().version()))
+    assertThat(
+            CLUSTER
+                .node("420000")
+                .bean(PolicyVersions.class)
+                .version(first.getFirst().policy().version()))
         .contains(first.getFirst().policy());
     assertThat(policies().enter("clerk", first)).isOne();
     assertThat(found("T1")).isEqualTo(first.getFirst().policy());
