@@ -60,6 +60,11 @@ public class CatalogueBook {
     return standing().find(medListCodg, date);
   }
 
+  /** Whether there is an item of this code, on whatever day. */
+  public boolean knows(String medListCodg) {
+    return standing().codes().contains(medListCodg);
+  }
+
   /** The code of any item, for a hint. */
   public Optional<String> example() {
     return standing().codes().stream().sorted().findFirst();

@@ -89,7 +89,6 @@ public class FeeLineTable {
             new ListedLine(
                 read(row),
                 row.getTimestamp("fee_ocur_time").toLocalDateTime(),
-                row.getString("medins_list_codg"),
                 row.getString("item_name")))
         .list();
   }
@@ -117,7 +116,7 @@ public class FeeLineTable {
             texts(lines, SplitLine::initFeedetlSn),
             texts(lines, line -> sent(line).feeOcurTime().toString()),
             texts(lines, SplitLine::medListCodg),
-            texts(lines, line -> sent(line).medinsListCodg()),
+            texts(lines, SplitLine::medinsListCodg),
             longs(lines, SplitLine::cntPer10k),
             longs(lines, SplitLine::pricMicroYuan),
             texts(lines, line -> line.entry().chargeClass().code()),
@@ -170,6 +169,7 @@ public class FeeLineTable {
         row.getString("feedetl_sn"),
         row.getString("init_feedetl_sn"),
         row.getString("med_list_codg"),
+        row.getString("medins_list_codg"),
         row.getLong("cnt_per10k"),
         row.getLong("pric_micro"),
         CatalogueEntry.of(

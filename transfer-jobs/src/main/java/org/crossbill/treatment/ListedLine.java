@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param itemName the item's name in the catalogue; null where nobody knows the version any more
  */
-public record ListedLine(
-    SplitLine split, LocalDateTime feeOcurTime, String medinsListCodg, @Nullable String itemName) {}
+public record ListedLine(SplitLine split, LocalDateTime feeOcurTime, @Nullable String itemName) {}

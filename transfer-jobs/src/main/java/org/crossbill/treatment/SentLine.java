@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * quantity and names the line it returns.
  *
  * @param initFeedetlSn init_feedetl_sn 原费用流水号, of the line returned
+ * @param medListCodg med_list_codg 医疗目录编码; null where the hospital names its own code alone
+ * @param medinsListCodg medins_list_codg 医药机构目录编码, the hospital's own code
  * @param medType med_type 医疗类别 as sent, national or regional
  * @param nationalMedType its national value, two digits
  * @param detItemFeeSumamtFen det_item_fee_sumamt 明细项目费用总额, fen
@@ -22,7 +24,7 @@ public record SentLine(
     String medType,
     String nationalMedType,
     LocalDateTime feeOcurTime,
-    String medListCodg,
+    @Nullable String medListCodg,
     String medinsListCodg,
     long detItemFeeSumamtFen,
     long cntPer10k,

@@ -236,8 +236,17 @@ class SecondPathTest {
   private static void settleClassB() {
     Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
     assertThat(ward.admit().faults()).isEmpty();
-    assertThat(ward.upload(ward.line("B1", "", "XB02", "1000.00", "1", "1000.00")).faults())
-        .isEmpty();
+    // named by the hospital's own code alone, which stands for nothing any more when the night
+    // comes
+    String data =
+        """
+        {"data": {"fixmedins_hilist_id": "H001", "fixmedins_hilist_name": "院内项目", "list_type": "201",
+          "fixmedins_code": "%s", "med_list_codg": "XB02", "begndate": "2026-01-01", "enddate": "2099-12-31"}}
+        """
+            .formatted(Ward.HOSPITAL);
+    assertThat(hospital.call("3301", data).faults()).isEmpty();
+    assertThat(ward.upload(ward.line("B1", "", "", "1000.00", "1", "1000.00")).faults()).isEmpty();
+    assertThat(hospital.call("3302", data).faults()).isEmpty();
     assertThat(ward.discharge().faults()).isEmpty();
     String totals =
         ward.totals("1000.00", "0.00", "950.00", false)

@@ -86,6 +86,11 @@ public final class Row {
     return values.get(field) instanceof Value.Scaled(long unscaled) ? (Long) unscaled : null;
   }
 
+  /** A required date. */
+  public LocalDate day(String field) {
+    return ((Value.Day) required(field)).date();
+  }
+
   /** A date, null where not given. */
   public @Nullable LocalDate dayOrNull(String field) {
     return values.get(field) instanceof Value.Day(LocalDate date) ? date : null;

@@ -24,7 +24,8 @@ class DocumentFieldsTest {
   private static final Map<String, String> NODES =
       Map.of(
           "9002 sign_time", "signoutoutb", // all public systems read this name
-          "5204 输出参数说明", ""); // the output is the list itself
+          "5204 输出参数说明", "",
+          "3302 输入-目录对照撤销（节点标识：）", "data"); // the output is the list itself
 
   private static final String BY_STAY =
       "required; but a client whose answer was lost has no setl_id";
@@ -38,6 +39,7 @@ class DocumentFieldsTest {
           Map.entry("5204 in setl_id", BY_STAY),
           Map.entry("5204 in mdtrt_id", "required where setl_id is not given"),
           Map.entry("9002 out sign_time", "日期型 with a time in all public samples"),
+          Map.entry("3302 in list_type", "not coded; but it is in 3301"),
           Map.entry("1901 in parent_value", "clients send it empty"),
           Map.entry("1901 in admdvs", "the same tables everywhere"),
           Map.entry("1901 in date", "the same tables at all times"),
@@ -62,7 +64,7 @@ class DocumentFieldsTest {
   void queries_areTheDocuments() throws IOException {
     JsonNode document = document();
     List<String> differing = new ArrayList<>();
-    for (String infno : List.of("5203", "9002", "1901", "5201", "5204", "5206")) {
+    for (String infno : List.of("5203", "9002", "1901", "5201", "5204", "5206", "3301", "3302")) {
       for (JsonNode node : document.path(infno)) {
         boolean in = node.path("dir").asString().equals("in");
         TransactionSpec spec = DATA.transaction(infno).orElseThrow();
@@ -172,7 +174,7 @@ class DocumentFieldsTest {
         .formatted(
             field.path("name").asString(),
             type,
-            field.path("len").asString().replaceAll(",0$", ""),
+            field.path("len").asString().replaceAll(",0$", "").replaceAll(",(\\d{3})$", "$1"),
             field.path("req").asBoolean(false),
             field.path("coded").asBoolean(false));
   }

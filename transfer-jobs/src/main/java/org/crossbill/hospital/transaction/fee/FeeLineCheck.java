@@ -1,5 +1,6 @@
 package org.crossbill.hospital.transaction.fee;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.crossbill.store.BusinessDays;
 import org.crossbill.treatment.CatalogueBook;
 import org.crossbill.treatment.ItemVersion;
 import org.crossbill.treatment.ListedItem;
+import org.crossbill.treatment.OwnItems;
 import org.crossbill.treatment.SentLine;
 import org.crossbill.treatment.SplitLine;
 import org.crossbill.treatment.Stay;
@@ -29,6 +31,7 @@ import org.crossbill.treatment.Stay;
 final class FeeLineCheck {
   private final Stay stay;
   private final CatalogueBook catalogue;
+  private final OwnItems matches;
   private final Map<String, SplitLine> known = new HashMap<>();
   private final Map<String, Long> returnedPer10k = new HashMap<>();
   private final List<Fault> faults;
@@ -38,17 +41,20 @@ final class FeeLineCheck {
   /**
    * A check of one call.
    *
+   * @param matches of the own codes of these lines
    * @param present the lines of the stay that bear on these, see {@link FeeLineTable#around}
    * @param faults of the call so far
    */
   FeeLineCheck(
       Stay stay,
       CatalogueBook catalogue,
+      OwnItems matches,
       BusinessDays days,
       List<SplitLine> present,
       List<Fault> faults) {
     this.stay = stay;
     this.catalogue = catalogue;
+    this.matches = matches;
     this.days = days;
     this.faults = faults;
     present.forEach(this::remember);
@@ -152,15 +158,45 @@ final class FeeLineCheck {
     }
   }
 
+  /** What the line is of: the item its own code is matched with (3301), else the code it names. */
+  private Optional<String> item(SentLine line) {
+    LocalDate day = line.feeOcurTime().toLocalDate();
+    String sent = line.medListCodg();
+    Optional<String> matched = matches.item(line.medinsListCodg(), day);
+    if (matched.isEmpty() && sent == null) {
+      fault(
+          FaultCode.MATCH_UNKNOWN,
+          "med_list_codg",
+          "未填写医疗目录编码，医药机构目录编码 " + line.medinsListCodg() + " 在 " + day + " 没有对照",
+          "请填写医疗目录编码，或先用 3301 上传对照");
+    } else if (matched.isPresent() && !namesNoOther(line) && !matched.get().equals(sent)) {
+      fault(
+          FaultCode.MATCH_DIFFERS,
+          "med_list_codg",
+          "医药机构目录编码 " + line.medinsListCodg() + " 已对照 " + matched.get() + "，明细填写的是 " + sent,
+          "请填写 " + matched.get() + " 或不填；对照有误请用 3302 撤销后重新上传");
+      return Optional.empty();
+    }
+    return matched.or(() -> Optional.ofNullable(sent));
+  }
+
+  /** Whether the hospital names an item by its own code alone. */
+  private static boolean namesNoOther(SentLine line) {
+    return line.medListCodg() == null || line.medListCodg().equals(line.medinsListCodg());
+  }
+
   private Optional<SplitLine> charge(SentLine line) {
-    Optional<ItemVersion> item =
-        catalogue.find(line.medListCodg(), line.feeOcurTime().toLocalDate());
+    Optional<String> code = item(line);
+    if (code.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ItemVersion> item = catalogue.find(code.get(), line.feeOcurTime().toLocalDate());
     if (item.isEmpty()) {
       fault(
           FaultCode.CATALOGUE_ITEM_UNKNOWN,
           "med_list_codg",
-          "就医地目录中没有 " + line.medListCodg() + "（" + line.feeOcurTime().toLocalDate() + " 有效）",
-          catalogue.example().map(code -> "请使用就医地医保目录编码，例如 " + code).orElse("就医地目录尚未导入"));
+          "就医地目录中没有 " + code.get() + "（" + line.feeOcurTime().toLocalDate() + " 有效）",
+          catalogue.example().map(other -> "请使用就医地医保目录编码，例如 " + other).orElse("就医地目录尚未导入"));
       return Optional.empty();
     }
     if (!FeeLine.isInRange(line.cntPer10k(), line.pricMicroYuan())) {
@@ -171,7 +207,8 @@ final class FeeLineCheck {
         new SplitLine(
             line.feedetlSn(),
             null,
-            line.medListCodg(),
+            code.get(),
+            line.medinsListCodg(),
             line.cntPer10k(),
             line.pricMicroYuan(),
             listed.entry(),
@@ -200,8 +237,10 @@ final class FeeLineCheck {
           "退费的数量为负数，正常费用不填原费用流水号");
       return Optional.empty();
     }
-    if (!line.medListCodg().equals(original.medListCodg())
-        || line.pricMicroYuan() != original.pricMicroYuan()) {
+    boolean sameItem =
+        original.medListCodg().equals(line.medListCodg())
+            || (namesNoOther(line) && original.medinsListCodg().equals(line.medinsListCodg()));
+    if (!sameItem || line.pricMicroYuan() != original.pricMicroYuan()) {
       fault(
           FaultCode.LINE_RETURN_MISMATCH,
           "med_list_codg",
@@ -223,7 +262,8 @@ final class FeeLineCheck {
         new SplitLine(
             line.feedetlSn(),
             initFeedetlSn,
-            line.medListCodg(),
+            original.medListCodg(),
+            line.medinsListCodg(),
             line.cntPer10k(),
             line.pricMicroYuan(),
             original.entry(),

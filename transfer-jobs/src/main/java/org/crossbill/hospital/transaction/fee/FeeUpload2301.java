@@ -20,6 +20,7 @@ import org.crossbill.hospital.wire.Row;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.treatment.CatalogueBook;
 import org.crossbill.treatment.FeeLineTable;
+import org.crossbill.treatment.ItemMatches;
 import org.crossbill.treatment.SentLine;
 import org.crossbill.treatment.SplitLine;
 import org.crossbill.treatment.Stay;
@@ -37,6 +38,7 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
   private final Stays stays;
   private final FeeLineTable table;
   private final CatalogueBook catalogue;
+  private final ItemMatches matches;
   private final BusinessDays days;
   private final CodeTables tables;
 
@@ -44,11 +46,13 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
       Stays stays,
       FeeLineTable table,
       CatalogueBook catalogue,
+      ItemMatches matches,
       BusinessDays days,
       CodeTables tables) {
     this.stays = stays;
     this.table = table;
     this.catalogue = catalogue;
+    this.matches = matches;
     this.days = days;
     this.tables = tables;
   }
@@ -77,7 +81,7 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
         row.text("med_type"),
         RowFacts.nationalMedType(tables, row),
         row.moment("fee_ocur_time"),
-        row.text("med_list_codg"),
+        row.textOrNull("med_list_codg"),
         row.text("medins_list_codg"),
         row.scaled("det_item_fee_sumamt"),
         row.scaled("cnt"),
@@ -114,7 +118,14 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
     List<Fault> faults = new ArrayList<>();
     StayFaults.insuredArea(found.get().insuplcAdmdvs(), envelope, faults);
     return new FeeLineCheck(
-            found.get(), catalogue, days, table.around(found.get(), numbers), faults)
+            found.get(),
+            catalogue,
+            matches.of(
+                envelope.fixmedinsCode(),
+                sent.stream().map(SentLine::medinsListCodg).distinct().toList()),
+            days,
+            table.around(found.get(), numbers),
+            faults)
         .check(sent)
         .then(lines -> {
           table.insert(found.get(), envelope.msgid(), lines);

@@ -100,6 +100,6 @@ class Fees5204 implements LookUp<SettlementOrStay> {
         .text("hilist_code", line.medListCodg())
         .text("hilist_name", listed.itemName())
         .text("med_list_codg", line.medListCodg())
-        .text("medins_list_codg", listed.medinsListCodg());
+        .text("medins_list_codg", listed.split().medinsListCodg());
   }
 }

@@ -78,6 +78,7 @@ class FeeUpload2301Test {
             "F1",
             null,
             "XB02",
+            "H001",
             10_000,
             4_520_000,
             entry,
