@@ -55,11 +55,15 @@ final class NightlyCommand implements Callable<Integer> {
     LocalDate day = Objects.requireNonNull(date);
     try (ConfigurableApplicationContext context = node.workQuietly("night")) {
       Screen screen = Screen.ofThisProcess();
-      NightResult result = run(context.getBean(Night.class), day, System.out, screen);
+      Night night = context.getBean(Night.class);
+      NightResult result = run(night, day, System.out, screen);
       if (StopOrder.isStopping()) {
         return CommandFailed.STOPPED;
       }
       say(result, System.out, System.err);
+      if (result.faults().isEmpty()) {
+        System.out.println(night.gone(day));
+      }
       boolean red = result.exit() != NightResult.Exit.DONE && screen.hasCursor();
       System.out.println(
           "%snight of %s, %s: %s%s"

@@ -36,6 +36,7 @@ import org.crossbill.exchange.sign.Envelope;
 import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.store.Node;
 import org.crossbill.store.QuietFailure;
+import org.crossbill.store.Retentions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +63,7 @@ public class LostMessages {
   private final Inbox inbox;
   private final ObjectProvider<BroughtBack<?>> features;
   private final TransactionTemplate transaction;
+  private final Retentions retentions;
 
   LostMessages(
       JdbcClient jdbc,
@@ -72,7 +74,8 @@ public class LostMessages {
       MessageCodec codec,
       Inbox inbox,
       ObjectProvider<BroughtBack<?>> features,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      Retentions retentions) {
     this.jdbc = jdbc;
     this.kafka = kafka;
     this.properties = properties;
@@ -82,6 +85,7 @@ public class LostMessages {
     this.inbox = inbox;
     this.features = features;
     this.transaction = transaction;
+    this.retentions = retentions;
   }
 
   /**
@@ -167,12 +171,17 @@ public class LostMessages {
     Map<String, Integer> own = new TreeMap<>();
     List<String> unreadable = new ArrayList<>();
     List<String> failed = new ArrayList<>();
+    // what the outbox let go by its age is not lost
+    Instant kept = retentions.goneBefore(OutboxRetention.WHAT).orElse(Instant.EPOCH);
     for (String topic : inboxesOfOthers()) {
       try {
         readAll(
             List.of(topic),
             since,
-            records -> records.forEach(record -> bringBack(record, own, failed)));
+            records ->
+                records.stream()
+                    .filter(record -> record.timestamp() >= kept.toEpochMilli())
+                    .forEach(record -> bringBack(record, own, failed)));
       } catch (AuthorizationException e) {
         unreadable.add(topic);
       }

@@ -9,13 +9,14 @@ import org.crossbill.core.result.Result;
 import org.crossbill.exchange.Outgoing;
 import org.crossbill.settlement.SettlementDesk;
 import org.crossbill.store.BusinessDays;
+import org.crossbill.store.Retentions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * The first and the last of a night (日切): the cut-over at once, a bounded wait for bills in
  * progress, the freeze that fixes the run's bills; and at the end a bounded wait until what was
- * said is sent.
+ * said is sent, and the bites of what goes by its age.
  */
 @Configuration(proxyBeanMethods = false)
 class CloseDate {
@@ -62,6 +63,12 @@ class CloseDate {
             outgoing.isSent(Lane.CLEARING, Lane.TRANSFER)
                 ? List.of()
                 : List.of("messages to be sent"));
+  }
+
+  /** The very last: it keeps nobody waiting, and what it lets go nobody needs. */
+  @Bean
+  NightStep retentionStep(Retentions retentions) {
+    return new NightStep.Repeated("retention", run -> retentions.next(run.date()));
   }
 
   private static List<String> settlements(long inFlight) {

@@ -2,8 +2,10 @@ package org.crossbill.night;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightRows;
 import org.crossbill.batch.NightRuns;
@@ -20,6 +22,7 @@ import org.crossbill.reconcile.DifferenceRows.Standing;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.store.Node;
 import org.crossbill.store.QuietFailure;
+import org.crossbill.store.Retentions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -54,6 +57,7 @@ public class Night {
   private final NightRows rows;
   private final DifferenceRows differences;
   private final StandingConditions conditions;
+  private final Retentions retentions;
 
   Night(
       Node node,
@@ -67,7 +71,8 @@ public class Night {
       ProgressWatch watch,
       NightRows rows,
       DifferenceRows differences,
-      StandingConditions conditions) {
+      StandingConditions conditions,
+      Retentions retentions) {
     this.node = node;
     this.job = job;
     this.lease = lease;
@@ -80,6 +85,7 @@ public class Night {
     this.rows = rows;
     this.differences = differences;
     this.conditions = conditions;
+    this.retentions = retentions;
   }
 
   /**
@@ -183,6 +189,19 @@ public class Night {
     return new NightResult(exit(checks, open, outstanding), outstanding, open, checks, List.of());
   }
 
+  /** What a night let go by its age, in a line. */
+  public String gone(LocalDate date) {
+    Map<String, Long> gone = retentions.gone(date);
+    return "retention: %d rows went%s (保留期限已过，清理 %1$d 行)"
+        .formatted(
+            gone.values().stream().mapToLong(Long::longValue).sum(),
+            gone.isEmpty()
+                ? ""
+                : gone.entrySet().stream()
+                    .map(one -> one.getKey() + " " + one.getValue())
+                    .collect(Collectors.joining(", ", ": ", "")));
+  }
+
   /** What a person has to look at first. */
   private static Exit exit(List<Check> checks, Standing open, List<String> outstanding) {
     if (!checks.stream().allMatch(Check::ok)) {
@@ -208,6 +227,7 @@ public class Night {
           Fen.toYuan(open.claimFen()),
           open.since());
     }
+    log.info("the night of {}: {}", date, gone(date));
     conditions.look(); // who was silent is one of them
     return result;
   }

@@ -41,12 +41,20 @@ class StepOrder {
           "due-transfers",
           "remittances",
           "dispatch",
-          "statements");
+          "statements",
+          "retention");
 
   /** The night of {@code 000000}. */
   static final List<String> NATIONAL =
       List.of(
-          "close", "in-flight", "freeze", "reports", "national-clearing", "dispatch", "statements");
+          "close",
+          "in-flight",
+          "freeze",
+          "reports",
+          "national-clearing",
+          "dispatch",
+          "statements",
+          "retention");
 
   private final Map<String, NightStep> steps;
 

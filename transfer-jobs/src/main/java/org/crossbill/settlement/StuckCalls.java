@@ -1,7 +1,9 @@
 package org.crossbill.settlement;
 
+import java.util.HashSet;
 import org.crossbill.conditions.ConditionKind;
 import org.crossbill.conditions.ConditionSource;
+import org.crossbill.exchange.Unfinished;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,5 +29,21 @@ class StuckCalls {
             SELECT FROM settlement_outcome o WHERE o.business_date = a.business_date AND o.setl_id = a.setl_id)
         GROUP BY a.insured_node
         """);
+  }
+
+  /** The stays of what was asked and not answered; a month that was taken out has none. */
+  @Bean
+  Unfinished callsInFlight(JdbcClient jdbc) {
+    return keys ->
+        new HashSet<>(
+            jdbc.sql(
+                    """
+                    SELECT a.mdtrt_id FROM settlement_attempt a WHERE a.mdtrt_id = ANY (?)
+                      AND NOT EXISTS (SELECT FROM settlement_outcome o
+                                      WHERE o.business_date = a.business_date AND o.setl_id = a.setl_id)
+                    """)
+                .param(keys.toArray(String[]::new))
+                .query(String.class)
+                .list());
   }
 }

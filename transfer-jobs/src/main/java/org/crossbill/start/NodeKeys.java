@@ -198,6 +198,26 @@ final class NodeKeys {
           new Key(
               "crossbill.conditions.every", "5s", "how often the node looks at what stands open"),
           new Key(
+              "crossbill.retention.outbox",
+              "400d",
+              "how long a sent message stays in the outbox; at least 31 days and `crossbill.exchange.send-again`"),
+          new Key(
+              "crossbill.retention.answers",
+              "400d",
+              "how long the text of an answer to a hospital is kept for a repeated call; at least 31 days"),
+          new Key(
+              "crossbill.retention.signs",
+              "400d",
+              "how long a sign-in of a hospital is kept; at least 31 days and `crossbill.hospital.sign-validity`"),
+          new Key(
+              "crossbill.retention.steps",
+              "400d",
+              "how long the records of the steps of a finished night are kept; at least 31 days"),
+          new Key(
+              "crossbill.retention.bite",
+              "2000",
+              "rows that one statement of the night's last step lets go at most"),
+          new Key(
               "crossbill.wakeups.slow-poll",
               "500ms",
               "how often a waiting call looks by itself, should a wake-up get lost"));

@@ -22,8 +22,27 @@ public final class MonthArchived extends RuntimeException {
    * @param date any day of the month
    */
   public MonthArchived(String what, LocalDate date) {
-    super(what + " lies in a month that was taken out: " + YearMonth.from(date));
-    this.fault = fault(what, date);
+    this(what + " lies in a month that was taken out: " + YearMonth.from(date), fault(what, date));
+  }
+
+  private MonthArchived(String english, Fault fault) {
+    super(english);
+    this.fault = fault;
+  }
+
+  /**
+   * The text of an answer went by its age; that there was one is known.
+   *
+   * @param msgid the hospital's, of the call
+   */
+  public static MonthArchived ofAnswer(String msgid) {
+    return new MonthArchived(
+        "the answer to " + msgid + " was let go by its age",
+        new Fault(
+            FaultCode.MONTH_ARCHIVED,
+            "",
+            "报文 " + msgid + " 已办理，其应答已超过保存期限",
+            "该交易已生效，请勿以新报文重复办理；如需结果，请以查询交易（5203）查询"));
   }
 
   /** The fault that answers it. */

@@ -1,7 +1,9 @@
 package org.crossbill.exchange;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.crossbill.core.exchange.CaseMessage;
@@ -24,6 +26,9 @@ class ExchangeOnly {
 
   /** How often a handler was called, by psn_no; whether it took effect is in the table. */
   static final List<String> CALLS = new CopyOnWriteArrayList<>();
+
+  /** Keys that a feature says are not finished; over all nodes of the JVM. */
+  static final Set<String> UNFINISHED = ConcurrentHashMap.newKeySet();
 
   /** A row for each effect, in its order. */
   static void createTable(JdbcClient jdbc) {
@@ -51,6 +56,15 @@ class ExchangeOnly {
             throw failure;
           }
         });
+  }
+
+  @Bean
+  Unfinished unfinished() {
+    return keys -> {
+      Set<String> unfinished = new HashSet<>(keys);
+      unfinished.retainAll(UNFINISHED);
+      return unfinished;
+    };
   }
 
   /** Takes what belongs to transfers, to no effect. */

@@ -13,6 +13,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -33,6 +34,7 @@ import org.crossbill.core.transfer.TransferReminder;
 import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.store.DatabaseHealth;
 import org.crossbill.store.Node;
+import org.crossbill.store.Retentions;
 import org.crossbill.store.Wakeups;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who waits at a counter waits for no backlog, no silent topic and no other's failure. */
 class RelayTest {
@@ -51,7 +54,9 @@ class RelayTest {
 
   @RegisterExtension
   static final CrossbillCluster CLUSTER =
-      CrossbillCluster.of("310000", "510000", "110000").madeOf(ExchangeOnly.class);
+      CrossbillCluster.of("310000", "510000", "110000")
+          .madeOf(ExchangeOnly.class)
+          .with("crossbill.retention.bite", "2");
 
   private TestNode shanghai;
   private TestNode sichuan;
@@ -72,6 +77,60 @@ class RelayTest {
   void relay() {
     startItsOwn();
     CLUSTER.awaitQuiet();
+  }
+
+  @Test
+  void retention_messagesSentLongAgo_goAndWhatMayBeNeededStays() {
+    List<String> keys =
+        List.of("held", "unsent", "decided", "old1", "old2", "old3", "old4", "old5", "young");
+    keys.forEach(key -> send(shanghai, SICHUAN, message("retention-" + key, "sent")));
+    String ours = " WHERE key LIKE 'retention-%'";
+    // an id of version 7 begins with the milliseconds since 1970
+    shanghai
+        .jdbc()
+        .sql(
+            """
+            UPDATE outbox o SET sent_at = moment, created_at = moment, message_id = (
+                lpad(to_hex((extract(epoch FROM moment) * 1000)::bigint), 12, '0') || '70008000' ||
+                lpad(to_hex(seq), 12, '0'))::uuid
+            FROM (SELECT key AS k, now() - CASE key WHEN 'retention-young' THEN interval '399 days'
+                    ELSE interval '401 days' END AS moment FROM outbox) aged
+            WHERE o.key = k AND key LIKE 'retention-%'
+            """)
+        .update();
+    shanghai.jdbc().sql("UPDATE outbox SET sent_at = NULL WHERE key = 'retention-unsent'").update();
+    shanghai
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO outbox_refused (seq, receiver, lane, key, attempts, error, state, settled_at, reason)
+            SELECT seq, receiver, lane, key, 6, 'test', 'SKIPPED', now(), 'test' FROM outbox
+            WHERE key = 'retention-decided'
+            """)
+        .update();
+    ExchangeOnly.UNFINISHED.add("retention-held");
+    Retentions retentions = shanghai.bean(Retentions.class);
+    TransactionTemplate transaction = shanghai.bean(TransactionTemplate.class);
+    int bites = 0;
+    while (Boolean.TRUE.equals(transaction.execute(_ -> retentions.next(DATE)))) {
+      bites++;
+    }
+    assertThat(bites).isEqualTo(3);
+    assertThat(retentions.gone(DATE)).isEqualTo(Map.of("outbox", 5L));
+    assertThat(
+            shanghai
+                .jdbc()
+                .sql("SELECT key FROM outbox" + ours + " ORDER BY key")
+                .query(String.class)
+                .list())
+        .containsExactly(
+            "retention-decided", "retention-held", "retention-unsent", "retention-young");
+
+    ExchangeOnly.UNFINISHED.clear();
+    while (Boolean.TRUE.equals(transaction.execute(_ -> retentions.next(DATE.plusDays(1))))) {}
+    assertThat(retentions.gone(DATE.plusDays(1))).isEqualTo(Map.of("outbox", 1L));
+    shanghai.jdbc().sql("DELETE FROM outbox_refused WHERE error = 'test'").update();
+    shanghai.jdbc().sql("DELETE FROM outbox" + ours).update();
   }
 
   @Test

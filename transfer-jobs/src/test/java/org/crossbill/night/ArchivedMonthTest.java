@@ -14,9 +14,11 @@ import org.crossbill.hospital.HospitalClient.Answer;
 import org.crossbill.hospital.Ward;
 import org.crossbill.night.NightResult.Exit;
 import org.crossbill.store.BusinessDays;
+import org.crossbill.store.Retentions;
 import org.crossbill.testing.BooksChecked;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.SignedInUser;
+import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A month that was taken out of the tables (业务月归档): the new days go on, and what is asked about the
@@ -45,7 +48,9 @@ class ArchivedMonthTest {
           .with("crossbill.night.parties", "110000,310000")
           .with("crossbill.night.counterpart-wait", "20s")
           .with("crossbill.night.in-flight-wait", "1s")
-          .with("crossbill.night.reports", "target/archived-month-reports");
+          .with("crossbill.night.reports", "target/archived-month-reports")
+          .with("crossbill.retention.answers", "31d")
+          .with("crossbill.retention.bite", "3");
 
   private static HospitalClient hospital;
   private static Ward settled;
@@ -71,6 +76,29 @@ class ArchivedMonthTest {
 
   private static String settlement() {
     return settled.totals("10500.00", "500.00", "10000.00", true);
+  }
+
+  @Test
+  @Order(0)
+  void night_answersBeyondTheirAge_loseTheirTextAndNothingElse() {
+    int calls = rows(SHANGHAI, "hospital_call");
+    assertThat(rows(SHANGHAI, "hospital_answer")).isEqualTo(calls);
+    assertThat(rows(SHANGHAI, "hospital_answer WHERE body = '' AND infcode = 0")).isEqualTo(calls);
+    assertThat(CLUSTER.node(SHANGHAI).bean(Night.class).gone(MARCH))
+        .isEqualTo(
+            "retention: %d rows went: answers %1$d, outbox 0, signs 0, steps 0 (保留期限已过，清理 %1$d 行)"
+                .formatted(calls));
+
+    Answer again = hospital.call("2304", settledBy, settlement());
+    assertThat(again.faults()).containsExactly("MONTH_ARCHIVED");
+    assertThat(again.messages()).containsExactly("报文 " + settledBy + " 已办理，其应答已超过保存期限");
+    assertThat(rows(SHANGHAI, "treatment_bill")).isEqualTo(1);
+    assertThat(rows(SHANGHAI, "hospital_call")).isEqualTo(calls);
+    for (String change : List.of("body = 'x'", "body = '', infcode = 7")) {
+      assertThatThrownBy(() ->
+              CLUSTER.node(SHANGHAI).jdbc().sql("UPDATE hospital_answer SET " + change).update())
+          .hasMessageContaining("append-only");
+    }
   }
 
   @Test
@@ -178,6 +206,64 @@ class ArchivedMonthTest {
     assertThat(rows(SHANGHAI, "fee_line_2026_04")).isEqualTo(2);
     assertThat(rows(SHANGHAI, "treatment_bill")).isZero();
     assertThat(takeOut(SHANGHAI, month)).isEmpty();
+    expectGone();
+  }
+
+  @Test
+  @Order(6)
+  void retention_oldSignsAndSteps_goInBitesAndTheNightIsKnownAsDone() throws Exception {
+    TestNode shanghai = CLUSTER.node(SHANGHAI);
+    shanghai
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO hospital_sign (sign_no, fixmedins_code, opter_no, ip, sign_time)
+            SELECT 'old' || n, 'H31010000001', 'T1', '127.0.0.1', now() - interval '401 days'
+            FROM generate_series(1, 7) n
+            """)
+        .update();
+    int signs = rows(SHANGHAI, "hospital_sign");
+    int steps = rows(SHANGHAI, "batch_step_execution");
+    String march =
+        "batch_job_execution WHERE job_execution_id = (SELECT min(job_execution_id) FROM batch_job_execution)";
+    shanghai
+        .jdbc()
+        .sql(
+            """
+            UPDATE batch_job_execution SET end_time = now() - interval '401 days',
+              status = CASE job_execution_id WHEN (SELECT min(job_execution_id) FROM batch_job_execution)
+                THEN status ELSE 'FAILED' END
+            """)
+        .update();
+    int old =
+        rows(
+            SHANGHAI,
+            "batch_step_execution JOIN "
+                + march.replace(" WHERE", " USING (job_execution_id) WHERE"));
+    Retentions retentions = shanghai.bean(Retentions.class);
+    TransactionTemplate transaction = shanghai.bean(TransactionTemplate.class);
+    LocalDate run = LocalDate.of(2026, 7, 30);
+
+    assertThatThrownBy(() ->
+            transaction.executeWithoutResult(_ -> {
+              while (retentions.next(run)) {}
+              throw new IllegalStateException("killed");
+            }))
+        .hasMessage("killed");
+    assertThat(rows(SHANGHAI, "hospital_sign")).isEqualTo(signs);
+    while (Boolean.TRUE.equals(transaction.execute(_ -> retentions.next(run)))) {}
+
+    assertThat(rows(SHANGHAI, "hospital_sign")).isEqualTo(signs - 7);
+    assertThat(old).isBetween(20, steps - 20);
+    assertThat(rows(SHANGHAI, "batch_step_execution")).isEqualTo(steps - old);
+    assertThat(rows(SHANGHAI, "batch_step_execution_context")).isEqualTo(steps - old);
+    assertThat(retentions.gone(run))
+        .containsEntry("signs", 7L)
+        .containsEntry("steps", (long) old)
+        .containsEntry("outbox", 0L);
+    assertThat(shanghai.bean(Night.class).run(MARCH, NightProgress.NONE).exit())
+        .isEqualTo(Exit.DONE);
+    assertThat(rows(SHANGHAI, "batch_step_execution")).isEqualTo(steps - old);
     expectGone();
   }
 

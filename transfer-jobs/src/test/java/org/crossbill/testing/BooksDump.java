@@ -32,6 +32,7 @@ public final class BooksDump {
           Map.entry("batch_step_execution_context", "Spring Batch's records of attempts"),
           Map.entry("standing_condition", "what stands open, whenever it was looked at"),
           Map.entry("node_incarnation", "where the database lies and since when; each copy is one"),
+          Map.entry("retention_mark", "moments by the clock, before which rows went"),
           Map.entry("topic_seen", "ids that the brokers gave its topics"),
           Map.entry("night_lease", "who ran the night, and until when"),
           Map.entry("night_claim", "which worker took which part"),

@@ -34,6 +34,9 @@ public class CallBook {
       WHERE c.fixmedins_code = ? AND c.msgid = ?
       """;
 
+  /** In the place of an answer whose text was let go by its age. */
+  private static final String GONE = "";
+
   /** In the place of the hash of an input nobody has seen. */
   private static final String NEVER_CAME = "*";
 
@@ -87,7 +90,7 @@ public class CallBook {
   /**
    * How an earlier call under the msgid stands to this one; empty where there is none.
    *
-   * @throws MonthArchived where its answer was taken out
+   * @throws MonthArchived where its answer was taken out, or went by its age
    */
   public Optional<Claim> known(ParsedCall call) {
     return jdbc.sql(
@@ -105,6 +108,9 @@ public class CallBook {
           }
           requireHere(row, call.envelope().msgid());
           String body = row.getString("body");
+          if (GONE.equals(body)) {
+            throw MonthArchived.ofAnswer(call.envelope().msgid());
+          }
           return body == null ? new Claim.Underway() : new Claim.Answered(body);
         })
         .optional();
