@@ -205,7 +205,7 @@ public class CatalogueBook {
     seen.accumulateAndGet(new Seen(catalogue, clock.instant()), Seen::later);
   }
 
-  private static ItemVersion read(ResultSet row) throws SQLException {
+  static ItemVersion read(ResultSet row) throws SQLException {
     java.sql.Date until = row.getDate("valid_to");
     return new ItemVersion(
         new CatalogueVersion(row.getLong("version")),

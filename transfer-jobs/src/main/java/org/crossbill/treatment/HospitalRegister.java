@@ -2,13 +2,17 @@ package org.crossbill.treatment;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.store.Taken;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +37,22 @@ public class HospitalRegister {
   /** The hospital of a code. */
   public Optional<Hospital> find(String fixmedinsCode) {
     return cache.get(fixmedinsCode);
+  }
+
+  /**
+   * Those of a code, and those with a name in which a text is found; null is any.
+   *
+   * @param most how many at most
+   */
+  public List<Hospital> named(@Nullable String fixmedinsCode, @Nullable String namePart, int most) {
+    return jdbc.sql(
+            """
+            SELECT * FROM hospital WHERE (?::text IS NULL OR fixmedins_code = ?)
+              AND (?::text IS NULL OR position(? IN fixmedins_name) > 0) ORDER BY fixmedins_code LIMIT ?
+            """)
+        .params(Arrays.asList(fixmedinsCode, fixmedinsCode, namePart, namePart, most))
+        .query((row, _) -> read(row))
+        .list();
   }
 
   /** The codes of all, in their order. */
@@ -77,14 +97,17 @@ public class HospitalRegister {
   private Optional<Hospital> read(String fixmedinsCode) {
     return jdbc.sql("SELECT * FROM hospital WHERE fixmedins_code = ?")
         .param(fixmedinsCode)
-        .query((row, _) ->
-            new Hospital(
-                row.getString("fixmedins_code"),
-                row.getString("fixmedins_name"),
-                HospitalLevel.of(row.getString("hosp_lv")),
-                new AreaCode(row.getString("admdvs")),
-                row.getBoolean("made_up"),
-                row.getString("source")))
+        .query((row, _) -> read(row))
         .optional();
+  }
+
+  private static Hospital read(ResultSet row) throws SQLException {
+    return new Hospital(
+        row.getString("fixmedins_code"),
+        row.getString("fixmedins_name"),
+        HospitalLevel.of(row.getString("hosp_lv")),
+        new AreaCode(row.getString("admdvs")),
+        row.getBoolean("made_up"),
+        row.getString("source"));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,90 @@ public class ItemMatches {
             .list());
   }
 
-  /** The same, for a change of them: whoever else would change the hospital's matches waits. */
+  /**
+   * Which of a hospital's matches; null is any.
+   *
+   * @param code the own code
+   * @param namePart a part of the own name
+   * @param item the catalogue's code
+   * @param holdsOn a day on which it holds
+   * @param begndate its first day
+   * @param changedFrom the first day on which it may have been entered or ended
+   * @param stands whether it stands, or has been ended
+   */
+  public record Wanted(
+      @Nullable String code,
+      @Nullable String namePart,
+      @Nullable String item,
+      @Nullable String listType,
+      @Nullable LocalDate holdsOn,
+      @Nullable LocalDate begndate,
+      @Nullable LocalDate changedFrom,
+      @Nullable Boolean stands) {}
+
+  /**
+   * The matches of a page, in the order entered.
+   *
+   * @param number of the page, from 1
+   * @param size of a page
+   */
+  public List<ListedMatch> page(String fixmedinsCode, Wanted wanted, long number, long size) {
+    LocalDate from = wanted.changedFrom();
+    Timestamp since =
+        from == null ? null : Timestamp.from(from.atStartOfDay(clock.getZone()).toInstant());
+    return jdbc.sql(
+            """
+            SELECT m.*, e.entered_at AS ended_at
+            FROM item_match m LEFT JOIN item_match e ON e.ends = m.match_id
+            WHERE m.is_match AND m.fixmedins_code = ? AND (?::text IS NULL OR m.medins_list_codg = ?)
+              AND (?::text IS NULL OR position(? IN m.medins_list_name) > 0)
+              AND (?::text IS NULL OR m.med_list_codg = ?) AND (?::text IS NULL OR m.list_type = ?)
+              AND (?::date IS NULL OR ? BETWEEN m.begndate AND m.enddate) AND (?::date IS NULL OR m.begndate = ?)
+              AND (?::timestamptz IS NULL OR greatest(m.entered_at, e.entered_at) >= ?)
+              AND (?::boolean IS NULL OR (e.match_id IS NULL) = ?)
+            ORDER BY m.match_id LIMIT ? OFFSET ?
+            """)
+        .params(
+            Arrays.asList(
+                fixmedinsCode,
+                wanted.code(),
+                wanted.code(),
+                wanted.namePart(),
+                wanted.namePart(),
+                wanted.item(),
+                wanted.item(),
+                wanted.listType(),
+                wanted.listType(),
+                wanted.holdsOn(),
+                wanted.holdsOn(),
+                wanted.begndate(),
+                wanted.begndate(),
+                since,
+                since,
+                wanted.stands(),
+                wanted.stands(),
+                size,
+                (number - 1) * size))
+        .query((row, _) -> {
+          Timestamp ended = row.getTimestamp("ended_at");
+          return new ListedMatch(
+              row.getLong("match_id"),
+              read(row),
+              day(row.getTimestamp("entered_at")),
+              ended == null ? null : day(ended),
+              row.getString("opter_name"));
+        })
+        .list();
+  }
+
+  private LocalDate day(Timestamp moment) {
+    return moment.toInstant().atZone(clock.getZone()).toLocalDate();
+  }
+
+  /**
+   * The matches of these own codes that stand, for a change of them: whoever else would change the
+   * hospital's matches waits.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public OwnItems forChange(String fixmedinsCode, Collection<String> medinsListCodgs) {
     jdbc.sql("SELECT FROM hospital WHERE fixmedins_code = ? FOR NO KEY UPDATE")

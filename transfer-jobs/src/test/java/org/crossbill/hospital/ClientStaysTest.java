@@ -217,6 +217,7 @@ class ClientStaysTest {
     assertThat(looked.at("/output/setlinfo/fixmedins_name").asString()).isEqualTo("示范医院");
     assertThat(a.call("5201").at("/output/mdtrtinfo")).hasSize(1);
     assertThat(a.call("5204").path("output")).hasSize(4);
+    assertThat(a.call("1317").at("/output/data")).isEmpty();
     assertThat(a.call("1901").at("/output/list/0/label").asString()).isEqualTo("职工基本医疗保险");
     JsonNode cancelled = a.call("2305").at("/output/setlinfo");
     assertThat(cancelled.path("medfee_sumamt").decimalValue()).isEqualByComparingTo("-1970.00");

@@ -53,6 +53,6 @@ class ClientShapesTest {
 
   @Test
   void calls_areThere() throws IOException {
-    assertThat(calls()).hasSize(33);
+    assertThat(calls()).hasSize(35);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** 3301, 3302: the hospital's own codes, and the lines of 2301 that name them. */
+/** 3301, 3302, 1317: the hospital's own codes, and the lines of 2301 that name them. */
 class ItemMatchesTest {
   @RegisterExtension
   static final CrossbillCluster CLUSTER = CrossbillCluster.of("000000", "310000", "110000");
@@ -47,6 +47,21 @@ class ItemMatchesTest {
 
   private static Answer match(String... rows) {
     return hospital.call("3301", "{\"data\": [" + String.join(",", rows) + "]}");
+  }
+
+  private static List<String> matches(String asked) {
+    return hospital
+        .call("1317", asked)
+        .output("data")
+        .valueStream()
+        .map(row ->
+            String.join(
+                " ",
+                row.path("med_list_codg").asString(),
+                row.path("enddate").asString(),
+                row.path("vali_flag").asString(),
+                row.path("spec").asString()))
+        .toList();
   }
 
   private static Answer revoke(String own, String item) {
@@ -146,6 +161,10 @@ class ItemMatchesTest {
         .containsExactly("input.feedetail[0].med_list_codg MATCH_UNKNOWN");
     assertThat(other.call("3302", revocation(Ward.OTHER_HOSPITAL, "OWN-3", "XA01")).faults())
         .containsExactly("input.data[0].fixmedins_hilist_id MATCH_UNKNOWN");
+    String all = "{\"data\": {\"page_num\": 1, \"page_size\": 10, \"fixmedins_code\": \"%s\"}}";
+    assertThat(other.call("1317", all.formatted(Ward.OTHER_HOSPITAL)).output("data")).isEmpty();
+    assertThat(other.call("1317", all.formatted(Ward.HOSPITAL)).faults())
+        .containsExactly("input.data.fixmedins_code FIELD_CONFLICT");
     assertThat(other.call("3302", revocation(Ward.HOSPITAL, "OWN-3", "XA01")).faults())
         .containsExactly("input.data[0].fixmedins_code FIELD_CONFLICT");
   }
@@ -171,7 +190,18 @@ class ItemMatchesTest {
     assertThat(rows("OWN-4")).containsExactly("XA01 true none");
     assertThat(match(row("OWN-4", "XA01", "2026-01-01", "2026-12-31")).faults()).isEmpty();
     assertThat(rows("OWN-4")).containsExactly("XA01 true none", "XA01 true XA01 2026-06-30");
+    String asked =
+        "{\"data\": {\"page_num\": 1, \"page_size\": 10, \"medins_list_codg\": \"OWN-4\"%s}}";
+    assertThat(matches(asked.formatted("")))
+        .containsExactly("XA01 2026-06-30 0 10mg", "XA01 2026-12-31 1 10mg");
+    assertThat(matches(asked.formatted(", \"vali_flag\": \"1\"")))
+        .containsExactly("XA01 2026-12-31 1 10mg");
+    assertThat(matches(asked.formatted(", \"query_date\": \"2026-07-01\"")))
+        .containsExactly("XA01 2026-12-31 1 10mg");
+    assertThat(matches(asked.replace("\"page_num\": 1", "\"page_num\": 2").formatted("")))
+        .isEmpty();
     assertThat(revoke("OWN-4", "XA01").faults()).isEmpty();
+    assertThat(matches(asked.formatted(", \"vali_flag\": \"1\""))).isEmpty();
     assertThat(revoke("OWN-4", "XA01").faults())
         .containsExactly("input.data[0].fixmedins_hilist_id MATCH_UNKNOWN");
   }

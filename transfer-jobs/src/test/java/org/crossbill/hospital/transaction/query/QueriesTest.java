@@ -2,18 +2,28 @@ package org.crossbill.hospital.transaction.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crossbill.access.Actor;
+import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.hospital.HospitalClient;
 import org.crossbill.hospital.HospitalClient.Answer;
 import org.crossbill.hospital.Ward;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.treatment.CatalogueBook;
+import org.crossbill.treatment.ListedItem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** What a hospital may ask: 1901, 2001, 5201, 5203, 5204, 5206, against one ward. */
+/**
+ * What a hospital may ask: 1201, 1312, 1316, 1318, 1319, 1901, 2001, 5201, 5203, 5204, 5206,
+ * against one ward.
+ */
 class QueriesTest {
   @RegisterExtension
   static final CrossbillCluster CLUSTER = CrossbillCluster.of("000000", "310000", "110000");
@@ -235,6 +245,85 @@ class QueriesTest {
                 row.path("cum_type_code").asString(),
                 row.path("cum").decimalValue().movePointRight(2).longValueExact()));
     return counters;
+  }
+
+  /** The catalogue's three items, one of them with an end and another after it with a ceiling. */
+  @Test
+  void catalogue_byPage_asItStands() {
+    CatalogueBook book = CLUSTER.node("310000").bean(CatalogueBook.class);
+    book.publish(List.of(listed("XZ09", 0, 9), listed("XZ09", 12_000_000, 10)), new Actor("test"));
+    String first = "{\"data\": {\"page_num\": \"1\", \"page_size\": \"2\"%s}}";
+    assertThat(column("1312", first.formatted(""), "hilist_code")).containsExactly("XA01", "XB02");
+    String second = first.replace("\"1\"", "\"2\"");
+    assertThat(column("1312", second.formatted(""), "hilist_code")).containsExactly("XC03", "XZ09");
+    String item = first.formatted(", \"hilist_code\": \"XZ09\"");
+    assertThat(column("1312", item, "begndate")).containsExactly("2026-01-09", "2026-01-10");
+    assertThat(column("1312", item, "enddate")).containsExactly("2026-01-09", "2026-01-10");
+    assertThat(column("1312", item, "hilist_name")).containsExactly("片剂9", "片剂10");
+    assertThat(column("1312", item.replace("}}", ", \"vali_flag\": \"0\"}}"), "rid")).isEmpty();
+    assertThat(column("1312", first.formatted(", \"hilist_name\": \"剂1\""), "begndate"))
+        .containsExactly("2026-01-10");
+    assertThat(column("1312", item.replace("}}", ", \"query_date\": \"2026-01-09\"}}"), "begndate"))
+        .containsExactly("2026-01-09");
+    assertThat(column("1312", first.formatted(", \"updt_time\": \"2099-01-01\""), "rid")).isEmpty();
+    // a ceiling below 999999 is one
+    assertThat(column("1318", first.formatted(", \"hilist_code\": \"XZ09\""), "begndate"))
+        .containsExactly("2026-01-10");
+    assertThat(
+            column("1318", first.formatted(", \"hilist_code\": \"XZ09\""), "hilist_pric_uplmt_amt"))
+        .containsExactly("12.0");
+    assertThat(column("1319", first.formatted(""), "selfpay_prop")).containsExactly("0.0", "0.05");
+    assertThat(column("1319", first.formatted(""), "selfpay_prop_type"))
+        .containsExactly("10", "10");
+    assertThat(column("1316", first.formatted(", \"med_list_codg\": \"XB02\""), "hilist_code"))
+        .containsExactly("XB02");
+    assertThat(hospital.call("1312", first.replace("\"2\"", "1001").formatted("")).faults())
+        .containsExactly("input.data.page_size NUMBER_TOO_LARGE");
+    assertThat(hospital.call("1312", first.replace("\"1\"", "0").formatted("")).faults())
+        .containsExactly("input.data.page_num FIELD_TYPE");
+  }
+
+  /** Holds on one day of January 2026. */
+  private static ListedItem listed(String code, long ceilingMicroYuan, int day) {
+    LocalDate only = LocalDate.of(2026, 1, day);
+    return new ListedItem(
+        new CatalogueEntry(
+            code,
+            ChargeClass.A,
+            0,
+            ceilingMicroYuan == 0 ? CatalogueEntry.NO_CEILING_MICRO_YUAN : ceilingMicroYuan,
+            only,
+            only),
+        "片剂" + day,
+        "09",
+        "0",
+        true,
+        "made up for tests");
+  }
+
+  private static List<String> column(String infno, String input, String field) {
+    Answer answer = hospital.call(infno, input);
+    assertThat(answer.faults()).isEmpty();
+    return answer.output("data").valueStream().map(row -> row.path(field).asString("")).toList();
+  }
+
+  @Test
+  void institutions1201_byCodeOrName() {
+    String input =
+        "{\"medinsinfo\": {\"fixmedins_type\": \"1\", \"fixmedins_name\": \"%s\", \"fixmedins_code\": \"%s\"}}";
+    assertThat(hospital.call("1201", input.formatted("示范", "")).output("medinsinfo"))
+        .extracting(row -> row.path("fixmedins_code").asString())
+        .containsExactly(Ward.HOSPITAL, Ward.OTHER_HOSPITAL);
+    JsonNode one = hospital.call("1201", input.formatted("", Ward.HOSPITAL)).output("medinsinfo");
+    assertThat(one.toString())
+        .isEqualTo(
+            "[{\"fixmedins_code\":\"H31010000001\",\"fixmedins_name\":\"示范医院\",\"uscc\":null,"
+                + "\"fixmedins_type\":\"1\",\"hosp_lv\":null,\"exp_content\":null}]");
+    assertThat(
+            hospital
+                .call("1201", input.formatted("示范", "").replace("\"1\"", "\"2\""))
+                .output("medinsinfo"))
+        .isEmpty();
   }
 
   @Test
