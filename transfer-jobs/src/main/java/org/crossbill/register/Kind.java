@@ -9,7 +9,9 @@ public enum Kind {
   /** 医保目录: the dated catalogue of the treatment place. */
   CATALOGUE("catalogue", "医保目录"),
   /** 参保人员: the register of the insured place. */
-  PERSONS("persons", "参保人员");
+  PERSONS("persons", "参保人员"),
+  /** 备案: of the persons of the insured place. */
+  FILINGS("filings", "备案");
 
   private final String title;
   private final String chinese;
@@ -35,6 +37,7 @@ public enum Kind {
       case HOSPITALS -> HospitalFile.COLUMNS;
       case CATALOGUE -> CatalogueFile.COLUMNS;
       case PERSONS -> PersonFile.COLUMNS;
+      case FILINGS -> FilingFile.COLUMNS;
     };
   }
 

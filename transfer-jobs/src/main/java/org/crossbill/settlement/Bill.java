@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.crossbill.core.bill.Basis;
+import org.crossbill.core.bill.Filed;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
@@ -59,6 +60,8 @@ public record Bill(
 
   /** The bill of a settlement that the insured place decided; the same on both sides. */
   public static Bill of(NodeCode treatmentNode, Attempt attempt, Outcome.Decided decided) {
+    Basis basis = decided.basis();
+    Filed filed = basis == null ? null : basis.filed();
     return new Bill(
         attempt.setlId(),
         null,
@@ -68,7 +71,7 @@ public record Bill(
         attempt.insuredNode(),
         attempt.mdtrtId(),
         attempt.psnNo(),
-        attempt.stay(),
+        filed == null ? attempt.stay() : attempt.stay().filedAs(filed.filing()),
         decided.psnType(),
         decided.cvlservFlag(),
         decided.stayNo(),
@@ -80,7 +83,7 @@ public record Bill(
         decided.poolPropPer10k(),
         decided.balcFen(),
         attempt.sample(),
-        decided.basis(),
+        basis,
         decided.explanation());
   }
 

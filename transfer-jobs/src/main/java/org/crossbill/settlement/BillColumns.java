@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.crossbill.core.bill.Basis;
+import org.crossbill.core.bill.Filed;
+import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.PolicyVersion;
@@ -86,6 +88,8 @@ final class BillColumns {
   }
 
   private static void basis(Map<String, @Nullable Object> row, @Nullable Basis basis) {
+    Filed filed = basis == null ? null : basis.filed();
+    row.put("filing_no", filed == null ? null : filed.filingNo());
     row.put("policy", basis == null ? null : basis.policy().value());
     row.put("counters_before", basis == null ? null : SettlementJson.ofCounters(basis.before()));
     row.put("counters_change", basis == null ? null : SettlementJson.ofCounters(basis.change()));
@@ -140,6 +144,14 @@ final class BillColumns {
             new PolicyVersion(policy),
             SettlementJson.counters(row.getString("counters_before")),
             SettlementJson.counters(row.getString("counters_change")),
-            SettlementJson.tiers(row.getString("tier_results")));
+            SettlementJson.tiers(row.getString("tier_results")),
+            filed(row));
+  }
+
+  private static @Nullable Filed filed(ResultSet row) throws SQLException {
+    @Nullable String filing = row.getString("filing");
+    return filing == null
+        ? null
+        : new Filed(FilingClass.valueOf(filing), row.getString("filing_no"));
   }
 }

@@ -17,6 +17,7 @@ import org.crossbill.core.bill.Basis;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Filed;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.SettlementAmounts;
@@ -31,6 +32,7 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.counters.YearCounters;
+import org.crossbill.person.Filings;
 import org.crossbill.person.PersonAccounts;
 import org.crossbill.person.Standing;
 import org.crossbill.policydata.StoredPolicies;
@@ -38,16 +40,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * The insured place's decision (参保地待遇核定): identity, policy, accumulators. The policy is that of the
- * day of discharge; the year is that of the discharge too (domain/medical.md 1.12). It reads and
- * calculates, and books nothing.
+ * day of discharge; the year is that of the discharge too (domain/medical.md 1.12); the filing
+ * class is that of its own register. It reads and calculates, and books nothing.
  */
 @Component
 public class InsuredDesk {
   private final PersonAccounts accounts;
   private final YearCounters counters;
   private final StoredPolicies policies;
+  private final Filings filings;
 
-  InsuredDesk(PersonAccounts accounts, YearCounters counters, StoredPolicies policies) {
+  InsuredDesk(
+      PersonAccounts accounts, YearCounters counters, StoredPolicies policies, Filings filings) {
+    this.filings = filings;
     this.accounts = accounts;
     this.counters = counters;
     this.policies = policies;
@@ -70,10 +75,12 @@ public class InsuredDesk {
     if (decided != null) {
       return decided(request, standing.get(), decided);
     }
-    return switch (terms(request, standing.get())) {
+    Filed filed =
+        filings.deciding(standing.get().psnNo(), request.stay(), request.setlTime().toLocalDate());
+    return switch (terms(request.stay().filedAs(filed.filing()), standing.get())) {
       case Result.Failed<BenefitTerms>(List<Fault> refused) -> new Outcome.Refused(refused);
       case Result.Ok<BenefitTerms>(BenefitTerms terms) ->
-          calculated(request, standing.get(), terms);
+          calculated(request, standing.get(), terms, filed);
     };
   }
 
@@ -147,7 +154,7 @@ public class InsuredDesk {
         List.of());
   }
 
-  private Result<BenefitTerms> terms(SettlementRequest request, Standing standing) {
+  private Result<BenefitTerms> terms(StayFacts stay, Standing standing) {
     Optional<PsnType> type = PsnType.find(standing.psnType());
     if (type.isEmpty()) {
       return Result.failed(
@@ -159,8 +166,8 @@ public class InsuredDesk {
     }
     Result<BenefitTerms> terms =
         policies
-            .find(standing.insuplcAdmdvs(), standing.insutype(), request.stay().discharge())
-            .then(policy -> policy.terms(caseOf(request.stay(), standing, type.get())));
+            .find(standing.insuplcAdmdvs(), standing.insutype(), stay.discharge())
+            .then(policy -> policy.terms(caseOf(stay, standing, type.get())));
     return switch (terms) {
       case Result.Ok<BenefitTerms> ok -> ok;
       case Result.Failed<BenefitTerms>(List<Fault> faults) ->
@@ -179,7 +186,7 @@ public class InsuredDesk {
         type,
         standing.cvlservFlag(),
         stay.level(),
-        Objects.requireNonNull(stay.filing(), "a request says it"),
+        Objects.requireNonNull(stay.filing(), "its own filings said it"),
         stay.care(),
         stay.admission(),
         stay.discharge());
@@ -206,7 +213,8 @@ public class InsuredDesk {
         Counters.NONE);
   }
 
-  private Outcome calculated(SettlementRequest request, Standing standing, BenefitTerms terms) {
+  private Outcome calculated(
+      SettlementRequest request, Standing standing, BenefitTerms terms, Filed filed) {
     List<ExplanationStep> steps = new ArrayList<>();
     ExplanationSink sink = steps::add;
     int year = request.stay().span().year();
@@ -229,7 +237,7 @@ public class InsuredDesk {
         year,
         benefit.poolPropPer10k(),
         standing.balcFen() - amounts.acctPayFen(),
-        new Basis(terms.policy().version(), before, benefit.change(), benefit.tiers()),
+        new Basis(terms.policy().version(), before, benefit.change(), benefit.tiers(), filed),
         steps);
   }
 }

@@ -104,7 +104,7 @@ final class NodeKeys {
           new Key(
               "crossbill.hospital.lookups-per-minute",
               "120",
-              "how often a hospital may ask 1101 within 60 s, at each replica"),
+              "how often a hospital may ask 1101 and 2001 within 60 s, at each replica"),
           new Key(
               "crossbill.hospital.paths",
               "/fsi,/ebus",
@@ -125,6 +125,10 @@ final class NodeKeys {
               "crossbill.hospital.empty-output-as-null",
               "",
               "hospitals whose clients read an answer without output as null; else `{}`"),
+          new Key(
+              "crossbill.filing.temporary-months",
+              "6",
+              "months that a temporary filing without an end holds, in principle at least six"),
           new Key(
               "crossbill.person.cache-time",
               "10m",

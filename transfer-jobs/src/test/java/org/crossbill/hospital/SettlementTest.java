@@ -2,18 +2,32 @@ package org.crossbill.hospital;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.crossbill.access.Actor;
+import org.crossbill.core.result.Result;
 import org.crossbill.hospital.HospitalClient.Answer;
+import org.crossbill.policydata.PolicyFile;
+import org.crossbill.policydata.StoredPolicies;
+import org.crossbill.register.ImportOutcome;
+import org.crossbill.register.Kind;
+import org.crossbill.register.Registers;
 import org.crossbill.testing.CrossbillCluster;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A stay from sign-in to settlement and back, over two provinces and the index. */
 class SettlementTest {
   @RegisterExtension
   static final CrossbillCluster CLUSTER = CrossbillCluster.of("000000", "310000", "110000");
+
+  private static final Path JIANGXI = Path.of("src/main/resources/policy/jiangxi.json");
 
   private static HospitalClient hospital;
 
@@ -279,5 +293,78 @@ class SettlementTest {
         .param(ward.psnNo())
         .query((row, _) -> List.of(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
         .single();
+  }
+
+  private static final String FILINGS =
+      "trt_dcla_detl_sn,psn_no,filing_kind,begndate,enddate,mdtrtarea_admdvs,revoked_flag\n";
+
+  private static void file(Path folder, String rows) throws IOException {
+    Path csv = Files.writeString(folder.resolve("filings.csv"), FILINGS + rows);
+    assertThat(
+            CLUSTER.node("110000").bean(Registers.class).take(Kind.FILINGS, csv, new Actor("test")))
+        .isInstanceOf(ImportOutcome.Imported.class);
+  }
+
+  private static BigDecimal pool(Answer settled) {
+    assertThat(settled.faults()).isEmpty();
+    return settled.output("setlinfo").path("hifp_pay").decimalValue();
+  }
+
+  /**
+   * Jiangxi's rule (docs/policy/jiangxi.md): 10,000.00 in scope, first self-pay by filing class,
+   * then 800 and 85 %.
+   */
+  @Test
+  void filing_ofTheInsuredPlace_decidesTheReduction_andTheBillSaysWhich(@TempDir Path folder)
+      throws IOException {
+    CLUSTER
+        .node("110000")
+        .bean(StoredPolicies.class)
+        .enter("test", policiesOf("110200", Files.readString(JIANGXI)));
+    HospitalClient client = hospital.withInsuredArea("110200");
+    Ward ward = Ward.insuredIn("110200", "11", CLUSTER, hospital).discharged();
+    String trial = ward.settlement();
+    assertThat(pool(client.call("2303", trial))).isEqualByComparingTo("6120.00"); // 20 %
+    // to another place, over before the stay, and begun after the settlement: none of them fits
+    file(
+        folder,
+        """
+        B1,%1$s,long_term,2026-01-01,,320000,
+        B2,%1$s,long_term,2025-01-01,2026-02-19,310000,
+        B3,%1$s,long_term,2099-01-01,,310000,
+        """
+            .formatted(ward.psnNo()));
+    assertThat(pool(client.call("2303", trial))).isEqualByComparingTo("6120.00");
+    // filed after the discharge, before the settlement
+    file(folder, "B4,%s,referred,2026-03-02,,310100,\n".formatted(ward.psnNo()));
+    assertThat(pool(client.call("2303", trial))).isEqualByComparingTo("6970.00"); // 10 %
+    file(folder, "B5,%s,long_term,2026-01-01,,310115,\n".formatted(ward.psnNo()));
+    assertThat(pool(client.call("2303", trial))).isEqualByComparingTo("7820.00"); // nothing
+    file(folder, "B5,%s,long_term,2026-01-01,,310115,1\n".formatted(ward.psnNo()));
+    Answer settled = client.call("2304", trial);
+    assertThat(pool(settled)).isEqualByComparingTo("6970.00");
+    for (String side : List.of("110000 insured_bill", "310000 treatment_bill")) {
+      assertThat(
+              CLUSTER
+                  .node(side.substring(0, 6))
+                  .jdbc()
+                  .sql(
+                      "SELECT filing || ' ' || filing_no FROM "
+                          + side.substring(7)
+                          + " WHERE setl_id = ?")
+                  .param(settled.output("setlinfo").path("setl_id").asString())
+                  .query(String.class)
+                  .single())
+          .as(side)
+          .isEqualTo("REFERRED B4");
+    }
+  }
+
+  private static List<PolicyFile.Read> policiesOf(String area, String text) {
+    if (PolicyFile.load(text.replace("\"360000\"", "\"" + area + "\""))
+        instanceof Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> policies)) {
+      return policies;
+    }
+    throw new AssertionError("a policy that cannot be read");
   }
 }

@@ -44,9 +44,13 @@ public final class Ward {
   private final HospitalClient hospital;
   private final String psnNo;
   private final String certNo;
+  private final String area;
+  private final String psnType;
   private String mdtrtId = "";
 
-  private Ward(HospitalClient hospital, String psnNo, String certNo) {
+  private Ward(HospitalClient hospital, String psnNo, String certNo, String area, String psnType) {
+    this.area = area;
+    this.psnType = psnType;
     this.hospital = hospital;
     this.psnNo = psnNo;
     this.certNo = certNo;
@@ -90,10 +94,7 @@ public final class Ward {
       int stays,
       long poolUsedFen,
       long balcFen) {
-    int serial = PERSONS.incrementAndGet();
-    String psnNo = "11000000000000000000%06d".formatted(serial);
-    String certNo = "1101011950%04d%04d".formatted(101, serial);
-    Ward ward = new Ward(hospital, psnNo, certNo);
+    Ward ward = somebody(hospital, "110000", "12");
     ward.enrol(
         cluster,
         "张三",
@@ -106,6 +107,24 @@ public final class Ward {
                 Counters.of(
                     Map.of(CounterName.STAYS, (long) stays, Fund.HIFP.used(), poolUsedFen)))));
     return ward;
+  }
+
+  /** Somebody of a pooling area of Beijing's node (310), without use of a year and account. */
+  public static Ward insuredIn(
+      String area, String psnType, CrossbillCluster cluster, HospitalClient hospital) {
+    Ward ward = somebody(hospital.withInsuredArea(area), area, psnType);
+    ward.enrol(cluster, "张三", "1", 0, List.of());
+    return ward;
+  }
+
+  private static Ward somebody(HospitalClient hospital, String area, String psnType) {
+    int serial = PERSONS.incrementAndGet();
+    return new Ward(
+        hospital,
+        "11000000000000000000%06d".formatted(serial),
+        "1101011950%04d%04d".formatted(101, serial),
+        area,
+        psnType);
   }
 
   /** The insured place changes name and status (psn_insu_stas) of the person. */
@@ -144,11 +163,11 @@ public final class Ward {
                 new Insurance(
                     balcFen,
                     "310",
-                    "12",
+                    psnType,
                     status,
                     LocalDate.of(2010, 1, 1),
                     "0",
-                    new AreaCode("110000"),
+                    new AreaCode(area),
                     "")));
     cluster
         .node("110000")
@@ -158,7 +177,7 @@ public final class Ward {
 
   /** The same person and stay, seen through another client. */
   public Ward through(HospitalClient other) {
-    Ward ward = new Ward(other, psnNo, certNo);
+    Ward ward = new Ward(other, psnNo, certNo, area, psnType);
     ward.mdtrtId = mdtrtId;
     return ward;
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param discharge endtime 出院日期, not before the admission
  * @param insutype insutype 险种类型
  * @param insuplcAdmdvs insuplc_admdvs 参保地医保区划, the pooling area whose policy decides
- * @param filing the filing class (备案), see {@link FilingClass}; null on a bill of before it was
- *     kept
+ * @param filing the filing class (备案): in a request what the treatment place claims, on a bill what
+ *     the insured place found; null on a bill of before it was kept
  * @param acctUsed acct_used_flag 个人账户使用标志; null on a bill of before it was kept
  * @param care what kind of care
  * @param hospitalAdmdvs 医疗机构所在区划, the place of treatment; null where nobody said
@@ -44,6 +44,23 @@ public record StayFacts(
       throw new IllegalArgumentException(
           span + " outside of the stay from " + admission + " to " + discharge);
     }
+  }
+
+  /** The same stay under the filing class that the insured place found. */
+  public StayFacts filedAs(FilingClass decided) {
+    return new StayFacts(
+        fixmedinsCode,
+        level,
+        medType,
+        admission,
+        discharge,
+        insutype,
+        insuplcAdmdvs,
+        decided,
+        acctUsed,
+        care,
+        hospitalAdmdvs,
+        span);
   }
 
   /** An inpatient stay settled as a whole. */

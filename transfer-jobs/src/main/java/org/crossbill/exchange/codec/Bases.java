@@ -6,6 +6,8 @@ import java.util.Map;
 import org.crossbill.core.bill.Basis;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Filed;
+import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.PolicyVersion;
 import org.crossbill.core.bill.TierResult;
@@ -17,19 +19,24 @@ final class Bases {
   private Bases() {}
 
   static org.crossbill.schemas.bill.v1.Basis toAvro(Basis basis) {
+    Filed filed = basis.filed();
     return new org.crossbill.schemas.bill.v1.Basis(
         basis.policy().value(),
         toAvro(basis.before()),
         toAvro(basis.change()),
-        basis.tiers().stream().map(Bases::toAvro).toList());
+        basis.tiers().stream().map(Bases::toAvro).toList(),
+        filed == null ? null : filed.filing().name(),
+        filed == null ? null : filed.filingNo());
   }
 
   static Basis fromAvro(org.crossbill.schemas.bill.v1.Basis basis) {
+    @Nullable String filing = basis.getFiling();
     return new Basis(
         new PolicyVersion(basis.getPolicyVersion()),
         fromAvro(basis.getBefore()),
         fromAvro(basis.getChange()),
-        basis.getTiers().stream().map(Bases::fromAvro).toList());
+        basis.getTiers().stream().map(Bases::fromAvro).toList(),
+        filing == null ? null : new Filed(FilingClass.valueOf(filing), basis.getFilingNo()));
   }
 
   private static List<Counter> toAvro(Counters counters) {

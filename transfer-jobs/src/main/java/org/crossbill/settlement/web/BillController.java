@@ -175,9 +175,17 @@ class BillController {
                         row.text("admission_date"),
                         row.text("discharge_date"),
                         row.text("stay_no")))),
+            field(words, "filing", Cell.text(filing(words, row))),
             field(words, "medins_setl_id", Cell.code(row.text("medins_setl_id"))))
         .forEach(table::row);
     return table.build();
+  }
+
+  /** The class and the filing that decided it; nothing on a bill of before they were kept. */
+  private static String filing(Words words, Row row) {
+    String filing = row.textOrNull("filing");
+    String no = row.textOrNull("filing_no");
+    return filing == null ? "" : (words.of("code.filing." + filing) + (no == null ? "" : " " + no));
   }
 
   private static List<Cell> field(Words words, String name, Cell value) {

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.crossbill.core.bill.Basis;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Filed;
+import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.MdtrtId;
@@ -51,6 +53,7 @@ import org.crossbill.core.transfer.Scheme;
 import org.crossbill.core.transfer.Sheet;
 import org.crossbill.core.transfer.TransferDocument;
 import org.crossbill.core.transfer.TransferPerson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -275,7 +278,21 @@ class MessageCodecTest {
               assertThat(basis.change().get(Fund.HIFP.used())).isEqualTo(700_000);
               assertThat(FundPayments.of(basis.tiers())).isEqualTo(decided.amounts().funds());
             });
-    assertThat(codec.encode(reply)).isEqualTo(golden("SettlementReply.2"));
+  }
+
+  /** The first two did not say under which filing. */
+  @Test
+  void settlement_ofTheThirdVersion_saysUnderWhichFiling() throws IOException {
+    SettlementReply before = (SettlementReply) codec.decode(golden("SettlementReply.2"));
+    assertThat(filed(before)).isNull();
+    SettlementReply reply = (SettlementReply) codec.decode(golden("SettlementReply.3"));
+    assertThat(filed(reply)).isEqualTo(new Filed(FilingClass.LONG_TERM, "B110000260301000000007"));
+    assertThat(codec.encode(reply)).isEqualTo(golden("SettlementReply.3"));
+  }
+
+  private static @Nullable Filed filed(SettlementReply reply) {
+    SettlementReply.Outcome.Decided decided = (SettlementReply.Outcome.Decided) reply.outcome();
+    return Objects.requireNonNull(decided.basis()).filed();
   }
 
   private static byte[] golden(String name) throws IOException {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crossbill.codes.CodeTables;
 import org.crossbill.core.bill.Basis;
+import org.crossbill.core.bill.Filed;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.MdtrtId;
@@ -41,6 +42,7 @@ import org.crossbill.hospital.wire.Row;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.treatment.Hospital;
 import org.crossbill.treatment.HospitalRegister;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -200,7 +202,7 @@ class BenefitCheck2001 implements LookUp<BenefitCheck2001.Input> {
         funds.merge(tier.fund(), tier.fundFen(), Math::addExact);
       }
     }
-    String policy = "待遇政策 " + basis.policy();
+    String policy = "待遇政策 " + basis.policy() + filed(basis.filed());
     return rows(
         funds.entrySet().stream()
             .map(fund -> {
@@ -209,6 +211,14 @@ class BenefitCheck2001 implements LookUp<BenefitCheck2001.Input> {
                   ? row(input, type, "1", policy)
                   : row(input, type, "0", policy + "：本年度限额已用完");
             }));
+  }
+
+  private static String filed(@Nullable Filed filed) {
+    if (filed == null) {
+      return "";
+    }
+    String no = filed.filingNo() == null ? "" : " " + filed.filingNo();
+    return "，按" + filed.filing().title() + no;
   }
 
   private static Nodes barred(Input input, List<Fault> faults) {
