@@ -47,6 +47,7 @@ import picocli.CommandLine.TypeConversionException;
       ImportCommand.class,
       UserCommand.class,
       AuditCommand.class,
+      ArchiveCommand.class,
       RecoverCommand.class,
       DoctorCommand.class,
       NightlyCommand.class,

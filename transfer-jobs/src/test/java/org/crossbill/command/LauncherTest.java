@@ -84,6 +84,34 @@ class LauncherTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  /** No node is started for any of them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "archive|Say --year Y --to DIR to write an archive, or --verify DIR.",
+        "archive --node 310000 --year 2024|Say --year Y --to DIR to write an archive, or --verify DIR.",
+        "archive --year 2024 --to DIR|Say --node CODE: whose database.",
+        "archive --node 310000 --year two --to DIR|Invalid value for option",
+        "archive --node 31 --year 2024 --to DIR|is no node code.",
+        "archive --node 310000 --year 2024 --to DIR --drop|--drop goes with --verify DIR",
+        "archive --verify DIR --drop|Say --node CODE: whose database.",
+        "archive --verify DIR --year 2024|--verify takes neither --year nor --to",
+        "archive --verify DIR|DIR has no manifest.json: it is no archive, or one that was broken off.",
+        "archive --node 310000 --year 2024 --to FULL|is not empty. Name another folder.",
+      })
+  void archive_usedWrongly_saysHow(String args, String why) throws IOException {
+    Files.writeString(Files.createDirectory(folder.resolve("full")).resolve("x"), "x");
+    String given =
+        args.replace("FULL", folder.resolve("full").toString())
+            .replace("DIR", folder.resolve("none").toString());
+    assertThat(run(given.split(" "))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(why.replace("DIR has", folder.resolve("none") + " has"))
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
   @Test
   void version_anywhere_isPrinted() {
     assertThat(run("--version")).isZero();

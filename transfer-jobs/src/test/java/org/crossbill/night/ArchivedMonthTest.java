@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.HttpURLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.crossbill.access.Actor;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.hospital.HospitalClient;
 import org.crossbill.hospital.HospitalClient.Answer;
 import org.crossbill.hospital.Ward;
 import org.crossbill.night.NightResult.Exit;
+import org.crossbill.store.ArchivedYear;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.store.Retentions;
+import org.crossbill.store.YearArchive;
 import org.crossbill.testing.BooksChecked;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.SignedInUser;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -265,6 +272,97 @@ class ArchivedMonthTest {
         .isEqualTo(Exit.DONE);
     assertThat(rows(SHANGHAI, "batch_step_execution")).isEqualTo(steps - old);
     expectGone();
+  }
+
+  @Test
+  @Order(7)
+  void archive_closedYear_isWrittenVerifiedAndOnlyThenDropped(@TempDir Path temporary)
+      throws Exception {
+    TestNode shanghai = CLUSTER.node(SHANGHAI);
+    YearArchive archive = shanghai.bean(YearArchive.class);
+    assertThat(archive.notYet(2026))
+        .contains(
+            "2026 is not closed: the open business date is 2026-07-31, and has to be 2027-03-01 or later.");
+    assertThat(archive.notYet(2024).orElseThrow()).contains("has no months of 2024");
+    BusinessDays days = shanghai.bean(BusinessDays.class);
+    for (LocalDate date = LocalDate.of(2026, 7, 31); date.isBefore(LocalDate.of(2027, 3, 1)); ) {
+      days.close(date);
+      date = date.plusDays(1);
+    }
+    assertThat(archive.notYet(2026)).isEmpty();
+    Path folder = Files.createDirectory(temporary.resolve("2026"));
+
+    ArchivedYear written = archive.write(2026, folder, new Actor("test"));
+
+    assertThat(written.node()).isEqualTo(SHANGHAI);
+    assertThat(written.tables()).hasSize(TABLES * 10); // March to December
+    assertThat(part(written, "treatment_bill_2026_03"))
+        .satisfies(bills -> {
+          assertThat(bills.rows()).isEqualTo(1);
+          assertThat(bills.sums())
+              .containsEntry("medfee_sumamt", BigInteger.valueOf(1_050_000))
+              .containsEntry("preselfpay_amt", BigInteger.ZERO)
+              .doesNotContainKey("line_id");
+        });
+    assertThat(part(written, "treatment_bill_2026_04").rows()).isEqualTo(3);
+    ArchivedYear.Part lines = part(written, "fee_line_2026_03");
+    assertThat(lines.rows()).isEqualTo(4);
+    assertThat(archive.differences(written)).isEmpty();
+    assertThat(ArchivedYear.read(folder)).isEqualTo(written);
+    assertThat(written.differences(folder)).isEmpty();
+
+    SpoiltArchive.isFoundOut(written, folder, lines);
+
+    assertThatThrownBy(() -> archive.drop(written, folder, new Actor("test")))
+        .hasMessageContaining("neither settled nor withdrawn");
+    shanghai
+        .jdbc()
+        .sql("UPDATE stay SET state = 'CANCELLED' WHERE state NOT IN ('SETTLED')")
+        .update();
+    shanghai
+        .jdbc()
+        .sql("CREATE TABLE kept AS SELECT * FROM fee_line_2026_03 WHERE feedetl_sn = 'F2'")
+        .update();
+    shanghai.jdbc().sql("DELETE FROM fee_line_2026_03 WHERE feedetl_sn = 'F2'").update();
+    List<String> differ = archive.differences(written);
+    assertThat(differ)
+        .contains(
+            "fee_line_2026_03 行数不符 the database has 2 rows, the archive 4",
+            "fee_line_2026_03 合计不符 the sum of fulamt_ownpay_amt is 0 in the database, %s in the archive"
+                .formatted(lines.sums().get("fulamt_ownpay_amt")));
+
+    assertThat(archive.drop(written, folder, new Actor("test"))).isEqualTo(differ);
+    assertThat(left(2026)).containsExactly("fee_line_2026_03");
+    shanghai
+        .jdbc()
+        .sql("INSERT INTO fee_line_2026_03 OVERRIDING SYSTEM VALUE SELECT * FROM kept")
+        .update();
+    shanghai.jdbc().sql("DROP TABLE kept").update();
+    assertThat(archive.drop(written, folder, new Actor("test"))).isEmpty();
+    assertThat(left(2026)).isEmpty();
+    assertThat(archive.drop(written, folder, new Actor("test"))).isEmpty();
+    assertThat(archive.notYet(2026).orElseThrow()).contains("has no months of 2026");
+    assertThat(rows(SHANGHAI, "audit WHERE action = 'archive.write'")).isEqualTo(1);
+    assertThat(rows(SHANGHAI, "audit WHERE action = 'archive.drop'")).isEqualTo(2);
+    expectGone();
+  }
+
+  private static ArchivedYear.Part part(ArchivedYear written, String table) {
+    return written.tables().stream()
+        .filter(one -> one.table().equals(table))
+        .findAny()
+        .orElseThrow();
+  }
+
+  /** The tables of a year's months that the database still has. */
+  private static List<String> left(int year) {
+    return CLUSTER
+        .node(SHANGHAI)
+        .jdbc()
+        .sql("SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ ? ORDER BY 1")
+        .param("_" + year + "_[0-9]{2}$")
+        .query(String.class)
+        .list();
   }
 
   private static String bySetlId() {
