@@ -175,7 +175,7 @@ public final class Bench {
         paramLabel = "N",
         defaultValue = "50",
         description =
-            "The rate measured first, whose costs are counted (default: ${DEFAULT-VALUE}).")
+            "The rate measured first and once more at the end, whose costs are counted (default: ${DEFAULT-VALUE}).")
     private int rate;
 
     @Option(

@@ -22,8 +22,10 @@ import org.crossbill.core.exchange.Lane;
 import org.crossbill.store.Node;
 import org.crossbill.store.Wakeups;
 import org.crossbill.store.Watch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The receivers' inboxes make that harmless.
  */
 @Component
-class TopicWatch extends Watch {
+class TopicWatch extends Watch implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final int ANSWER_SECONDS = 20;
@@ -46,6 +48,9 @@ class TopicWatch extends Watch {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Wakeups wakeups;
+
+  /** Kept from look to look: making one takes more than all it is asked. */
+  private @Nullable Admin admin;
 
   TopicWatch(
       KafkaClients kafka,
@@ -76,8 +81,9 @@ class TopicWatch extends Watch {
   private void compare() throws InterruptedException {
     Map<String, String> there = new HashMap<>();
     Map<String, String> wrong = new HashMap<>();
-    try (Admin admin = kafka.admin()) {
-      for (TopicListing one : admin.listTopics().listings().get(ANSWER_SECONDS, TimeUnit.SECONDS)) {
+    Admin asked = admin();
+    try {
+      for (TopicListing one : asked.listTopics().listings().get(ANSWER_SECONDS, TimeUnit.SECONDS)) {
         if (properties.isInbox(one.name())) {
           there.put(one.name(), one.topicId().toString());
         }
@@ -92,11 +98,27 @@ class TopicWatch extends Watch {
         topics.forgetKnown();
         return; // the next look sees their ids
       }
-      wrong.putAll(wrongSettings(admin, own));
+      wrong.putAll(wrongSettings(asked, own));
     } catch (ExecutionException | TimeoutException e) {
+      destroy(); // the next look makes a new one
       throw new KafkaException(e);
     }
     transaction.executeWithoutResult(_ -> keep(there, wrong));
+  }
+
+  private synchronized Admin admin() {
+    if (admin == null) {
+      admin = kafka.admin();
+    }
+    return admin;
+  }
+
+  @Override
+  public synchronized void destroy() {
+    if (admin != null) {
+      admin.close(Duration.ZERO);
+      admin = null;
+    }
   }
 
   private void keep(Map<String, String> there, Map<String, String> wrong) {

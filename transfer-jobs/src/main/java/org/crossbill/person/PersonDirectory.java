@@ -119,9 +119,11 @@ public class PersonDirectory implements MeterBinder {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void changed(List<Credential> credentials) {
-    for (Credential credential : credentials) {
-      wakeups.broadcast(CHANGED, credential.mdtrtCertType() + " " + credential.mdtrtCertNo());
-    }
+    wakeups.broadcast(
+        CHANGED,
+        credentials.stream()
+            .map(credential -> credential.mdtrtCertType() + " " + credential.mdtrtCertNo())
+            .toList());
   }
 
   private void forget(Optional<String> changed) {

@@ -3,6 +3,7 @@ package org.crossbill.settlement;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.store.MonthArchived;
@@ -25,10 +26,22 @@ public class Bills {
     this.months = months;
   }
 
-  /** Books at the treatment place. */
+  /**
+   * Books at the treatment place, and with it writes that its attempt is booked, unless that has
+   * another outcome.
+   *
+   * @return whether booked is the outcome that stands
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void bookTreatment(Bill bill) {
-    insert("INSERT INTO treatment_bill (%s) VALUES (%s)", bill);
+  public boolean bookTreatment(Bill bill) {
+    return insert(
+        """
+        WITH o AS (INSERT INTO settlement_outcome (business_date, setl_id, outcome, faults)
+                   VALUES (:business_date, :setl_id, 'BOOKED', '[]') ON CONFLICT DO NOTHING RETURNING setl_id),
+        b AS (INSERT INTO treatment_bill (%s) VALUES (%s))
+        SELECT count(*) FROM o
+        """,
+        bill, spec -> spec.query(Integer.class).single() == 1);
   }
 
   /**
@@ -44,16 +57,8 @@ public class Bills {
                        ON CONFLICT DO NOTHING RETURNING setl_id)
             INSERT INTO insured_bill (%s) SELECT %s FROM d
             """,
-            bill)
+            bill, JdbcClient.StatementSpec::update)
         == 1;
-  }
-
-  /** Whether a bill of the treatment side is booked, whether its month is still here or not. */
-  public boolean isTreatmentBooked(SetlId setlId) {
-    return jdbc.sql("SELECT EXISTS (SELECT FROM treatment_bill_key WHERE setl_id = ?)")
-        .param(setlId.value())
-        .query(Boolean.class)
-        .single();
   }
 
   /** Whether a bill of the treatment side has been undone. */
@@ -173,11 +178,11 @@ public class Bills {
         .optional();
   }
 
-  private int insert(String statement, Bill bill) {
+  private <R> R insert(String statement, Bill bill, Function<JdbcClient.StatementSpec, R> run) {
     months.makeFor(bill.businessDate());
     Map<String, @Nullable Object> row = BillColumns.of(bill);
-    return jdbc.sql(statement.formatted(BillColumns.columns(row), BillColumns.parameters(row)))
-        .params(row)
-        .update();
+    return run.apply(
+        jdbc.sql(statement.formatted(BillColumns.columns(row), BillColumns.parameters(row)))
+            .params(row));
   }
 }

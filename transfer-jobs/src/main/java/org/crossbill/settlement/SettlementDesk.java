@@ -42,6 +42,16 @@ public class SettlementDesk {
       LEFT JOIN settlement_attempt a ON a.business_date = k.business_date AND a.setl_id = k.setl_id
       """;
 
+  /** The attempts an answer may belong to, with whether their bill is booked. */
+  private static final String ANSWERED =
+      """
+      SELECT a.*, k.setl_id AS known_id, k.business_date AS known_date,
+        EXISTS (SELECT FROM treatment_bill_key b WHERE b.setl_id = k.setl_id) AS booked
+      FROM settlement_attempt_key k
+      LEFT JOIN settlement_attempt a ON a.business_date = k.business_date AND a.setl_id = k.setl_id
+      WHERE k.setl_id = ?
+      """;
+
   private static final String OUTCOME =
       """
       FROM settlement_attempt_key k
@@ -187,6 +197,25 @@ public class SettlementDesk {
     return jdbc.sql(ATTEMPT + " WHERE k.setl_id = ?")
         .param(setlId.value())
         .query((row, _) -> here(row))
+        .optional();
+  }
+
+  /**
+   * An attempt that is answered.
+   *
+   * @param booked whether its bill is booked here, by an answer before this one
+   */
+  public record Answered(Attempt attempt, boolean booked) {}
+
+  /**
+   * The attempt with this setl_id, for its answer.
+   *
+   * @throws MonthArchived where its month was taken out
+   */
+  public Optional<Answered> answered(SetlId setlId) {
+    return jdbc.sql(ANSWERED)
+        .param(setlId.value())
+        .query((row, _) -> new Answered(here(row), row.getBoolean("booked")))
         .optional();
   }
 

@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The node's business dates (业务日期): one is open, those before it are closed. A booking holds a
@@ -43,12 +45,39 @@ public class BusinessDays {
   }
 
   /**
+   * The open date as an SQL expression, for a statement that begins a booking; it stays open until
+   * the transaction ends. What it gave goes to {@link #heldOpen}. Null where no date has ever been
+   * opened.
+   */
+  public static final String OPEN_FOR_BOOKING = "open_for_booking(%d)".formatted(BUSINESS_DAY_LOCK);
+
+  /**
+   * Keeps what {@link #OPEN_FOR_BOOKING} gave, so that the rest of the caller's transaction need
+   * not ask: nobody can close the date before it ends.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void heldOpen(LocalDate date) {
+    TransactionSynchronizationManager.registerSynchronization(new HeldOpen(date));
+  }
+
+  /** Known to one transaction, and gone with it. */
+  private record HeldOpen(LocalDate date) implements TransactionSynchronization {}
+
+  /**
    * The open date, which stays open until the caller's transaction ends.
    *
    * @throws IllegalStateException where no date has ever been opened
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public LocalDate openForBooking() {
+    return TransactionSynchronizationManager.getSynchronizations().stream()
+        .filter(HeldOpen.class::isInstance)
+        .map(held -> ((HeldOpen) held).date())
+        .findFirst()
+        .orElseGet(this::lockedOpen);
+  }
+
+  private LocalDate lockedOpen() {
     return jdbc.sql("SELECT open_for_booking(?)")
         .param(BUSINESS_DAY_LOCK)
         .query(LocalDate.class)

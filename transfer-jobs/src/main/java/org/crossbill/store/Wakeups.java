@@ -45,7 +45,7 @@ public class Wakeups implements SmartLifecycle {
   private final DedicatedConnections connections;
   private final DatabaseHealth database;
   private final Duration slowPoll;
-  private final ConcurrentHashMap<String, Set<Semaphore>> waiters = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Set<Waiter>> waiters = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, List<Consumer<Optional<String>>>> broadcasts =
       new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Long, Boolean> leaderships = new ConcurrentHashMap<>();
@@ -72,12 +72,22 @@ public class Wakeups implements SmartLifecycle {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void wake(String channel, String key) {
+    wake(channel, key, null);
+  }
+
+  /**
+   * The same, and tells those who wait in this JVM what was committed, so that they need not look.
+   *
+   * @param news what {@link Waiter#told} gives them; null for nothing
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void wake(String channel, String key, @Nullable String news) {
     String name = nameOf(channel, key);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            wakeHere(name);
+            wakeHere(name, news);
           }
         });
     if (!waiters.containsKey(name)) {
@@ -92,14 +102,15 @@ public class Wakeups implements SmartLifecycle {
    * Tells every replica, once the caller's transaction has committed.
    *
    * @param channel what it is about, a word
-   * @param text what is said, without line breaks, at most some thousand bytes
+   * @param texts what is said, each without line breaks and at most some thousand bytes
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void broadcast(String channel, String text) {
-    jdbc.sql("SELECT pg_notify(?, ?)")
-        .params(PG_CHANNEL, nameOf(channel, text))
+  public void broadcast(String channel, List<String> texts) {
+    jdbc.sql("SELECT pg_notify(?, name) FROM unnest(?::text[]) AS name")
+        .param(PG_CHANNEL)
+        .param(texts.stream().map(text -> nameOf(channel, text)).toArray(String[]::new))
         .query((row, index) -> index)
-        .single();
+        .list();
   }
 
   /**
@@ -131,16 +142,22 @@ public class Wakeups implements SmartLifecycle {
   public final class Waiter implements AutoCloseable {
     private final String name;
     private final Semaphore signal = new Semaphore(0);
+    private volatile @Nullable String told;
 
     private Waiter(String name) {
       this.name = name;
       waiters.compute(
           name,
           (_, present) -> {
-            Set<Semaphore> all = present == null ? ConcurrentHashMap.newKeySet() : present;
-            all.add(signal);
+            Set<Waiter> all = present == null ? ConcurrentHashMap.newKeySet() : present;
+            all.add(this);
             return all;
           });
+    }
+
+    /** What whoever woke it in this JVM told it, once committed. */
+    public Optional<String> told() {
+      return Optional.ofNullable(told);
     }
 
     /** Waits for a wake-up, at most for the time given. */
@@ -181,7 +198,7 @@ public class Wakeups implements SmartLifecycle {
       waiters.computeIfPresent(
           name,
           (_, all) -> {
-            all.remove(signal);
+            all.remove(this);
             return all.isEmpty() ? null : all;
           });
     }
@@ -231,7 +248,7 @@ public class Wakeups implements SmartLifecycle {
           PGNotification[] heard =
               connection.unwrap(PGConnection.class).getNotifications(LISTEN_MILLIS);
           for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
-            wakeHere(notification.getParameter());
+            wakeHere(notification.getParameter(), null);
             tell(notification.getParameter());
           }
         }
@@ -260,10 +277,12 @@ public class Wakeups implements SmartLifecycle {
     }
   }
 
-  private void wakeHere(String name) {
-    Set<Semaphore> all = waiters.get(name);
-    if (all != null) {
-      all.forEach(Semaphore::release);
+  private void wakeHere(String name, @Nullable String news) {
+    for (Waiter waiter : waiters.getOrDefault(name, Set.of())) {
+      if (news != null) {
+        waiter.told = news;
+      }
+      waiter.signal.release();
     }
   }
 
@@ -275,7 +294,7 @@ public class Wakeups implements SmartLifecycle {
   }
 
   private void wakeAll() {
-    waiters.values().forEach(all -> all.forEach(Semaphore::release));
+    waiters.values().forEach(all -> all.forEach(waiter -> waiter.signal.release()));
   }
 
   private static void pause() {

@@ -36,8 +36,26 @@ public final class Sm2 {
 
   private Sm2() {}
 
-  /** A private key, with its public one. */
-  public record KeyPair(ECPrivateKeyParameters key, PublicKey publicKey) {
+  /**
+   * A private key, with its public one. Its signer is kept: making one takes as long as a
+   * signature.
+   */
+  public static final class KeyPair {
+    private final ECPrivateKeyParameters key;
+    private final PublicKey publicKey;
+    private final SM2Signer signer = new SM2Signer(PlainDSAEncoding.INSTANCE);
+
+    private KeyPair(ECPrivateKeyParameters key, PublicKey publicKey) {
+      this.key = key;
+      this.publicKey = publicKey;
+      signer.init(true, key);
+    }
+
+    /** The public key. */
+    public PublicKey publicKey() {
+      return publicKey;
+    }
+
     /** A new one, from the machine's random source. */
     public static KeyPair make() {
       var generator = new ECKeyPairGenerator();
@@ -73,9 +91,8 @@ public final class Sm2 {
     }
 
     /** The signature over these bytes. */
-    public byte[] sign(byte[] message) {
-      var signer = new SM2Signer(PlainDSAEncoding.INSTANCE);
-      signer.init(true, key);
+    public synchronized byte[] sign(byte[] message) {
+      signer.reset();
       signer.update(message, 0, message.length);
       try {
         return signer.generateSignature();

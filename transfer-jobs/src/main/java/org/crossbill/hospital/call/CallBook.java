@@ -3,15 +3,17 @@ package org.crossbill.hospital.call;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Optional;
 import org.crossbill.hospital.wire.ParsedCall;
+import org.crossbill.store.BusinessDays;
 import org.crossbill.store.MonthArchived;
 import org.crossbill.store.Wakeups;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,16 +39,25 @@ public class CallBook {
   /** In the place of an answer whose text was let go by its age. */
   private static final String GONE = "";
 
+  private static final String CLAIM =
+      """
+      INSERT INTO hospital_call (fixmedins_code, msgid, infno, input_sha256, mdtrt_id, received_at, business_date)
+      VALUES (?, ?, ?, ?, ?, ?, %s) ON CONFLICT DO NOTHING RETURNING business_date
+      """
+          .formatted(BusinessDays.OPEN_FOR_BOOKING);
+
   /** In the place of the hash of an input nobody has seen. */
   private static final String NEVER_CAME = "*";
 
   private final JdbcClient jdbc;
   private final Wakeups wakeups;
+  private final BusinessDays days;
   private final Clock clock;
 
-  CallBook(JdbcClient jdbc, Wakeups wakeups, Clock clock) {
+  CallBook(JdbcClient jdbc, Wakeups wakeups, BusinessDays days, Clock clock) {
     this.jdbc = jdbc;
     this.wakeups = wakeups;
+    this.days = days;
     this.clock = clock;
   }
 
@@ -65,26 +76,26 @@ public class CallBook {
     record Conflict(String infno) implements Claim {}
   }
 
-  /** Claims the call; the same call at the same moment waits until this transaction has ended. */
+  /**
+   * Claims the call, under the date that is open until the caller's transaction ends; the same call
+   * at the same moment waits until this transaction has ended.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public Claim claim(ParsedCall call, @Nullable String mdtrtId) {
-    int claimed =
-        jdbc.sql(
-                """
-                INSERT INTO hospital_call
-                  (fixmedins_code, msgid, infno, input_sha256, mdtrt_id, received_at, business_date)
-                VALUES (?, ?, ?, ?, ?, ?, open_business_date()) ON CONFLICT DO NOTHING
-                """)
+    Optional<LocalDate> claimed =
+        jdbc.sql(CLAIM)
             .params(
-                Arrays.asList(
-                    call.envelope().fixmedinsCode(),
-                    call.envelope().msgid(),
-                    call.envelope().infno(),
-                    call.inputSha256(),
-                    mdtrtId,
-                    Timestamp.from(clock.instant())))
-            .update();
-    return claimed == 1 ? new Claim.Fresh() : known(call).orElseThrow();
+                call.envelope().fixmedinsCode(),
+                call.envelope().msgid(),
+                call.envelope().infno(),
+                call.inputSha256(),
+                // a null without a type would make the database prepare the statement anew
+                new SqlParameterValue(Types.VARCHAR, mdtrtId),
+                Timestamp.from(clock.instant()))
+            .query(LocalDate.class)
+            .optional();
+    claimed.ifPresent(days::heldOpen);
+    return claimed.isPresent() ? new Claim.Fresh() : known(call).orElseThrow();
   }
 
   /**
@@ -153,7 +164,7 @@ public class CallBook {
   @Transactional(propagation = Propagation.MANDATORY)
   public void answerLate(String fixmedinsCode, String msgid, int infcode, String body) {
     answer(fixmedinsCode, msgid, infcode, body);
-    wakeups.wake(ANSWERED, fixmedinsCode + " " + msgid);
+    wakeups.wake(ANSWERED, fixmedinsCode + " " + msgid, body);
   }
 
   /**
@@ -163,21 +174,25 @@ public class CallBook {
     return wakeups.waiter(ANSWERED, fixmedinsCode + " " + msgid);
   }
 
-  /** Waits for the final answer, at most for the time given. */
+  /**
+   * Waits for the final answer, at most for the time given. Where it is committed in this JVM it
+   * comes by hand, else it is read.
+   */
   public Optional<String> await(
       Wakeups.Waiter answered, String fixmedinsCode, String msgid, Duration patience) {
-    return answered.await(
-        patience,
-        () ->
-            jdbc.sql(
-                    """
-                    SELECT a.body FROM hospital_call c
-                    JOIN hospital_answer a USING (business_date, fixmedins_code, msgid)
-                    WHERE c.fixmedins_code = ? AND c.msgid = ?
-                    """)
-                .params(fixmedinsCode, msgid)
-                .query(String.class)
-                .optional());
+    return answered.await(patience, () -> answered.told().or(() -> body(fixmedinsCode, msgid)));
+  }
+
+  private Optional<String> body(String fixmedinsCode, String msgid) {
+    return jdbc.sql(
+            """
+            SELECT a.body FROM hospital_call c
+            JOIN hospital_answer a USING (business_date, fixmedins_code, msgid)
+            WHERE c.fixmedins_code = ? AND c.msgid = ?
+            """)
+        .params(fixmedinsCode, msgid)
+        .query(String.class)
+        .optional();
   }
 
   /**

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.crossbill.store.Wakeups;
@@ -86,7 +87,7 @@ public class Signs {
       return Optional.empty();
     }
     cache.invalidate(signNo);
-    wakeups.broadcast(SIGNED_OUT, signNo);
+    wakeups.broadcast(SIGNED_OUT, List.of(signNo));
     return Optional.of(LocalDateTime.ofInstant(now, clock.getZone()));
   }
 

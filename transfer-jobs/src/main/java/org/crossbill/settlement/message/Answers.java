@@ -5,6 +5,7 @@ import org.crossbill.exchange.MessageRefused;
 import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.Bill;
 import org.crossbill.settlement.Bills;
+import org.crossbill.settlement.SettlementDesk;
 
 /**
  * Answers that come twice (重复的答复): an insured place that was restored decides again what it had
@@ -32,8 +33,9 @@ final class Answers {
    *
    * @throws MessageRefused where it is booked
    */
-  static void requireUnbooked(Bills bills, Attempt attempt) {
-    if (bills.isTreatmentBooked(attempt.setlId())) {
+  static void requireUnbooked(SettlementDesk.Answered answered) {
+    if (answered.booked()) {
+      Attempt attempt = answered.attempt();
       throw new MessageRefused(
           "%s is booked, %s refuses it now".formatted(attempt.setlId(), attempt.insuredNode()));
     }

@@ -1,8 +1,8 @@
 package org.crossbill.settlement.message;
 
 import org.crossbill.core.bill.SetlId;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.exchange.Origin;
-import org.crossbill.settlement.Attempt;
 import org.crossbill.settlement.SettlementDesk;
 
 /** Finds the attempt an answer belongs to. */
@@ -10,18 +10,19 @@ final class Attempts {
   private Attempts() {}
 
   /**
-   * The attempt.
+   * The attempt, and whether its bill is booked already.
    *
    * @throws IllegalStateException where there is none, or another node answers it
    */
-  static Attempt of(SettlementDesk desk, SetlId setlId, Origin origin) {
-    Attempt attempt =
-        desk.attempt(setlId)
+  static SettlementDesk.Answered of(SettlementDesk desk, SetlId setlId, Origin origin) {
+    SettlementDesk.Answered answered =
+        desk.answered(setlId)
             .orElseThrow(() -> new IllegalStateException("nobody asked for " + setlId));
-    if (!attempt.insuredNode().equals(origin.sender())) {
+    NodeCode asked = answered.attempt().insuredNode();
+    if (!asked.equals(origin.sender())) {
       throw new IllegalStateException(
-          setlId + " was sent to " + attempt.insuredNode() + ", " + origin.sender() + " answers");
+          setlId + " was sent to " + asked + ", " + origin.sender() + " answers");
     }
-    return attempt;
+    return answered;
   }
 }

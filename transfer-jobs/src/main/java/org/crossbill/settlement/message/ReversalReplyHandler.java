@@ -38,7 +38,8 @@ class ReversalReplyHandler implements MessageHandler<ReversalReply> {
 
   @Override
   public void handle(ReversalReply reply, Origin origin) {
-    Attempt attempt = Attempts.of(desk, reply.setlId(), origin);
+    SettlementDesk.Answered answered = Attempts.of(desk, reply.setlId(), origin);
+    Attempt attempt = answered.attempt();
     if (!reply.initSetlId().equals(attempt.initSetlId())) {
       // else a province could undo a bill that another one pays
       throw new MessageRefused(
@@ -47,10 +48,10 @@ class ReversalReplyHandler implements MessageHandler<ReversalReply> {
                   attempt.setlId(), attempt.initSetlId(), origin.sender(), reply.initSetlId()));
     }
     switch (reply.outcome()) {
-      case Outcome.Reversed reversed -> book(attempt, reply.initSetlId(), reversed);
+      case Outcome.Reversed reversed -> book(answered, reply.initSetlId(), reversed);
       case Outcome.NeverBooked() -> neverBooked(attempt, reply.initSetlId());
       case Outcome.Refused(List<Fault> faults) -> {
-        Answers.requireUnbooked(bills, attempt);
+        Answers.requireUnbooked(answered);
         if (desk.conclude(attempt.setlId(), SettlementDesk.Outcome.REFUSED, faults)) {
           listeners.forEach(listener -> listener.refused(attempt, faults));
         }
@@ -58,8 +59,10 @@ class ReversalReplyHandler implements MessageHandler<ReversalReply> {
     }
   }
 
-  private void book(Attempt attempt, SetlId initSetlId, Outcome.Reversed reversed) {
-    if (bills.isTreatmentBooked(attempt.setlId())) {
+  private void book(
+      SettlementDesk.Answered answered, SetlId initSetlId, Outcome.Reversed reversed) {
+    Attempt attempt = answered.attempt();
+    if (answered.booked()) {
       Answers.requireSame(bills, attempt, reversed.amounts());
       return;
     }
@@ -80,8 +83,7 @@ class ReversalReplyHandler implements MessageHandler<ReversalReply> {
       throw new IllegalStateException(
           attempt.setlId() + " is no mirror of " + initSetlId + ": " + reversed.amounts());
     }
-    bills.bookTreatment(bill);
-    if (desk.conclude(attempt.setlId(), SettlementDesk.Outcome.BOOKED, List.of())) {
+    if (bills.bookTreatment(bill)) {
       listeners.forEach(listener -> listener.booked(attempt, bill));
     }
   }

@@ -59,11 +59,12 @@ class SettlementReplyHandler implements MessageHandler<SettlementReply> {
       inquiries.answered(reply.setlId().value(), reply);
       return;
     }
-    Attempt attempt = Attempts.of(desk, reply.setlId(), origin);
+    SettlementDesk.Answered answered = Attempts.of(desk, reply.setlId(), origin);
+    Attempt attempt = answered.attempt();
     switch (reply.outcome()) {
-      case Outcome.Decided decided -> book(attempt, decided);
+      case Outcome.Decided decided -> book(answered, decided);
       case Outcome.Refused(List<Fault> faults) -> {
-        Answers.requireUnbooked(bills, attempt);
+        Answers.requireUnbooked(answered);
         if (desk.conclude(attempt.setlId(), SettlementDesk.Outcome.REFUSED, faults)) {
           listeners.forEach(listener -> listener.refused(attempt, faults));
         }
@@ -71,7 +72,8 @@ class SettlementReplyHandler implements MessageHandler<SettlementReply> {
     }
   }
 
-  private void book(Attempt attempt, Outcome.Decided decided) {
+  private void book(SettlementDesk.Answered answered, Outcome.Decided decided) {
+    Attempt attempt = answered.attempt();
     List<Fault> faults = check.faults(decided, attempt);
     if (!faults.isEmpty()) {
       throw new MessageRefused(
@@ -81,13 +83,12 @@ class SettlementReplyHandler implements MessageHandler<SettlementReply> {
               + ": "
               + faults.stream().map(Fault::message).collect(Collectors.joining("；")));
     }
-    if (bills.isTreatmentBooked(attempt.setlId())) {
+    if (answered.booked()) {
       Answers.requireSame(bills, attempt, decided.amounts());
       return;
     }
     Bill bill = Bill.of(node.code(), attempt, decided);
-    bills.bookTreatment(bill);
-    if (desk.conclude(attempt.setlId(), SettlementDesk.Outcome.BOOKED, List.of())) {
+    if (bills.bookTreatment(bill)) {
       listeners.forEach(listener -> listener.booked(attempt, bill));
     }
   }
