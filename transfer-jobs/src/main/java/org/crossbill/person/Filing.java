@@ -74,6 +74,23 @@ public record Filing(
     }
   }
 
+  /** The same, taken back. */
+  public Filing revoke(String why) {
+    return new Filing(
+        filingNo,
+        psnNo,
+        insutype,
+        kind,
+        byPromise,
+        from,
+        to,
+        place,
+        fixmedinsCode,
+        diseCodg,
+        true,
+        why);
+  }
+
   /**
    * Whether it holds for a treatment. It may be made until the settlement (补办): what counts is that
    * it holds on some day from the first of the treatment to that of the settlement.

@@ -5,14 +5,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.crossbill.core.bill.Filed;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.place.NodeCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Filings {
   private static final String STANDING =
       "SELECT DISTINCT ON (filing_no) * FROM filing WHERE %s ORDER BY filing_no, entry DESC";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuMMdd", Locale.ROOT);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -72,6 +77,30 @@ public class Filings {
   /** The filings of a person as they stand, by number, the revoked too. */
   public List<Filing> of(String psnNo) {
     return jdbc.sql(STANDING.formatted("psn_no = ?")).param(psnNo).query(Filings::read).list();
+  }
+
+  /**
+   * A new number: B, the insured node, the day, the mark of the database's life, a serial; at most
+   * 29 characters.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public String nextNumber(NodeCode node) {
+    return jdbc.sql("SELECT incarnation_mark() AS mark, nextval('filing_serial') AS serial")
+        .query((row, _) ->
+            "B"
+                + node
+                + DAY.format(LocalDate.now(clock))
+                + row.getString("mark")
+                + String.format(Locale.ROOT, "%09d", row.getLong("serial")))
+        .single();
+  }
+
+  /** Who told the row of a filing that stands. */
+  public Optional<String> toldBy(String filingNo) {
+    return jdbc.sql(STANDING.formatted("filing_no = ?"))
+        .param(filingNo)
+        .query((row, _) -> row.getString("told_by"))
+        .optional();
   }
 
   /** A filing as it stands. */

@@ -360,6 +360,104 @@ class SettlementTest {
     }
   }
 
+  /** 2501 at 10 %, as long as 2502 does not take it back. */
+  @Test
+  void filing_toldByAHospital_countsUntilItIsRevoked() throws IOException {
+    CLUSTER
+        .node("110000")
+        .bean(StoredPolicies.class)
+        .enter("test", policiesOf("110300", Files.readString(JIANGXI)));
+    HospitalClient client = hospital.withInsuredArea("110300");
+    Ward ward = Ward.insuredIn("110300", "11", CLUSTER, hospital).discharged();
+    String referral =
+        """
+        {"refmedin": {"psn_no": "%s", "insutype": "310", "diag_code": "I10", "diag_name": "高血压",
+          "reflin_medins_no": "%s",
+          "reflin_medins_name": "示范医院", "mdtrtarea_admdvs": "310100", "refl_type": "3", "refl_date": "2026-02-01",
+          "refl_rea": "病情需要", "refl_opnn": "同意", "begndate": "2026-02-01"}}
+        """
+            .formatted(ward.psnNo(), Ward.HOSPITAL);
+    String msgid = client.msgid();
+    Answer filed = client.call("2501", msgid, referral);
+    assertThat(filed.faults()).isEmpty();
+    String no = filed.output("result").path("trt_dcla_detl_sn").asString();
+    assertThat(no).matches("B110000\\d{15}");
+    assertThat(client.call("2501", msgid, referral).body()).isEqualTo(filed.body());
+    assertThat(pool(client.call("2303", ward.settlement()))).isEqualByComparingTo("6970.00");
+    assertThat(
+            client
+                .call(
+                    "2501",
+                    referral.replace("\"begndate\"", "\"enddate\": \"2026-01-31\", \"begndate\""))
+                .faults())
+        .containsExactly("input.refmedin.enddate FIELD_CONFLICT");
+    assertThat(client.call("2501", referral.replace(ward.psnNo(), "1")).faults())
+        .containsExactly("input.refmedin.psn_no PERSON_UNKNOWN");
+
+    String revocation =
+        "{\"data\": {\"trt_dcla_detl_sn\": \"%s\", \"psn_no\": \"%s\", \"memo\": \"误报\"}}"
+            .formatted(no, ward.psnNo());
+    HospitalClient other =
+        HospitalClient.signedIn(
+            CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110300", Ward.OTHER_HOSPITAL);
+    assertThat(other.call("2502", revocation).faults())
+        .containsExactly("input.data.trt_dcla_detl_sn FILING_UNKNOWN");
+    assertThat(client.call("2504", revocation).faults())
+        .containsExactly("input.data.trt_dcla_detl_sn FILING_UNKNOWN");
+    assertThat(client.call("2502", revocation).faults()).isEmpty();
+    assertThat(pool(client.call("2303", ward.settlement()))).isEqualByComparingTo("6120.00");
+    assertThat(client.call("2502", revocation).faults())
+        .containsExactly("input.data.trt_dcla_detl_sn FILING_REVOKED");
+
+    String chronic =
+        """
+        {"data": {"psn_no": "%s", "insutype": "310", "opsp_dise_code": "M03900", "opsp_dise_name": "高血压",
+          "insu_optins": "110300", "ide_fixmedins_no": "%s", "ide_fixmedins_name": "示范医院",
+          "hosp_ide_date": "2026-02-01",
+          "diag_dr_codg": "D1", "diag_dr_name": "李四", "begndate": "2026-02-01"}}
+        """
+            .formatted(ward.psnNo(), Ward.HOSPITAL);
+    String designation =
+        """
+        {"data": {"psn_no": "%s", "biz_appy_type": "03", "begndate": "2026-02-01", "fix_srt_no": "1",
+          "fixmedins_code": "%s",
+          "fixmedins_name": "示范医院"}}
+        """
+            .formatted(ward.psnNo(), Ward.HOSPITAL);
+    for (String[] pair :
+        new String[][] {{"2503", "2504", chronic}, {"2505", "2506", designation}}) {
+      String number =
+          client.call(pair[0], pair[2]).output("result").path("trt_dcla_detl_sn").asString("");
+      assertThat(number).as(pair[0]).startsWith("B110000");
+      assertThat(client.call(pair[1], revocation.replace(no, number)).faults()).isEmpty();
+    }
+    String accident =
+        """
+        {"data": {"dcla_souc": "01", "psn_no": "%s", "psn_cert_type": "01", "certno": "%s", "psn_name": "张三",
+          "insu_admdvs": "110300", "chk_pay_flag": "0", "begndate": "2026-02-01", "trum_rea": "跌倒"}}
+        """
+            .formatted(ward.psnNo(), ward.certNo());
+    assertThat(client.call("2507", accident).faults()).isEmpty();
+    assertThat(
+            CLUSTER
+                .node("110000")
+                .jdbc()
+                .sql(
+                    """
+                    SELECT DISTINCT ON (filing_no)
+                      kind || ' ' || begndate || ' ' || coalesce(enddate::text, '') || ' ' || revoked
+                    FROM filing WHERE psn_no = ? ORDER BY filing_no, entry DESC
+                    """)
+                .param(ward.psnNo())
+                .query(String.class)
+                .list())
+        .containsExactly(
+            "REFERRED 2026-02-01 2026-07-31 true",
+            "CHRONIC 2026-02-01  true",
+            "DESIGNATED 2026-02-01  true",
+            "ACCIDENT 2026-02-01  false");
+  }
+
   private static List<PolicyFile.Read> policiesOf(String area, String text) {
     if (PolicyFile.load(text.replace("\"360000\"", "\"" + area + "\""))
         instanceof Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> policies)) {

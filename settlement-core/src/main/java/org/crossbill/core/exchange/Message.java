@@ -15,6 +15,8 @@ public sealed interface Message
         PersonReply,
         PersonRegistered,
         PersonChanged,
+        FilingRequest,
+        FilingReply,
         SettlementRequest,
         SettlementReply,
         ReversalRequest,

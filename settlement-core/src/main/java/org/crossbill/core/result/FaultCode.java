@@ -51,6 +51,8 @@ public enum FaultCode {
   INSURANCE_INACTIVE(2004, "参保状态不正常"),
   INSURED_AREA_MISMATCH(2005, "参保地区划不符"),
   OWN_PROVINCE(2006, "本省参保人员"),
+  FILING_UNKNOWN(2007, "备案不存在"),
+  FILING_REVOKED(2008, "备案已撤销"),
   STAY_UNKNOWN(3001, "就诊不存在"),
   STAY_STATE(3002, "就诊状态不允许"),
   STAY_EXISTS(3003, "住院号已登记"),

@@ -13,6 +13,8 @@ final class Mappings {
           PersonReplyCodec.MAPPING,
           PersonRegisteredCodec.MAPPING,
           PersonChangedCodec.MAPPING,
+          FilingRequestCodec.MAPPING,
+          FilingReplyCodec.MAPPING,
           SettlementRequestCodec.MAPPING,
           SettlementReplyCodec.MAPPING,
           ReversalRequestCodec.MAPPING,

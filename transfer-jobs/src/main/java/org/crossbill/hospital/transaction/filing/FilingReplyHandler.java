@@ -1,0 +1,64 @@
+package org.crossbill.hospital.transaction.filing;
+
+import java.util.List;
+import org.crossbill.core.exchange.FilingReply;
+import org.crossbill.core.result.Fault;
+import org.crossbill.exchange.MessageHandler;
+import org.crossbill.exchange.MessageRefused;
+import org.crossbill.exchange.Origin;
+import org.crossbill.hospital.call.CallBook;
+import org.crossbill.hospital.call.Transactions;
+import org.crossbill.hospital.wire.AnswerForm;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Answers the hospital's call once the insured place has entered its filing, or refused it. */
+@Component
+class FilingReplyHandler implements MessageHandler<FilingReply> {
+  private final FilingDesk desk;
+  private final ObjectProvider<Transactions> transactions;
+  private final CallBook calls;
+  private final AnswerForm form;
+
+  FilingReplyHandler(
+      FilingDesk desk, ObjectProvider<Transactions> transactions, CallBook calls, AnswerForm form) {
+    this.desk = desk;
+    this.transactions = transactions;
+    this.calls = calls;
+    this.form = form;
+  }
+
+  @Override
+  public Class<FilingReply> handles() {
+    return FilingReply.class;
+  }
+
+  @Override
+  public void handle(FilingReply reply, Origin origin) {
+    String hospital = reply.fixmedinsCode();
+    if (desk.asked(hospital, reply.msgid()).filter(origin.sender()::equals).isEmpty()
+        || !(transactions.getObject().of(reply.infno()) instanceof FilingBooking filing)) {
+      throw new MessageRefused(
+          origin.sender() + " answers a filing it was not asked for: " + reply.msgid());
+    }
+    String filingNo = reply.filingNo();
+    if (filingNo != null) {
+      calls.answerLate(
+          hospital,
+          reply.msgid(),
+          0,
+          form.success(reply.infno(), reply.toldAt(), filing.entered(filingNo)));
+    } else {
+      List<Fault> faults =
+          reply.faults().stream()
+              .map(fault ->
+                  new Fault(
+                      fault.code(),
+                      "input." + filing.node() + "." + fault.path(),
+                      fault.message(),
+                      fault.hint()))
+              .toList();
+      calls.answerLate(hospital, reply.msgid(), -1, form.faults(reply.toldAt(), faults));
+    }
+  }
+}
