@@ -24,7 +24,7 @@ public enum ConditionKind {
   IMPORT_REFUSED("conditions", "登记文件被退回", "refused import"),
   /** The database was restored, and not compared yet; the subject is the mark of its numbers. */
   DATABASE_RESTORED("conditions", "数据库已恢复待比对", "restored database to be compared"),
-  /** Calls without an answer for ten minutes; the subject is the insured node. */
+  /** Calls without an answer though asked for again; the subject is the insured node. */
   CALL_STUCK("conditions", "久无答复的结算请求", "settlements without an answer"),
   /**
    * A setting of an own topic with which messages would be lost; the subject is topic and setting.

@@ -87,6 +87,12 @@ public record Bill(
         decided.explanation());
   }
 
+  /** The decision it was booked by, as it was answered. */
+  Outcome.Decided decided() {
+    return new Outcome.Decided(
+        amounts, psnType, cvlservFlag, stayNo, year, poolPropPer10k, balcFen, basis, explanation);
+  }
+
   /** The bill that undoes this one; its explanation is this one's. */
   public Bill undoneBy(
       SetlId reversalId,

@@ -69,6 +69,14 @@ public class InsuredReversals {
           "请核对就医地的业务日期");
     }
     Standing standing = accounts.lock(bill.psnNo().value(), bill.stay().insutype()).orElseThrow();
+    if (bills.isUndone(bill.setlId())) {
+      return bills
+          .insured(request.setlId())
+          .filter(done -> bill.setlId().equals(done.initSetlId()))
+          .<Outcome>map(done -> new Outcome.Reversed(done.amounts(), done.balcFen())) // asked again
+          .orElseGet(() ->
+              refused(FaultCode.ORIGINAL_REVERSED, "结算 " + bill.setlId() + " 在参保地已被撤销", "无需再次撤销"));
+    }
     Optional<AccountEntry> mirror =
         accounts
             .entry(bill.setlId().value(), bill.businessDate())
@@ -86,9 +94,6 @@ public class InsuredReversals {
             request.infno(),
             request.medinsSetlId(),
             balcFen);
-    if (bills.isUndone(bill.setlId())) {
-      return refused(FaultCode.ORIGINAL_REVERSED, "结算 " + bill.setlId() + " 在参保地已被撤销", "无需再次撤销");
-    }
     if (!bills.bookInsured(reversal)) {
       return refused(
           FaultCode.SETTLEMENT_GIVEN_UP, "撤销 " + request.setlId() + " 已被冲正", "如需撤销请重新调用 2305");

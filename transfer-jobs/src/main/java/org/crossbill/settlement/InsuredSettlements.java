@@ -54,21 +54,39 @@ public class InsuredSettlements {
             ? accounts.read(request.psnNo().value(), request.stay().insutype())
             : accounts.lock(request.psnNo().value(), request.stay().insutype());
     Outcome outcome = desk.decide(request, standing);
-    return !request.trial() && outcome instanceof Outcome.Decided decided
-        ? book(request, treatment, decided)
-        : outcome;
+    if (request.trial()) {
+      return outcome;
+    }
+    return switch (outcome) {
+      case Outcome.Decided decided -> book(request, treatment, decided);
+      case Outcome.Refused refused -> booked(request, treatment).orElse(refused);
+    };
+  }
+
+  /** What was decided before, where the treatment place asks again: it had no answer. */
+  private Optional<Outcome> booked(SettlementRequest request, NodeCode treatment) {
+    return bills
+        .insuredOn(request.setlId())
+        .flatMap(_ -> bills.insured(request.setlId()))
+        .filter(bill ->
+            bill.treatmentNode().equals(treatment)
+                && bill.psnNo().equals(request.psnNo())
+                && bill.amounts().split().equals(request.split()))
+        .map(Bill::decided);
   }
 
   private Outcome book(SettlementRequest request, NodeCode treatment, Outcome.Decided decided) {
     Bill bill = Bill.of(treatment, Attempt.of(request, node.code()), decided);
     if (!bills.bookInsured(bill)) {
-      return new Outcome.Refused(
-          List.of(
-              new Fault(
-                  FaultCode.SETTLEMENT_GIVEN_UP,
-                  "",
-                  "结算 " + request.setlId() + " 已被冲正，参保地不再记账",
-                  "如需结算请使用新的报文ID重新调用 2304")));
+      return booked(request, treatment)
+          .orElseGet(() ->
+              new Outcome.Refused(
+                  List.of(
+                      new Fault(
+                          FaultCode.SETTLEMENT_GIVEN_UP,
+                          "",
+                          "结算 " + request.setlId() + " 已被冲正，参保地不再记账",
+                          "如需结算请使用新的报文ID重新调用 2304"))));
     }
     Basis basis = bill.basis();
     if (basis != null) {

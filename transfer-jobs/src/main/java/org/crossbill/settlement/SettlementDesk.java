@@ -123,6 +123,10 @@ public class SettlementDesk {
   @Transactional(propagation = Propagation.MANDATORY)
   public void settle(Attempt attempt, @Nullable SettlementAmounts decided) {
     insert(attempt);
+    request(attempt, decided);
+  }
+
+  private void request(Attempt attempt, @Nullable SettlementAmounts decided) {
     outbox.send(
         attempt.insuredNode(),
         new SettlementRequest(
@@ -146,6 +150,10 @@ public class SettlementDesk {
       throw new IllegalArgumentException(reversal.setlId() + " undoes nothing");
     }
     insert(reversal);
+    requestReversal(reversal, initSetlId);
+  }
+
+  private void requestReversal(Attempt reversal, SetlId initSetlId) {
     outbox.send(
         reversal.insuredNode(),
         new ReversalRequest(
@@ -157,6 +165,21 @@ public class SettlementDesk {
             reversal.setlTime(),
             reversal.infno(),
             reversal.msgid()));
+  }
+
+  /**
+   * Sends the request of an attempt again, under another message id: the insured node answers what
+   * it has decided, and decides what it has not. A sample cannot be asked for again: its amounts
+   * are not kept.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void askAgain(Attempt attempt) {
+    SetlId initSetlId = attempt.initSetlId();
+    if (initSetlId != null) {
+      requestReversal(attempt, initSetlId);
+    } else if (!attempt.sample()) {
+      request(attempt, null);
+    }
   }
 
   /**

@@ -1,6 +1,10 @@
 package org.crossbill.settlement;
 
+import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.crossbill.conditions.Condition;
 import org.crossbill.conditions.ConditionKind;
 import org.crossbill.conditions.ConditionSource;
 import org.crossbill.exchange.Unfinished;
@@ -11,24 +15,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Settlements and reversals that nobody answers (久无答复的结算请求), as standing conditions. */
 @Configuration(proxyBeanMethods = false)
 class StuckCalls {
-  /**
-   * By the insured node; of the open date and the one before, older ones are the nights' matter.
-   */
+  /** By the insured node, once it has been asked again and does not answer. */
   @Bean
-  ConditionSource callsWithoutEnd(JdbcClient jdbc) {
-    return ConditionSource.of(
-        jdbc,
-        ConditionKind.CALL_STUCK,
-        """
-        SELECT a.insured_node AS subject, count(*) AS number, sum(abs(a.medfee_sumamt)) AS amount_fen,
-               min(a.setl_time)::date AS since
-        FROM settlement_attempt a
-        WHERE a.business_date >= open_business_date() - 1
-          AND a.setl_time < (now() AT TIME ZONE 'Asia/Shanghai') - interval '10 minutes'
-          AND NOT EXISTS (
-            SELECT FROM settlement_outcome o WHERE o.business_date = a.business_date AND o.setl_id = a.setl_id)
-        GROUP BY a.insured_node
-        """);
+  ConditionSource callsWithoutEnd(JdbcClient jdbc, AskAgain again) {
+    return new ConditionSource() {
+      @Override
+      public ConditionKind kind() {
+        return ConditionKind.CALL_STUCK;
+      }
+
+      @Override
+      public List<Condition> standing() {
+        return ConditionSource.found(
+            jdbc,
+            kind(),
+            """
+            SELECT s.insured_node AS subject, count(*) AS number, sum(s.amount_fen) AS amount_fen,
+                   (min(s.begun_at) AT TIME ZONE 'Asia/Shanghai')::date AS since
+            FROM settlement_asked s JOIN settlement_attempt_key k USING (setl_id)
+            WHERE s.begun_at < :stuck AND NOT EXISTS (
+              SELECT FROM settlement_outcome o WHERE o.business_date = k.business_date AND o.setl_id = k.setl_id)
+            GROUP BY s.insured_node
+            """,
+            Map.of("stuck", again.stuckBefore().atOffset(ZoneOffset.UTC)));
+      }
+    };
   }
 
   /** The stays of what was asked and not answered; a month that was taken out has none. */

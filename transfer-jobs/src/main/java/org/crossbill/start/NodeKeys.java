@@ -93,6 +93,14 @@ final class NodeKeys {
               "",
               "nodes, with commas, whose settlements are booked as they decided them themselves; demonstrations only"),
           new Key(
+              "crossbill.settlement.ask-again",
+              "5m",
+              "after how long without an answer the insured node is asked again, then each time after twice as long"),
+          new Key(
+              "crossbill.settlement.stuck-after",
+              "10m",
+              "after how long without an answer a settlement is the standing condition CALL_STUCK"),
+          new Key(
               "crossbill.hospital.patience",
               "8s",
               "how long a hospital's call waits for the insured node before it answers 1302 or 1303"),

@@ -2,6 +2,7 @@ package org.crossbill.hospital;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.crossbill.access.Actor;
+import org.crossbill.conditions.Condition;
+import org.crossbill.conditions.ConditionKind;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.HospitalLevel;
@@ -22,7 +25,9 @@ import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.hospital.HospitalClient.Answer;
 import org.crossbill.settlement.DecidedSettlements;
+import org.crossbill.settlement.Later;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -196,6 +201,122 @@ class CallContractTest {
     ward.enrolledAs(CLUSTER, "张三", "1");
     assertThat(hospital.call("2304", msgid, ward.settlement()).body()).isEqualTo(refused.body());
     assertThat(hospital.call("2304", ward.settlement()).faults()).isEmpty();
+  }
+
+  /** A request and two answers that nobody will ever have; each takes effect once. */
+  @Test
+  void callsWhoseMessagesAreLost_areAskedForAgainAndEnd() throws Exception {
+    Ward unasked = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    Ward unanswered = Ward.retiree(CLUSTER, hospital, 0, 0, 100_000).discharged();
+    Ward undone = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    String setlId =
+        hospital.call("2304", undone.settlement()).output("setlinfo").path("setl_id").asString();
+    TestNode shanghai = CLUSTER.node("310000");
+    TestNode beijing = CLUSTER.node("110000");
+    lose(shanghai, unasked);
+    lose(beijing, unanswered);
+    lose(beijing, undone);
+    String first = hospital.msgid();
+    String second = hospital.msgid();
+    String third = hospital.msgid();
+    String settlement = unanswered.totals("10500.00", "500.00", "10000.00", true);
+    assertThat(
+            atOnce(
+                List.of(
+                    () -> hospital.call("2304", first, unasked.settlement()),
+                    () -> hospital.call("2304", second, settlement),
+                    () -> hospital.call("2305", third, undone.cancellation(setlId)))))
+        .allSatisfy(answer -> assertThat(answer.faults()).containsExactly("CALL_IN_PROGRESS"));
+    for (TestNode node : List.of(shanghai, beijing)) {
+      node.jdbc().sql("DROP FUNCTION lose() CASCADE").update();
+    }
+    assertThat(bills("110000", unasked)).isZero();
+    assertThat(bills("110000", unanswered)).isEqualTo(1);
+    assertThat(bills("110000", undone)).isZero();
+    unanswered.enrolledAs(
+        CLUSTER, "张三", "2"); // what was booked is answered, whatever changed since
+
+    Later.askAgain(shanghai, Duration.ofMinutes(4));
+    assertThat(asked(shanghai)).isEmpty();
+    Later.askAgain(shanghai, Duration.ofMinutes(6));
+    assertThat(asked(shanghai)).containsExactly(1, 1, 1);
+    Later.askAgain(shanghai, Duration.ofMinutes(7)); // another replica, or too soon
+    assertThat(asked(shanghai)).doesNotContain(2);
+
+    CLUSTER.awaitQuiet();
+    Answer settled = hospital.call("2304", second, settlement);
+    assertThat(settled.faults()).isEmpty();
+    assertThat(settled.output("setlinfo").path("acct_pay").decimalValue())
+        .isEqualByComparingTo("1000.00");
+    assertThat(settled.output("setlinfo").path("balc").decimalValue()).isZero();
+    assertThat(hospital.call("2304", first, unasked.settlement()).faults()).isEmpty();
+    assertThat(hospital.call("2305", third, undone.cancellation(setlId)).faults()).isEmpty();
+    for (String node : List.of("310000", "110000")) {
+      assertThat(bills(node, unasked)).isEqualTo(1);
+      assertThat(bills(node, unanswered)).isEqualTo(1);
+      assertThat(bills(node, undone)).isZero();
+    }
+    assertThat(rows(beijing, "account_entry", unanswered)).isEqualTo(1);
+    assertThat(rows(beijing, "insured_bill", undone)).isEqualTo(2);
+    Later.askAgain(shanghai, Duration.ofMinutes(20));
+    assertThat(asked(shanghai)).isEmpty();
+  }
+
+  @Test
+  void callThatNobodyAnswers_thoughAskedAgain_standsAsStuckWithItsSum_untilItIsGivenUp() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    TestNode shanghai = CLUSTER.node("310000");
+    CLUSTER.node("110000").close();
+    String msgid = hospital.msgid();
+    assertThat(hospital.call("2304", msgid, ward.settlement()).faults())
+        .containsExactly("CALL_IN_PROGRESS");
+    for (int minutes : List.of(6, 17, 38, 79)) { // after 5, and twice as long each time
+      Later.askAgain(shanghai, Duration.ofMinutes(minutes));
+    }
+    assertThat(asked(shanghai)).containsExactly(4);
+    assertThat(Later.stuck(shanghai, Duration.ofMinutes(9))).isEmpty();
+    List<Condition> stuck = Later.stuck(shanghai, Duration.ofMinutes(11));
+    assertThat(stuck).hasSize(1);
+    assertThat(stuck.getFirst().kind()).isEqualTo(ConditionKind.CALL_STUCK);
+    assertThat(stuck.getFirst().subject()).isEqualTo("110000");
+    assertThat(stuck.getFirst().number()).isEqualTo(1);
+    assertThat(stuck.getFirst().amountFen()).isEqualTo(1_050_000);
+    assertThat(hospital.call("2601", ward.reversal(msgid, "2304")).faults()).isEmpty();
+    assertThat(Later.stuck(shanghai, Duration.ofMinutes(11))).isEmpty();
+    CLUSTER.restart("110000", 0);
+    CLUSTER.awaitQuiet();
+    assertThat(bills("310000", ward)).isZero();
+    assertThat(bills("110000", ward)).isZero();
+    Later.askAgain(shanghai, Duration.ofMinutes(80));
+    assertThat(asked(shanghai)).isEmpty();
+  }
+
+  /** What is written about a stay from now on never leaves the node, and nobody knows. */
+  private static void lose(TestNode node, Ward ward) {
+    node.jdbc()
+        .sql(
+            """
+            CREATE OR REPLACE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN DELETE FROM outbox WHERE seq = NEW.seq; RETURN NULL; END $$
+            """)
+        .update();
+    node.jdbc()
+        .sql(
+            "CREATE TRIGGER %s AFTER INSERT ON outbox FOR EACH ROW WHEN (NEW.key = '%s') EXECUTE FUNCTION lose()"
+                .formatted("lose_" + ward.mdtrtId(), ward.mdtrtId()))
+        .update();
+  }
+
+  private static List<Integer> asked(TestNode node) {
+    return node.jdbc().sql("SELECT times FROM settlement_asked").query(Integer.class).list();
+  }
+
+  private static int rows(TestNode node, String table, Ward ward) {
+    return node.jdbc()
+        .sql("SELECT count(*) FROM " + table + " WHERE psn_no = ? AND business_date > '-infinity'")
+        .param(ward.psnNo())
+        .query(Integer.class)
+        .single();
   }
 
   @Test

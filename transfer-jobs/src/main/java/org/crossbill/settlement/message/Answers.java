@@ -40,4 +40,17 @@ final class Answers {
           "%s is booked, %s refuses it now".formatted(attempt.setlId(), attempt.insuredNode()));
     }
   }
+
+  /**
+   * A booking of what was refused here is none: a hospital was told so.
+   *
+   * @throws MessageRefused where it was refused
+   */
+  static void requireUnrefused(SettlementDesk desk, Attempt attempt) {
+    if (desk.outcome(attempt.setlId()).filter(SettlementDesk.Outcome.REFUSED::equals).isPresent()) {
+      throw new MessageRefused(
+          "%s was refused, %s has booked it now"
+              .formatted(attempt.setlId(), attempt.insuredNode()));
+    }
+  }
 }

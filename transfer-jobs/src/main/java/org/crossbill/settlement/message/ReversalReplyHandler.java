@@ -85,6 +85,8 @@ class ReversalReplyHandler implements MessageHandler<ReversalReply> {
     }
     if (bills.bookTreatment(bill)) {
       listeners.forEach(listener -> listener.booked(attempt, bill));
+    } else {
+      Answers.requireUnrefused(desk, attempt);
     }
   }
 

@@ -90,6 +90,8 @@ class SettlementReplyHandler implements MessageHandler<SettlementReply> {
     Bill bill = Bill.of(node.code(), attempt, decided);
     if (bills.bookTreatment(bill)) {
       listeners.forEach(listener -> listener.booked(attempt, bill));
+    } else {
+      Answers.requireUnrefused(desk, attempt);
     }
   }
 }
