@@ -31,6 +31,7 @@ public final class Permissions {
           open("GET", "/setup"),
           open("POST", "/setup"),
           open("GET", "/assets/**"),
+          open("GET", "/reference/errors"),
           open("ANY", "/error"),
           role("POST", "/signout", ALL),
           role("GET", "/", ALL),

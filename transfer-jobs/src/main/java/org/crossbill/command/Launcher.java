@@ -52,6 +52,7 @@ import picocli.CommandLine.TypeConversionException;
       DoctorCommand.class,
       NightlyCommand.class,
       NightWorkerCommand.class,
+      PreCheckCommand.class,
       CalculateCommand.class,
       PolicyCommand.class,
       WhatIfCommand.class,

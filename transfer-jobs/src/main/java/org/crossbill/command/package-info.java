@@ -10,6 +10,7 @@
       "batch",
       "policydata",
       "settlement",
+      "hospital",
       "register",
       "users",
       "night",

@@ -56,7 +56,9 @@ class PageConfiguration {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(frame).addPathPatterns("/console/**", "/signin", "/setup");
+        registry
+            .addInterceptor(frame)
+            .addPathPatterns("/console/**", FaultLink.PAGE, "/signin", "/setup");
         registry.addInterceptor(new ExportAudit(audit)).addPathPatterns("/console/**");
       }
 

@@ -16,7 +16,7 @@ final class PageEntrance implements Entrance {
   static final String FAULT = PageEntrance.class.getName() + ".fault";
 
   private static final String ADDRESSES =
-      "/|/(error|console|assets|signin|signout|setup|oauth2|login)(/.*)?";
+      "/|/(error|console|reference|assets|signin|signout|setup|oauth2|login)(/.*)?";
 
   @Override
   public boolean holds(String path) {

@@ -4,7 +4,7 @@
  * features that own their tables; each contributes its {@link org.crossbill.page.Section} to the
  * navigation and its {@link org.crossbill.page.Finder} to the search.
  */
-@ApplicationModule(allowedDependencies = {"access", "store", "conditions"})
+@ApplicationModule(allowedDependencies = {"access", "terminal", "store", "conditions"})
 @NullMarked
 package org.crossbill.page;
 

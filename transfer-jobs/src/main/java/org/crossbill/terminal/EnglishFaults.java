@@ -14,7 +14,7 @@ import org.crossbill.core.result.FaultCode;
  * What each kind of fault means, and how to mend it, in English: the table of {@code
  * docs/reference/errors.md}, which is packed with the node.
  */
-final class EnglishFaults {
+public final class EnglishFaults {
   private static final String PAGE = "/docs/reference/errors.md";
 
   /** | code | name | 中文 | when | hint |, between an empty cell each. */
@@ -30,12 +30,12 @@ final class EnglishFaults {
   private EnglishFaults() {}
 
   /** When there is such a fault. */
-  static String when(FaultCode code) {
+  public static String when(FaultCode code) {
     return of(code).when();
   }
 
   /** How to mend it. */
-  static String hint(FaultCode code) {
+  public static String hint(FaultCode code) {
     return of(code).hint();
   }
 

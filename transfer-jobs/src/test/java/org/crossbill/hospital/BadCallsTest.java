@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.HospitalClient.Answer;
 import org.crossbill.testing.CrossbillCluster;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +47,128 @@ class BadCallsTest {
 
   private static Ward ward() {
     return Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+  }
+
+  private static HospitalClient looking() {
+    return hospital.at(CLUSTER.node("310000").url("/fsi/api/precheck"));
+  }
+
+  /** What a call leaves behind, counted. */
+  private static List<Long> left() {
+    return CLUSTER
+        .node("310000")
+        .jdbc()
+        .sql(
+            """
+            SELECT n FROM (VALUES (1, (SELECT count(*) FROM hospital_call)), (2, (SELECT count(*) FROM outbox)),
+              (3, (SELECT count(*) FROM stay)), (4, (SELECT count(*) FROM fee_line)),
+              (5, (SELECT count(*) FROM settlement_attempt)), (6, (SELECT count(*) FROM hospital_sign)),
+              (7, (SELECT coalesce(sum(last), 0) FROM visit_serial))) AS v (k, n) ORDER BY k
+            """)
+        .query(Long.class)
+        .list();
+  }
+
+  @Test
+  void preCheck_findsWhatTheCallWouldBeRefusedWith_andLeavesNothing() {
+    Ward ward = ward();
+    Ward looked = ward.through(looking());
+    List<Long> before = left();
+    Answer unknown = looked.admit();
+    assertThat(unknown.infcode()).isZero();
+    assertThat(unknown.output("notes").get(0).asString()).contains("预检不询问 110000");
+    assertThat(ward.name(hospital)).isEqualTo("张三"); // now the person is known here
+    assertThat(looked.admit().output("notes")).isEmpty();
+    Answer wrong =
+        looking().call("2401", ward.admission().replace("2026-02-20 08", "2090-01-01 08"));
+    assertThat(wrong.faults()).contains("input.mdtrtinfo.begntime STAY_DATES");
+    assertThat(wrong.output("faults").get(0).path("link").asString())
+        .isEqualTo("/reference/errors#3004");
+    assertThat(left()).isEqualTo(before);
+
+    ward.discharged();
+    before = left();
+    looked = ward.through(looking());
+    assertThat(looked.delete("F1").faults()).isEmpty();
+    assertThat(looked.upload(ward.line("F1", "", "NONE", "1.00", "1", "2")).faults())
+        .containsExactly(
+            "input.feedetail[0].feedetl_sn LINE_DUPLICATE",
+            "input.feedetail[0].det_item_fee_sumamt LINE_AMOUNT",
+            "input.feedetail[0].med_list_codg CATALOGUE_ITEM_UNKNOWN");
+    assertThat(looking().call("2304", ward.totals("1.00", "500.00", "10000.00", false)).faults())
+        .containsExactly("input.data.medfee_sumamt SETTLEMENT_TOTALS");
+    assertThat(looking().call("2304", ward.settlement()).infcode()).isZero();
+    Answer trial = looking().call("2303", ward.settlement());
+    assertThat(trial.faults()).isEmpty();
+    assertThat(trial.output("notes").get(0).asString()).contains("预检不询问 110000");
+    assertThat(looking().withSignNo("none").call("2304", ward.settlement()).faults())
+        .containsExactly("sign_no SIGN_INVALID");
+    assertThat(looking().call("2305", "{}").faults()).containsExactly("input.data FIELD_MISSING");
+    assertThat(
+            looking()
+                .call(
+                    "9002",
+                    "{\"signOut\": {\"sign_no\": \""
+                        + hospital.signNo()
+                        + "\", \"opter_no\": \"1\"}}")
+                .infcode())
+        .isZero();
+    assertThat(left()).isEqualTo(before);
+    // the message's own number is still free, and once used it is told
+    String msgid = hospital.msgid();
+    assertThat(looking().call("2302", msgid, all(ward)).faults()).isEmpty();
+    assertThat(hospital.call("2302", msgid, all(ward)).faults()).isEmpty();
+    assertThat(looking().call("2302", msgid, all(ward)).output("notes").get(0).asString())
+        .contains("已有最终应答");
+    assertThat(looking().call("2304", msgid, ward.settlement()).faults())
+        .containsExactly("msgid CALL_CONFLICT");
+  }
+
+  private static String all(Ward ward) {
+    return "{\"data\": {\"feedetl_sn\": \"0000\", \"mdtrt_id\": \"%s\", \"psn_no\": \"%s\"}}"
+        .formatted(ward.mdtrtId(), ward.psnNo());
+  }
+
+  @Test
+  void preCheckOfAFile_isALineForEachMessageAndASummary(@TempDir Path folder) throws IOException {
+    Ward ward = ward();
+    ward.admit();
+    String right = hospital.body("2302", "M1", all(ward)).replace("\n", "");
+    String wrong =
+        hospital.body("2404", "M2", "{\"data\": {\"mdtrt_id\": \"1\", \"psn_no\": \"2\"}}");
+    Path file =
+        Files.writeString(
+            folder.resolve("messages.jsonl"),
+            String.join("\n", right, "", wrong.replace("\n", ""), "{]"));
+    StringWriter out = new StringWriter();
+    int faulty =
+        CLUSTER.node("310000").bean(MessageCheck.class).file(file, new PrintWriter(out, true));
+    assertThat(faulty).isEqualTo(2);
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).isEqualTo("1 2302 M1 ok");
+    assertThat(lines.get(1))
+        .startsWith("3 2404 M2 [3001] input.data.mdtrt_id 本机构没有就诊 1 → ")
+        .endsWith(" /reference/errors#3001");
+    assertThat(lines.get(2)).startsWith("4 - [1001] ");
+    assertThat(lines.get(3)).isEqualTo("messages 3, right 1, with faults 2");
+  }
+
+  /** The page needs nobody to sign in, as hospitals read it. */
+  @Test
+  void pageOfFaults_hasEveryNumber_inBothLanguages() throws Exception {
+    URI page = CLUSTER.node("310000").url("/reference/errors");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      String chinese =
+          http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString()).body();
+      assertThat(chinese).contains("<h1>错误码</h1>", "CATALOGUE_ITEM_UNKNOWN", "目录编码无效");
+      for (FaultCode code : FaultCode.values()) {
+        assertThat(chinese).contains("<tr id=\"" + code.number() + "\">");
+      }
+      URI english = URI.create(page + "?lang=en");
+      assertThat(http.send(HttpRequest.newBuilder(english).build(), BodyHandlers.ofString()).body())
+          .contains("<h1>Fault codes</h1>", "sign in with 9001");
+    }
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package org.crossbill.hospital;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -117,7 +118,27 @@ class ClientStaysTest {
       return answer;
     }
 
+    /** Sends it after a look at it, which changes nothing and finds what the answer has. */
     HttpResponse<String> send(String infno) {
+      HttpRequest.Builder request = next(infno);
+      HttpRequest call = request.build();
+      try (HttpClient http = HttpClient.newHttpClient()) {
+        URI beside = URI.create(call.uri() + "/precheck");
+        JsonNode checked =
+            JSON.readTree(http.send(request.uri(beside).build(), BodyHandlers.ofString()).body());
+        HttpResponse<String> answer = http.send(call, BodyHandlers.ofString());
+        JsonNode codes = JSON.readTree(answer.body()).at("/output/faults");
+        assertThat(checked.at("/output/faults").valueStream().map(f -> f.path("code").asInt()))
+            .as("%s %s", name, infno)
+            .containsExactlyElementsOf(
+                codes.valueStream().map(f -> f.path("code").asInt()).toList());
+        return answer;
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private HttpRequest.Builder next(String infno) {
       JsonNode file = request(infno);
       ObjectNode body = (ObjectNode) file.path("body");
       if (!body.path("sign_no").asString("").isEmpty()) {
@@ -136,11 +157,7 @@ class ClientStaysTest {
           .properties()
           .forEach(header -> request.header(header.getKey(), header.getValue().asString()));
       lastMsgid = JSON.readTree(text).path("msgid").asString();
-      try (HttpClient http = HttpClient.newHttpClient()) {
-        return http.send(request.build(), BodyHandlers.ofString());
-      } catch (IOException | InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+      return request;
     }
 
     /** Persons, stays, settlements and hospitals of the files for those of this stay. */

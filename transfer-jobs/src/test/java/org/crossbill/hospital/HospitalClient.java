@@ -63,7 +63,9 @@ public final class HospitalClient {
           .toList();
     }
 
-    /** The hints of the faults: what a fault tells to do, without numbers and times of the answer. */
+    /**
+     * The hints of the faults: what a fault tells to do, without numbers and times of the answer.
+     */
     public List<String> hints() {
       return StreamSupport.stream(output("faults").spliterator(), false)
           .map(fault -> fault.path("hint").asString())
@@ -123,13 +125,17 @@ public final class HospitalClient {
 
   /** Sends a call. */
   public Answer call(String infno, String msgid, String input) {
-    return send(
-        """
-        {"infno": "%s", "msgid": "%s", "mdtrtarea_admvs": "%s", "insuplc_admdvs": "%s", "recer_sys_code": "YBXT",
-         "infver": "V1.0", "opter_type": "1", "opter": "0017", "opter_name": "王五", "inf_time": "2026-03-01 16:00:00",
-         "fixmedins_code": "%s", "fixmedins_name": "示范医院", "sign_no": "%s", "input": %s}
-        """
-            .formatted(infno, msgid, area, insuredArea, fixmedinsCode, signNo, input));
+    return send(body(infno, msgid, input));
+  }
+
+  /** The body of a call. */
+  public String body(String infno, String msgid, String input) {
+    return """
+    {"infno": "%s", "msgid": "%s", "mdtrtarea_admvs": "%s", "insuplc_admdvs": "%s", "recer_sys_code": "YBXT",
+     "infver": "V1.0", "opter_type": "1", "opter": "0017", "opter_name": "王五", "inf_time": "2026-03-01 16:00:00",
+     "fixmedins_code": "%s", "fixmedins_name": "示范医院", "sign_no": "%s", "input": %s}
+    """
+        .formatted(infno, msgid, area, insuredArea, fixmedinsCode, signNo, input);
   }
 
   /** Sends a body. */

@@ -17,6 +17,15 @@ public final class CallFaults {
     return new Fault(FaultCode.PERSON_UNKNOWN, path, "该就诊凭证查无参保人", "请核对凭证类型和凭证编号");
   }
 
+  /** The msgid belongs to another call. */
+  public static Fault conflict(String msgid, String infno) {
+    return new Fault(
+        FaultCode.CALL_CONFLICT,
+        "msgid",
+        "报文ID " + msgid + " 已用于交易 " + infno + "，且内容不同",
+        "新的交易请使用新的报文ID；重发须与原报文一致");
+  }
+
   /** There is no final answer yet. */
   public static Fault inProgress() {
     return new Fault(

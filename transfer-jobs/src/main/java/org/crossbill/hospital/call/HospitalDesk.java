@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
-import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.hospital.wire.AnswerForm;
 import org.crossbill.hospital.wire.Envelope;
@@ -141,14 +140,7 @@ public class HospitalDesk {
       case CallBook.Claim.Underway() -> Optional.empty();
       case CallBook.Claim.Conflict(String infno) ->
           Optional.of(
-              form.faults(
-                  received,
-                  List.of(
-                      new Fault(
-                          FaultCode.CALL_CONFLICT,
-                          "msgid",
-                          "报文ID " + call.envelope().msgid() + " 已用于交易 " + infno + "，且内容不同",
-                          "新的交易请使用新的报文ID；重发须与原报文一致"))));
+              form.faults(received, List.of(CallFaults.conflict(call.envelope().msgid(), infno))));
     };
   }
 

@@ -17,6 +17,14 @@ public non-sealed interface LookUp<I> extends Transaction<I> {
    */
   Result<Nodes> answer(Envelope envelope, I input, Duration patience);
 
+  /**
+   * Whether a pre-check may answer it in a transaction that is rolled back: not where more than the
+   * database would keep of it, or where an answer must leave its trace.
+   */
+  default boolean mayBeRehearsed() {
+    return true;
+  }
+
   @Override
   default Undo undo() {
     return new Undo.Never("该交易不记账，无需冲正");

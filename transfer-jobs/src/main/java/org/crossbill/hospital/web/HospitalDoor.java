@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.call.HospitalDesk;
+import org.crossbill.hospital.call.PreCheck;
 import org.crossbill.hospital.proof.Caller;
 import org.crossbill.hospital.proof.HospitalProofs;
 import org.crossbill.hospital.wire.AnswerForm;
@@ -35,6 +36,9 @@ import org.springframework.web.HttpRequestHandler;
  */
 @Component
 class HospitalDoor implements HttpRequestHandler {
+  /** How an address ends at which a call is looked at and not carried out. */
+  private static final String PRE_CHECK = "/precheck";
+
   private static final int MAX_DRAINED_BYTES = 32 << 20;
   private static final int BUSY_SECONDS = 5;
   private static final int READING_SECONDS = 30;
@@ -47,6 +51,7 @@ class HospitalDoor implements HttpRequestHandler {
   private final BodyReading reading;
   private final HospitalProofs proofs;
   private final HospitalDesk desk;
+  private final PreCheck preCheck;
   private final AnswerForm form;
   private final HospitalSettings settings;
   private final Clock clock;
@@ -59,6 +64,7 @@ class HospitalDoor implements HttpRequestHandler {
       BodyReading reading,
       HospitalProofs proofs,
       HospitalDesk desk,
+      PreCheck preCheck,
       AnswerForm form,
       HospitalSettings settings,
       Clock clock,
@@ -66,6 +72,7 @@ class HospitalDoor implements HttpRequestHandler {
     this.reading = reading;
     this.proofs = proofs;
     this.desk = desk;
+    this.preCheck = preCheck;
     this.form = form;
     this.settings = settings;
     this.inWork = new Semaphore(Math.toIntExact(settings.bodyBudget().toBytes()));
@@ -123,9 +130,18 @@ class HospitalDoor implements HttpRequestHandler {
           InterfaceAnswer.write(
               response, 400, measured.answered(form.faults(received, List.of(fault))));
       case CallReading.Faulty(String hospital, List<Fault> faults) ->
-          answer(response, hospital, measured.answered(form.faults(received, faults)));
+          answer(
+              response,
+              hospital,
+              measured.answered(
+                  isPreCheck(request)
+                      ? form.checked(received, faults, List.of())
+                      : form.faults(received, faults)));
       case CallReading.Call(ParsedCall call) -> {
-        measured.of(call.envelope());
+        boolean preCheck = isPreCheck(request);
+        if (!preCheck) {
+          measured.of(call.envelope());
+        }
         try (MDC.MDCCloseable _ = MDC.putCloseable("msgid", call.envelope().msgid())) {
           answer(
               response,
@@ -134,7 +150,7 @@ class HospitalDoor implements HttpRequestHandler {
                   proofs
                       .check(call.envelope().fixmedinsCode(), Caller.of(request))
                       .map(fault -> form.faults(received, List.of(fault)))
-                      .orElseGet(() -> carriedOut(call, received))));
+                      .orElseGet(() -> carriedOut(call, received, preCheck))));
         }
       }
     }
@@ -170,8 +186,16 @@ class HospitalDoor implements HttpRequestHandler {
     return body.toByteArray();
   }
 
-  private String carriedOut(ParsedCall call, LocalDateTime received) {
+  private static boolean isPreCheck(HttpServletRequest request) {
+    return request.getServletPath().endsWith(PRE_CHECK);
+  }
+
+  private String carriedOut(ParsedCall call, LocalDateTime received, boolean onlyLookedAt) {
     try {
+      if (onlyLookedAt) {
+        PreCheck.Findings findings = preCheck.of(call);
+        return form.checked(received, findings.faults(), findings.notes());
+      }
       return desk.answer(call);
     } catch (RuntimeException e) {
       // the transaction is rolled back or its end unknown; either way the same call may be repeated

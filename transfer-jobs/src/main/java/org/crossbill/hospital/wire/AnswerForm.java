@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
+import org.crossbill.page.FaultLink;
 import org.crossbill.store.Node;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +48,17 @@ public final class AnswerForm {
    */
   public String faults(LocalDateTime received, List<Fault> faults) {
     return text(writer.faults(receipt(received), LocalDateTime.now(clock), faults));
+  }
+
+  /**
+   * What a pre-check found.
+   *
+   * @param received when the call came, China standard time
+   * @param notes what was not looked at
+   */
+  public String checked(LocalDateTime received, List<Fault> faults, List<String> notes) {
+    return text(
+        writer.checked(receipt(received), LocalDateTime.now(clock), faults, FaultLink::of, notes));
   }
 
   /** What an answer says: 0, or the number of its first fault. */

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -60,6 +63,33 @@ final class AnswerWriter {
    */
   byte[] faults(Receipt receipt, LocalDateTime responded, List<Fault> faults) {
     return answer(-1, receipt, responded, errMsg(faults), json -> faults(json, faults));
+  }
+
+  /**
+   * What a pre-check found.
+   *
+   * @param faults with a link to the page that explains each
+   * @param notes what was not looked at
+   */
+  byte[] checked(
+      Receipt receipt,
+      LocalDateTime responded,
+      List<Fault> faults,
+      Function<FaultCode, String> link,
+      List<String> notes) {
+    return answer(
+        faults.isEmpty() ? 0 : -1,
+        receipt,
+        responded,
+        faults.isEmpty() ? "" : errMsg(faults),
+        json -> {
+          json.writeStartObject();
+          faultList(json, faults, link);
+          json.writeName("notes").writeStartArray();
+          notes.forEach(json::writeString);
+          json.writeEndArray();
+          json.writeEndObject();
+        });
   }
 
   /** The count and the first fault, in Chinese, at most 200 characters. */
@@ -131,6 +161,12 @@ final class AnswerWriter {
 
   private static void faults(JsonGenerator json, List<Fault> faults) {
     json.writeStartObject();
+    faultList(json, faults, null);
+    json.writeEndObject();
+  }
+
+  private static void faultList(
+      JsonGenerator json, List<Fault> faults, @Nullable Function<FaultCode, String> link) {
     json.writeName("fault_count").writeNumber(faults.size());
     json.writeName("faults").writeStartArray();
     faults.stream()
@@ -142,10 +178,12 @@ final class AnswerWriter {
           json.writeName("name").writeString(fault.code().name());
           json.writeName("message").writeString(fault.message());
           json.writeName("hint").writeString(fault.hint());
+          if (link != null) {
+            json.writeName("link").writeString(link.apply(fault.code()));
+          }
           json.writeEndObject();
         });
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static void output(

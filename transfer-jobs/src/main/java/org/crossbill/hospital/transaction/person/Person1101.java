@@ -76,6 +76,11 @@ class Person1101 implements LookUp<Person1101.Input> {
   }
 
   @Override
+  public boolean mayBeRehearsed() {
+    return false;
+  }
+
+  @Override
   public Result<Nodes> answer(Envelope envelope, Input input, Duration patience) {
     Optional<Fault> barred = limit.bars(envelope.fixmedinsCode());
     if (barred.isPresent()) {

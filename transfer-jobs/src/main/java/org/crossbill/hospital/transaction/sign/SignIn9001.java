@@ -37,6 +37,11 @@ class SignIn9001 implements LookUp<SignIn9001.Input> {
   }
 
   @Override
+  public boolean mayBeRehearsed() {
+    return false;
+  }
+
+  @Override
   public Result<Nodes> answer(Envelope envelope, Input input, Duration patience) {
     Signs.Signed signed =
         signs.signIn(envelope.fixmedinsCode(), input.opterNo(), input.mac(), input.ip());

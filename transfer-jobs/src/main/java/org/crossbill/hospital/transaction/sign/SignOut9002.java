@@ -43,6 +43,11 @@ class SignOut9002 implements LookUp<SignOut9002.Input> {
   }
 
   @Override
+  public boolean mayBeRehearsed() {
+    return false;
+  }
+
+  @Override
   public Result<Nodes> answer(Envelope envelope, Input input, Duration patience) {
     String own = envelope.signNo();
     String signNo = own == null || Signs.isNumber(input.signNo()) ? input.signNo() : own;
