@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.crossbill.benchmarks.api.ApiRun;
 import org.crossbill.benchmarks.kernel.KernelRun;
 import org.crossbill.benchmarks.night.NightlyRun;
+import org.crossbill.benchmarks.night.WhatIfRun;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "bin/bench",
     mixinStandardHelpOptions = true,
     description = "Measures Crossbill beside its references and rivals, and writes the record.",
-    subcommands = {Bench.Kernels.class, Bench.Nightly.class, Bench.Api.class})
+    subcommands = {Bench.Kernels.class, Bench.Nightly.class, Bench.Api.class, Bench.WhatIf.class})
 public final class Bench {
   private static final int QUICK_BILLS = 20_000;
 
@@ -208,6 +209,52 @@ public final class Bench {
               ? new ApiRun.Effort(List.of(20), 10, 3, 50)
               : new ApiRun.Effort(rates, rate, seconds, warmUp),
           Path.of("benchmarks/target/api"),
+          bench.folder(quick));
+      return 0;
+    }
+  }
+
+  /** {@code bin/bench what-if}. */
+  @Command(
+      name = "what-if",
+      mixinStandardHelpOptions = true,
+      description =
+          "Past bills settled again by another policy, beside COPY out of the same columns.")
+  static final class WhatIf implements Callable<Integer> {
+    private static final int BILLS_MIN = 1_000;
+
+    @ParentCommand private Bench bench;
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--bills",
+        paramLabel = "N",
+        defaultValue = "1000000",
+        description = "How many bills of one insured province (default: ${DEFAULT-VALUE}).")
+    private int bills;
+
+    @Option(
+        names = "--rounds",
+        paramLabel = "N",
+        defaultValue = "5",
+        description = "How often each is measured, in turn (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+        names = "--quick",
+        description = "One round of 20,000 bills, to see that it works; no record in docs.")
+    private boolean quick;
+
+    @Override
+    public Integer call() throws Exception {
+      if (bills < BILLS_MIN || rounds < 1) {
+        throw new ParameterException(
+            spec.commandLine(), "--bills is at least %d, --rounds at least 1".formatted(BILLS_MIN));
+      }
+      WhatIfRun.run(
+          quick ? QUICK_BILLS : bills,
+          quick ? 1 : rounds,
+          Path.of("benchmarks/target/what-if"),
           bench.folder(quick));
       return 0;
     }

@@ -17,16 +17,6 @@ public class WhatIf {
   /** How many of the bills that change most are named. */
   public static final int MOST = 20;
 
-  /** The order within a person is that of booking, as far as the treatment places' clocks agree. */
-  static final String QUERY =
-      """
-      SELECT b.psn_no, b.setl_id, b.init_setl_id,
-        CASE WHEN b.init_setl_id IS NOT NULL THEN 1 WHEN b.sample OR b.policy IS NULL THEN 2 ELSE 0 END::bigint,
-        b.year::bigint, b.policy, %s
-      FROM insured_bill b WHERE b.business_date BETWEEN '%s' AND '%s'
-      ORDER BY b.psn_no COLLATE "C", b.business_date, b.setl_time, b.setl_id
-      """;
-
   private final CopyRows copy;
   private final PolicyVersions versions;
 
@@ -46,7 +36,22 @@ public class WhatIf {
    */
   public WhatIfAnswer ask(List<BenefitPolicy> drafts, LocalDate from, LocalDate to) {
     WhatIfBills bills = new WhatIfBills(new WhatIfPolicies(drafts, versions::version));
-    copy.read(QUERY.formatted(QuickRecalculation.COLUMNS, from, to), bills);
+    copy.read(query(from, to), bills);
     return bills.answer(from, to);
+  }
+
+  /**
+   * The bills of a range of business dates, in the order of their persons; within a person in that
+   * of booking, as far as the treatment places' clocks agree.
+   */
+  public static String query(LocalDate from, LocalDate to) {
+    return """
+    SELECT b.psn_no, b.setl_id, b.init_setl_id,
+      CASE WHEN b.init_setl_id IS NOT NULL THEN 1 WHEN b.sample OR b.policy IS NULL THEN 2 ELSE 0 END::bigint,
+      b.year::bigint, b.policy, %s
+    FROM insured_bill b WHERE b.business_date BETWEEN '%s' AND '%s'
+    ORDER BY b.psn_no COLLATE "C", b.business_date, b.setl_time, b.setl_id
+    """
+        .formatted(QuickRecalculation.COLUMNS, from, to);
   }
 }

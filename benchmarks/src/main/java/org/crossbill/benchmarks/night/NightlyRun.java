@@ -216,7 +216,7 @@ public final class NightlyRun implements AutoCloseable {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
