@@ -51,6 +51,7 @@ import picocli.CommandLine.TypeConversionException;
       RecoverCommand.class,
       DoctorCommand.class,
       NightlyCommand.class,
+      ScheduleCommand.class,
       NightWorkerCommand.class,
       PreCheckCommand.class,
       CalculateCommand.class,

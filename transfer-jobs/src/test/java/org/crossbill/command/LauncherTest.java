@@ -41,6 +41,8 @@ class LauncherTest {
         "import --help",
         "demo --help",
         "nightly --help",
+        "schedule --help",
+        "archive --help",
         "night-worker --help"
       })
   void help_everywhere_isPrintedAndSucceeds(String args) {

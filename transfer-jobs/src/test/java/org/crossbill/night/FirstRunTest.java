@@ -2,18 +2,29 @@ package org.crossbill.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.crossbill.batch.NightLease;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.Result;
 import org.crossbill.night.NightResult.Exit;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The first night of a province whose counterpart began a day earlier. */
+@TestMethodOrder(MethodOrderer.MethodName.class)
 class FirstRunTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
   private static final NodeCode SHANGHAI = new NodeCode("310000");
@@ -58,5 +69,44 @@ class FirstRunTest {
                 .query(String.class)
                 .list())
         .containsExactly(DAY + " 6");
+  }
+
+  @Test
+  void schedule_runsWhatIsDueAndWasMissed_andTriesThreeTimesWhereItCannot() throws Exception {
+    TestNode sichuan = CLUSTER.node("510000");
+    BusinessDays days = sichuan.bean(BusinessDays.class);
+    days.openFirst(DAY);
+    LocalDate open = days.open().orElseThrow();
+    List<LocalDate> ran = new ArrayList<>();
+    List<Duration> pauses = new ArrayList<>();
+
+    NightSchedule early = schedule(sichuan, open.plusDays(1), "00:29:59");
+    assertThat(early.untilDue()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(early.runDue((date, _) -> ran.add(date), pauses::add)).isEqualTo(Exit.DONE);
+    assertThat(ran).isEmpty();
+
+    NightSchedule late = schedule(sichuan, open.plusDays(2), "00:30:00");
+    try (NightLease.Held _ =
+        ((Result.Ok<NightLease.Held>) sichuan.bean(NightLease.class).take()).value()) {
+      assertThat(late.runDue((date, _) -> ran.add(date), pauses::add)).isEqualTo(Exit.REFUSED);
+    }
+    assertThat(ran).containsExactly(open);
+    assertThat(pauses).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(5));
+
+    ran.clear();
+    assertThat(late.runDue((date, _) -> ran.add(date), pauses::add)).isEqualTo(Exit.OUTSTANDING);
+    assertThat(ran).containsExactly(open, open.plusDays(1));
+    assertThat(days.open()).contains(open.plusDays(2));
+    assertThat(late.untilDue()).isEqualTo(Duration.ofDays(1));
+    assertThat(pauses).hasSize(2);
+  }
+
+  private static NightSchedule schedule(TestNode node, LocalDate day, String time) {
+    ZoneId china = ZoneId.of("Asia/Shanghai");
+    return new NightSchedule(
+        node.bean(Night.class),
+        node.bean(BusinessDays.class),
+        Clock.fixed(day.atTime(LocalTime.parse(time)).atZone(china).toInstant(), china),
+        LocalTime.of(0, 30));
   }
 }
