@@ -104,6 +104,10 @@ final class NodeKeys {
               "crossbill.hospital.patience",
               "8s",
               "how long a hospital's call waits for the insured node before it answers 1302 or 1303"),
+          new Key(
+              "crossbill.hospital.file-time",
+              "30d",
+              "how long a file that 9101 brought, or 3202 made, may be fetched with 9102"),
           new Key("crossbill.hospital.sign-validity", "24h", "how long a `sign_no` of 9001 holds"),
           new Key(
               "crossbill.hospital.proofs",

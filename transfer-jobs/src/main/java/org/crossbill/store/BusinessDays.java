@@ -95,6 +95,32 @@ public class BusinessDays {
         .single();
   }
 
+  /**
+   * The business dates that were open at any time between two moments.
+   *
+   * @param from included
+   * @param to not included
+   */
+  public Optional<Span> openBetween(Instant from, Instant to) {
+    return jdbc.sql(
+            """
+            SELECT min(business_date) AS first, max(business_date) AS last FROM business_day
+            WHERE opened_at < ? AND coalesce(closed_at, 'infinity') >= ?
+            """)
+        .params(to.atOffset(ZoneOffset.UTC), from.atOffset(ZoneOffset.UTC))
+        .query((row, _) ->
+            row.getObject("first", LocalDate.class) == null
+                ? Optional.<Span>empty()
+                : Optional.of(
+                    new Span(
+                        row.getObject("first", LocalDate.class),
+                        row.getObject("last", LocalDate.class))))
+        .single();
+  }
+
+  /** Business dates from the first to the last, both included. */
+  public record Span(LocalDate first, LocalDate last) {}
+
   /** The open date for display; it may be closed the moment it is read. */
   public Optional<LocalDate> open() {
     return jdbc.sql("SELECT business_date FROM business_day WHERE is_open")

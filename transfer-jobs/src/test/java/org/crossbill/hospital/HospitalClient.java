@@ -128,6 +128,22 @@ public final class HospitalClient {
     return send(body(infno, msgid, input));
   }
 
+  /** Sends a call that is answered by a file; its bytes. */
+  public byte[] fetch(String infno, String input) {
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .POST(HttpRequest.BodyPublishers.ofString(body(infno, msgid(), input)))
+            .build();
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The body of a call. */
   public String body(String infno, String msgid, String input) {
     return """

@@ -57,30 +57,44 @@ public class HospitalDesk {
     this.patience = patience;
   }
 
-  /** The body that answers a call. */
-  public String answer(ParsedCall call) {
+  /** What answers a call: a body of the interface, or a file. */
+  public sealed interface Answer {
+    /** A body. */
+    record Body(String json) implements Answer {}
+
+    /** A file in its place. */
+    record Content(Nodes.FileAnswer file) implements Answer {}
+  }
+
+  /** What answers a call. */
+  public Answer answer(ParsedCall call) {
     LocalDateTime received = LocalDateTime.now(clock);
     List<Fault> barred = gate.check(call);
     if (!barred.isEmpty()) {
-      return form.faults(received, barred);
+      return new Answer.Body(form.faults(received, barred));
     }
     try {
       return switch (transactions.of(call.envelope().infno())) {
         case LookUp<?> lookUp -> lookUp(lookUp, call, received);
-        case Booking<?> booking -> book(booking, call, received);
-        case PersonBooking<?> booking -> bookPerson(booking, call, received);
+        case Booking<?> booking -> new Answer.Body(book(booking, call, received));
+        case PersonBooking<?> booking -> new Answer.Body(bookPerson(booking, call, received));
       };
     } catch (
         MonthArchived archived) { // nothing of the call is kept: sent again, it is answered anew
-      return form.faults(received, List.of(archived.fault()));
+      return new Answer.Body(form.faults(received, List.of(archived.fault())));
     }
   }
 
-  private <I> String lookUp(LookUp<I> lookUp, ParsedCall call, LocalDateTime received) {
+  private <I> Answer lookUp(LookUp<I> lookUp, ParsedCall call, LocalDateTime received) {
     return switch (lookUp.answer(call.envelope(), lookUp.read(call.input()), patience)) {
-      case Result.Ok<Nodes>(Nodes output) ->
-          form.success(call.envelope().infno(), received, output);
-      case Result.Failed<Nodes>(List<Fault> faults) -> form.faults(received, faults);
+      case Result.Ok<Nodes>(Nodes output) -> {
+        Nodes.FileAnswer file = output.file();
+        yield file == null
+            ? new Answer.Body(form.success(call.envelope().infno(), received, output))
+            : new Answer.Content(file);
+      }
+      case Result.Failed<Nodes>(List<Fault> faults) ->
+          new Answer.Body(form.faults(received, faults));
     };
   }
 

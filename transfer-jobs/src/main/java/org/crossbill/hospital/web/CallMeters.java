@@ -64,6 +64,11 @@ class CallMeters {
       return body;
     }
 
+    /** It is answered by a file. */
+    void succeeded() {
+      result = "0";
+    }
+
     @Override
     public void close() {
       inFlight.decrementAndGet();

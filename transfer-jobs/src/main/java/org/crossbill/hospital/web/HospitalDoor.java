@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.call.HospitalDesk;
+import org.crossbill.hospital.call.HospitalDesk.Answer;
 import org.crossbill.hospital.call.PreCheck;
 import org.crossbill.hospital.proof.Caller;
 import org.crossbill.hospital.proof.HospitalProofs;
@@ -20,6 +21,7 @@ import org.crossbill.hospital.wire.AnswerForm;
 import org.crossbill.hospital.wire.CallLimits;
 import org.crossbill.hospital.wire.CallReading;
 import org.crossbill.hospital.wire.HospitalSettings;
+import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.ParsedCall;
 import org.crossbill.store.QuietFailure;
 import org.jspecify.annotations.Nullable;
@@ -143,14 +145,19 @@ class HospitalDoor implements HttpRequestHandler {
           measured.of(call.envelope());
         }
         try (MDC.MDCCloseable _ = MDC.putCloseable("msgid", call.envelope().msgid())) {
-          answer(
-              response,
-              call.envelope().fixmedinsCode(),
-              measured.answered(
-                  proofs
-                      .check(call.envelope().fixmedinsCode(), Caller.of(request))
-                      .map(fault -> form.faults(received, List.of(fault)))
-                      .orElseGet(() -> carriedOut(call, received, preCheck))));
+          Answer answer =
+              proofs
+                  .check(call.envelope().fixmedinsCode(), Caller.of(request))
+                  .<Answer>map(fault -> new Answer.Body(form.faults(received, List.of(fault))))
+                  .orElseGet(() -> carriedOut(call, received, preCheck));
+          switch (answer) {
+            case Answer.Body(String json) ->
+                answer(response, call.envelope().fixmedinsCode(), measured.answered(json));
+            case Answer.Content(Nodes.FileAnswer file) -> {
+              measured.succeeded();
+              InterfaceAnswer.write(response, file);
+            }
+          }
         }
       }
     }
@@ -190,11 +197,11 @@ class HospitalDoor implements HttpRequestHandler {
     return request.getServletPath().endsWith(PRE_CHECK);
   }
 
-  private String carriedOut(ParsedCall call, LocalDateTime received, boolean onlyLookedAt) {
+  private Answer carriedOut(ParsedCall call, LocalDateTime received, boolean onlyLookedAt) {
     try {
       if (onlyLookedAt) {
         PreCheck.Findings findings = preCheck.of(call);
-        return form.checked(received, findings.faults(), findings.notes());
+        return new Answer.Body(form.checked(received, findings.faults(), findings.notes()));
       }
       return desk.answer(call);
     } catch (RuntimeException e) {
@@ -205,9 +212,11 @@ class HospitalDoor implements HttpRequestHandler {
           call.envelope().msgid(),
           call.envelope().fixmedinsCode(),
           QuietFailure.line(e));
-      return form.faults(
-          received,
-          List.of(new Fault(FaultCode.CALL_BROKEN, "", "系统故障，交易结果未知", "请以同一报文重新调用；已生效的交易不会重复")));
+      return new Answer.Body(
+          form.faults(
+              received,
+              List.of(
+                  new Fault(FaultCode.CALL_BROKEN, "", "系统故障，交易结果未知", "请以同一报文重新调用；已生效的交易不会重复"))));
     }
   }
 

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.hospital.wire.HospitalSettings;
+import org.crossbill.hospital.wire.Nodes;
+import org.springframework.http.ContentDisposition;
 
 /** What an address of this port answers to whoever meant the hospitals' interface (接口应答). */
 final class InterfaceAnswer {
@@ -24,6 +26,19 @@ final class InterfaceAnswer {
         "请用 POST 调用以下地址之一，如 "
             + String.join("、", settings.paths().stream().map(path -> path + "/api/call").toList())
             + "，地址中不含特殊字符");
+  }
+
+  /** A file: its bytes, and its name as the header has it for any characters. */
+  static void write(HttpServletResponse response, Nodes.FileAnswer file) throws IOException {
+    response.setStatus(200);
+    response.setContentType("application/octet-stream");
+    response.setHeader(
+        "Content-Disposition",
+        ContentDisposition.attachment()
+            .filename(file.filename(), StandardCharsets.UTF_8)
+            .build()
+            .toString());
+    response.getOutputStream().write(file.content());
   }
 
   static void write(HttpServletResponse response, int status, String body) throws IOException {

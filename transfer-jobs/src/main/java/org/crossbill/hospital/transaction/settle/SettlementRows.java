@@ -18,9 +18,6 @@ import org.crossbill.treatment.Stay;
 
 /** Settlements as the interface shows them (setlinfo, setldetail). */
 public final class SettlementRows {
-  /** clr_type 清算类别: inpatient. */
-  private static final String INPATIENT = "21";
-
   /** pay_loc 支付地点: across provinces. */
   private static final String ACROSS_PROVINCES = "4";
 
@@ -122,7 +119,7 @@ public final class SettlementRows {
         .text("mdtrt_id", stay.mdtrtId())
         .text("insutype", facts.insutype())
         .text("med_type", stay.medType())
-        .text("clr_type", INPATIENT);
+        .text("clr_type", ClearingType.of(facts.care()));
   }
 
   /**
