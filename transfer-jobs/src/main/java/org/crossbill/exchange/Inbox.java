@@ -1,12 +1,14 @@
 package org.crossbill.exchange;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.exchange.Message;
@@ -85,11 +87,12 @@ class Inbox {
           transaction.execute(status -> {
             List<Arrival> lasting =
                 arrivals.stream().filter(arrival -> !arrival.isInquiry()).toList();
-            Set<UUID> fresh = enter(lasting);
-            if (quarantine.anyWaits(lane, lasting)) {
+            Entered entered = enter(lane, lasting);
+            if (entered.waits()) {
               status.setRollbackOnly();
               return false;
             }
+            Set<UUID> fresh = entered.fresh();
             for (Arrival arrival : arrivals) {
               Message message = arrival.message();
               if (message != null && (arrival.isInquiry() || fresh.remove(arrival.messageId()))) {
@@ -172,7 +175,7 @@ class Inbox {
       return;
     }
     quarantine.lock(arrival.lane(), arrival.key());
-    if (enter(List.of(arrival)).isEmpty()) {
+    if (!isFresh(arrival)) {
       return;
     }
     UUID before = quarantine.lastWaiting(arrival);
@@ -190,7 +193,7 @@ class Inbox {
     log.info("message {} goes to quarantine: {}", arrival.messageId(), QuietFailure.line(failure));
     transaction.executeWithoutResult(_ -> {
       quarantine.lock(arrival.lane(), arrival.key());
-      if (!enter(List.of(arrival)).isEmpty()) {
+      if (isFresh(arrival)) {
         quarantine.add(arrival, Failures.describe(failure));
         if (outages.isDoubtful(failure)) {
           quarantine.giveSecondChance(arrival.messageId());
@@ -199,25 +202,39 @@ class Inbox {
     });
   }
 
-  /** Enters the ids; those that were not there yet come back. */
-  private Set<UUID> enter(List<Arrival> arrivals) {
+  /**
+   * What entering some messages found.
+   *
+   * @param fresh the ids that were not there yet
+   * @param waits whether an earlier message of a sender and key of theirs waits in quarantine
+   */
+  private record Entered(Set<UUID> fresh, boolean waits) {}
+
+  private Entered enter(Lane lane, List<Arrival> arrivals) {
     if (arrivals.isEmpty()) {
-      return Set.of();
+      return new Entered(Set.of(), false);
     }
-    return new HashSet<>(
-        jdbc.sql(
-                """
-                INSERT INTO inbox (message_id, sender, lane, schema)
-                SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[])
-                ON CONFLICT DO NOTHING RETURNING message_id
-                """)
-            .params(
-                arrivals.stream().map(Arrival::messageId).toArray(UUID[]::new),
-                arrivals.stream().map(Arrival::sender).toArray(String[]::new),
-                arrivals.stream().map(arrival -> arrival.lane().topicPart()).toArray(String[]::new),
-                arrivals.stream().map(Arrival::schema).toArray(String[]::new))
-            .query(UUID.class)
-            .list());
+    return jdbc.sql(
+            "SELECT fresh, waits FROM enter_inbox(?::uuid[], ?::text[], ?, ?::text[], ?::text[])")
+        .params(
+            arrivals.stream().map(Arrival::messageId).toArray(UUID[]::new),
+            texts(arrivals, Arrival::sender),
+            lane.topicPart(),
+            texts(arrivals, Arrival::schema),
+            texts(arrivals, Arrival::key))
+        .query((row, _) ->
+            new Entered(
+                new HashSet<>(Arrays.asList((UUID[]) row.getArray("fresh").getArray())),
+                row.getBoolean("waits")))
+        .single();
+  }
+
+  private boolean isFresh(Arrival arrival) {
+    return !enter(arrival.lane(), List.of(arrival)).fresh().isEmpty();
+  }
+
+  private static String[] texts(List<Arrival> arrivals, Function<Arrival, String> part) {
+    return arrivals.stream().map(part).toArray(String[]::new);
   }
 
   /**

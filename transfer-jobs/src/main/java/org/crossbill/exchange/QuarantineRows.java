@@ -1,6 +1,5 @@
 package org.crossbill.exchange;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.crossbill.access.Actor;
@@ -34,23 +33,6 @@ class QuarantineRows {
         .param("quarantine " + lane.topicPart() + " " + key)
         .query((_, index) -> index)
         .single();
-  }
-
-  /** Whether any arrival has an earlier message of its sender and key waiting. */
-  boolean anyWaits(Lane lane, List<Arrival> arrivals) {
-    return !arrivals.isEmpty()
-        && jdbc.sql(
-                """
-                SELECT EXISTS (
-                  SELECT FROM quarantine WHERE state = 'WAITING' AND lane = ?
-                    AND (sender, key) IN (SELECT * FROM unnest(?::text[], ?::text[])))
-                """)
-            .params(
-                lane.topicPart(),
-                arrivals.stream().map(Arrival::sender).toArray(String[]::new),
-                arrivals.stream().map(Arrival::key).toArray(String[]::new))
-            .query(Boolean.class)
-            .single();
   }
 
   /** The message of that sender and key that came last and waits, or null. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.exchange.InsuredPerson.Insurance;
@@ -189,22 +190,23 @@ public class PersonRegister {
         .param(psnNo)
         .query((row, _) -> row.getInt(1))
         .optional();
-    List<String> askers =
-        jdbc.sql("DELETE FROM person_asker WHERE psn_no = ? RETURNING node")
-            .param(psnNo)
-            .query((row, _) -> row.getString(1))
-            .list();
-    if (askers.isEmpty()) {
-      return;
-    }
-    List<Credential> credentials =
-        jdbc.sql("SELECT mdtrt_cert_type, mdtrt_cert_no FROM person_credential WHERE psn_no = ?")
-            .param(psnNo)
-            .query((row, _) -> new Credential(row.getString(1), row.getString(2)))
-            .list();
-    for (String asker : askers) {
-      outbox.send(new NodeCode(asker), new PersonChanged(psnNo, credentials));
-    }
+    Map<String, List<Credential>> askers = new TreeMap<>();
+    jdbc.sql(
+            """
+            WITH a AS (DELETE FROM person_asker WHERE psn_no = :psn RETURNING node)
+            SELECT node, mdtrt_cert_type, mdtrt_cert_no FROM a
+            LEFT JOIN person_credential c ON c.psn_no = :psn
+            """)
+        .param("psn", psnNo)
+        .query(row -> {
+          List<Credential> credentials =
+              askers.computeIfAbsent(row.getString(1), _ -> new ArrayList<>());
+          if (row.getString(2) != null) {
+            credentials.add(new Credential(row.getString(2), row.getString(3)));
+          }
+        });
+    askers.forEach((asker, credentials) ->
+        outbox.send(new NodeCode(asker), new PersonChanged(psnNo, credentials)));
   }
 
   private List<Insurance> insurancesOf(String psnNo) {
