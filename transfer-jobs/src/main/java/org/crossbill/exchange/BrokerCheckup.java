@@ -3,18 +3,12 @@ package org.crossbill.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.place.Provinces;
@@ -22,6 +16,8 @@ import org.crossbill.store.Checkup;
 import org.crossbill.store.Node;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The brokers as a node needs them (消息代理体检): its topics as it makes them, those of others. */
@@ -31,27 +27,22 @@ class BrokerCheckup implements Checkup {
   private static final String TOPIC = "topic";
   private static final int ANSWER_SECONDS = 15;
 
-  /** What makes a topic keep all there is. */
-  private static final Map<String, String> KEEPS =
-      new TreeMap<>(
-          Map.of(
-              TopicConfig.RETENTION_MS_CONFIG, "-1",
-              TopicConfig.RETENTION_BYTES_CONFIG, "-1",
-              TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE));
-
   private final KafkaClients kafka;
   private final ExchangeProperties properties;
   private final Node node;
+  private final JdbcClient jdbc;
   private final Set<String> parties;
 
   BrokerCheckup(
       KafkaClients kafka,
       ExchangeProperties properties,
       Node node,
+      JdbcClient jdbc,
       @Value("${crossbill.night.parties:}") Set<String> parties) {
     this.kafka = kafka;
     this.properties = properties;
     this.node = node;
+    this.jdbc = jdbc;
     this.parties = parties;
   }
 
@@ -61,14 +52,8 @@ class BrokerCheckup implements Checkup {
       Set<String> there = admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS);
       List<Finding> found = new ArrayList<>();
       found.add(Finding.good("brokers", "%s answer".formatted(kafka.brokers())));
-      for (Lane lane : Lane.values()) {
-        String topic = properties.topic(node.code(), lane);
-        if (there.contains(topic)) {
-          found.addAll(kept(admin, topic));
-        } else {
-          found.add(Finding.note(TOPIC, topic + " is not there yet; the first start makes it"));
-        }
-      }
+      found.addAll(own(admin, there));
+      found.addAll(othersPartitions(admin, there));
       found.addAll(others(there));
       return found;
     } catch (InterruptedException e) {
@@ -84,46 +69,43 @@ class BrokerCheckup implements Checkup {
     }
   }
 
-  private List<Finding> kept(Admin admin, String topic)
+  private List<Finding> own(Admin admin, Set<String> there)
       throws InterruptedException, ExecutionException, TimeoutException {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    Config config =
-        Objects.requireNonNull(
-            admin
-                .describeConfigs(List.of(resource))
-                .all()
-                .get(ANSWER_SECONDS, TimeUnit.SECONDS)
-                .get(resource));
-    TopicDescription described =
-        Objects.requireNonNull(
-            admin
-                .describeTopics(List.of(topic))
-                .allTopicNames()
-                .get(ANSWER_SECONDS, TimeUnit.SECONDS)
-                .get(topic));
-    List<Finding> wrong = new ArrayList<>();
-    KEEPS.forEach((setting, value) -> {
-      String is = config.get(setting).value();
-      if (!is.equals(value)) {
-        wrong.add(
-            Finding.wrong(
-                TOPIC,
-                ("%s has %s=%s: it forgets messages that a node which was away has not read."
-                        + " kafka-configs.sh --alter --entity-type topics --entity-name %1$s --add-config %2$s=%4$s")
-                    .formatted(topic, setting, is, value)));
+    List<String> made =
+        TopicRules.own(properties, node.code()).stream().filter(there::contains).toList();
+    Map<String, Integer> partitions = TopicRules.partitions(admin, made);
+    List<TopicRules.Wrong> wrong = TopicRules.ofOwn(admin, properties, made, partitions);
+    List<Finding> found = new ArrayList<>(inWords(wrong));
+    for (String topic : TopicRules.own(properties, node.code())) {
+      if (!made.contains(topic)) {
+        found.add(Finding.note(TOPIC, topic + " is not there yet; the first start makes it"));
+      } else if (wrong.stream().noneMatch(one -> one.topic().equals(topic))) {
+        found.add(
+            Finding.good(
+                TOPIC, "%s keeps all, %d partitions".formatted(topic, partitions.get(topic))));
       }
-    });
-    int partitions = described.partitions().size();
-    if (partitions < properties.consumers()) {
-      wrong.add(
-          Finding.wrong(
-              TOPIC,
-              "%s has %d partitions for crossbill.exchange.consumers=%d. Lower that; partitions are not added later."
-                  .formatted(topic, partitions, properties.consumers())));
     }
-    return wrong.isEmpty()
-        ? List.of(Finding.good(TOPIC, "%s keeps all, %d partitions".formatted(topic, partitions)))
-        : wrong;
+    return found;
+  }
+
+  /** Against what the node has seen of them, where it was started before. */
+  private List<Finding> othersPartitions(Admin admin, Set<String> there)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<String, Integer> seen;
+    try {
+      seen = TopicWatch.partitionsSeen(jdbc);
+    } catch (DataAccessException e) {
+      return List.of(); // no tables yet, or no database, of which another checkup tells
+    }
+    seen.keySet().retainAll(there);
+    return inWords(TopicRules.ofOthers(seen, TopicRules.partitions(admin, seen.keySet())));
+  }
+
+  private static List<Finding> inWords(List<TopicRules.Wrong> wrong) {
+    return wrong.stream()
+        .map(one ->
+            Finding.wrong(TOPIC, "%s has %s: %s".formatted(one.topic(), one.what(), one.mend())))
+        .toList();
   }
 
   /** Whoever has not started yet, or may not be seen from here. */

@@ -1,12 +1,12 @@
 package org.crossbill.exchange;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.crossbill.conditions.Condition;
 import org.crossbill.conditions.ConditionKind;
 import org.crossbill.conditions.ConditionSource;
+import org.crossbill.store.Clocks;
 import org.crossbill.store.Incarnation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Messages that wait for somebody, coming or going, as standing conditions. */
 @Configuration(proxyBeanMethods = false)
 class ExchangeConditions {
-  private static final Duration CLOCKS_APART = Duration.ofSeconds(10);
-
   /** By the sender that a message names. */
   @Bean
   ConditionSource quarantinedMessages(JdbcClient jdbc) {
@@ -76,7 +74,7 @@ class ExchangeConditions {
 
   /** The machine's clock beside the database's, which are seldom wrong by the same. */
   @Bean
-  ConditionSource wrongClock(JdbcClient jdbc) {
+  ConditionSource wrongClock(JdbcClient jdbc, Clock clock) {
     return new ConditionSource() {
       @Override
       public ConditionKind kind() {
@@ -85,17 +83,9 @@ class ExchangeConditions {
 
       @Override
       public List<Condition> standing() {
-        Instant before = Instant.now();
-        Instant there =
-            jdbc.sql("SELECT clock_timestamp()")
-                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .single();
-        Instant after = Instant.now();
-        Duration ahead = Duration.between(there, before);
-        Duration behind = Duration.between(after, there);
-        Duration off = ahead.compareTo(behind) > 0 ? ahead : behind;
-        return off.compareTo(CLOCKS_APART) > 0
-            ? List.of(new Condition(kind(), "database", off.toSeconds(), 0, null))
+        Duration apart = Clocks.apart(jdbc, clock);
+        return Clocks.areApart(apart)
+            ? List.of(new Condition(kind(), "database", apart.toSeconds(), 0, null))
             : List.of();
       }
     };

@@ -2,23 +2,17 @@ package org.crossbill.exchange;
 
 import java.sql.Types;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.crossbill.core.exchange.Lane;
 import org.crossbill.store.Node;
 import org.crossbill.store.Wakeups;
 import org.crossbill.store.Watch;
@@ -80,7 +74,8 @@ class TopicWatch extends Watch implements DisposableBean {
   /** Compares the topics with what was seen last. */
   private void compare() throws InterruptedException {
     Map<String, String> there = new HashMap<>();
-    Map<String, String> wrong = new HashMap<>();
+    Map<String, Integer> partitions;
+    List<TopicRules.Wrong> ofOwn;
     Admin asked = admin();
     try {
       for (TopicListing one : asked.listTopics().listings().get(ANSWER_SECONDS, TimeUnit.SECONDS)) {
@@ -88,22 +83,20 @@ class TopicWatch extends Watch implements DisposableBean {
           there.put(one.name(), one.topicId().toString());
         }
       }
-      List<String> own = new ArrayList<>();
-      for (Lane lane : Lane.values()) {
-        own.add(properties.topic(node.code(), lane));
-      }
+      List<String> own = TopicRules.own(properties, node.code());
       if (!there.keySet().containsAll(own)) {
         log.warn("the brokers have lost topics of node {}: they are made anew", node.code());
         topics.createOwn();
         topics.forgetKnown();
         return; // the next look sees their ids
       }
-      wrong.putAll(wrongSettings(asked, own));
+      partitions = TopicRules.partitions(asked, there.keySet());
+      ofOwn = TopicRules.ofOwn(asked, properties, own, partitions);
     } catch (ExecutionException | TimeoutException e) {
       destroy(); // the next look makes a new one
       throw new KafkaException(e);
     }
-    transaction.executeWithoutResult(_ -> keep(there, wrong));
+    transaction.executeWithoutResult(_ -> keep(there, partitions, ofOwn));
   }
 
   private synchronized Admin admin() {
@@ -121,7 +114,8 @@ class TopicWatch extends Watch implements DisposableBean {
     }
   }
 
-  private void keep(Map<String, String> there, Map<String, String> wrong) {
+  private void keep(
+      Map<String, String> there, Map<String, Integer> partitions, List<TopicRules.Wrong> ofOwn) {
     Map<String, String> seen = new HashMap<>();
     jdbc.sql("SELECT topic, topic_id FROM topic_seen")
         .query(row -> {
@@ -133,7 +127,7 @@ class TopicWatch extends Watch implements DisposableBean {
         jdbc.sql(
                 """
                 INSERT INTO topic_seen (topic, topic_id) VALUES (?, ?)
-                ON CONFLICT (topic) DO UPDATE SET topic_id = excluded.topic_id, seen_at = now()
+                ON CONFLICT (topic) DO UPDATE SET topic_id = excluded.topic_id, seen_at = now(), partitions = NULL
                 """)
             .params(topic, id)
             .update();
@@ -141,12 +135,38 @@ class TopicWatch extends Watch implements DisposableBean {
       if (before != null && !id.equals(before)) {
         sendAgain(topic);
       }
-      jdbc.sql(
-              "UPDATE topic_seen SET wrong = :now WHERE topic = :topic AND wrong IS DISTINCT FROM :now")
-          .param("now", wrong.get(topic), Types.VARCHAR)
-          .param("topic", topic)
-          .update();
     });
+    Map<String, String> wrong =
+        Stream.concat(
+                ofOwn.stream(), TopicRules.ofOthers(partitionsSeen(jdbc), partitions).stream())
+            .collect(
+                Collectors.toMap(
+                    TopicRules.Wrong::topic,
+                    TopicRules.Wrong::what,
+                    (one, two) -> one + ", " + two));
+    there
+        .keySet()
+        .forEach(topic ->
+            jdbc.sql(
+                    """
+                    UPDATE topic_seen SET wrong = :wrong, partitions = coalesce(partitions, :partitions)
+                    WHERE topic = :topic
+                      AND (wrong IS DISTINCT FROM :wrong OR (partitions IS NULL AND :partitions IS NOT NULL))
+                    """)
+                .param("wrong", wrong.get(topic), Types.VARCHAR)
+                .param("partitions", partitions.get(topic), Types.INTEGER)
+                .param("topic", topic)
+                .update());
+  }
+
+  /** How many partitions each topic had when it was first seen, of those that were seen. */
+  static Map<String, Integer> partitionsSeen(JdbcClient jdbc) {
+    Map<String, Integer> seen = new HashMap<>();
+    jdbc.sql("SELECT topic, partitions FROM topic_seen WHERE partitions IS NOT NULL")
+        .query(row -> {
+          seen.put(row.getString(1), row.getInt(2));
+        });
+    return seen;
   }
 
   private void sendAgain(String topic) {
@@ -165,44 +185,5 @@ class TopicWatch extends Watch implements DisposableBean {
         again,
         properties.sendAgain().toDays());
     wakeups.wake(JdbcOutbox.CHANNEL, "");
-  }
-
-  /** What of this node's own topics would lose messages, in words. */
-  private static Map<String, String> wrongSettings(Admin admin, List<String> own)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    Map<String, String> wrong = new HashMap<>();
-    Map<ConfigResource, Config> configs;
-    try {
-      configs =
-          admin
-              .describeConfigs(
-                  own.stream()
-                      .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-                      .toList())
-              .all()
-              .get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof AuthorizationException) {
-        return wrong; // this node may not look: nothing is known to be wrong
-      }
-      throw e;
-    }
-    configs.forEach((topic, config) -> {
-      List<String> found = new ArrayList<>();
-      expect(config, TopicConfig.RETENTION_MS_CONFIG, "-1", found);
-      expect(config, TopicConfig.RETENTION_BYTES_CONFIG, "-1", found);
-      expect(config, TopicConfig.CLEANUP_POLICY_CONFIG, "delete", found);
-      if (!found.isEmpty()) {
-        wrong.put(topic.name(), String.join(", ", found));
-      }
-    });
-    return wrong;
-  }
-
-  private static void expect(Config config, String key, String value, List<String> found) {
-    ConfigEntry entry = config.get(key);
-    if (entry != null && !Objects.equals(entry.value(), value)) {
-      found.add("%s=%s, not %s".formatted(key, entry.value(), value));
-    }
   }
 }

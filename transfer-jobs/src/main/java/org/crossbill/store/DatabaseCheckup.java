@@ -2,8 +2,6 @@ package org.crossbill.store;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,6 @@ class DatabaseCheckup implements Checkup {
   /** uuidv7() and what else the tables are made with. */
   static final int NEEDED = 18;
 
-  private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
   private static final String DATABASE = "database";
 
   private final JdbcClient jdbc;
@@ -123,17 +120,13 @@ class DatabaseCheckup implements Checkup {
   }
 
   private Finding clocks() {
-    Instant there =
-        jdbc.sql("SELECT clock_timestamp()")
-            .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
-            .single();
-    Duration apart = Duration.between(there, clock.instant()).abs();
-    return apart.compareTo(CLOCKS_APART) < 0
-        ? Finding.good("clock", "within 5 s of the database's")
-        : Finding.wrong(
+    Duration apart = Clocks.apart(jdbc, clock);
+    return Clocks.areApart(apart)
+        ? Finding.wrong(
             "clock",
             "This machine and the database are %d s apart; ages, dates and waits go wrong. Start NTP on both."
-                .formatted(apart.toSeconds()));
+                .formatted(apart.toSeconds()))
+        : Finding.good("clock", "within 5 s of the database's");
   }
 
   private String text(String sql) {

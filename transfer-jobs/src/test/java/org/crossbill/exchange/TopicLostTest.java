@@ -8,19 +8,26 @@ import static org.crossbill.exchange.Rig.message;
 import static org.crossbill.exchange.Rig.send;
 import static org.crossbill.exchange.Rig.until;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.config.ConfigResource;
+import org.crossbill.conditions.ConditionKind;
+import org.crossbill.conditions.ConditionSource;
 import org.crossbill.core.exchange.Lane;
+import org.crossbill.store.Checkup;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Brokers that come back without what they had: what was sent is sent again and takes effect once.
@@ -69,6 +76,50 @@ class TopicLostTest {
       retention(admin, topic, "-1");
       until("it is mended", () -> wrong(shanghai).isEmpty());
     }
+  }
+
+  /** The same list that the doctor reads: of another node's topic, its partitions. */
+  @Test
+  void partitionsOfAnothersTopic_added_areKnown() throws Exception {
+    TestNode shanghai = CLUSTER.node("310000");
+    String topic = topics(shanghai, "510000").getLast();
+    until("the topics are seen", () -> seen(shanghai) == 2 * Lane.values().length);
+    try (Admin admin = shanghai.bean(KafkaClients.class).admin()) {
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(7))).all().get();
+    }
+    int before = shanghai.bean(ExchangeProperties.class).partitions();
+    String what = "7 partitions, %d before".formatted(before);
+    until("it is seen", () -> wrong(shanghai).equals(List.of(topic + " " + what)));
+    assertThat(
+            shanghai.bean(BrokerCheckup.class).look().stream()
+                .filter(one -> one.state() == Checkup.State.WRONG)
+                .map(Checkup.Finding::said))
+        .singleElement()
+        .asString()
+        .startsWith(topic + " has " + what + ": messages of one stay may overtake");
+    shanghai.jdbc().sql("UPDATE topic_seen SET partitions = NULL, wrong = NULL").update();
+  }
+
+  @Test
+  void clocks_apartByFiveSecondsOrMore_areTheConditionWithTheirSeconds() {
+    JdbcClient jdbc = CLUSTER.node("310000").jdbc();
+    for (int off : List.of(-4, 0, 4)) {
+      assertThat(clock(jdbc, off).standing()).as("%d s", off).isEmpty();
+    }
+    for (int off : List.of(-3_600, 3_600)) {
+      assertThat(clock(jdbc, off).standing())
+          .singleElement()
+          .satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(ConditionKind.CLOCK_WRONG);
+            assertThat(one.subject()).isEqualTo("database");
+            assertThat(one.number()).isBetween(3_595L, 3_600L);
+          });
+    }
+  }
+
+  private static ConditionSource clock(JdbcClient jdbc, int offSeconds) {
+    return new ExchangeConditions()
+        .wrongClock(jdbc, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(offSeconds)));
   }
 
   private static void retention(Admin admin, String topic, String millis) throws Exception {
