@@ -3,7 +3,8 @@ SELECT b.setl_id FROM insured_bill b LEFT JOIN account_entry e ON e.entry_id = b
 WHERE NOT b.sample AND e.acct IS DISTINCT FROM -b.acct_pay
 UNION ALL
 SELECT b.setl_id FROM insured_bill b
-CROSS JOIN LATERAL (VALUES ('stays', b.sign::bigint), ('hifp_used', b.hifp_pay), ('cvlserv_used', b.cvlserv_pay),
+CROSS JOIN LATERAL (VALUES ('stays', CASE b.care_kind WHEN 'INPATIENT' THEN b.sign ELSE 0 END::bigint),
+  ('hifp_used', b.hifp_pay), ('cvlserv_used', b.cvlserv_pay),
   ('hifes_used', b.hifes_pay), ('hifmi_used', b.hifmi_pay), ('hifob_used', b.hifob_pay), ('maf_used', b.maf_pay),
   ('hifdm_used', b.hifdm_pay), ('oth_used', b.oth_pay)) AS c (counter, amount)
 WHERE NOT b.sample AND c.amount <> (SELECT coalesce(sum(e.amount), 0) FROM counter_entry e

@@ -2,6 +2,7 @@ package org.crossbill.settlement;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SplitTotals;
@@ -41,7 +42,7 @@ public record Attempt(
     return new Attempt(
         request.setlId(),
         null,
-        "2304",
+        request.stay().care() == CareKind.INPATIENT ? "2304" : "2207",
         request.mdtrtId(),
         request.medinsSetlId(),
         request.psnNo(),

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param sign 1, or −1 for a reversal
  * @param businessDate given by the treatment node
  * @param medinsSetlId the hospital's msgid
- * @param infno the hospital's transaction: 2304, 2305 or 2601
- * @param stayNo which inpatient stay of the year; 0 for a sample
+ * @param infno the hospital's transaction, which settles, cancels or takes back
+ * @param stayNo which inpatient stay of the year; 0 for a sample and for an outpatient visit
  * @param year whose counters it used and changed
  * @param balcFen account balance afterwards
  * @param basis what decided it; null for a sample and for a bill of before it was kept

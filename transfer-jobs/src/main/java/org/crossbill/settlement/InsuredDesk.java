@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
+import org.crossbill.core.benefit.BenefitPolicy;
 import org.crossbill.core.benefit.BenefitTerms;
 import org.crossbill.core.benefit.CarePlace;
 import org.crossbill.core.benefit.Case;
@@ -167,12 +168,23 @@ public class InsuredDesk {
     Result<BenefitTerms> terms =
         policies
             .find(standing.insuplcAdmdvs(), standing.insutype(), stay.discharge())
-            .then(policy -> policy.terms(caseOf(stay, standing, type.get())));
+            .then(policy ->
+                policy.speaksOf(stay.care())
+                    ? policy.terms(caseOf(stay, standing, type.get()))
+                    : Result.failed(silent(policy, stay)));
     return switch (terms) {
       case Result.Ok<BenefitTerms> ok -> ok;
       case Result.Failed<BenefitTerms>(List<Fault> faults) ->
           Result.failed(faults.stream().map(InsuredDesk::atItsPlaceInTheCall).toList());
     };
+  }
+
+  private static Fault silent(BenefitPolicy policy, StayFacts stay) {
+    return new Fault(
+        FaultCode.CARE_NOT_COVERED,
+        "input.data.med_type",
+        "参保地 " + policy.place() + " 的待遇政策没有医疗类别 " + stay.medType() + " 的规定",
+        "请参保人自费结算后到参保地办理手工报销");
   }
 
   private static Fault atItsPlaceInTheCall(Fault fault) {
@@ -233,7 +245,9 @@ public class InsuredDesk {
         amounts,
         standing.psnType(),
         standing.cvlservFlag(),
-        Math.toIntExact(before.get(CounterName.STAYS) + 1),
+        request.stay().care() == CareKind.INPATIENT
+            ? Math.toIntExact(before.get(CounterName.STAYS) + 1)
+            : 0,
         year,
         benefit.poolPropPer10k(),
         standing.balcFen() - amounts.acctPayFen(),

@@ -3,9 +3,11 @@ package org.crossbill.treatment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.catalogue.CatalogueEntry;
@@ -102,43 +104,77 @@ public class FeeLineTable {
         .list();
   }
 
-  /** Adds lines. */
+  /** The charge batches (收费批次号) of the lines of a visit. */
+  public Set<String> batches(Stay stay) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                SELECT DISTINCT chrg_bchno FROM fee_line
+                WHERE registered_on = ? AND mdtrt_id = ? AND deleted_msgid IS NULL AND chrg_bchno IS NOT NULL
+                """)
+            .params(stay.registeredOn(), stay.mdtrtId())
+            .query(String.class)
+            .list());
+  }
+
+  /** The numbers of the lines of a charge batch. */
+  public List<String> ofBatch(Stay stay, String chrgBchno) {
+    return jdbc.sql(
+            """
+            SELECT feedetl_sn FROM fee_line
+            WHERE registered_on = ? AND mdtrt_id = ? AND deleted_msgid IS NULL AND chrg_bchno = ?
+            """)
+        .params(stay.registeredOn(), stay.mdtrtId(), chrgBchno)
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * Adds lines.
+   *
+   * @param chrgBchno chrg_bchno 收费批次号 of a visit's lines; null for a stay's
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void insert(Stay stay, String msgid, List<SplitLine> lines) {
+  public void insert(Stay stay, String msgid, @Nullable String chrgBchno, List<SplitLine> lines) {
     jdbc.sql(
             """
-            INSERT INTO fee_line (registered_on, mdtrt_id, msgid, feedetl_sn, init_feedetl_sn, fee_ocur_time,
+            INSERT INTO fee_line (registered_on, mdtrt_id, msgid, chrg_bchno, feedetl_sn, init_feedetl_sn,
+              fee_ocur_time,
               med_list_codg, medins_list_codg, cnt_per10k, pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt,
               med_chrgitm_type, lmt_used_flag, det_item_fee_sumamt, fulamt_ownpay_amt, overlmt_amt, preselfpay_amt,
               inscp_scp_amt, catalogue_version)
-            SELECT ?, ?, ?, l.* FROM unnest(?::text[], ?::text[], ?::text[]::timestamp[], ?::text[], ?::text[],
+            SELECT ?, ?, ?, ?::text, l.* FROM unnest(?::text[], ?::text[], ?::text[]::timestamp[], ?::text[], ?::text[],
             ?::bigint[],
               ?::bigint[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
               ?::bigint[],
               ?::bigint[], ?::bigint[], ?::bigint[]) AS l
             """)
         .params(
-            stay.registeredOn(),
-            stay.mdtrtId(),
-            msgid,
-            texts(lines, SplitLine::feedetlSn),
-            texts(lines, SplitLine::initFeedetlSn),
-            texts(lines, line -> sent(line).feeOcurTime().toString()),
-            texts(lines, SplitLine::medListCodg),
-            texts(lines, SplitLine::medinsListCodg),
-            longs(lines, SplitLine::cntPer10k),
-            longs(lines, SplitLine::pricMicroYuan),
-            texts(lines, line -> line.entry().chargeClass().code()),
-            lines.stream().map(line -> line.entry().selfpayPropPer10k()).toArray(Integer[]::new),
-            longs(lines, line -> line.entry().ceilingMicroYuan()),
-            texts(lines, SplitLine::medChrgitmType),
-            texts(lines, SplitLine::lmtUsedFlag),
-            longs(lines, line -> line.split().amountFen()),
-            longs(lines, line -> line.split().fulamtOwnpayFen()),
-            longs(lines, line -> line.split().overlmtFen()),
-            longs(lines, line -> line.split().preselfpayFen()),
-            longs(lines, line -> line.split().inscpScpFen()),
-            longs(lines, line -> line.version() == null ? null : line.version().number()))
+            Arrays.asList(
+                stay.registeredOn(),
+                stay.mdtrtId(),
+                msgid,
+                chrgBchno,
+                texts(lines, SplitLine::feedetlSn),
+                texts(lines, SplitLine::initFeedetlSn),
+                texts(lines, line -> sent(line).feeOcurTime().toString()),
+                texts(lines, SplitLine::medListCodg),
+                texts(lines, SplitLine::medinsListCodg),
+                longs(lines, SplitLine::cntPer10k),
+                longs(lines, SplitLine::pricMicroYuan),
+                texts(lines, line -> line.entry().chargeClass().code()),
+                lines.stream()
+                    .map(line -> line.entry().selfpayPropPer10k())
+                    .toArray(Integer[]::new),
+                longs(lines, line -> line.entry().ceilingMicroYuan()),
+                texts(lines, SplitLine::medChrgitmType),
+                texts(lines, SplitLine::lmtUsedFlag),
+                longs(lines, line -> line.split().amountFen()),
+                longs(lines, line -> line.split().fulamtOwnpayFen()),
+                longs(lines, line -> line.split().overlmtFen()),
+                longs(lines, line -> line.split().preselfpayFen()),
+                longs(lines, line -> line.split().inscpScpFen()),
+                longs(lines, line -> line.version() == null ? null : line.version().number())))
         .update();
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param initFeedetlSn init_feedetl_sn 原费用流水号, of the line returned
  * @param medListCodg med_list_codg 医疗目录编码; null where the hospital names its own code alone
  * @param medinsListCodg medins_list_codg 医药机构目录编码, the hospital's own code
- * @param medType med_type 医疗类别 as sent, national or regional
+ * @param medType med_type 医疗类别 as sent, national or regional; null where the call has none
  * @param nationalMedType its national value, two digits
  * @param detItemFeeSumamtFen det_item_fee_sumamt 明细项目费用总额, fen
  * @param cntPer10k cnt 数量, in ten-thousandths
@@ -21,8 +21,8 @@ public record SentLine(
     @Nullable String initFeedetlSn,
     String mdtrtId,
     String psnNo,
-    String medType,
-    String nationalMedType,
+    @Nullable String medType,
+    @Nullable String nationalMedType,
     LocalDateTime feeOcurTime,
     @Nullable String medListCodg,
     String medinsListCodg,

@@ -2,6 +2,7 @@ package org.crossbill.treatment;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.place.AreaCode;
@@ -9,11 +10,13 @@ import org.crossbill.core.place.NodeCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stay (住院就诊) at a hospital of this node, as 2401 admitted it and as it stands.
+ * A stay (住院就诊) or an outpatient visit (门诊就诊) at a hospital of this node, as it was registered and
+ * as it stands.
  *
  * @param msgid of the 2401
  * @param medType med_type as sent
  * @param nationalMedType its national value
+ * @param care what kind of care it is; an outpatient visit (门诊就诊) is a stay like others
  * @param registeredOn the business date of the 2401, which stands whatever is changed: the month
  *     its lines lie in
  * @param person as the insured node answered at admission, without insurances
@@ -33,6 +36,7 @@ public record Stay(
     LocalDateTime begntime,
     String medType,
     String nationalMedType,
+    CareKind care,
     Credential credential,
     State state,
     @Nullable LocalDateTime endtime,
@@ -74,10 +78,16 @@ public record Stay(
         newBegntime,
         newMedType,
         newNationalMedType,
+        isInpatient() ? care : CareKind.of(newNationalMedType),
         credential,
         state,
         endtime,
         setlId);
+  }
+
+  /** Whether it is a stay in hospital (住院), not an outpatient visit. */
+  public boolean isInpatient() {
+    return care == CareKind.INPATIENT;
   }
 
   /** Whether lines and discharge may still change. */
@@ -85,10 +95,13 @@ public record Stay(
     return state == State.ADMITTED || state == State.DISCHARGED;
   }
 
-  /** Whether a day lies within the stay, as far as it is known. */
+  /**
+   * Whether a day lies within the stay, as far as it is known. An outpatient visit ends with its
+   * settlement; until then its last day may move.
+   */
   public boolean covers(LocalDate day) {
     return !day.isBefore(begntime.toLocalDate())
-        && (endtime == null || !day.isAfter(endtime.toLocalDate()));
+        && (endtime == null || !isInpatient() || !day.isAfter(endtime.toLocalDate()));
   }
 
   /** The days of the stay, for a message. */

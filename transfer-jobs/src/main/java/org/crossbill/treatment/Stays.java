@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.exchange.InsuredPerson.Insurance;
@@ -24,7 +25,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of stays (住院就诊表). Whoever changes a stay or its lines holds the lock of its row. */
+/**
+ * The table of stays and outpatient visits (就诊表). Whoever changes a stay or its lines holds the
+ * lock of its row.
+ */
 @Component
 public class Stays {
   private static final String HERE = "month_is_here('fee_line', registered_on) AS here";
@@ -76,10 +80,10 @@ public class Stays {
                 INSERT INTO stay (mdtrt_id, fixmedins_code, msgid, ipt_no, psn_no, insutype, insuplc_admdvs,
                   insured_node, registered_on, begntime, med_type, national_med_type, mdtrt_cert_type, mdtrt_cert_no,
                   psn_name, psn_cert_type, certno, gend, naty, brdy, atddr_no, chfpdr_name, adm_dept_codg,
-                  adm_dept_name, adm_bed, maindiag_code, maindiag_name, psn_type, cvlserv_flag, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                  adm_dept_name, adm_bed, maindiag_code, maindiag_name, psn_type, cvlserv_flag, care_kind, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                   'ADMITTED')
-                ON CONFLICT (fixmedins_code, ipt_no) WHERE state <> 'CANCELLED' DO NOTHING
+                ON CONFLICT (fixmedins_code, ipt_no, (care_kind = 'INPATIENT')) WHERE state <> 'CANCELLED' DO NOTHING
                 """)
             .params(
                 Arrays.asList(
@@ -111,7 +115,8 @@ public class Stays {
                     detail.dscgMaindiagCode(),
                     detail.dscgMaindiagName(),
                     insurance.map(Insurance::psnType).orElse(null),
-                    insurance.map(Insurance::cvlservFlag).orElse(null)))
+                    insurance.map(Insurance::cvlservFlag).orElse(null),
+                    stay.care().name()))
             .update()
         == 1;
   }
@@ -124,10 +129,7 @@ public class Stays {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean change(Stay changed, AdmissionDetail detail, String msgid) {
-    boolean taken =
-        byIptNo(changed.fixmedinsCode(), changed.iptNo())
-            .filter(other -> !other.equals(changed.mdtrtId()))
-            .isPresent();
+    boolean taken = byIptNo(changed).filter(other -> !other.equals(changed.mdtrtId())).isPresent();
     if (taken) {
       return false;
     }
@@ -143,7 +145,8 @@ public class Stays {
     jdbc.sql(
             """
             UPDATE stay SET begntime = ?, med_type = ?, national_med_type = ?, ipt_no = ?, atddr_no = ?,
-              chfpdr_name = ?, adm_dept_codg = ?, adm_dept_name = ?, adm_bed = ?, maindiag_code = ?, maindiag_name = ?
+              chfpdr_name = ?, adm_dept_codg = ?, adm_dept_name = ?, adm_bed = ?, maindiag_code = ?, maindiag_name = ?,
+              care_kind = ?
             WHERE mdtrt_id = ?
             """)
         .params(
@@ -158,6 +161,7 @@ public class Stays {
             detail.admBed(),
             detail.dscgMaindiagCode(),
             detail.dscgMaindiagName(),
+            changed.care().name(),
             changed.mdtrtId())
         .update();
     jdbc.sql(
@@ -301,11 +305,14 @@ public class Stays {
         .optional();
   }
 
-  /** The mdtrt_id of the stay that holds an ipt_no. */
-  public Optional<String> byIptNo(String fixmedinsCode, String iptNo) {
+  /** The mdtrt_id of the stay that holds the ipt_no of one; visits have numbers of their own. */
+  public Optional<String> byIptNo(Stay stay) {
     return jdbc.sql(
-            "SELECT mdtrt_id FROM stay WHERE fixmedins_code = ? AND ipt_no = ? AND state <> 'CANCELLED'")
-        .params(fixmedinsCode, iptNo)
+            """
+            SELECT mdtrt_id FROM stay WHERE fixmedins_code = ? AND ipt_no = ? AND (care_kind = 'INPATIENT') = ?
+              AND state <> 'CANCELLED'
+            """)
+        .params(stay.fixmedinsCode(), stay.iptNo(), stay.isInpatient())
         .query(String.class)
         .optional();
   }
@@ -367,6 +374,7 @@ public class Stays {
         row.getTimestamp("begntime").toLocalDateTime(),
         row.getString("med_type"),
         row.getString("national_med_type"),
+        CareKind.valueOf(row.getString("care_kind")),
         new Credential(row.getString("mdtrt_cert_type"), row.getString("mdtrt_cert_no")),
         Stay.State.valueOf(row.getString("state")),
         endtime == null ? null : endtime.toLocalDateTime(),

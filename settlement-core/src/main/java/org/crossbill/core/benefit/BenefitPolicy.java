@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.PolicyVersion;
 import org.crossbill.core.person.PersonCategory;
@@ -81,6 +83,20 @@ public record BenefitPolicy(
         throw new IllegalArgumentException("two tiers are named " + tier.name());
       }
     }
+  }
+
+  /**
+   * Whether it says anything of a kind of care: of a stay always, of any other where a condition
+   * names it. A policy written for stays has no terms for an outpatient visit.
+   */
+  public boolean speaksOf(CareKind care) {
+    return care == CareKind.INPATIENT
+        || tiers.stream()
+            .flatMap(tier ->
+                Stream.concat(
+                    Stream.of(tier.when()),
+                    tier.terms().options().stream().map(Choice.Option::when)))
+            .anyMatch(when -> when.care().contains(care));
   }
 
   /** Whether it holds on a day of discharge. */

@@ -11,5 +11,19 @@ public enum CareKind {
   /** 定点药店购药. */
   PHARMACY,
   /** 长期护理. */
-  LONG_TERM_CARE
+  LONG_TERM_CARE;
+
+  /**
+   * What a med_type 医疗类别 is for (domain/medical.md 2.7).
+   *
+   * @param medType national, two digits
+   */
+  public static CareKind of(String medType) {
+    return switch (medType) {
+      case "11", "12", "13", "15", "18", "19", "51" -> OUTPATIENT;
+      case "14" -> SPECIAL_OUTPATIENT;
+      case "41" -> PHARMACY;
+      default -> INPATIENT;
+    };
+  }
 }

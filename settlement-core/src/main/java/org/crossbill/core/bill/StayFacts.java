@@ -75,6 +75,33 @@ public record StayFacts(
       AreaCode insuplcAdmdvs,
       FilingClass filing,
       boolean acctUsed) {
+    return whole(
+        CareKind.INPATIENT,
+        fixmedinsCode,
+        level,
+        hospitalAdmdvs,
+        medType,
+        admission,
+        discharge,
+        insutype,
+        insuplcAdmdvs,
+        filing,
+        acctUsed);
+  }
+
+  /** A stay or a visit settled as a whole. */
+  public static StayFacts whole(
+      CareKind care,
+      String fixmedinsCode,
+      HospitalLevel level,
+      AreaCode hospitalAdmdvs,
+      String medType,
+      LocalDate admission,
+      LocalDate discharge,
+      String insutype,
+      AreaCode insuplcAdmdvs,
+      FilingClass filing,
+      boolean acctUsed) {
     return new StayFacts(
         fixmedinsCode,
         level,
@@ -85,7 +112,7 @@ public record StayFacts(
         insuplcAdmdvs,
         filing,
         acctUsed,
-        CareKind.INPATIENT,
+        care,
         hospitalAdmdvs,
         new Span(admission, discharge));
   }

@@ -64,7 +64,7 @@ public final class StayFaults {
   /** No such stay; another hospital's counts as none. */
   public static Fault unknown(String path, String mdtrtId) {
     return new Fault(
-        FaultCode.STAY_UNKNOWN, path, "本机构没有就诊 " + mdtrtId, "请使用本机构 2401 返回的 mdtrt_id");
+        FaultCode.STAY_UNKNOWN, path, "本机构没有就诊 " + mdtrtId, "请使用本机构 2401（门诊 2201）返回的 mdtrt_id");
   }
 
   /** The stay is not where the call needs it. */

@@ -69,7 +69,7 @@ class FeeDeletion2302 implements Booking<List<FeeDeletion2302.DeletedLine>> {
     if (!faults.isEmpty()) {
       return Result.failed(faults);
     }
-    Optional<Stay> found = stays.lock(mdtrtId, envelope.fixmedinsCode());
+    Optional<Stay> found = stays.lock(mdtrtId, envelope.fixmedinsCode()).filter(Stay::isInpatient);
     if (found.isEmpty()) {
       return Result.failed(StayFaults.unknown("input.data[0].mdtrt_id", mdtrtId));
     }

@@ -108,7 +108,7 @@ final class FeeLineCheck {
           "人员编号 " + line.psnNo() + " 与入院登记 " + stay.person().psnNo() + " 不符",
           "请填写该就诊的人员编号");
     }
-    if (!line.nationalMedType().equals(stay.nationalMedType())) {
+    if (line.nationalMedType() != null && !line.nationalMedType().equals(stay.nationalMedType())) {
       fault(
           FaultCode.STAY_FACTS,
           "med_type",

@@ -101,7 +101,7 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
     if (!others.isEmpty()) {
       return Result.failed(others);
     }
-    Optional<Stay> found = stays.lock(mdtrtId, envelope.fixmedinsCode());
+    Optional<Stay> found = stays.lock(mdtrtId, envelope.fixmedinsCode()).filter(Stay::isInpatient);
     if (found.isEmpty()) {
       return Result.failed(StayFaults.unknown(path + "[0].mdtrt_id", mdtrtId));
     }
@@ -128,7 +128,7 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
             faults)
         .check(sent)
         .then(lines -> {
-          table.insert(found.get(), envelope.msgid(), lines);
+          table.insert(found.get(), envelope.msgid(), null, lines);
           return Result.ok(new Step.Done(rows(lines)));
         });
   }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crossbill.codes.CodeTables;
 import org.crossbill.core.bill.Basis;
+import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.Filed;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.Fund;
@@ -67,7 +68,8 @@ class BenefitCheck2001 implements LookUp<BenefitCheck2001.Input> {
           FaultCode.INSURANCE_INACTIVE,
           FaultCode.POLICY_UNKNOWN,
           FaultCode.PERSON_NOT_COVERED,
-          FaultCode.LEVEL_NOT_COVERED);
+          FaultCode.LEVEL_NOT_COVERED,
+          FaultCode.CARE_NOT_COVERED);
 
   private final HospitalRegister hospitals;
   private final TrialInquiry inquiry;
@@ -171,7 +173,8 @@ class BenefitCheck2001 implements LookUp<BenefitCheck2001.Input> {
     AreaCode area = Objects.requireNonNull(envelope.insuplcAdmdvs(), "the interface requires it");
     LocalDate day = input.begntime().toLocalDate();
     StayFacts facts =
-        StayFacts.inpatient(
+        StayFacts.whole(
+            CareKind.of(input.nationalMedType()),
             hospital.fixmedinsCode(),
             hospital.level(),
             hospital.admdvs(),

@@ -5,6 +5,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
@@ -57,7 +59,7 @@ class SettlementCheck {
     Stay stay = found.get();
     List<Fault> faults = new ArrayList<>();
     if (trial ? !stay.isOpen() : stay.state() != Stay.State.DISCHARGED) {
-      faults.add(StayFaults.state(stay, "input.data.mdtrt_id", hint(stay.state())));
+      faults.add(StayFaults.state(stay, "input.data.mdtrt_id", hint(stay)));
     }
     StayFaults.facts(stay, "input.data.", input.psnNo(), input.insutype(), faults);
     credential(stay, input, faults);
@@ -70,6 +72,7 @@ class SettlementCheck {
               "暂不支持中途结算",
               "请在出院后以 mid_setl_flag=0 结算"));
     }
+    batch(stay, input.chrgBchno(), faults);
     FeeLineTable.Sum sum = lines.sum(stay);
     LocalDate discharge = discharge(stay, input, sum);
     dscgTime(stay, input.dscgTime(), faults);
@@ -79,7 +82,8 @@ class SettlementCheck {
     }
     Hospital hospital = hospitals.find(stay.fixmedinsCode()).orElseThrow();
     StayFacts facts =
-        StayFacts.inpatient(
+        StayFacts.whole(
+            stay.care(),
             hospital.fixmedinsCode(),
             hospital.level(),
             hospital.admdvs(),
@@ -91,6 +95,23 @@ class SettlementCheck {
             FilingClass.OTHER_TEMPORARY,
             input.acctUsed());
     return Result.ok(new Checked(stay, facts, sum.split()));
+  }
+
+  /** A visit is settled once, with all its lines: they are of the batch that is settled. */
+  private void batch(Stay stay, @Nullable String chrgBchno, List<Fault> faults) {
+    if (chrgBchno == null) {
+      return;
+    }
+    Set<String> others = new TreeSet<>(lines.batches(stay));
+    others.remove(chrgBchno);
+    if (!others.isEmpty()) {
+      faults.add(
+          new Fault(
+              FaultCode.STAY_FACTS,
+              "input.data.chrg_bchno",
+              "该就诊还有收费批次 " + String.join("、", others) + " 的明细",
+              "一次挂号结算一次：请用 2205 撤销其他批次，另行挂号后上传"));
+    }
   }
 
   private void dscgTime(Stay stay, @Nullable LocalDate named, List<Fault> faults) {
@@ -121,9 +142,12 @@ class SettlementCheck {
     }
   }
 
-  /** Before 2402 a trial reckons with the day it names, else with the day of the last line. */
+  /**
+   * Before 2402 a trial reckons with the day it names, else with the day of the last line, which is
+   * that of an outpatient visit.
+   */
   private static LocalDate discharge(Stay stay, SettlementInput input, FeeLineTable.Sum sum) {
-    if (stay.endtime() != null) {
+    if (stay.endtime() != null && stay.isInpatient()) {
       return stay.endtime().toLocalDate();
     }
     LocalDate admission = stay.begntime().toLocalDate();
@@ -131,12 +155,12 @@ class SettlementCheck {
     return named == null || named.isBefore(admission) ? admission : named;
   }
 
-  private static String hint(Stay.State state) {
-    return switch (state) {
+  private static String hint(Stay stay) {
+    return switch (stay.state()) {
       case ADMITTED -> "请先用 2402 办理出院";
       case SETTLING, REVERSING -> "请重发原交易或用 5203 查询结果，不要重新发起结算";
-      case SETTLED -> "如需重新结算，请先用 2305 撤销结算";
-      case CANCELLED -> "请重新用 2401 办理入院";
+      case SETTLED -> stay.isInpatient() ? "如需重新结算，请先用 2305 撤销结算" : "如需重新结算，请先用 2208 撤销结算";
+      case CANCELLED -> stay.isInpatient() ? "请重新用 2401 办理入院" : "请重新用 2201 挂号";
       case DISCHARGED -> "请核对就诊ID";
     };
   }
@@ -160,7 +184,7 @@ class SettlementCheck {
               FaultCode.SETTLEMENT_EMPTY,
               "input.data.mdtrt_id",
               "该就诊有 " + sum.count() + " 条费用明细，合计 " + Fen.toYuan(split.medfeeSumamtFen()),
-              "请先用 2301 上传费用明细"));
+              "请先上传费用明细"));
       return;
     }
     total("medfee_sumamt", input.medfeeSumamtFen(), split.medfeeSumamtFen(), faults);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param overlmtSelfpayFen overlmt_selfpay 超限价金额
  * @param preselfpayFen preselfpay_amt 先行自付金额
  * @param inscpScpFen inscp_scp_amt 符合政策范围金额
+ * @param chrgBchno chrg_bchno 收费批次号 of a visit; null of a stay
  */
 record SettlementInput(
     String psnNo,
@@ -30,7 +31,8 @@ record SettlementInput(
     @Nullable Long overlmtSelfpayFen,
     @Nullable Long preselfpayFen,
     @Nullable Long inscpScpFen,
-    @Nullable LocalDate dscgTime) {
+    @Nullable LocalDate dscgTime,
+    @Nullable String chrgBchno) {
   private static final String YES = "1";
 
   static SettlementInput read(Nodes input) {
@@ -43,12 +45,13 @@ record SettlementInput(
         row.text("mdtrt_id"),
         row.text("insutype"),
         YES.equals(row.textOrNull("acct_used_flag")),
-        YES.equals(row.text("mid_setl_flag")),
+        YES.equals(row.textOrNull("mid_setl_flag")),
         row.scaledOrNull("fulamt_ownpay_amt"),
         row.scaledOrNull("overlmt_selfpay"),
         row.scaledOrNull("preselfpay_amt"),
         row.scaledOrNull("inscp_scp_amt"),
-        row.dayOrNull("dscgTime"));
+        row.dayOrNull("dscgTime"),
+        row.textOrNull("chrg_bchno"));
   }
 
   /** For logs: no number and no name. */

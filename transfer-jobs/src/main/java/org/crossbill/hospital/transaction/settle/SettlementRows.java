@@ -45,7 +45,7 @@ public final class SettlementRows {
             .scaled("balc", decided.balcFen())
             .text("medins_setl_id", msgid);
     return nodes(
-        withOtherFund(amounts(row, decided.amounts()), decided.amounts()),
+        otherFunds(stay, amounts(row, decided.amounts()), decided.amounts()),
         decided.amounts(),
         facts.insutype());
   }
@@ -63,7 +63,7 @@ public final class SettlementRows {
             .scaled("balc", bill.balcFen())
             .text("medins_setl_id", bill.medinsSetlId());
     return nodes(
-        withOtherFund(amounts(row, bill.amounts()), bill.amounts()),
+        otherFunds(stay, amounts(row, bill.amounts()), bill.amounts()),
         bill.amounts(),
         bill.stay().insutype());
   }
@@ -108,10 +108,8 @@ public final class SettlementRows {
             .moment("setl_time", bill.setlTime())
             .scaled("pool_prop_selfpay", bill.poolPropPer10k())
             .scaled("balc", bill.balcFen())
-            .text("medins_setl_id", bill.medinsSetlId())
-            .scaled("oth_pay", bill.amounts().funds().othPayFen())
-            .scaled("hifdm_pay", bill.amounts().funds().hifdmPayFen());
-    return nodes(row, bill.amounts(), bill.stay().insutype());
+            .text("medins_setl_id", bill.medinsSetlId());
+    return nodes(bothFunds(row, bill.amounts()), bill.amounts(), bill.stay().insutype());
   }
 
   private static Row stay(Stay stay, StayFacts facts) {
@@ -128,6 +126,16 @@ public final class SettlementRows {
   private static Row withOtherFund(Row row, SettlementAmounts amounts) {
     FundPayments funds = amounts.funds();
     return row.scaled("oth_pay", Math.addExact(funds.othPayFen(), funds.hifdmPayFen()));
+  }
+
+  private static Row otherFunds(Stay stay, Row row, SettlementAmounts amounts) {
+    return stay.isInpatient() ? withOtherFund(row, amounts) : bothFunds(row, amounts);
+  }
+
+  /** As the other nodes have them. */
+  private static Row bothFunds(Row row, SettlementAmounts amounts) {
+    return row.scaled("oth_pay", amounts.funds().othPayFen())
+        .scaled("hifdm_pay", amounts.funds().hifdmPayFen());
   }
 
   private static Row amounts(Row row, SettlementAmounts amounts) {

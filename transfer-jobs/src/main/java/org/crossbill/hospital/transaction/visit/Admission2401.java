@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crossbill.codes.CodeTables;
+import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
-import org.crossbill.core.exchange.InsuredPerson.Insurance;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
@@ -22,19 +22,19 @@ import org.crossbill.hospital.transaction.StayFaults;
 import org.crossbill.hospital.wire.Envelope;
 import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.Row;
-import org.crossbill.person.Standing;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.treatment.AdmissionDetail;
 import org.crossbill.treatment.Diagnosis;
 import org.crossbill.treatment.FeeLineTable;
 import org.crossbill.treatment.Stay;
 import org.crossbill.treatment.Stays;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** 2401 入院办理: a stay begins and gets its mdtrt_id. 2601 takes it back as long as it is empty. */
 @Component
 class Admission2401 implements PersonBooking<Admission2401.Input> {
+  private static final String NODE = "input.mdtrtinfo.";
+
   private final Stays stays;
   private final FeeLineTable lines;
   private final BusinessDays days;
@@ -105,7 +105,7 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
       Envelope envelope, Input input, InsuredPerson person, NodeCode insuredNode) {
     LocalDate date = days.openForBooking();
     AreaCode area = envelope.insuplcAdmdvs();
-    List<Fault> faults = person(input, person, area);
+    List<Fault> faults = Admissions.person(NODE, input.psnNo(), input.insutype(), person, area);
     Admissions.begins("input.mdtrtinfo.begntime", input.begntime(), person, days, faults);
     Diagnoses.check(input.diagnoses(), input.psnNo(), days, faults);
     if (!faults.isEmpty() || area == null) {
@@ -125,12 +125,13 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
             input.begntime(),
             input.medType(),
             input.nationalMedType(),
+            CareKind.INPATIENT,
             input.credential(),
             Stay.State.ADMITTED,
             null,
             null);
     if (!stays.admit(stay, input.detail())) {
-      String present = stays.byIptNo(stay.fixmedinsCode(), stay.iptNo()).orElse("");
+      String present = stays.byIptNo(stay).orElse("");
       return Result.failed(
           new Fault(
               FaultCode.STAY_EXISTS,
@@ -140,50 +141,6 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
     }
     stays.diagnose(stay, envelope.msgid(), infno(), input.diagnoses());
     return Result.ok(new Step.Done(Nodes.of("result", new Row().text("mdtrt_id", stay.mdtrtId()))));
-  }
-
-  private static List<Fault> person(Input input, InsuredPerson person, @Nullable AreaCode area) {
-    List<Fault> faults = new ArrayList<>();
-    if (!person.psnNo().equals(input.psnNo())) {
-      faults.add(
-          new Fault(
-              FaultCode.PERSON_MISMATCH,
-              "input.mdtrtinfo.psn_no",
-              "就诊凭证不属于人员 " + input.psnNo(),
-              "请使用 1101 按该凭证返回的 psn_no"));
-      return faults;
-    }
-    Optional<Insurance> found =
-        person.insurances().stream().filter(i -> i.insutype().equals(input.insutype())).findFirst();
-    if (found.isEmpty()) {
-      faults.add(
-          new Fault(
-              FaultCode.INSURANCE_UNKNOWN,
-              "input.mdtrtinfo.insutype",
-              "人员 " + input.psnNo() + " 没有险种 " + input.insutype(),
-              "该人员的险种："
-                  + String.join(
-                      "、", person.insurances().stream().map(Insurance::insutype).toList())));
-      return faults;
-    }
-    Insurance insurance = found.get();
-    if (!insurance.psnInsuStas().equals(Standing.ACTIVE)) {
-      faults.add(
-          new Fault(
-              FaultCode.INSURANCE_INACTIVE,
-              "input.mdtrtinfo.insutype",
-              "险种 " + input.insutype() + " 参保状态为 " + insurance.psnInsuStas(),
-              "请参保人到参保地经办机构核实参保状态"));
-    }
-    if (!insurance.insuplcAdmdvs().equals(area)) {
-      faults.add(
-          new Fault(
-              FaultCode.INSURED_AREA_MISMATCH,
-              "insuplc_admdvs",
-              "参保地区划 " + area + " 与参保登记 " + insurance.insuplcAdmdvs() + " 不符",
-              "请填写 " + insurance.insuplcAdmdvs()));
-    }
-    return faults;
   }
 
   @Override

@@ -101,7 +101,8 @@ class AdmissionChange2403 implements Booking<AdmissionChange2403.Input> {
 
   @Override
   public Result<Step> book(Envelope envelope, Input input) {
-    Optional<Stay> found = stays.lock(input.mdtrtId(), envelope.fixmedinsCode());
+    Optional<Stay> found =
+        stays.lock(input.mdtrtId(), envelope.fixmedinsCode()).filter(Stay::isInpatient);
     if (found.isEmpty()) {
       return Result.failed(StayFaults.unknown(NODE + "mdtrt_id", input.mdtrtId()));
     }

@@ -55,7 +55,8 @@ class DischargeCancel2405 implements Booking<DischargeCancel2405.Input> {
 
   @Override
   public Result<Step> book(Envelope envelope, Input input) {
-    Optional<Stay> found = stays.lock(input.mdtrtId(), envelope.fixmedinsCode());
+    Optional<Stay> found =
+        stays.lock(input.mdtrtId(), envelope.fixmedinsCode()).filter(Stay::isInpatient);
     if (found.isEmpty()) {
       return Result.failed(StayFaults.unknown(NODE + "mdtrt_id", input.mdtrtId()));
     }

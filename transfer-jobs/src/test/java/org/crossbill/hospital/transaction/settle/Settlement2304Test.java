@@ -26,6 +26,7 @@ class Settlement2304Test {
                 139_689L,
                 70_344L,
                 1_880_816L,
+                null,
                 null));
   }
 

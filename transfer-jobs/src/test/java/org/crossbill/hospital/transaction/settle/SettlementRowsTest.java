@@ -7,6 +7,7 @@ import static org.crossbill.hospital.wire.Written.success;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.HospitalLevel;
@@ -55,6 +56,7 @@ class SettlementRowsTest {
           LocalDateTime.of(2026, 2, 20, 8, 30),
           "21",
           "21",
+          CareKind.INPATIENT,
           new Credential("02", "510000195003020011"),
           Stay.State.SETTLED,
           LocalDateTime.of(2026, 3, 2, 8, 0),
