@@ -30,11 +30,15 @@ class DocumentFieldsTest {
           "1318 无节点", "data",
           "1319 无节点", "data",
           "5204 输出参数说明", "",
-          "3302 输入-目录对照撤销（节点标识：）", "data"); // the output is the list itself
+          "3302 输入-目录对照撤销（节点标识：）", "data", // the output is the list itself
+          "9101 无节点", "");
 
   private static final String BY_STAY =
       "required; but a client whose answer was lost has no setl_id";
   private static final String NOBODY_KNOWS = "required; null where this center does not know it";
+
+  private static final String FILE_HAS_THEM =
+      "clients leave it out; what is sent is held to the file";
 
   /** What differs from the document, and why. */
   private static final Map<String, String> MENDED =
@@ -62,6 +66,16 @@ class DocumentFieldsTest {
           Map.entry("1319 out selfpay_prop_psn_type", NOBODY_KNOWS),
           Map.entry("1318 out hilist_pric_uplmt_amt", "with the decimals of pric_uplmt_amt"),
           Map.entry("1319 out selfpay_prop", "a ratio, no code; with the decimals of 2301"),
+          Map.entry("4101 out setl_list_id", "nine digits are too few for a province's years"),
+          Map.entry("3201 in refd_setl_flag", "not coded; but it is elsewhere"),
+          Map.entry("3201 in fixmedins_refd_setl_flag", "clients leave it out"),
+          Map.entry("3202 in medfee_sumamt", FILE_HAS_THEM),
+          Map.entry("3202 in fund_pay_sumamt", FILE_HAS_THEM),
+          Map.entry("3202 in cash_payamt", FILE_HAS_THEM),
+          Map.entry("3202 in fixmedins_setl_cnt", FILE_HAS_THEM),
+          Map.entry("3202 in clr_type", "clients leave it out"),
+          Map.entry("3202 in fixmedins_refd_setl_flag", "clients leave it out"),
+          Map.entry("9101 in in", "an array of bytes is text or a list of numbers in JSON"),
           Map.entry("1901 in parent_value", "clients send it empty"),
           Map.entry("1901 in admdvs", "the same tables everywhere"),
           Map.entry("1901 in date", "the same tables at all times"),
@@ -89,7 +103,7 @@ class DocumentFieldsTest {
     for (String infno :
         List.of(
             "5203", "9002", "1201", "1312", "1316", "1317", "1318", "1319", "1901", "5201", "5204",
-            "5206", "3301", "3302")) {
+            "5206", "3301", "3302", "3201", "3202", "4101", "9101", "9102")) {
       for (JsonNode node : document.path(infno)) {
         boolean in = node.path("dir").asString().equals("in");
         TransactionSpec spec = DATA.transaction(infno).orElseThrow();
