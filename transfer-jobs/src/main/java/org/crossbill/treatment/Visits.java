@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.crossbill.core.place.AreaCode;
@@ -53,6 +54,66 @@ public class Visits {
                 """)
         .params(fixmedinsCode, psnNo, insuplcAdmdvs.value(), medType, medType, from, to)
         .query((row, _) -> read(row))
+        .list();
+  }
+
+  /**
+   * The stays whose patient is there, by their beginning.
+   *
+   * @param psnNo of one person; null for all
+   * @param from the first moment of admission
+   * @param to the last
+   */
+  public List<Stay> inHospital(
+      String fixmedinsCode, @Nullable String psnNo, LocalDateTime from, LocalDateTime to) {
+    return jdbc.sql(
+            """
+            SELECT * FROM stay WHERE fixmedins_code = ? AND state = 'ADMITTED' AND begntime BETWEEN ? AND ?
+              AND (?::text IS NULL OR psn_no = ?)
+            ORDER BY begntime, mdtrt_id
+            """)
+        .params(Arrays.asList(fixmedinsCode, from, to, psnNo, psnNo))
+        .query((row, _) -> Stays.read(row))
+        .list();
+  }
+
+  /**
+   * The diagnoses of a stay as they stand: those its last 2401 or 2403 told, then those of the last
+   * 2402 that was not taken back.
+   */
+  public List<ToldDiagnosis> diagnoses(Stay stay) {
+    return jdbc.sql(
+            """
+            WITH left_by AS (
+              SELECT x.msgid FROM stay_discharge x WHERE x.registered_on = ? AND x.mdtrt_id = ?
+              ORDER BY (x.endtime = ?::timestamp) DESC, x.told_at DESC LIMIT 1),
+            told AS (
+              SELECT d.*, EXISTS (SELECT FROM stay_discharge x WHERE x.registered_on = d.registered_on
+                AND x.mdtrt_id = d.mdtrt_id AND x.msgid = d.msgid) AS of_discharge
+              FROM stay_diagnosis d WHERE d.registered_on = ? AND d.mdtrt_id = ?)
+            SELECT * FROM told WHERE msgid = (
+              SELECT l.msgid FROM told l WHERE NOT l.of_discharge
+              ORDER BY l.told_at DESC NULLS LAST, l.infno DESC, l.msgid DESC LIMIT 1)
+              OR ? AND msgid = (SELECT msgid FROM left_by)
+            ORDER BY of_discharge, row_no
+            """)
+        .params(
+            Arrays.asList(
+                stay.registeredOn(),
+                stay.mdtrtId(),
+                stay.endtime(),
+                stay.registeredOn(),
+                stay.mdtrtId(),
+                stay.endtime() != null))
+        .query((row, _) ->
+            new ToldDiagnosis(
+                row.getBoolean("of_discharge"),
+                row.getString("diag_type"),
+                row.getString("maindiag_flag"),
+                row.getInt("diag_srt_no"),
+                row.getString("diag_code"),
+                row.getString("diag_name"),
+                row.getTimestamp("diag_time").toLocalDateTime()))
         .list();
   }
 

@@ -29,6 +29,7 @@ class DocumentFieldsTest {
           "1317 无节点", "data",
           "1318 无节点", "data",
           "1319 无节点", "data",
+          "5303 输出（data）", "data",
           "5204 输出参数说明", "",
           "3302 输入-目录对照撤销（节点标识：）", "data", // the output is the list itself
           "9101 无节点", "");
@@ -76,6 +77,9 @@ class DocumentFieldsTest {
           Map.entry("3202 in clr_type", "clients leave it out"),
           Map.entry("3202 in fixmedins_refd_setl_flag", "clients leave it out"),
           Map.entry("9101 in in", "an array of bytes is text or a list of numbers in JSON"),
+          Map.entry("5202 out diag_dept", NOBODY_KNOWS),
+          Map.entry("5202 out dise_dor_no", NOBODY_KNOWS),
+          Map.entry("5202 out dise_dor_name", NOBODY_KNOWS),
           Map.entry("1901 in parent_value", "clients send it empty"),
           Map.entry("1901 in admdvs", "the same tables everywhere"),
           Map.entry("1901 in date", "the same tables at all times"),
@@ -102,8 +106,9 @@ class DocumentFieldsTest {
     List<String> differing = new ArrayList<>();
     for (String infno :
         List.of(
-            "5203", "9002", "1201", "1312", "1316", "1317", "1318", "1319", "1901", "5201", "5204",
-            "5206", "3301", "3302", "3201", "3202", "4101", "9101", "9102")) {
+            "5203", "9002", "1201", "1312", "1316", "1317", "1318", "1319", "1901", "2406", "2407",
+            "5202", "5303", "5201", "5204", "5206", "3301", "3302", "3201", "3202", "4101", "9101",
+            "9102")) {
       for (JsonNode node : document.path(infno)) {
         boolean in = node.path("dir").asString().equals("in");
         TransactionSpec spec = DATA.transaction(infno).orElseThrow();

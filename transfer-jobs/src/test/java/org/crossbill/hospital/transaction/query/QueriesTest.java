@@ -96,6 +96,88 @@ class QueriesTest {
   }
 
   @Test
+  void diagnoses5202_asTheLastCallsToldThem_andInHospital5303() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+    ward.admit();
+    String asked = ward.lookup();
+    JsonNode told = hospital.call("5202", asked).output("diseinfo");
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).path("diag_info_id").asString()).isEqualTo(ward.mdtrtId() + "-1");
+    assertThat(told.get(0).path("inout_diag_type").asString()).isEqualTo("1");
+    assertThat(told.get(0).path("diag_code").asString()).isEqualTo("I10.x00");
+    assertThat(told.get(0).path("diag_time").asString()).isEqualTo("2026-02-20 10:00:00");
+    assertThat(told.get(0).path("dise_dor_name").isNull()).isTrue();
+    String there =
+        "{\"data\": {\"psn_no\": \"%s\", \"begntime\": \"2026-02-20 00:00:00\", \"endtime\": \"%s\"}}"
+            .formatted(ward.psnNo(), "2026-02-20 08:30:00");
+    Answer present = hospital.call("5303", there);
+    assertThat(present.faults()).isEmpty();
+    JsonNode patient = present.output("data");
+    assertThat(patient).hasSize(1);
+    assertThat(patient.get(0).path("mdtrt_id").asString()).isEqualTo(ward.mdtrtId());
+    assertThat(patient.get(0).path("begndate").asString()).isEqualTo("2026-02-20");
+    assertThat(patient.get(0).path("out_flag").asString()).isEqualTo("1");
+    assertThat(patient.get(0).path("age").decimalValue()).isEqualByComparingTo("76");
+    assertThat(hospital.call("5303", there.replace("08:30:00", "08:29:59")).output("data"))
+        .isEmpty();
+    HospitalClient other = client(Ward.OTHER_HOSPITAL);
+    assertThat(other.call("5303", there).output("data")).isEmpty();
+    assertThat(other.call("5202", asked).faults())
+        .containsExactly("input.data.mdtrt_id STAY_UNKNOWN");
+
+    String discharge =
+        """
+        {"dscginfo": {"mdtrt_id": "%s", "psn_no": "%s", "insutype": "310", "endtime": "2026-03-01 16:00:00",
+          "dscg_dept_codg": "A03", "dscg_dept_name": "心内科", "dscg_way": "1"},
+         "diseinfo": [{"psn_no": "%s", "diag_type": "1", "maindiag_flag": "1", "diag_srt_no": "1",
+          "diag_code": "%s", "diag_name": "高血压病", "diag_dept": "心内科", "dise_dor_no": "D1",
+          "dise_dor_name": "李四", "diag_time": "2026-03-01 10:00:00"}]}
+        """
+            .formatted(ward.mdtrtId(), ward.psnNo(), ward.psnNo(), "%s");
+    assertThat(hospital.call("2402", discharge.formatted("I11.900")).faults()).isEmpty();
+    assertThat(hospital.call("2402", discharge.formatted("I11.901")).faults()).isEmpty();
+    assertThat(hospital.call("5303", there).output("data")).isEmpty();
+    assertThat(hospital.call("5202", asked).output("diseinfo"))
+        .extracting(
+            row -> row.path("inout_diag_type").asString() + " " + row.path("diag_code").asString())
+        .containsExactly("1 I10.x00", "2 I11.901");
+    hospital.call("2405", asked);
+    assertThat(hospital.call("5202", asked).output("diseinfo")).hasSize(1);
+  }
+
+  @Test
+  void flags2406_areListedBy2407_toTheirHospital() {
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+    ward.admit();
+    String flag =
+        """
+        {"data": {"mdtrt_id": "%s", "psn_no": "%s", "psn_cert_type": "01", "certno": "%s", "psn_name": "张三",
+          "ipt_otp_no": "ZY%s", "ipt_psn_sp_flag_type": "01", "ipt_psn_sp_flag": "1"}}
+        """
+            .formatted(ward.mdtrtId(), ward.psnNo(), ward.certNo(), ward.psnNo());
+    Answer entered = hospital.call("2406", flag);
+    String id = entered.output("IptPsnSpFlagRegOut").path("ipt_psn_sp_flag_detl_id").asString("");
+    assertThat(entered.faults()).isEmpty();
+    String asked =
+        "{\"data\": {\"page_num\": 1, \"page_size\": 10, \"ipt_psn_sp_flag_detl_id\": \"%s\"}}";
+    JsonNode listed = hospital.call("2407", asked.formatted(id)).output("IptPsnSpFlagReg");
+    assertThat(listed).hasSize(1);
+    assertThat(listed.get(0).path("mdtrt_id").asString()).isEqualTo(ward.mdtrtId());
+    assertThat(listed.get(0).path("fixmedins_name").asString()).isEqualTo("示范医院");
+    assertThat(listed.get(0).path("admdvs").asString()).isEqualTo("110000");
+    assertThat(
+            client(Ward.OTHER_HOSPITAL).call("2407", asked.formatted(id)).output("IptPsnSpFlagReg"))
+        .isEmpty();
+    assertThat(hospital.call("2407", asked.formatted("x")).faults())
+        .containsExactly("input.data.ipt_psn_sp_flag_detl_id FIELD_TYPE");
+    assertThat(
+            hospital
+                .call("2406", flag.replace(ward.certNo(), "1").replace("ZY" + ward.psnNo(), "Z"))
+                .faults())
+        .containsExactly("input.data.certno STAY_FACTS", "input.data.ipt_otp_no STAY_FACTS");
+  }
+
+  @Test
   void fees5204_linesWithTheirSplit_beforeAndAfterSettlement() {
     Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
     ward.upload(ward.line("F3", "", "XB02", "100.00", "2", "50"));
