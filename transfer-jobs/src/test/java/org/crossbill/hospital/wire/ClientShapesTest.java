@@ -23,7 +23,7 @@ class ClientShapesTest {
       List.of("B/02-1101.json", "B/03-2401.json", "G/01-1101.json");
 
   /** Captured with two of its fields only: what it lacks is told, and nothing else. */
-  private static final List<String> SHORTENED = List.of("A/15-2501.json");
+  private static final List<String> SHORTENED = List.of("A/15-2501.json", "A/21-4101.json");
 
   /** The calls of transactions this center has. */
   static List<Path> calls() throws IOException {
