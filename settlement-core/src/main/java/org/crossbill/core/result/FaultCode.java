@@ -73,6 +73,7 @@ public enum FaultCode {
   MATCH_OVERLAPS(4002, "对照期间重叠"),
   MATCH_UNKNOWN(4003, "没有目录对照"),
   MATCH_DIFFERS(4004, "明细与目录对照不符"),
+  CATALOGUE_NOT_KEPT(4005, "中心没有该目录"),
   POLICY_UNKNOWN(4101, "参保地待遇政策未知"),
   PERSON_NOT_COVERED(4102, "人员类别不在政策范围"),
   LEVEL_NOT_COVERED(4103, "医院等级不在政策范围"),

@@ -18,6 +18,8 @@ import org.crossbill.treatment.ListedItem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -387,6 +389,18 @@ class QueriesTest {
     Answer answer = hospital.call(infno, input);
     assertThat(answer.faults()).isEmpty();
     return answer.output("data").valueStream().map(row -> row.path(field).asString("")).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1301", "1302", "1303", "1304", "1305", "1306", "1307", "1308", "1309", "1310", "1311",
+        "1313", "1314", "1315", "1320", "1321"
+      })
+  void nationalCatalogue_isNotKeptHere(String infno) {
+    String input = "{\"data\": {\"ver\": \"v0000\", \"page_num\": 1, \"page_size\": 10}}";
+    assertThat(hospital.call(infno, input).faults())
+        .containsExactly("input.data CATALOGUE_NOT_KEPT");
   }
 
   @Test
