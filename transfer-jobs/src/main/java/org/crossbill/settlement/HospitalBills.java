@@ -73,6 +73,7 @@ public class HospitalBills {
    *
    * @param initSetlId what it undoes
    * @param medinsSetlId the hospital's msgid
+   * @param setlTime China standard time
    */
   public record Entry(
       String setlId,
@@ -80,6 +81,7 @@ public class HospitalBills {
       String mdtrtId,
       String psnNo,
       String medinsSetlId,
+      LocalDateTime setlTime,
       long medfeeFen,
       long fundFen,
       long accountFen,
@@ -113,8 +115,20 @@ public class HospitalBills {
 
   /** Each of them, in the order of their numbers. */
   public List<Entry> entries(Asked asked) {
+    return entries(asked, 0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Some of them, in the order of their numbers.
+   *
+   * @param skipped how many come before
+   * @param most how many at most
+   */
+  public List<Entry> entries(Asked asked, long skipped, int most) {
     return new ArrayList<>(
-        statement("SELECT b.*", asked, "ORDER BY b.setl_id")
+        statement("SELECT b.*", asked, "ORDER BY b.setl_id OFFSET :skipped LIMIT :most")
+            .param("skipped", skipped)
+            .param("most", most)
             .query((row, _) ->
                 new Entry(
                     row.getString("setl_id"),
@@ -122,6 +136,7 @@ public class HospitalBills {
                     row.getString("mdtrt_id"),
                     row.getString("psn_no"),
                     row.getString("medins_setl_id"),
+                    row.getTimestamp("setl_time").toLocalDateTime(),
                     row.getLong("medfee_sumamt"),
                     row.getLong("fund_pay_sumamt"),
                     row.getLong("acct_pay"),

@@ -93,6 +93,8 @@ public enum FaultCode {
   ACCOUNT_SHORT(6006, "个人账户余额不足"),
   FILE_UNKNOWN(6101, "文件不存在或已过期"),
   FILE_UNREADABLE(6102, "文件内容无法读取"),
+  SORTING_DONE(6103, "该结算已清分确认"),
+  SORTING_UNKNOWN(6104, "没有可回退的清分确认"),
   TRANSFER_RULE_NOT_IN_FORCE(7001, "转移日期早于办法施行"),
   CREDITED_RATE_UNKNOWN(7002, "缺个人账户记账利率"),
   CREDITED_RATE_CONFLICT(7003, "记账利率与全国公布值不符"),

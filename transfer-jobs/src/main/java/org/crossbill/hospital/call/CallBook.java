@@ -127,6 +127,21 @@ public class CallBook {
         .optional();
   }
 
+  /**
+   * The msgid of a hospital's call that was answered under an inf_refmsgid; empty where there is
+   * none, or its answer was let go.
+   */
+  public Optional<String> answeredAs(String fixmedinsCode, String infno, String infRefmsgid) {
+    return jdbc.sql(
+            """
+            SELECT c.msgid FROM hospital_call c JOIN hospital_answer a USING (business_date, fixmedins_code, msgid)
+            WHERE c.fixmedins_code = ? AND c.infno = ? AND position(? IN left(a.body, 200)) > 0
+            """)
+        .params(fixmedinsCode, infno, "\"inf_refmsgid\":\"" + infRefmsgid + "\"")
+        .query(String.class)
+        .optional();
+  }
+
   /** Keeps the final answer of a call and wakes whoever waits for it. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void answer(String fixmedinsCode, String msgid, int infcode, String body) {

@@ -257,6 +257,94 @@ class StatementsTest {
             "input.fsUploadIn.in FILE_UNREADABLE");
   }
 
+  private static final String MONTH =
+      "\"trt_year\": \"%1$tY\", \"trt_month\": \"%1$tm\""
+          .formatted(LocalDate.now(ZoneId.of("Asia/Shanghai")));
+
+  private static List<String> page(long startrow) {
+    Answer answer =
+        hospital.call("3260", "{\"data\": {%s, \"startrow\": \"%d\"}}".formatted(MONTH, startrow));
+    assertThat(answer.faults()).isEmpty();
+    return answer
+        .output("data")
+        .valueStream()
+        .map(row ->
+            row.path("seqno").asString()
+                + " "
+                + row.path("setl_sn").asString()
+                + " "
+                + row.path("certno").asString()
+                + " "
+                + row.path("medfee_sumamt").asString()
+                + " "
+                + row.path("optins_pay_sumamt").asString())
+        .toList();
+  }
+
+  private static Answer confirm(String msgid, String total, String... rows) {
+    return hospital.call(
+        "3261",
+        msgid,
+        "{\"data\": {%s, \"totalrow\": \"%s\"}, \"detail\": [%s]}"
+            .formatted(MONTH, total, String.join(",", rows)));
+  }
+
+  private static String said(Ward ward, String setlId, String medfee, String fund, String flag) {
+    return """
+    {"certno": "%s", "mdtrt_id": "%s", "setl_sn": "%s", "medfee_sumamt": "%s", "optins_pay_sumamt": "%s",
+     "cnfm_flag": "%s"}
+    """
+        .formatted(ward.certNo(), ward.mdtrtId(), setlId, medfee, fund, flag);
+  }
+
+  private static Answer takeBack(String otransid) {
+    return hospital.call(
+        "3262", "{\"data\": {%s, \"otransid\": \"%s\"}}".formatted(MONTH, otransid));
+  }
+
+  @Test
+  void month_isListedConfirmedRowByRowAndTakenBack() {
+    String one = " " + standing.certNo() + " 10500.0 7917.0";
+    String two = " " + cancelled.certNo() + " 10500.0 7917.0";
+    String three = " " + cancelled.certNo() + " -10500.0 -7917.0";
+    assertThat(page(1))
+        .containsExactly("1 " + first + one, "2 " + second + two, "3 " + cancellation + three);
+    assertThat(page(3)).containsExactly("3 " + cancellation + three);
+    assertThat(page(4)).isEmpty();
+
+    String right = said(standing, first, "10500.00", "7917.00", "1");
+    String doubtful = said(cancelled, second, "10500.01", "7917.00", "0");
+    assertThat(
+            confirm(
+                    hospital.msgid(),
+                    "2",
+                    right,
+                    said(cancelled, second, "10500.01", "7917.00", "1"),
+                    said(standing, "310000S9", "1.00", "1.00", "1"))
+                .faults())
+        .containsExactly(
+            "input.data.totalrow FIELD_CONFLICT",
+            "input.detail[1].medfee_sumamt FIELD_CONFLICT",
+            "input.detail[2].setl_sn SETTLEMENT_UNKNOWN");
+    Answer confirmed = confirm(hospital.msgid(), "2", right, doubtful);
+    assertThat(confirmed.faults()).isEmpty();
+    assertThat(confirm(hospital.msgid(), "1", right).faults())
+        .containsExactly("input.detail[0].setl_sn SORTING_DONE");
+
+    assertThat(takeBack(confirmed.json().path("inf_refmsgid").asString()).faults()).isEmpty();
+    assertThat(takeBack("0").faults()).containsExactly("input.data.otransid SORTING_UNKNOWN");
+    assertThat(
+            confirm(
+                    hospital.msgid(),
+                    "3",
+                    right,
+                    said(cancelled, cancellation, "-10500.00", "-7917.00", "1"),
+                    doubtful)
+                .faults())
+        .isEmpty();
+    assertThat(takeBack("0").faults()).isEmpty();
+  }
+
   /** A day past its end the night lets a file go; before it nobody gets it any more. */
   @Test
   void file_pastItsEnd_goes() {
