@@ -128,10 +128,7 @@ final class ArchiveCommand implements Callable<Integer> {
         return say(archived, folder, differ, "已核对 verified, files and database");
       }
       return say(
-          archived,
-          folder,
-          archive.drop(archived, folder, ACTOR),
-          "已移出数据库 taken out of the database");
+          archived, folder, drop(archive, archived, folder), "已移出数据库 taken out of the database");
     }
   }
 

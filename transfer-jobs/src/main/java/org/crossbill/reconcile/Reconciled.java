@@ -1,9 +1,11 @@
 package org.crossbill.reconcile;
 
 import org.crossbill.core.posting.Side;
+import org.crossbill.page.Address;
 import org.crossbill.page.Row;
 import org.crossbill.page.Words;
 import org.crossbill.settlement.BillStanding;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where a bill stands between the two provinces (对账状态). */
@@ -34,5 +36,16 @@ class Reconciled implements BillStanding {
         .compared(side, counterpart, bill.date("business_date"))
         .map(run -> words.of("bill.agreed", run.toString()))
         .orElse(words.of("bill.notCompared"));
+  }
+
+  /** The difference while it stands open. */
+  @Override
+  public @Nullable String more(Side side, Row bill) {
+    String setlId = bill.text("setl_id");
+    return differences
+        .of(side, setlId)
+        .filter(difference -> difference.flag("open"))
+        .map(_ -> "/console/differences/" + Address.segment(setlId))
+        .orElse(null);
   }
 }

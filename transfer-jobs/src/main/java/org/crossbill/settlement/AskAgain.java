@@ -110,7 +110,7 @@ class AskAgain extends Watch {
                 WHERE k.setl_id = s.setl_id AND o.business_date = k.business_date AND o.setl_id = k.setl_id
                 RETURNING s.setl_id
                 """)
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list();
     if (!ended.isEmpty()) {
       log.info("answered after they were asked for again: {}", ended);

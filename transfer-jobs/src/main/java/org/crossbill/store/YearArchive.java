@@ -189,7 +189,7 @@ public class YearArchive {
               AND column_name !~ '(_per10k|_micro|version)$' ORDER BY ordinal_position
             """)
         .param(table)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The list of bills, a bill and a fee line at the treatment province. */
 class BillPagesTest {
@@ -40,6 +41,37 @@ class BillPagesTest {
   @AfterAll
   static void stop() {
     console.close();
+  }
+
+  @Test
+  void bill_withAnOpenDifference_leadsToItAndBack() {
+    JdbcClient db = console.bean(JdbcClient.class);
+    String link = "href=\"/console/differences/S155\"";
+    assertThat(console.english("/console/bills/S155")).doesNotContain(link);
+    db.sql(
+            """
+            INSERT INTO night_run (run_date) SELECT business_date FROM treatment_bill WHERE setl_id = 'S155'
+            ON CONFLICT DO NOTHING
+            """)
+        .update();
+    difference(db, 0, true);
+    assertThat(console.english("/console/bills/S155")).contains(link, "The open difference");
+    assertThat(console.get("/console/bills/S155").body()).contains("查看未结差异");
+    assertThat(console.english("/console/differences/S155")).contains("href=\"/console/bills/S155");
+    difference(db, 1, false);
+    assertThat(console.english("/console/bills/S155")).doesNotContain(link);
+  }
+
+  private static void difference(JdbcClient db, int daysLater, boolean open) {
+    db.sql(
+            """
+            INSERT INTO difference (side, treatment_node, insured_node, closing_date, setl_id, run_date, kind,
+              since, open, treatment, insured)
+            SELECT 'T', treatment_node, insured_node, business_date + ?, setl_id, business_date, 'ONLY_TREATMENT',
+              business_date, ?, '{"claim":100000}', NULL FROM treatment_bill WHERE setl_id = 'S155'
+            """)
+        .params(daysLater, open)
+        .update();
   }
 
   @Test

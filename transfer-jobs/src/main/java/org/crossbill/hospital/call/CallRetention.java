@@ -40,7 +40,7 @@ class CallRetention {
         return settings.answers();
       }
 
-      /** In the order of their dates: a later bite begins at the date where this one ended. */
+      // in the order of their dates: a later bite begins at the date where this one ended
       @Override
       public Bite bite(Instant after, Instant before, int atMost) {
         return jdbc.sql(

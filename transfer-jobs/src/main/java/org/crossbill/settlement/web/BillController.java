@@ -99,7 +99,14 @@ class BillController {
         .addObject("elsewhere", elsewhere(page, bill))
         .addObject(
             "reconciliation",
-            standings.stream().map(standing -> standing.of(words, bill.side(), row)).toList());
+            standings.stream().map(standing -> standing.of(words, bill.side(), row)).toList())
+        .addObject(
+            "more",
+            standings.stream()
+                .map(standing -> standing.more(bill.side(), row))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null));
   }
 
   private static ModelAndView archived(Words words, String setlId, LocalDate date) {
