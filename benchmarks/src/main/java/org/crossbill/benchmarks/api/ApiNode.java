@@ -37,6 +37,9 @@ final class ApiNode {
     try (ConfigurableApplicationContext context = NodeStart.start(configuration)) {
       MeasuredStays.furnish(node, context, Integer.parseInt(arguments[5]));
       Worker.serve(_ -> Map.of(), "answers");
+    } catch (RuntimeException e) {
+      e.printStackTrace(); // Spring takes what it has logged for told, and nothing is logged here
+      throw e;
     }
   }
 }

@@ -26,6 +26,8 @@ public final class WorkerProcess implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
+  private static final int END_SECONDS = 20;
+
   private final String title;
   private final Process process;
   private final BufferedReader output;
@@ -95,14 +97,17 @@ public final class WorkerProcess implements AutoCloseable {
       }
       System.err.println(title + ": " + line);
     }
-    throw new IllegalStateException(title + " ended without an answer, see above");
+    // its output ends a moment before it does
+    int status = process.onExit().orTimeout(END_SECONDS, TimeUnit.SECONDS).join().exitValue();
+    throw new IllegalStateException(
+        title + " ended with " + status + " before it answered, see above");
   }
 
   @Override
   public void close() throws IOException {
     input.close();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
