@@ -113,7 +113,7 @@ public class FeeLineTable {
                 WHERE registered_on = ? AND mdtrt_id = ? AND deleted_msgid IS NULL AND chrg_bchno IS NOT NULL
                 """)
             .params(stay.registeredOn(), stay.mdtrtId())
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list());
   }
 
@@ -125,7 +125,7 @@ public class FeeLineTable {
             WHERE registered_on = ? AND mdtrt_id = ? AND deleted_msgid IS NULL AND chrg_bchno = ?
             """)
         .params(stay.registeredOn(), stay.mdtrtId(), chrgBchno)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 
