@@ -128,7 +128,8 @@ public record WhatIfAnswer(
         return SAME;
       }
       int size = yuan <= 100 ? 0 : yuan <= 1_000 ? 1 : yuan <= 10_000 ? 2 : 3;
-      return values()[SAME.ordinal() + (moreFen < 0 ? -1 - size : 1 + size)];
+      List<Step> steps = List.of(values());
+      return steps.get(steps.indexOf(SAME) + (moreFen < 0 ? -1 - size : 1 + size));
     }
   }
 }
