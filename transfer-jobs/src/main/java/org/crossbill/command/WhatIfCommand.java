@@ -200,11 +200,9 @@ final class WhatIfCommand implements Callable<Integer> {
   private static List<List<String>> amounts(Group group) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("元 yuan", "原结算 booked", "试算 again", "差 more"));
-    List<Amount> all = List.of(Amount.values());
-    for (int i = 0; i < all.size(); i++) {
-      Amount amount = all.get(i);
-      long bookedFen = group.booked().get(i);
-      long againFen = group.again().get(i);
+    for (Amount amount : Amount.values()) {
+      long bookedFen = group.bookedFen(amount);
+      long againFen = group.againFen(amount);
       if (bookedFen != 0 || againFen != 0) {
         rows.add(
             List.of(

@@ -63,14 +63,25 @@ public record WhatIfAnswer(
    *
    * @param scheme insuplc_admdvs and insutype, with the place's name
    * @param bills decided
-   * @param booked by {@link Amount#ordinal}
+   * @param booked in the order of {@link Amount}
    * @param again the same, as it would have been
    */
+  @SuppressWarnings("EnumOrdinal") // places in lists of this answer alone
   public record Group(
       String scheme, HospitalLevel level, long bills, List<Long> booked, List<Long> again) {
     public Group {
       booked = List.copyOf(booked);
       again = List.copyOf(again);
+    }
+
+    /** What was booked of an amount, in fen. */
+    public long bookedFen(Amount amount) {
+      return booked.get(amount.ordinal());
+    }
+
+    /** What it would have been, in fen. */
+    public long againFen(Amount amount) {
+      return again.get(amount.ordinal());
     }
   }
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * The bills of all persons as they come, one person after the other (逐人重算), and what they add up
  * to. For one thread; what it keeps is one person's, and sums.
  */
+@SuppressWarnings("EnumOrdinal") // places in arrays of this class alone, never stored
 final class WhatIfBills implements CopyRows.Reader {
   private static final Fund[] FUNDS = Fund.values();
   private static final int ACCOUNT = Amount.ACCT_PAY.ordinal();
@@ -129,7 +130,7 @@ final class WhatIfBills implements CopyRows.Reader {
    * What decided a bill and what was booked of it.
    *
    * @param balanceFen of the account before it
-   * @param fen by {@link Amount#ordinal}
+   * @param fen by the places of {@link Amount}
    */
   @SuppressWarnings("ArrayRecordComponent") // of this class alone, and written once
   private record Booked(

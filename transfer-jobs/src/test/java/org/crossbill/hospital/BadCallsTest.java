@@ -65,7 +65,7 @@ class BadCallsTest {
               (5, (SELECT count(*) FROM settlement_attempt)), (6, (SELECT count(*) FROM hospital_sign)),
               (7, (SELECT coalesce(sum(last), 0) FROM visit_serial))) AS v (k, n) ORDER BY k
             """)
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 

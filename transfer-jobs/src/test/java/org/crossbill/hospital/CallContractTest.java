@@ -308,7 +308,10 @@ class CallContractTest {
   }
 
   private static List<Integer> asked(TestNode node) {
-    return node.jdbc().sql("SELECT times FROM settlement_asked").query(Integer.class).list();
+    return node.jdbc()
+        .sql("SELECT times FROM settlement_asked")
+        .query((row, _) -> row.getInt(1))
+        .list();
   }
 
   private static int rows(TestNode node, String table, Ward ward) {

@@ -361,7 +361,7 @@ class ArchivedMonthTest {
         .jdbc()
         .sql("SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ ? ORDER BY 1")
         .param("_" + year + "_[0-9]{2}$")
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

@@ -198,10 +198,9 @@ class SecondPathTest {
     assertThat(answer.drafted()).isEqualTo(2);
     assertThat(answer.reversals()).isOne();
     WhatIfAnswer.Group group = answer.groups().getFirst();
-    int pool = WhatIfAnswer.Amount.HIFP_PAY.ordinal();
     assertThat(group.bills()).isOne();
-    assertThat(group.booked().get(pool)).isEqualTo(791_700);
-    assertThat(group.again().get(pool)).isEqualTo(782_600);
+    assertThat(group.bookedFen(WhatIfAnswer.Amount.HIFP_PAY)).isEqualTo(791_700);
+    assertThat(group.againFen(WhatIfAnswer.Amount.HIFP_PAY)).isEqualTo(782_600);
   }
 
   private static String text(String resource) throws IOException {

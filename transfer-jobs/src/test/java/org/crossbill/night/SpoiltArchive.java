@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.crossbill.store.ArchivedYear;
@@ -43,7 +44,7 @@ final class SpoiltArchive {
     }
     List<String> names = Arrays.asList(text.getFirst().split("\t"));
     BigInteger lost = new BigInteger(text.get(4).split("\t")[names.indexOf("det_item_fee_sumamt")]);
-    BigInteger sum = lines.sums().get("det_item_fee_sumamt");
+    BigInteger sum = Objects.requireNonNull(lines.sums().get("det_item_fee_sumamt"));
     assertThat(lost).isPositive();
     assertThat(written.differences(folder))
         .contains(

@@ -33,6 +33,7 @@ import org.crossbill.settlement.WhatIfAnswer.Amount;
 import org.crossbill.settlement.WhatIfAnswer.Changed;
 import org.crossbill.settlement.WhatIfAnswer.Group;
 import org.crossbill.settlement.WhatIfAnswer.Step;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -200,7 +201,7 @@ class WhatIfTest {
   }
 
   private static List<Long> both(Group group, Amount amount) {
-    return List.of(group.booked().get(amount.ordinal()), group.again().get(amount.ordinal()));
+    return List.of(group.bookedFen(amount), group.againFen(amount));
   }
 
   private static String used(int stays, long poolFen) {
@@ -277,14 +278,19 @@ class WhatIfTest {
     Arrays.stream(Fund.values()).forEach(fund -> numbers(bytes, amounts.funds().get(fund)));
     numbers(
         bytes, 0, amounts.psnPartFen(), amounts.acctPayFen(), 0, amounts.psnCashPayFen(), 9_100);
+    return row(bytes);
+  }
+
+  @SuppressWarnings("ByteBufferBackingArray") // allocated by head
+  private static CopyRows.Row row(ByteBuffer bytes) {
     return new CopyRows.Row(bytes.array(), 0);
   }
 
   private void reversal(String psnNo, String setlId, String undoes) {
-    rows.add(new CopyRows.Row(head(psnNo, setlId, undoes, 1).array(), 0));
+    rows.add(row(head(psnNo, setlId, undoes, 1)));
   }
 
-  private static ByteBuffer head(String psnNo, String setlId, String undoes, long how) {
+  private static ByteBuffer head(String psnNo, String setlId, @Nullable String undoes, long how) {
     ByteBuffer bytes = ByteBuffer.allocate(2_000);
     text(bytes, psnNo);
     text(bytes, setlId);

@@ -80,7 +80,7 @@ class FileUpload9101 implements Booking<FileUpload9101.Input> {
               content == null ? "文件数据既不是 Base64 文本，也不是字节数组" : "文件是空的",
               "请以 Base64 文本或字节数组（-128 到 255）上传文件内容"));
     }
-    if (!faults.isEmpty()) {
+    if (content == null || !faults.isEmpty()) {
       return Result.failed(faults);
     }
     KeptFile kept = files.keep(envelope.fixmedinsCode(), input.filename, content);

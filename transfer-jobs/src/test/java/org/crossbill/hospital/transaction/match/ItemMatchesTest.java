@@ -103,7 +103,7 @@ class ItemMatchesTest {
             WHERE m.medins_list_codg = ? ORDER BY m.match_id
             """)
         .param(own)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

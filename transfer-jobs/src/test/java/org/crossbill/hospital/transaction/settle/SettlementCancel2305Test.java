@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SettlementCancel2305Test {
   @Test
   void read() {
-    assertThat(SettlementCancel2305.Input.of(nodes("2305", Messages.CANCELLATION)))
-        .isEqualTo(new SettlementCancel2305.Input("M1", "S1", "51000000000000000000000001"));
+    assertThat(CancelBooking.Input.of(nodes("2305", Messages.CANCELLATION)))
+        .isEqualTo(new CancelBooking.Input("M1", "S1", "51000000000000000000000001"));
   }
 }

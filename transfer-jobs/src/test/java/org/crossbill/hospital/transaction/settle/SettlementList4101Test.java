@@ -58,7 +58,7 @@ class SettlementList4101Test {
             FROM settlement_list WHERE setl_id = ? ORDER BY setl_list_id
             """)
         .param(setlId)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

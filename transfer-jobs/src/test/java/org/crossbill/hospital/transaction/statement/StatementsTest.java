@@ -257,13 +257,15 @@ class StatementsTest {
             "input.fsUploadIn.in FILE_UNREADABLE");
   }
 
-  private static final String MONTH =
-      "\"trt_year\": \"%1$tY\", \"trt_month\": \"%1$tm\""
-          .formatted(LocalDate.now(ZoneId.of("Asia/Shanghai")));
+  private static String month() {
+    LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    return "\"trt_year\": \"%1$tY\", \"trt_month\": \"%1$tm\"".formatted(today);
+  }
 
   private static List<String> page(long startrow) {
     Answer answer =
-        hospital.call("3260", "{\"data\": {%s, \"startrow\": \"%d\"}}".formatted(MONTH, startrow));
+        hospital.call(
+            "3260", "{\"data\": {%s, \"startrow\": \"%d\"}}".formatted(month(), startrow));
     assertThat(answer.faults()).isEmpty();
     return answer
         .output("data")
@@ -286,7 +288,7 @@ class StatementsTest {
         "3261",
         msgid,
         "{\"data\": {%s, \"totalrow\": \"%s\"}, \"detail\": [%s]}"
-            .formatted(MONTH, total, String.join(",", rows)));
+            .formatted(month(), total, String.join(",", rows)));
   }
 
   private static String said(Ward ward, String setlId, String medfee, String fund, String flag) {
@@ -299,7 +301,7 @@ class StatementsTest {
 
   private static Answer takeBack(String otransid) {
     return hospital.call(
-        "3262", "{\"data\": {%s, \"otransid\": \"%s\"}}".formatted(MONTH, otransid));
+        "3262", "{\"data\": {%s, \"otransid\": \"%s\"}}".formatted(month(), otransid));
   }
 
   @Test
