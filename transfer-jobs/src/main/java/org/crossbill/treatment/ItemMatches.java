@@ -37,7 +37,13 @@ public class ItemMatches {
    * @param msgid of the call
    * @param opterName the hospital's operator, where it names one
    */
-  public record By(String fixmedinsCode, String msgid, @Nullable String opterName) {}
+  public record By(String fixmedinsCode, String msgid, @Nullable String opterName) {
+    /** For logs: the operator is a person. */
+    @Override
+    public String toString() {
+      return fixmedinsCode + " " + msgid;
+    }
+  }
 
   /** The matches of these own codes that stand. */
   public OwnItems of(String fixmedinsCode, Collection<String> medinsListCodgs) {

@@ -16,4 +16,10 @@ public record ListedMatch(
     ItemMatch match,
     LocalDate enteredOn,
     @Nullable LocalDate endedOn,
-    @Nullable String opterName) {}
+    @Nullable String opterName) {
+  /** For logs: the operator is a person. */
+  @Override
+  public String toString() {
+    return "ListedMatch[" + id + "]";
+  }
+}
