@@ -7,6 +7,7 @@ import org.crossbill.core.place.NodeCode;
 import org.crossbill.demo.MeasuredStays;
 import org.crossbill.start.NodeConfiguration;
 import org.crossbill.start.NodeStart;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A whole node in a process of its own that answers hospitals until its input ends. */
@@ -38,7 +39,8 @@ final class ApiNode {
       MeasuredStays.furnish(node, context, Integer.parseInt(arguments[5]));
       Worker.serve(_ -> Map.of(), "answers");
     } catch (RuntimeException e) {
-      e.printStackTrace(); // Spring takes what it has logged for told, and nothing is logged here
+      // Spring takes what it has logged for told, and its loggers are silent while a node starts
+      LoggerFactory.getLogger(ApiNode.class).error("the measured node {} ended", node, e);
       throw e;
     }
   }

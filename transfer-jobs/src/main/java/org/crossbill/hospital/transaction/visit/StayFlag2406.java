@@ -39,7 +39,13 @@ class StayFlag2406 implements Booking<StayFlag2406.Input> {
       String iptNo,
       String type,
       String flag,
-      @Nullable String memo) {}
+      @Nullable String memo) {
+    /** For logs: the certificate's number names a person. */
+    @Override
+    public String toString() {
+      return mdtrtId + " " + type;
+    }
+  }
 
   @Override
   public String infno() {
