@@ -59,18 +59,20 @@ class NightConditions {
   }
 
   @Bean
-  ConditionSource failedNight(JdbcClient jdbc) {
-    return ConditionSource.of(
-        jdbc,
-        ConditionKind.NIGHT_FAILED,
-        """
-        SELECT night AS subject, 1 AS number, 0 AS amount_fen, night::date AS since
-        FROM (SELECT p.parameter_value AS night, e.status FROM batch_job_execution_params p
-              JOIN batch_job_execution e USING (job_execution_id) JOIN batch_job_instance i USING (job_instance_id)
-              WHERE i.job_name = 'night' AND p.parameter_name = 'date'
-              ORDER BY e.job_execution_id DESC LIMIT 1) latest
-        WHERE status = 'FAILED'
-        """);
+  ConditionSource failedNights(NightRuns runs, NightSettings settings) {
+    return new ConditionSource() {
+      @Override
+      public ConditionKind kind() {
+        return ConditionKind.NIGHT_FAILED;
+      }
+
+      @Override
+      public List<Condition> standing() {
+        return runs.brokenOff(settings.leaseTtl()).stream()
+            .map(night -> new Condition(ConditionKind.NIGHT_FAILED, night.toString(), 1, 0, night))
+            .toList();
+      }
+    };
   }
 
   @Bean

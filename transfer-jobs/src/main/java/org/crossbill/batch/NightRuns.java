@@ -1,6 +1,8 @@
 package org.crossbill.batch;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.BusinessDays;
@@ -15,6 +17,24 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class NightRuns {
+  /**
+   * Every attempt at a night, and the closed dates from the node's first night on: one is closed
+   * after the other, so those are all days before the open date.
+   */
+  private static final String NIGHTS =
+      """
+      WITH attempt AS MATERIALIZED (
+        SELECT p.parameter_value::date AS night, e.job_execution_id AS id, e.status
+        FROM batch_job_execution_params p
+        JOIN batch_job_execution e USING (job_execution_id) JOIN batch_job_instance i USING (job_instance_id)
+        WHERE i.job_name = 'night' AND p.parameter_name = 'date'),
+      closed AS (
+        SELECT begun.night + n AS night
+        FROM (SELECT min(night) AS night FROM attempt) begun,
+          generate_series(0, CAST(:open AS date) - begun.night - 1) n),
+      through AS (SELECT night FROM attempt WHERE status = 'COMPLETED')
+      """;
+
   private final JdbcClient jdbc;
   private final BusinessDays days;
 
@@ -38,6 +58,56 @@ public class NightRuns {
   public boolean isNext(LocalDate runDate) {
     Optional<LocalDate> latest = latest();
     return latest.isEmpty() ? days.isFirst(runDate) : latest.get().equals(runDate.minusDays(1));
+  }
+
+  /**
+   * The closed dates, from the node's first night on, whose night has not come to its end, the
+   * oldest first: until the oldest has, no later one is run.
+   */
+  public List<LocalDate> unfinished() {
+    return days.open().map(this::unfinishedBefore).orElse(List.of());
+  }
+
+  private List<LocalDate> unfinishedBefore(LocalDate open) {
+    return jdbc.sql(
+            NIGHTS
+                + """
+                SELECT night FROM closed WHERE night NOT IN (SELECT night FROM through) ORDER BY night
+                """)
+        .param("open", open)
+        .query((row, _) -> row.getObject(1, LocalDate.class))
+        .list();
+  }
+
+  /**
+   * Nights that have not come to their end and that nobody runs, the oldest first: of closed dates
+   * as {@link #unfinished}, and of the open one where its night was begun. The latest attempt runs
+   * where it says so and the lease has a heartbeat; a process that was killed says so for ever.
+   *
+   * @param leaseTtl how old the heartbeat of a living night is at most
+   */
+  List<LocalDate> brokenOff(Duration leaseTtl) {
+    return days.open().map(open -> brokenOff(open, leaseTtl)).orElse(List.of());
+  }
+
+  private List<LocalDate> brokenOff(LocalDate open, Duration leaseTtl) {
+    return jdbc.sql(
+            NIGHTS
+                + """
+                SELECT night FROM (SELECT night FROM closed UNION SELECT night FROM attempt) each_night
+                WHERE night NOT IN (SELECT night FROM through)
+                  AND night NOT IN (
+                    SELECT night FROM attempt
+                    WHERE id = (SELECT max(id) FROM attempt) AND status IN ('STARTING', 'STARTED', 'STOPPING')
+                      AND EXISTS (SELECT FROM night_lease
+                                  WHERE holder IS NOT NULL
+                                    AND heartbeat >= clock_timestamp() - :millis * interval '1 millisecond'))
+                ORDER BY night
+                """)
+        .param("open", open)
+        .param("millis", leaseTtl.toMillis())
+        .query((row, _) -> row.getObject(1, LocalDate.class))
+        .list();
   }
 
   /** The latest run. */

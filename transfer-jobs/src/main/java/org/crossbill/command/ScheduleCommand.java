@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.crossbill.embedded.StopOrder;
 import org.crossbill.night.Night;
 import org.crossbill.night.NightResult;
@@ -27,15 +28,17 @@ import picocli.CommandLine.Spec;
     name = "schedule",
     description = {
       "Runs the night of each business date at its time of the next day in China, until it is stopped or somebody",
-      "has to look at one. What was missed is run first, date after date.",
-      "按时执行每日日终；错过的逐日补做。",
+      "has to look at one. What broke off or was missed is run first, date after date.",
+      "按时执行每日日终；中断的和错过的先逐日补做。",
       "For containers and machines without systemd, whose timer does the same. Configured like serve; let whatever",
       "watches the process raise the alarm when it ends, and start it again."
     },
     exitCodeListHeading = "%nExit codes, of the night that ended it:%n",
     exitCodeList = {
+      "0:with --once: done, or nothing was due",
       "1:failed three times; started again it goes on where the night was",
       "2:a night was refused three times, or the configuration or the use is wrong",
+      "3:with --once: done; counterparts are outstanding and go into the next night",
       "4:a check does not hold: look at the reports; started again it goes on with the next date",
       "5:differences between provinces stand open; started again it goes on with the next date"
     })
@@ -51,6 +54,14 @@ final class ScheduleCommand implements Callable<Integer> {
       description = "The time of day in China (default: ${DEFAULT-VALUE}).")
   private LocalTime at = LocalTime.of(0, 30);
 
+  @Option(
+      names = "--once",
+      description = {
+        "Runs what is due and ends, for cron and timers; after a night with exit code 4 or 5 it goes on with the",
+        "next date, and ends with 4 or 5 then."
+      })
+  private boolean once;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -63,12 +74,13 @@ final class ScheduleCommand implements Callable<Integer> {
         NightSchedule schedule =
             new NightSchedule(
                 night, context.getBean(BusinessDays.class), context.getBean(Clock.class), at);
+        BiConsumer<LocalDate, NightResult> told = (date, result) -> say(out, night, date, result);
         Exit ended =
-            schedule.runDue((date, result) -> say(out, night, date, result), Thread::sleep);
+            once ? schedule.runAllDue(told, Thread::sleep) : schedule.runDue(told, Thread::sleep);
         if (StopOrder.isStopping()) {
           return CommandFailed.STOPPED;
         }
-        if (ended != Exit.DONE && ended != Exit.OUTSTANDING) {
+        if (once || ended != Exit.DONE && ended != Exit.OUTSTANDING) {
           return ended.code();
         }
         wait = schedule.untilDue();

@@ -4,7 +4,7 @@ package org.crossbill.conditions;
 public enum ConditionKind {
   /** The open business date's night should have run and has not; the subject is the date. */
   NIGHT_MISSED("night", "日终未执行", "night that did not run"),
-  /** The latest night broke off; the subject is its date. */
+  /** A night broke off, or was left out, and nobody runs it; the subject is its date. */
   NIGHT_FAILED("night", "日终中断", "night that broke off"),
   /** A check of the latest finished night does not hold; the subject is the check. */
   CHECK_FAILED("night", "检查不平", "check that does not hold"),

@@ -121,10 +121,42 @@ public class Night {
     };
   }
 
+  /** The oldest closed date whose night has not come to its end; it is run before any other. */
+  public Optional<LocalDate> unfinished() {
+    return runs.unfinished().stream().findFirst();
+  }
+
   private Optional<Fault> notNow(LocalDate date) {
-    if (runs.isFrozen(date)) {
-      return Optional.empty();
+    boolean frozen = runs.isFrozen(date);
+    if (!frozen) {
+      Optional<Fault> notOpen = notOpen(date);
+      if (notOpen.isPresent()) {
+        return notOpen;
+      }
     }
+    List<LocalDate> unfinished = runs.unfinished();
+    boolean isThrough = frozen && !unfinished.contains(date);
+    if (!isThrough && !unfinished.isEmpty() && unfinished.getFirst().isBefore(date)) {
+      LocalDate first = unfinished.getFirst();
+      return Optional.of(
+          new Fault(
+              FaultCode.NIGHT_OUT_OF_ORDER,
+              "date",
+              "业务日期 " + first + " 的日终尚未完成，不能先执行业务日期 " + date + " 的日终",
+              "请先对 " + first + " 执行日终，将从中断处继续"));
+    }
+    if (!frozen && !runs.isNext(date)) {
+      return Optional.of(
+          new Fault(
+              FaultCode.NIGHT_OUT_OF_ORDER,
+              "date",
+              "业务日期 " + date + " 之前尚有未日终的日期",
+              "请按日期顺序逐日执行日终"));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Fault> notOpen(LocalDate date) {
     LocalDate open = days.open().orElse(null);
     if (open == null || open.isBefore(date)) {
       return Optional.of(
@@ -133,14 +165,6 @@ public class Night {
               "date",
               "业务日期 " + date + " 尚未开启（当前开启：" + (open == null ? "无" : open) + "）",
               open == null ? "请在配置中以 crossbill.first-date 给出首个业务日期，再启动节点" : "请对当前开启的业务日期执行日终"));
-    }
-    if (!runs.isNext(date)) {
-      return Optional.of(
-          new Fault(
-              FaultCode.NIGHT_OUT_OF_ORDER,
-              "date",
-              "业务日期 " + date + " 之前尚有未日终的日期",
-              "请按日期顺序逐日执行日终"));
     }
     return Optional.empty();
   }

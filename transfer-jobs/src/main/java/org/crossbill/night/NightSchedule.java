@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.crossbill.night.NightResult.Exit;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.store.StartRefused;
@@ -43,14 +46,19 @@ public final class NightSchedule {
     void of(Duration duration) throws InterruptedException;
   }
 
-  /** How long until the night of the open date is due; nothing where it is. */
+  /** How long until the next night is due; nothing where one is. */
   public Duration untilDue() {
-    Duration left = Duration.between(clock.instant(), due(open()));
+    Duration left = Duration.between(clock.instant(), due(next()));
     return left.isNegative() ? Duration.ZERO : left;
   }
 
   private Instant due(LocalDate date) {
     return date.plusDays(1).atTime(at).atZone(clock.getZone()).toInstant();
+  }
+
+  /** A night that broke off after the cut-over is not that of the open date any more. */
+  private LocalDate next() {
+    return night.unfinished().orElseGet(this::open);
   }
 
   private LocalDate open() {
@@ -61,7 +69,8 @@ public final class NightSchedule {
   }
 
   /**
-   * Runs the nights that are due, one date after the other, those that were missed too.
+   * Runs the nights that are due, one date after the other: one that broke off, those that were
+   * missed, and that of the open date.
    *
    * @param told the date and the result of each, as it ends
    * @param pause between two tries
@@ -72,7 +81,7 @@ public final class NightSchedule {
       throws InterruptedException {
     Exit last = Exit.DONE;
     while (untilDue().isZero()) {
-      LocalDate date = open();
+      LocalDate date = next();
       NightResult result = run(date, pause);
       told.accept(date, result);
       last = result.exit();
@@ -81,6 +90,33 @@ public final class NightSchedule {
       }
     }
     return last;
+  }
+
+  /**
+   * Runs all nights that are due, past those that somebody has to look at too: they are over, and
+   * the next date does not wait for what was found in them.
+   *
+   * @param told the date and the result of each, as it ends
+   * @param pause between two tries
+   * @return that one failed or was refused, which ends it; else that a check did not hold, else
+   *     that differences stand open, else how the last one ended
+   */
+  public Exit runAllDue(BiConsumer<LocalDate, NightResult> told, Pause pause)
+      throws InterruptedException {
+    Set<Exit> ended = EnumSet.noneOf(Exit.class);
+    while (true) {
+      Exit last = runDue(told, pause);
+      if (last == Exit.FAILED || last == Exit.REFUSED) {
+        return last;
+      }
+      ended.add(last);
+      if (!untilDue().isZero()) {
+        return Stream.of(Exit.CHECK_FAILED, Exit.DIFFERENCES)
+            .filter(ended::contains)
+            .findFirst()
+            .orElse(last);
+      }
+    }
   }
 
   private NightResult run(LocalDate date, Pause pause) throws InterruptedException {

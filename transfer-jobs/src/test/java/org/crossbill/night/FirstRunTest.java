@@ -12,7 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.crossbill.batch.NightLease;
+import org.crossbill.batch.NightRuns;
+import org.crossbill.conditions.Condition;
+import org.crossbill.conditions.ConditionKind;
+import org.crossbill.conditions.StandingConditions;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.night.NightResult.Exit;
 import org.crossbill.store.BusinessDays;
@@ -99,6 +105,67 @@ class FirstRunTest {
     assertThat(days.open()).contains(open.plusDays(2));
     assertThat(late.untilDue()).isEqualTo(Duration.ofDays(1));
     assertThat(pauses).hasSize(2);
+  }
+
+  /** After the cut-over the next date is open, and the night that broke off is still to be done. */
+  @Test
+  void schedule_nightThatBrokeOffAfterTheFreeze_isRunBeforeTheNext() throws Exception {
+    TestNode sichuan = CLUSTER.node("510000");
+    BusinessDays days = sichuan.bean(BusinessDays.class);
+    days.openFirst(DAY);
+    LocalDate broken = days.open().orElseThrow();
+    List<LocalDate> ran = new ArrayList<>();
+    List<Duration> pauses = new ArrayList<>();
+
+    sql(sichuan, "ALTER TABLE night_check ADD CONSTRAINT breaks CHECK (false) NOT VALID");
+    assertThat(
+            schedule(sichuan, broken.plusDays(1), "00:30:00")
+                .runDue((date, _) -> ran.add(date), pauses::add))
+        .isEqualTo(Exit.FAILED);
+    sql(sichuan, "ALTER TABLE night_check DROP CONSTRAINT breaks");
+    assertThat(ran).containsExactly(broken);
+    assertThat(sichuan.bean(NightRuns.class).isFrozen(broken)).isTrue();
+    assertThat(days.open()).contains(broken.plusDays(1));
+    assertThat(brokenOff(sichuan)).containsExactly(broken.toString());
+
+    NightResult next = sichuan.bean(Night.class).run(broken.plusDays(1), NightProgress.NONE);
+    assertThat(next.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(next.faults()).extracting(Fault::code).containsExactly(FaultCode.NIGHT_OUT_OF_ORDER);
+    assertThat(next.faults().getFirst().message()).contains(broken.toString());
+
+    // killed, it still says that it runs; it does while the lease has a heartbeat
+    sql(
+        sichuan,
+        "UPDATE batch_job_execution SET status = 'STARTED', end_time = NULL"
+            + " WHERE job_execution_id = (SELECT max(job_execution_id) FROM batch_job_execution)");
+    try (NightLease.Held _ =
+        ((Result.Ok<NightLease.Held>) sichuan.bean(NightLease.class).take()).value()) {
+      assertThat(brokenOff(sichuan)).isEmpty();
+    }
+    assertThat(brokenOff(sichuan)).containsExactly(broken.toString());
+
+    ran.clear();
+    NightSchedule restarted = schedule(sichuan, broken.plusDays(2), "00:30:00");
+    assertThat(restarted.untilDue()).isEqualTo(Duration.ZERO);
+    assertThat(restarted.runAllDue((date, _) -> ran.add(date), pauses::add))
+        .isEqualTo(Exit.OUTSTANDING);
+    assertThat(ran).containsExactly(broken, broken.plusDays(1));
+    assertThat(brokenOff(sichuan)).isEmpty();
+    assertThat(sichuan.bean(NightRuns.class).isChecked(broken)).isTrue();
+    assertThat(restarted.untilDue()).isEqualTo(Duration.ofDays(1));
+  }
+
+  private static List<String> brokenOff(TestNode node) {
+    StandingConditions conditions = node.bean(StandingConditions.class);
+    conditions.look();
+    return conditions.standing().stream()
+        .filter(one -> one.kind() == ConditionKind.NIGHT_FAILED)
+        .map(Condition::subject)
+        .toList();
+  }
+
+  private static void sql(TestNode node, String statement) {
+    node.jdbc().sql(statement).update();
   }
 
   private static NightSchedule schedule(TestNode node, LocalDate day, String time) {
