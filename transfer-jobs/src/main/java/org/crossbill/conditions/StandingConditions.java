@@ -5,18 +5,18 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.crossbill.core.money.Fen;
+import org.crossbill.store.Setback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -34,6 +34,7 @@ public class StandingConditions {
   private static final String BEGINS = "begins: ";
 
   private final List<ConditionSource> sources;
+  private final Map<ConditionKind, Setback> setbacks = new EnumMap<>(ConditionKind.class);
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -47,10 +48,13 @@ public class StandingConditions {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.clock = clock;
-    Set<ConditionKind> seen = EnumSet.noneOf(ConditionKind.class);
     for (ConditionSource source : sources) {
-      if (!seen.add(source.kind())) {
-        throw new IllegalStateException("two sources of " + source.kind());
+      ConditionKind kind = source.kind();
+      String what =
+          "%s (%s) cannot be looked for, what stood of them is kept as it was"
+              .formatted(kind.english(), kind.chinese());
+      if (setbacks.put(kind, new Setback(log, what)) != null) {
+        throw new IllegalStateException("two sources of " + kind);
       }
     }
   }
@@ -80,17 +84,33 @@ public class StandingConditions {
     return numbers;
   }
 
-  /** Asks every source, keeps what they say, and tells the log what began and what ended. */
+  /**
+   * Asks every source, each in a transaction of its own, keeps what they say, and tells the log
+   * what began and what ended. The conditions of a source that throws stay as they were; the others
+   * do not wait for it.
+   *
+   * @throws TransactionException where the database gives no transaction, to no source then
+   */
   public void look() {
+    for (ConditionSource source : sources) {
+      Setback setback = Objects.requireNonNull(setbacks.get(source.kind()));
+      try {
+        look(source);
+        setback.works();
+      } catch (TransactionException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        setback.failed(e);
+      }
+    }
+  }
+
+  private void look(ConditionSource source) {
     tell(
         Objects.requireNonNull(
             transaction.execute(_ -> {
               lock();
-              List<String> lines = new ArrayList<>();
-              for (ConditionSource source : sources) {
-                lines.addAll(keep(source.kind(), source.standing()));
-              }
-              return lines;
+              return keep(source.kind(), source.standing());
             })));
   }
 

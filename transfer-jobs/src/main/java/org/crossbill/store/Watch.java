@@ -11,6 +11,7 @@ public abstract class Watch implements SmartLifecycle {
   private final Logger log = LoggerFactory.getLogger(getClass());
   private final String name;
   private final Duration every;
+  private final Setback setback;
   private volatile @Nullable Thread thread;
 
   /**
@@ -22,9 +23,10 @@ public abstract class Watch implements SmartLifecycle {
   protected Watch(String name, Duration every) {
     this.name = name;
     this.every = every;
+    this.setback = new Setback(log, "the looks of " + name + " fail, what it watches is not seen");
   }
 
-  /** One look; what it throws is left to the next. */
+  /** One look; what it throws is left to the next, and told where that throws too. */
   protected abstract void look() throws InterruptedException;
 
   @Override
@@ -59,10 +61,13 @@ public abstract class Watch implements SmartLifecycle {
       try {
         Thread.sleep(every);
         look();
+        setback.works();
       } catch (InterruptedException e) {
         return; // the node stops
       } catch (RuntimeException e) {
-        log.debug("{} looks again later", name, QuietFailure.of(e));
+        if (thread == Thread.currentThread()) { // else the node stops, in the middle of a look
+          setback.failed(e);
+        }
       }
     }
   }

@@ -2,14 +2,17 @@ package org.crossbill.conditions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.AfterEach;
@@ -20,11 +23,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What stands open is told once when it begins and once when it ends, whoever looks how often. */
 class StandingConditionsTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
   private static final List<Condition> NOW = new CopyOnWriteArrayList<>();
+  private static final String ONE_CASE =
+      "SELECT '510000' AS subject, 1 AS number, 0 AS amount_fen, date '2026-03-02' AS since";
+  private static final String NO_CASE = ONE_CASE + " WHERE false";
+  private static final AtomicReference<String> CASES = new AtomicReference<>(NO_CASE);
 
   /** The watch of the node itself looks once an hour, so that the test is the one who looks. */
   @RegisterExtension
@@ -34,10 +42,25 @@ class StandingConditionsTest {
           .with("crossbill.conditions.every", "1h")
           .madeOf(StoreAndConditions.class);
 
-  /** A node of nothing but store, messages and conditions, with a source of the test's own. */
+  /** A node of nothing but store, messages and conditions, with two sources of the test's own. */
   @EnableAutoConfiguration
   @ComponentScan({"org.crossbill.store", "org.crossbill.conditions", "org.crossbill.exchange"})
   static class StoreAndConditions {
+    @Bean
+    ConditionSource cases(JdbcClient jdbc) {
+      return new ConditionSource() {
+        @Override
+        public ConditionKind kind() {
+          return ConditionKind.CASE_OVERDUE;
+        }
+
+        @Override
+        public List<Condition> standing() {
+          return ConditionSource.found(jdbc, kind(), CASES.get(), Map.of());
+        }
+      };
+    }
+
     @Bean
     ConditionSource differences() {
       return new ConditionSource() {
@@ -65,6 +88,7 @@ class StandingConditionsTest {
   @AfterEach
   void nothingStands() {
     NOW.clear();
+    CASES.set(NO_CASE);
     conditions(0).look();
     ((Logger) LoggerFactory.getLogger(StandingConditions.class)).detachAppender(log);
   }
@@ -110,6 +134,33 @@ class StandingConditionsTest {
   }
 
   @Test
+  void look_sourceThatThrows_keepsWhatItSaidAndStopsNoOther() {
+    CASES.set(ONE_CASE);
+    conditions(0).look();
+    CASES.set("SELECT 1 / 0"); // its transaction is of no use after that
+    NOW.add(differences(1, 100, DAY));
+    for (int i = 0; i < 3; i++) {
+      conditions(0).look();
+    }
+    assertThat(conditions(0).standing())
+        .containsExactly(
+            new Condition(ConditionKind.CASE_OVERDUE, "510000", 1, 0, DAY),
+            differences(1, 100, DAY));
+    CASES.set(NO_CASE);
+    conditions(0).look();
+
+    assertThat(conditions(0).standing()).containsExactly(differences(1, 100, DAY));
+    assertThat(lines()).hasSize(5);
+    assertThat(lines().get(1)).startsWith("WARN begins: open differences (未结差异) 440000: 1");
+    assertThat(lines().get(2))
+        .startsWith(
+            "WARN overdue transfer cases (超期转移业务) cannot be looked for, what stood of them is kept as it was: ");
+    assertThat(lines().get(3)).startsWith("INFO ended: overdue transfer cases (超期转移业务) 510000: 1");
+    assertThat(lines().get(4))
+        .startsWith("INFO works again, having failed 3 times in a row: overdue transfer cases");
+  }
+
+  @Test
   void stands_withoutASource_keepsItsFirstDayAndIsNotEndedByALook() {
     conditions(0).stands(refused(12, DAY));
     conditions(0).stands(new Condition(ConditionKind.IMPORT_REFUSED, "persons", 7, 0, null));
@@ -150,6 +201,7 @@ class StandingConditionsTest {
 
   private List<String> lines() {
     return log.list.stream()
+        .filter(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
         .map(line -> line.getLevel() + " " + line.getFormattedMessage())
         .toList();
   }
