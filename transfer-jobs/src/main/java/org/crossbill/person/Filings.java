@@ -103,6 +103,15 @@ public class Filings {
         .optional();
   }
 
+  /** The number of a person's filing of which a row was told so; empty where none was. */
+  public Optional<String> entered(String psnNo, String toldBy) {
+    return jdbc.sql(
+            "SELECT filing_no FROM filing WHERE psn_no = ? AND told_by = ? ORDER BY entry LIMIT 1")
+        .params(psnNo, toldBy)
+        .query((row, _) -> row.getString("filing_no"))
+        .optional();
+  }
+
   /** A filing as it stands. */
   public Optional<Filing> find(String filingNo) {
     return jdbc.sql(STANDING.formatted("filing_no = ?"))

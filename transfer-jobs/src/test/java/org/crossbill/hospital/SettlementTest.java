@@ -382,6 +382,7 @@ class SettlementTest {
     assertThat(filed.faults()).isEmpty();
     String no = filed.output("result").path("trt_dcla_detl_sn").asString();
     assertThat(no).matches("B110000\\d{15}");
+    FilingAgain.isAsked(CLUSTER, msgid, ward.psnNo());
     assertThat(client.call("2501", msgid, referral).body()).isEqualTo(filed.body());
     assertThat(pool(client.call("2303", ward.settlement()))).isEqualByComparingTo("6970.00");
     assertThat(

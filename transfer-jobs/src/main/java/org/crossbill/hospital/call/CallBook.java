@@ -198,7 +198,8 @@ public class CallBook {
     return answered.await(patience, () -> answered.told().or(() -> body(fixmedinsCode, msgid)));
   }
 
-  private Optional<String> body(String fixmedinsCode, String msgid) {
+  /** The final answer of a call, empty text where it was let go; empty where there is none. */
+  public Optional<String> body(String fixmedinsCode, String msgid) {
     return jdbc.sql(
             """
             SELECT a.body FROM hospital_call c

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The insured place enters what a hospital of another province files (备案); the entry and the answer
- * are one transaction. Whoever told a filing may revoke it, nobody else.
+ * are one transaction. Whoever told a filing may revoke it, nobody else. A call of a hospital
+ * enters one row, however often it is asked for.
  */
 @Component
 class FilingRequestHandler implements MessageHandler<FilingRequest> {
@@ -43,6 +44,11 @@ class FilingRequestHandler implements MessageHandler<FilingRequest> {
   @Override
   public void handle(FilingRequest request, Origin origin) {
     String teller = origin.sender() + " " + request.fixmedinsCode() + " ";
+    Optional<String> before = filings.entered(request.psnNo().value(), teller + request.msgid());
+    if (before.isPresent()) {
+      reply(request, origin, before.get(), List.of());
+      return;
+    }
     Result<Filing> offered =
         request.revokes() == null ? told(request) : revoked(request, request.revokes(), teller);
     switch (offered) {

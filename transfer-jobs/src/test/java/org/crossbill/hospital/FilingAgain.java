@@ -1,0 +1,65 @@
+package org.crossbill.hospital;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.crossbill.core.exchange.FilingRequest;
+import org.crossbill.core.person.PsnNo;
+import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.place.NodeCode;
+import org.crossbill.exchange.Outbox;
+import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.TestNode;
+
+/** A hospital's filing (备案) that reaches the insured place a second time. */
+final class FilingAgain {
+  private FilingAgain() {}
+
+  /**
+   * The same call of the hospital in another message: it enters nothing, and its answer is taken.
+   */
+  static void isAsked(CrossbillCluster cluster, String msgid, String psnNo) {
+    TestNode shanghai = cluster.node("310000");
+    LocalDate day = LocalDate.of(2026, 2, 1);
+    shanghai
+        .transaction()
+        .executeWithoutResult(_ ->
+            shanghai
+                .bean(Outbox.class)
+                .send(
+                    new NodeCode("110000"),
+                    new FilingRequest(
+                        Ward.HOSPITAL,
+                        msgid,
+                        "2501",
+                        day.atTime(8, 0),
+                        new PsnNo(psnNo),
+                        new AreaCode("110300"),
+                        "REFERRED",
+                        null,
+                        "310",
+                        day,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "")));
+    cluster.awaitQuiet();
+    assertThat(
+            cluster
+                .node("110000")
+                .jdbc()
+                .sql("SELECT count(*) FROM filing WHERE psn_no = ?")
+                .param(psnNo)
+                .query((row, _) -> row.getInt(1))
+                .single())
+        .isEqualTo(1);
+    assertThat(
+            shanghai
+                .jdbc()
+                .sql("SELECT count(*) FROM quarantine")
+                .query((row, _) -> row.getInt(1))
+                .single())
+        .isZero();
+  }
+}
