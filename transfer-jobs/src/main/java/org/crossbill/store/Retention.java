@@ -2,6 +2,7 @@ package org.crossbill.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a feature lets go of by its age (保留期限), as a bean beside the table's owner. The night asks
@@ -22,6 +23,14 @@ public interface Retention {
    * @param atMost rows
    */
   Bite bite(Instant after, Instant before, int atMost);
+
+  /** What it empties of rows that stay; empty where whole rows go. */
+  default Optional<Emptied> empties() {
+    return Optional.empty();
+  }
+
+  /** A column that loses its values by their age: an archive does not hold rows to it. */
+  record Emptied(String table, String column) {}
 
   /**
    * What went.

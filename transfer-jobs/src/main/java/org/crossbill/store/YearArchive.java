@@ -11,8 +11,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.crossbill.access.Actor;
 import org.postgresql.PGConnection;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +46,7 @@ public class YearArchive {
   private final Node node;
   private final BusinessDays days;
   private final Audit audit;
+  private final ObjectProvider<Retention> retentions;
 
   YearArchive(
       JdbcClient jdbc,
@@ -50,17 +54,29 @@ public class YearArchive {
       TransactionTemplate transaction,
       Node node,
       BusinessDays days,
-      Audit audit) {
+      Audit audit,
+      ObjectProvider<Retention> retentions) {
     this.jdbc = jdbc;
     this.template = template;
     this.transaction = transaction;
     this.node = node;
     this.days = days;
     this.audit = audit;
+    this.retentions = retentions;
   }
 
   /** A month of a table. */
-  private record Month(String table, String parent, boolean attached) {}
+  private record Month(String table, String parent, boolean attached) {
+    private static final DateTimeFormatter FIRST =
+        DateTimeFormatter.ofPattern("uuuu_MM_dd", Locale.ROOT);
+
+    /** The statement that makes it a month of its table again. */
+    String attaching() {
+      LocalDate first = LocalDate.parse(table.substring(parent.length() + 1) + "_01", FIRST);
+      return "ALTER TABLE %s ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s');"
+          .formatted(parent, table, first, first.plusMonths(1));
+    }
+  }
 
   /** Why a year cannot be archived; empty where it can. */
   public Optional<String> notYet(int year) {
@@ -138,7 +154,7 @@ public class YearArchive {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Found found = found(statement, month.table, amounts(month.table));
+    Found found = found(statement, month, amounts(month.table));
     if (found.rows != rows) {
       throw new IllegalStateException(
           "%s: %d rows were written of %d".formatted(month.table, rows, found.rows));
@@ -159,17 +175,19 @@ public class YearArchive {
 
   private record Found(long rows, Map<String, BigInteger> sums, String fingerprint) {}
 
-  /** What the database has: rows, sums, and the sum of the rows' hashes, which has no order. */
-  private static Found found(Statement statement, String table, List<String> amounts)
-      throws SQLException {
+  /**
+   * What the database has: rows, sums, and the sum of the rows' hashes, which has no order. What a
+   * row may lose by its age is in the file and not in its hash.
+   */
+  private Found found(Statement statement, Month month, List<String> amounts) throws SQLException {
     StringBuilder sums = new StringBuilder();
     amounts.forEach(column -> sums.append(", coalesce(sum(").append(column).append("), 0)"));
     try (var row =
         statement.executeQuery(
             """
-            SELECT count(*), coalesce(sum(('x' || left(md5(t::text), 15))::bit(60)::bigint), 0)%s FROM %s t
+            SELECT count(*), coalesce(sum(('x' || left(md5(%s::text), 15))::bit(60)::bigint), 0)%s FROM %s t
             """
-                .formatted(sums, table))) {
+                .formatted(hashed(month.parent), sums, month.table))) {
       row.next();
       Map<String, BigInteger> found = new TreeMap<>();
       for (int i = 0; i < amounts.size(); i++) {
@@ -178,6 +196,15 @@ public class YearArchive {
       }
       return new Found(row.getLong(1), found, row.getBigDecimal(2).toPlainString());
     }
+  }
+
+  private String hashed(String parent) {
+    return retentions.stream()
+        .flatMap(retention -> retention.empties().stream())
+        .filter(emptied -> emptied.table().equals(parent))
+        .map(emptied -> "(to_jsonb(t) - '%s')".formatted(emptied.column()))
+        .findAny()
+        .orElse("t");
   }
 
   /** The columns that hold fen: whole numbers that are neither numbers of rows nor ratios. */
@@ -210,9 +237,10 @@ public class YearArchive {
                     Map<String, Month> here = new TreeMap<>();
                     months(archived.year()).forEach(month -> here.put(month.table, month));
                     for (ArchivedYear.Part part : archived.tables()) {
-                      if (here.remove(part.table()) != null) {
+                      Month month = here.remove(part.table());
+                      if (month != null) {
                         List<String> columns = List.copyOf(part.sums().keySet());
-                        differ.addAll(compare(part, found(statement, part.table(), columns)));
+                        differ.addAll(compare(part, month, found(statement, month, columns)));
                       }
                     }
                     here.keySet()
@@ -228,7 +256,7 @@ public class YearArchive {
                 }));
   }
 
-  private static List<String> compare(ArchivedYear.Part part, Found found) {
+  private static List<String> compare(ArchivedYear.Part part, Month month, Found found) {
     List<String> differ = new ArrayList<>();
     if (found.rows != part.rows()) {
       differ.add(
@@ -249,14 +277,20 @@ public class YearArchive {
           "%s 内容不符 the same number of rows and the same sums, and other contents"
               .formatted(part.table()));
     }
+    if (!differ.isEmpty() && !month.attached) {
+      differ.add(
+          "%s 已脱离 is detached, nobody sees its rows; attach it: %s"
+              .formatted(month.table, month.attaching()));
+    }
     return differ;
   }
 
   /**
    * Takes the archived months out of their tables and drops them; nobody who books or reads waits.
    * Whoever calls it has held the files to the manifest. What was detached is held to it once more,
-   * since nobody writes there any longer, and stays where it differs. It may be called again. A
-   * month that is still needed throws, before anything is detached.
+   * since nobody writes there any longer, and stays detached where it differs, which names the
+   * statement that attaches it. It may be called again. A month that is still needed throws, before
+   * anything is detached.
    *
    * @return what differs and so was not dropped
    */

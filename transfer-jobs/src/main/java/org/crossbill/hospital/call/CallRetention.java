@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.crossbill.store.Retention;
 import org.crossbill.store.RetentionSettings;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,6 +39,11 @@ class CallRetention {
       @Override
       public Duration keep() {
         return settings.answers();
+      }
+
+      @Override
+      public Optional<Emptied> empties() {
+        return Optional.of(new Emptied("hospital_answer", "body"));
       }
 
       // in the order of their dates: a later bite begins at the date where this one ended
