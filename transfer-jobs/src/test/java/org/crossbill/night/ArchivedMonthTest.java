@@ -47,7 +47,7 @@ class ArchivedMonthTest {
   private static final String BEIJING = "110000";
 
   /** Of the months of every table by months. */
-  private static final int TABLES = 14;
+  private static final int TABLES = 16;
 
   @RegisterExtension
   static final CrossbillCluster CLUSTER =
@@ -93,7 +93,7 @@ class ArchivedMonthTest {
     assertThat(rows(SHANGHAI, "hospital_answer WHERE body = '' AND infcode = 0")).isEqualTo(calls);
     assertThat(CLUSTER.node(SHANGHAI).bean(Night.class).gone(MARCH))
         .isEqualTo(
-            "retention: %d rows went: answers %1$d, outbox 0, signs 0, steps 0 (保留期限已过，清理 %1$d 行)"
+            "retention: %d rows went: answers %1$d, files 0, outbox 0, signs 0, steps 0 (保留期限已过，清理 %1$d 行)"
                 .formatted(calls));
 
     Answer again = hospital.call("2304", settledBy, settlement());

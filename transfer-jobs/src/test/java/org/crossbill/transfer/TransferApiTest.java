@@ -9,6 +9,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
+import java.util.List;
+import org.crossbill.conditions.Condition;
+import org.crossbill.conditions.ConditionKind;
+import org.crossbill.conditions.ConditionSource;
+import org.crossbill.core.result.Result;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.SignedInUser;
@@ -49,6 +54,29 @@ class TransferApiTest {
     HttpResponse<String> wrong = post("/api/transfers", "{\"AAC002\": \"1\", \"x\": 1}");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("YAC250", "AAC002", "AAC003", "\"path\":\"x\"");
+    closeUntil(LocalDate.of(2026, 3, 23));
+    assertThat(overdue()).isEmpty();
+    closeUntil(LocalDate.of(2026, 3, 24));
+    assertThat(overdue())
+        .containsExactly(
+            new Condition(
+                ConditionKind.CASE_OVERDUE, "320000", 1, 0, LocalDate.of(2026, 3, 24)));
+  }
+
+  /** Closes one date after the other until this one is open. */
+  private void closeUntil(LocalDate open) {
+    BusinessDays days = guangdong.bean(BusinessDays.class);
+    for (LocalDate date = days.open().orElseThrow(); date.isBefore(open); date = date.plusDays(1)) {
+      assertThat(days.close(date)).isEqualTo(Result.ok(BusinessDays.Closing.CLOSED));
+    }
+  }
+
+  /** What the badge, the log and the metric tell of cases past their due date. */
+  private List<Condition> overdue() {
+    return guangdong.context().getBeansOfType(ConditionSource.class).values().stream()
+        .filter(source -> source.kind() == ConditionKind.CASE_OVERDUE)
+        .flatMap(source -> source.standing().stream())
+        .toList();
   }
 
   @Test

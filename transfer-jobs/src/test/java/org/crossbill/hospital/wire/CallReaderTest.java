@@ -83,7 +83,7 @@ class CallReaderTest {
         "\"mdtrtarea_admvs\": \"310000\" | \"mdtrtarea_admvs\": \"31000\" | mdtrtarea_admvs FIELD_TYPE",
         "\"mdtrtarea_admvs\": \"310000\" | \"mdtrtarea_admdvs\": \"310000\" | mdtrtarea_admvs FIELD_MISSING",
         "\"insuplc_admdvs\": \"510100\" | \"insuplc_admdvs\": \"\" | insuplc_admdvs FIELD_NEEDED_HERE",
-        "\"infno\": \"2301\" | \"infno\": \"2207\" | infno TRANSACTION_UNKNOWN",
+        "\"infno\": \"2301\" | \"infno\": \"9999\" | infno TRANSACTION_UNKNOWN",
         "\"infno\": \"2301\" | \"infno\": \"\" | infno FIELD_MISSING",
         "\"msgid\": \"H3 | \"msgid\": \"HH3 | msgid FIELD_LENGTH",
       })
