@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -87,7 +89,26 @@ public record ArchivedYear(String node, int year, List<Part> tables) {
     try (OutputStream out = Files.newOutputStream(half)) {
       JSON.writerWithDefaultPrettyPrinter().writeValue(out, this);
     }
+    force(half);
+    force(folder);
     Files.move(half, folder.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE);
+    force(folder);
+  }
+
+  /** Has the files and their names on the disk, so that a power cut takes none. */
+  void forceAll(Path folder) throws IOException {
+    for (Part part : tables) {
+      force(folder.resolve(part.file()));
+    }
+    force(folder.resolve(MANIFEST));
+    force(folder);
+  }
+
+  /** Has a file on the disk, or the names in a folder. */
+  static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 
   /**

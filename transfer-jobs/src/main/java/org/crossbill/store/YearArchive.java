@@ -160,6 +160,7 @@ public class YearArchive {
           "%s: %d rows were written of %d".formatted(month.table, rows, found.rows));
     }
     try {
+      ArchivedYear.force(file);
       return new ArchivedYear.Part(
           month.table,
           month.parent,
@@ -295,6 +296,11 @@ public class YearArchive {
    * @return what differs and so was not dropped
    */
   public List<String> drop(ArchivedYear archived, Path folder, Actor actor) {
+    try {
+      archived.forceAll(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("not dropped: the archive may not be on the disk", e);
+    }
     finishPending();
     List<String> detach = new ArrayList<>();
     for (int month = 1; month <= MONTHS; month++) {
