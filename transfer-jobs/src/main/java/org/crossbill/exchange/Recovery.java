@@ -100,7 +100,9 @@ public class Recovery {
             "database.recover",
             life.mark(),
             "own %s, taken %d, left %d".formatted(found.own(), found.taken(), rest.size())));
-    incarnation.recovered();
+    if (found.unreadable().isEmpty() && found.failed().isEmpty()) {
+      incarnation.recovered();
+    }
     return new Report(life, since, found, rest);
   }
 }
