@@ -3,6 +3,7 @@ package org.crossbill.settlement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -34,6 +35,14 @@ class AskAgain extends Watch {
   /** Doubled so often at most: a call asked for every few minutes at first is so once in days. */
   private static final int DOUBLED_MOST = 10;
 
+  /** Asked for the first time in one look, of each insured node. */
+  private static final int FIRST_MOST = 200;
+
+  /** How far back a wide look goes; what is older was asked long since, and is asked on. */
+  private static final int WIDE_DAYS = 31;
+
+  private static final Duration WIDE_EVERY = Duration.ofHours(1);
+
   private final SettlementDesk desk;
   private final BusinessDays days;
   private final JdbcClient jdbc;
@@ -41,6 +50,9 @@ class AskAgain extends Watch {
   private final Clock clock;
   private final Duration after;
   private final Duration stuckAfter;
+
+  /** When all of {@link #WIDE_DAYS} was looked through to its end, by this replica. */
+  private Instant wideAt = Instant.EPOCH;
 
   AskAgain(
       SettlementDesk desk,
@@ -95,11 +107,34 @@ class AskAgain extends Watch {
         desk.attempt(setlId).ifPresent(attempt -> ask(attempt, before.last));
       }
     });
-    LocalDateTime old = LocalDateTime.ofInstant(now.minus(after), clock.getZone());
-    days.open().stream()
-        .flatMap(open -> desk.withoutOutcome(open.minusDays(1)).stream())
-        .filter(attempt -> !asked.containsKey(attempt.setlId()) && attempt.setlTime().isBefore(old))
-        .forEach(attempt -> ask(attempt, Instant.EPOCH));
+    days.open().ifPresent(open -> askFirst(open, now));
+  }
+
+  /**
+   * What was never asked for. The open date and the one before; from time to time, and until there
+   * is none left, those further back too: an attempt may not have been looked at while they were
+   * open, or came back with {@code recover}.
+   */
+  private void askFirst(LocalDate open, Instant now) {
+    boolean wide = !wideAt.plus(WIDE_EVERY).isAfter(now);
+    List<Attempt> first =
+        desk.neverAskedAgain(
+            wide ? open.minusDays(WIDE_DAYS) : recent(open),
+            LocalDateTime.ofInstant(now.minus(after), clock.getZone()),
+            FIRST_MOST);
+    first.forEach(attempt -> ask(attempt, Instant.EPOCH));
+    if (wide && first.size() < FIRST_MOST) {
+      wideAt = now;
+    }
+  }
+
+  /** From which date on an attempt without an answer may not have been asked for yet. */
+  LocalDate recent() {
+    return days.open().map(AskAgain::recent).orElse(LocalDate.EPOCH);
+  }
+
+  private static LocalDate recent(LocalDate open) {
+    return open.minusDays(1);
   }
 
   private void forgetTheAnswered() {

@@ -3,6 +3,7 @@ package org.crossbill.settlement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -283,6 +284,26 @@ public class SettlementDesk {
             ORDER BY a.setl_id COLLATE "C" LIMIT 200
             """)
         .param(from)
+        .query((row, _) -> read(row))
+        .list();
+  }
+
+  /**
+   * Attempts of a date or later that began before a moment, have no outcome and were never asked
+   * again: the oldest first, of each insured node at most some.
+   */
+  List<Attempt> neverAskedAgain(LocalDate from, LocalDateTime before, int most) {
+    return jdbc.sql(
+            """
+            SELECT * FROM (
+              SELECT a.*, row_number() OVER (PARTITION BY a.insured_node ORDER BY a.setl_id COLLATE "C") AS place
+              FROM settlement_attempt a WHERE a.business_date >= ? AND a.setl_time < ?
+                AND NOT EXISTS (
+                  SELECT FROM settlement_outcome o WHERE o.business_date = a.business_date AND o.setl_id = a.setl_id)
+                AND NOT EXISTS (SELECT FROM settlement_asked s WHERE s.setl_id = a.setl_id)) open_attempt
+            WHERE place <= ? ORDER BY setl_id COLLATE "C"
+            """)
+        .params(from, before, most)
         .query((row, _) -> read(row))
         .list();
   }

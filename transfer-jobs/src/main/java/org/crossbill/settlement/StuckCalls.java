@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Settlements and reversals that nobody answers (久无答复的结算请求), as standing conditions. */
 @Configuration(proxyBeanMethods = false)
 class StuckCalls {
-  /** By the insured node, once it has been asked again and does not answer. */
+  /** By the insured node: what was asked again, and what is yet to be, however many. */
   @Bean
   ConditionSource callsWithoutEnd(JdbcClient jdbc, AskAgain again) {
     return new ConditionSource() {
@@ -30,14 +30,25 @@ class StuckCalls {
             jdbc,
             kind(),
             """
-            SELECT s.insured_node AS subject, count(*) AS number, sum(s.amount_fen) AS amount_fen,
-                   (min(s.begun_at) AT TIME ZONE 'Asia/Shanghai')::date AS since
-            FROM settlement_asked s JOIN settlement_attempt_key k USING (setl_id)
-            WHERE s.begun_at < :stuck AND NOT EXISTS (
-              SELECT FROM settlement_outcome o WHERE o.business_date = k.business_date AND o.setl_id = k.setl_id)
-            GROUP BY s.insured_node
+            SELECT insured_node AS subject, count(*) AS number, sum(amount_fen) AS amount_fen,
+                   (min(begun_at) AT TIME ZONE 'Asia/Shanghai')::date AS since
+            FROM (
+              SELECT s.insured_node, s.amount_fen, s.begun_at
+              FROM settlement_asked s JOIN settlement_attempt_key k USING (setl_id)
+              WHERE s.begun_at < :stuck AND NOT EXISTS (
+                SELECT FROM settlement_outcome o WHERE o.business_date = k.business_date AND o.setl_id = k.setl_id)
+              UNION ALL
+              SELECT a.insured_node, abs(a.medfee_sumamt), a.setl_time AT TIME ZONE 'Asia/Shanghai'
+              FROM settlement_attempt a
+              WHERE a.business_date >= :recent
+                AND a.setl_time < CAST(:stuck AS timestamptz) AT TIME ZONE 'Asia/Shanghai'
+                AND NOT EXISTS (
+                  SELECT FROM settlement_outcome o WHERE o.business_date = a.business_date AND o.setl_id = a.setl_id)
+                AND NOT EXISTS (SELECT FROM settlement_asked s WHERE s.setl_id = a.setl_id)) open_attempt
+            GROUP BY insured_node
             """,
-            Map.of("stuck", again.stuckBefore().atOffset(ZoneOffset.UTC)));
+            Map.of(
+                "stuck", again.stuckBefore().atOffset(ZoneOffset.UTC), "recent", again.recent()));
       }
     };
   }

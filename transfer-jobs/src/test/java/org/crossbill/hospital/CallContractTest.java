@@ -270,6 +270,10 @@ class CallContractTest {
     String msgid = hospital.msgid();
     assertThat(hospital.call("2304", msgid, ward.settlement()).faults())
         .containsExactly("CALL_IN_PROGRESS");
+    assertThat(Later.stuck(shanghai, Duration.ofMinutes(9))).isEmpty();
+    assertThat(Later.stuck(shanghai, Duration.ofMinutes(11))) // though not asked again yet
+        .extracting(Condition::number)
+        .containsExactly(1L);
     for (int minutes : List.of(6, 17, 38, 79)) { // after 5, and twice as long each time
       Later.askAgain(shanghai, Duration.ofMinutes(minutes));
     }
