@@ -317,6 +317,14 @@ public class SettlementDesk {
         .list();
   }
 
+  /** Whether an attempt has this number, also where its month was taken out. */
+  public boolean isKnown(SetlId setlId) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM settlement_attempt_key WHERE setl_id = ?)")
+        .param(setlId.value())
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
   /** Writes an attempt again that was lost with what it was written in; its request is out. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void bringBack(Attempt attempt) {

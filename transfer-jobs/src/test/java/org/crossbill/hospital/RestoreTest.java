@@ -11,8 +11,10 @@ import java.util.Map;
 import org.crossbill.access.Actor;
 import org.crossbill.conditions.ConditionKind;
 import org.crossbill.conditions.StandingConditions;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.embedded.PostgresServer;
 import org.crossbill.exchange.Recovery;
+import org.crossbill.settlement.SettlementDesk;
 import org.crossbill.store.Incarnation;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.SharedServers;
@@ -20,6 +22,7 @@ import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A province's database is put back to a copy of it while the other goes on: no number comes twice,
@@ -66,6 +69,7 @@ class RestoreTest {
 
     settle(discharged.through(hospital));
     Ward lost = settled();
+    askAgain(new SetlId(given.getLast()));
     Ward undone = settled();
     String setlId = given.getLast();
     assertThat(hospital.call("2305", undone.cancellation(setlId)).faults()).isEmpty();
@@ -91,9 +95,9 @@ class RestoreTest {
     Recovery.Report report = shanghai.bean(Recovery.class).recover(null, OPERATOR);
     assertThat(report.found().own())
         .containsOnly(
-            Map.entry("org.crossbill.schemas.settlement.v1.SettlementRequest", 3),
+            Map.entry("org.crossbill.schemas.settlement.v1.SettlementRequest", 4),
             Map.entry("org.crossbill.schemas.settlement.v1.ReversalRequest", 1));
-    assertThat(report.found().taken()).isEqualTo(4);
+    assertThat(report.found().taken()).isEqualTo(5);
     assertThat(report.found().failed()).isEmpty();
     assertThat(report.rest())
         .hasSize(2)
@@ -154,6 +158,15 @@ class RestoreTest {
     beijing.bean(StandingConditions.class).look();
     assertThat(beijing.bean(StandingConditions.class).numbers())
         .containsEntry(ConditionKind.DATABASE_RESTORED, 0L);
+  }
+
+  /** As for a call whose answer is long in coming: a second message of the same number. */
+  private static void askAgain(SetlId setlId) {
+    TestNode shanghai = CLUSTER.node("310000");
+    SettlementDesk desk = shanghai.bean(SettlementDesk.class);
+    shanghai
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(_ -> desk.askAgain(desk.attempt(setlId).orElseThrow()));
   }
 
   private Ward settled() {

@@ -10,7 +10,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** Attempts that a restore lost are made again from their requests (找回结算请求). */
+/**
+ * Attempts that a restore lost are made again from their requests (找回结算请求), each once: what was
+ * asked again has more than one.
+ */
 @Configuration(proxyBeanMethods = false)
 class AttemptsBroughtBack {
   @Bean
@@ -24,7 +27,9 @@ class AttemptsBroughtBack {
 
       @Override
       public void make(SettlementRequest request, NodeCode receiver) {
-        desk.bringBack(Attempt.of(request, receiver));
+        if (!desk.isKnown(request.setlId())) {
+          desk.bringBack(Attempt.of(request, receiver));
+        }
       }
     };
   }
@@ -40,6 +45,9 @@ class AttemptsBroughtBack {
 
       @Override
       public void make(ReversalRequest request, NodeCode receiver) {
+        if (desk.isKnown(request.setlId())) {
+          return;
+        }
         Attempt undone =
             desk.attempt(request.initSetlId())
                 .orElseThrow(
