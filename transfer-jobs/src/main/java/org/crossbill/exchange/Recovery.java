@@ -101,7 +101,7 @@ public class Recovery {
             life.mark(),
             "own %s, taken %d, left %d".formatted(found.own(), found.taken(), rest.size())));
     if (found.unreadable().isEmpty() && found.failed().isEmpty()) {
-      incarnation.recovered();
+      incarnation.recovered(life);
     }
     return new Report(life, since, found, rest);
   }

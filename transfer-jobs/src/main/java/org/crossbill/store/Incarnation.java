@@ -42,13 +42,17 @@ public class Incarnation {
   public record Life(
       String mark, String reason, Instant begun, Optional<Instant> knownUntil, boolean recovered) {}
 
-  /** The life that numbers are given in now; known until where the first one not compared was. */
+  /**
+   * The life that numbers are given in now; known until where the earliest of those not compared
+   * was, and nowhere if one of them had no messages.
+   */
   public Life now() {
     return jdbc.sql(
             """
-            SELECT mark, reason, begun_at, recovered_at, coalesce(
-              (SELECT min(known_until) FROM node_incarnation WHERE number > 0 AND recovered_at IS NULL), known_until)
-              AS known_until
+            SELECT mark, reason, begun_at, recovered_at,
+                   CASE WHEN number > 0 AND recovered_at IS NULL THEN (
+                     SELECT known_until FROM node_incarnation WHERE number > 0 AND recovered_at IS NULL
+                     ORDER BY known_until NULLS FIRST LIMIT 1) ELSE known_until END AS known_until
             FROM node_incarnation ORDER BY number DESC LIMIT 1
             """)
         .query((row, _) ->
@@ -79,10 +83,14 @@ public class Incarnation {
     return beginAs(reason);
   }
 
-  /** What can be brought back was. */
-  public void recovered() {
+  /** What can be brought back was, as a life and those before it need; not what began meanwhile. */
+  public void recovered(Life life) {
     jdbc.sql(
-            "UPDATE node_incarnation SET recovered_at = now() WHERE number > 0 AND recovered_at IS NULL")
+            """
+            UPDATE node_incarnation SET recovered_at = now() WHERE number > 0 AND recovered_at IS NULL
+              AND number <= (SELECT number FROM node_incarnation WHERE mark = ?)
+            """)
+        .param(life.mark())
         .update();
   }
 
