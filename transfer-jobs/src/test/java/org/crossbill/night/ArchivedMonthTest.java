@@ -208,6 +208,17 @@ class ArchivedMonthTest {
                         .formatted(open.mdtrtId(), open.psnNo()))
                 .faults())
         .isEmpty();
+    OpenMatters.holdTheMonthOf(
+        CLUSTER.node(SHANGHAI),
+        BEIJING,
+        month,
+        CLUSTER
+            .node(SHANGHAI)
+            .jdbc()
+            .sql("SELECT max(setl_id) FROM treatment_bill_key WHERE business_date = ?")
+            .param(APRIL)
+            .query((row, _) -> row.getString(1))
+            .single());
     assertThat(takeOut(SHANGHAI, month)).hasSize(TABLES);
     assertThat(rows(SHANGHAI, "fee_line")).isZero();
     assertThat(rows(SHANGHAI, "fee_line_2026_04")).isEqualTo(2);
