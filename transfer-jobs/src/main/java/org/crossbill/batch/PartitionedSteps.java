@@ -1,7 +1,6 @@
 package org.crossbill.batch;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
@@ -20,14 +19,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Builds partitioned steps (分区步骤) from {@link PartWork}. A worker gets nothing but its step
- * execution's data (run, partition) and the node's database, so the same worker runs on a local
- * thread or on another machine.
+ * execution and the node's database, so the same worker runs on a local thread or on another
+ * machine. Which run and which partition it is stands in what identifies the execution, the job's
+ * parameters and the step's name: an execution's own data is written after it, and a database that
+ * was killed in between has the one without the other.
  */
 @Component
 public class PartitionedSteps {
-  private static final String RUN = "run";
-  private static final String BIN = "bin";
-
   private final JobRepository repository;
   private final PlatformTransactionManager transactions;
   private final Parts parts;
@@ -78,10 +76,7 @@ public class PartitionedSteps {
       lease.transactions().executeWithoutResult(_ -> parts.plan(run, work));
       Map<String, ExecutionContext> partitions = new TreeMap<>();
       for (int bin : parts.binsOf(run, work.name())) {
-        ExecutionContext data = new ExecutionContext();
-        data.putString(RUN, run.period());
-        data.putInt(BIN, bin);
-        partitions.put("%04d".formatted(bin), data);
+        partitions.put("%04d".formatted(bin), new ExecutionContext());
       }
       return partitions;
     };
@@ -103,8 +98,8 @@ public class PartitionedSteps {
   private RepeatStatus workOnePart(
       PartWork work, long epoch, StepContribution contribution, ChunkContext chunk) {
     StepExecution execution = chunk.getStepContext().getStepExecution();
-    Run run = Run.of(Objects.requireNonNull(execution.getExecutionContext().getString(RUN)));
-    int bin = execution.getExecutionContext().getInt(BIN);
+    Run run = Run.of(execution.getJobExecution().getJobParameters());
+    int bin = Integer.parseInt(execution.getStepName().substring(workerOf(work).length() + 1));
     lease.fence(epoch);
     Part part = parts.next(run, work.name(), bin).orElse(null);
     if (part == null) {

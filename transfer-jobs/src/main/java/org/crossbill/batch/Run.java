@@ -3,6 +3,7 @@ package org.crossbill.batch;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import org.springframework.batch.core.job.parameters.JobParameters;
 
 /**
  * A run of a node (批次): what kind it is, and the day, month or year it is about. Node, kind and
@@ -86,6 +87,21 @@ public record Run(Kind kind, LocalDate lastDay) {
       case 4 -> year(Year.parse(period));
       default -> throw new IllegalArgumentException("no day, month or year: " + period);
     };
+  }
+
+  /**
+   * The run that a job's parameters identify.
+   *
+   * @throws IllegalArgumentException where they name no period
+   */
+  static Run of(JobParameters identity) {
+    for (Kind kind : Kind.values()) {
+      LocalDate lastDay = identity.getLocalDate(kind.parameter);
+      if (lastDay != null) {
+        return new Run(kind, lastDay);
+      }
+    }
+    throw new IllegalArgumentException("no day, month or year: " + identity);
   }
 
   /** The period: {@code 2026-03-02}, {@code 2026-03} or {@code 2026}. */

@@ -80,7 +80,7 @@ final class ScheduleCommand implements Callable<Integer> {
         if (StopOrder.isStopping()) {
           return CommandFailed.STOPPED;
         }
-        if (once || ended != Exit.DONE && ended != Exit.OUTSTANDING) {
+        if (once || (ended != Exit.DONE && ended != Exit.OUTSTANDING)) {
           return ended.code();
         }
         wait = schedule.untilDue();
