@@ -13,6 +13,7 @@ import org.crossbill.night.NightProgress;
 import org.crossbill.night.NightResult;
 import org.crossbill.start.NodeConfiguration;
 import org.crossbill.start.NodeStart;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,6 +44,10 @@ final class NodeWorker {
       NodeWorker worker =
           new NodeWorker(context.getBean(Night.class), context.getBean(JdbcClient.class));
       Worker.serve(worker::run, Worker.settings(context.getBean(NightSettings.class)));
+    } catch (RuntimeException e) {
+      // Spring takes what it has logged for told, and its loggers are silent while a node starts
+      LoggerFactory.getLogger(NodeWorker.class).error("the measured node {} ended", arguments[0], e);
+      throw e;
     }
   }
 

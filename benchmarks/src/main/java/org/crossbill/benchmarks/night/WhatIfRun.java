@@ -30,7 +30,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -46,7 +45,7 @@ public final class WhatIfRun {
 
   private WhatIfRun() {}
 
-  @Configuration(proxyBeanMethods = false)
+  /** No configuration by annotation: a node that scans its packages would take it for its own. */
   @EnableAutoConfiguration(
       excludeName = {
         "org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration",
