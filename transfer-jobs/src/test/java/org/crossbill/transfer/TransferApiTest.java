@@ -59,8 +59,7 @@ class TransferApiTest {
     closeUntil(LocalDate.of(2026, 3, 24));
     assertThat(overdue())
         .containsExactly(
-            new Condition(
-                ConditionKind.CASE_OVERDUE, "320000", 1, 0, LocalDate.of(2026, 3, 24)));
+            new Condition(ConditionKind.CASE_OVERDUE, "320000", 1, 0, LocalDate.of(2026, 3, 24)));
   }
 
   /** Closes one date after the other until this one is open. */
