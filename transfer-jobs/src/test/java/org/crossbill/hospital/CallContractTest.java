@@ -263,7 +263,7 @@ class CallContractTest {
   }
 
   @Test
-  void callThatNobodyAnswers_thoughAskedAgain_standsAsStuckWithItsSum_untilItIsGivenUp() {
+  void callThatNobodyAnswers_thoughAskedAgain_standsAsStuckWithItsSum_untilItsReversalIsAnswered() {
     Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
     TestNode shanghai = CLUSTER.node("310000");
     CLUSTER.node("110000").close();
@@ -286,9 +286,12 @@ class CallContractTest {
     assertThat(stuck.getFirst().number()).isEqualTo(1);
     assertThat(stuck.getFirst().amountFen()).isEqualTo(1_050_000);
     assertThat(hospital.call("2601", ward.reversal(msgid, "2304")).faults()).isEmpty();
-    assertThat(Later.stuck(shanghai, Duration.ofMinutes(11))).isEmpty();
+    assertThat(Later.stuck(shanghai, Duration.ofMinutes(11))) // its reversal, and it no more
+        .extracting(Condition::number)
+        .containsExactly(1L);
     CLUSTER.restart("110000", 0);
     CLUSTER.awaitQuiet();
+    assertThat(Later.stuck(shanghai, Duration.ofMinutes(11))).isEmpty();
     assertThat(bills("310000", ward)).isZero();
     assertThat(bills("110000", ward)).isZero();
     Later.askAgain(shanghai, Duration.ofMinutes(80));
