@@ -46,7 +46,8 @@ final class NodeWorker {
       Worker.serve(worker::run, Worker.settings(context.getBean(NightSettings.class)));
     } catch (RuntimeException e) {
       // Spring takes what it has logged for told, and its loggers are silent while a node starts
-      LoggerFactory.getLogger(NodeWorker.class).error("the measured node {} ended", arguments[0], e);
+      LoggerFactory.getLogger(NodeWorker.class)
+          .error("the measured node {} ended", arguments[0], e);
       throw e;
     }
   }
