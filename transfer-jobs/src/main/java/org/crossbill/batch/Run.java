@@ -76,20 +76,6 @@ public record Run(Kind kind, LocalDate lastDay) {
   }
 
   /**
-   * The run of a period, the kind by its form.
-   *
-   * @param period as {@link #period()} writes it
-   */
-  public static Run of(String period) {
-    return switch (period.length()) {
-      case 10 -> day(LocalDate.parse(period));
-      case 7 -> month(YearMonth.parse(period));
-      case 4 -> year(Year.parse(period));
-      default -> throw new IllegalArgumentException("no day, month or year: " + period);
-    };
-  }
-
-  /**
    * The run that a job's parameters identify.
    *
    * @throws IllegalArgumentException where they name no period

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.exchange.KafkaClients;
+import org.crossbill.start.ConnectionsOnly;
 import org.crossbill.start.NodeStart;
 import org.crossbill.store.Checkup;
 import org.crossbill.store.Checkup.Finding;
@@ -18,7 +19,6 @@ import org.crossbill.store.Node;
 import org.crossbill.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -47,12 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   /** Connections and settings, and whatever looks at them; no table is touched. */
-  @EnableAutoConfiguration(
-      excludeName = {
-        "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-        "org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration",
-        "org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration"
-      })
+  @ConnectionsOnly
   @ComponentScan(
       basePackages = "org.crossbill",
       useDefaultFilters = false,

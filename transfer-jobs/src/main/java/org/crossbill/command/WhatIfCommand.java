@@ -23,11 +23,11 @@ import org.crossbill.settlement.WhatIfAnswer.Amount;
 import org.crossbill.settlement.WhatIfAnswer.Changed;
 import org.crossbill.settlement.WhatIfAnswer.Group;
 import org.crossbill.settlement.WhatIfAnswer.Step;
+import org.crossbill.start.ConnectionsOnly;
 import org.crossbill.terminal.CommandFailed;
 import org.crossbill.terminal.FaultText;
 import org.crossbill.terminal.Text;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -83,12 +83,7 @@ final class WhatIfCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   /** A connection and what reads over it; no table is touched. */
-  @EnableAutoConfiguration(
-      excludeName = {
-        "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-        "org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration",
-        "org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration"
-      })
+  @ConnectionsOnly
   @ComponentScan(
       basePackages = "org.crossbill",
       useDefaultFilters = false,

@@ -1,11 +1,16 @@
 package org.crossbill.settlement;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.store.BusinessDays;
@@ -30,6 +35,13 @@ public class HospitalBills {
         AND (:insutype::text IS NULL OR b.insutype = :insutype::text)
         AND (:care::text IS NULL OR b.care_kind = :care::text)
         AND (:refunds::boolean IS NULL OR (b.sign < 0) = :refunds::boolean)
+        AND (:named::text[] IS NULL OR b.setl_id = ANY (:named::text[]))
+      """;
+
+  private static final String ENTRY =
+      """
+      SELECT setl_id, init_setl_id, mdtrt_id, psn_no, medins_setl_id, setl_time, medfee_sumamt, fund_pay_sumamt,
+        acct_pay, psn_cash_pay
       """;
 
   private final JdbcClient jdbc;
@@ -101,6 +113,7 @@ public class HospitalBills {
               coalesce(sum(acct_pay), 0)::bigint AS acct, coalesce(sum(psn_cash_pay), 0)::bigint AS cash
             """,
             asked,
+            null,
             "")
         .query((row, _) ->
             new Sums(
@@ -125,27 +138,36 @@ public class HospitalBills {
    * @param most how many at most
    */
   public List<Entry> entries(Asked asked, long skipped, int most) {
-    return new ArrayList<>(
-        statement("SELECT b.*", asked, "ORDER BY b.setl_id OFFSET :skipped LIMIT :most")
-            .param("skipped", skipped)
-            .param("most", most)
-            .query((row, _) ->
-                new Entry(
-                    row.getString("setl_id"),
-                    row.getString("init_setl_id"),
-                    row.getString("mdtrt_id"),
-                    row.getString("psn_no"),
-                    row.getString("medins_setl_id"),
-                    row.getTimestamp("setl_time").toLocalDateTime(),
-                    row.getLong("medfee_sumamt"),
-                    row.getLong("fund_pay_sumamt"),
-                    row.getLong("acct_pay"),
-                    row.getLong("psn_cash_pay")))
-            .list());
+    return statement(ENTRY, asked, null, "ORDER BY b.setl_id OFFSET :skipped LIMIT :most")
+        .param("skipped", skipped)
+        .param("most", most)
+        .query(HospitalBills::entry)
+        .list();
+  }
+
+  /** Those of them that are named, by their numbers. */
+  public Map<String, Entry> named(Asked asked, List<String> setlIds) {
+    return statement(ENTRY, asked, setlIds, "").query(HospitalBills::entry).list().stream()
+        .collect(toMap(Entry::setlId, identity()));
+  }
+
+  private static Entry entry(ResultSet row, int number) throws SQLException {
+    return new Entry(
+        row.getString("setl_id"),
+        row.getString("init_setl_id"),
+        row.getString("mdtrt_id"),
+        row.getString("psn_no"),
+        row.getString("medins_setl_id"),
+        row.getTimestamp("setl_time").toLocalDateTime(),
+        row.getLong("medfee_sumamt"),
+        row.getLong("fund_pay_sumamt"),
+        row.getLong("acct_pay"),
+        row.getLong("psn_cash_pay"));
   }
 
   /** Only the months of business dates are read that were open in those days. */
-  private JdbcClient.StatementSpec statement(String select, Asked asked, String order) {
+  private JdbcClient.StatementSpec statement(
+      String select, Asked asked, @Nullable List<String> named, String order) {
     LocalDateTime from = asked.from.atStartOfDay();
     LocalDateTime to = asked.to.plusDays(1).atStartOfDay();
     Optional<BusinessDays.Span> open =
@@ -161,6 +183,7 @@ public class HospitalBills {
         .param("hospital", asked.fixmedinsCode)
         .param("insutype", asked.insutype)
         .param("care", care == null ? null : care.name())
-        .param("refunds", asked.refunds);
+        .param("refunds", asked.refunds)
+        .param("named", named == null ? null : named.toArray(String[]::new));
   }
 }

@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.crossbill.core.bill.CareKind;
@@ -289,6 +291,17 @@ public class Stays {
         .params(mdtrtId, fixmedinsCode)
         .query((row, _) -> here(row))
         .optional();
+  }
+
+  /** The certificate numbers of some stays' patients, by mdtrt_id. */
+  public Map<String, String> certnos(List<String> mdtrtIds) {
+    Map<String, String> found = new HashMap<>();
+    jdbc.sql("SELECT mdtrt_id, certno FROM stay WHERE mdtrt_id = ANY (?)")
+        .param(mdtrtIds.toArray(String[]::new))
+        .query(row -> {
+          found.put(row.getString("mdtrt_id"), row.getString("certno"));
+        });
+    return found;
   }
 
   /**

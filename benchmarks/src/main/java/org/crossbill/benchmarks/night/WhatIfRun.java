@@ -25,10 +25,10 @@ import org.crossbill.policydata.PolicyFile;
 import org.crossbill.policydata.PolicyVersions;
 import org.crossbill.settlement.WhatIf;
 import org.crossbill.settlement.WhatIfAnswer;
+import org.crossbill.start.ConnectionsOnly;
 import org.postgresql.PGConnection;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
@@ -46,11 +46,7 @@ public final class WhatIfRun {
   private WhatIfRun() {}
 
   /** No configuration by annotation: a node that scans its packages would take it for its own. */
-  @EnableAutoConfiguration(
-      excludeName = {
-        "org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration",
-        "org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration"
-      })
+  @ConnectionsOnly
   @Import({CopyRows.class, PolicyVersions.class, WhatIf.class})
   static class Parts {}
 

@@ -3,6 +3,7 @@ package org.crossbill.hospital.transaction;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.crossbill.core.place.AreaCode;
@@ -34,6 +35,14 @@ public final class StayFaults {
               "参保地区划 " + envelope.insuplcAdmdvs() + " 与入院登记 " + admitted + " 不符",
               "请填写 " + admitted));
     }
+  }
+
+  /** The faults of a call that names another insured place or another person than its stay has. */
+  public static List<Fault> whose(Stay stay, Envelope envelope, String node, String psnNo) {
+    List<Fault> faults = new ArrayList<>();
+    insuredArea(stay.insuplcAdmdvs(), envelope, faults);
+    person(stay, node, psnNo, faults);
+    return faults;
   }
 
   /** Adds a fault where a day has not come yet. */

@@ -1,6 +1,5 @@
 package org.crossbill.hospital.transaction.fee;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crossbill.core.result.Fault;
@@ -61,9 +60,7 @@ class OutpatientFeeDeletion2205 implements Booking<OutpatientFeeDeletion2205.Inp
       return Result.failed(StayFaults.unknown(NODE + "mdtrt_id", input.mdtrtId()));
     }
     Stay visit = found.get();
-    List<Fault> faults = new ArrayList<>();
-    StayFaults.insuredArea(visit.insuplcAdmdvs(), envelope, faults);
-    StayFaults.person(visit, NODE, input.psnNo(), faults);
+    List<Fault> faults = StayFaults.whose(visit, envelope, NODE, input.psnNo());
     if (!visit.isOpen()) {
       faults.add(StayFaults.notOpen(visit, NODE + "mdtrt_id", "撤销明细"));
     }

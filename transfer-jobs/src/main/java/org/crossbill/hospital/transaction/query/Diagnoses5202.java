@@ -55,9 +55,7 @@ class Diagnoses5202 implements LookUp<Diagnoses5202.Input> {
       return Result.failed(StayFaults.unknown("input.data.mdtrt_id", input.mdtrtId()));
     }
     Stay stay = found.get();
-    List<Fault> faults = new ArrayList<>();
-    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
-    StayFaults.person(stay, "input.data.", input.psnNo(), faults);
+    List<Fault> faults = StayFaults.whose(stay, envelope, "input.data.", input.psnNo());
     if (!faults.isEmpty()) {
       return Result.failed(faults);
     }

@@ -1,7 +1,6 @@
 package org.crossbill.hospital.transaction.settle;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crossbill.core.bill.SetlId;
@@ -70,9 +69,7 @@ abstract class CancelBooking implements Booking<CancelBooking.Input>, Late {
       return Result.failed(StayFaults.unknown("input.data.mdtrt_id", input.mdtrtId()));
     }
     Stay stay = found.get();
-    List<Fault> faults = new ArrayList<>();
-    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
-    StayFaults.person(stay, "input.data.", input.psnNo(), faults);
+    List<Fault> faults = StayFaults.whose(stay, envelope, "input.data.", input.psnNo());
     Optional<Attempt> settled =
         SetlId.find(input.setlId())
             .flatMap(desk::attempt)

@@ -1,7 +1,6 @@
 package org.crossbill.hospital.transaction.settle;
 
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crossbill.core.bill.SetlId;
@@ -69,9 +68,7 @@ class SettlementList4101 implements Booking<Nodes> {
       return Result.failed(StayFaults.unknown(NODE + "mdtrt_id", mdtrtId));
     }
     Stay stay = found.get();
-    List<Fault> faults = new ArrayList<>();
-    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
-    StayFaults.person(stay, NODE, head.text("psn_no"), faults);
+    List<Fault> faults = StayFaults.whose(stay, envelope, NODE, head.text("psn_no"));
     Optional<SetlId> setlId = settlement(stay, head.text("setl_id"), faults);
     contradictions(input, head, faults);
     if (!faults.isEmpty()) {

@@ -2,7 +2,6 @@ package org.crossbill.hospital.transaction.statement;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.crossbill.hospital.wire.Envelope;
 import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.Row;
 import org.crossbill.settlement.HospitalBills;
+import org.crossbill.settlement.HospitalBills.Asked;
 import org.crossbill.settlement.HospitalBills.Entry;
 import org.crossbill.settlement.MonthSorting;
 import org.crossbill.settlement.MonthSorting.Said;
@@ -73,20 +73,19 @@ class MonthlyConfirmation3261 implements Booking<Nodes> {
               "请每次最多确认 " + MonthlyDetails3260.ROWS + " 行"));
       return Result.failed(faults);
     }
-    Map<String, Entry> entries = new HashMap<>();
-    bills
-        .entries(SortingMonth.all(envelope.fixmedinsCode(), month))
-        .forEach(entry -> entries.put(entry.setlId(), entry));
+    Asked all = SortingMonth.all(envelope.fixmedinsCode(), month);
     long total = head.scaled("totalrow");
-    if (total != rows.size() && total != entries.size()) {
+    long entries = total == rows.size() ? total : bills.sums(all).entries();
+    if (total != entries) {
       faults.add(
           new Fault(
               FaultCode.FIELD_CONFLICT,
               "input.data.totalrow",
-              "总行数 " + total + " 既不是本次的 " + rows.size() + " 行，也不是全月的 " + entries.size() + " 行",
+              "总行数 " + total + " 既不是本次的 " + rows.size() + " 行，也不是全月的 " + entries + " 行",
               "请填写本次确认的行数"));
     }
     List<String> ids = rows.stream().map(row -> row.text("setl_sn")).toList();
+    Map<String, Entry> named = bills.named(all, ids);
     Set<String> before = sorting.saidTo(month, ids);
     Set<String> here = new HashSet<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -100,7 +99,7 @@ class MonthlyConfirmation3261 implements Booking<Nodes> {
                 "结算 " + setlId + (before.contains(setlId) ? " 已确认过" : " 在本次中重复"),
                 "如需更改，请先用 3262 回退"));
       } else {
-        check(rows.get(i), path, entries.get(setlId), faults);
+        check(rows.get(i), path, named.get(setlId), faults);
       }
     }
     if (!faults.isEmpty()) {

@@ -14,7 +14,6 @@ import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.Row;
 import org.crossbill.settlement.HospitalBills;
 import org.crossbill.settlement.HospitalBills.Entry;
-import org.crossbill.treatment.Stay;
 import org.crossbill.treatment.Stays;
 import org.springframework.stereotype.Component;
 
@@ -59,16 +58,18 @@ class MonthlyDetails3260 implements LookUp<Row> {
   }
 
   private Nodes page(Envelope envelope, YearMonth month, long start) {
+    List<Entry> entries =
+        bills.entries(SortingMonth.all(envelope.fixmedinsCode(), month), start - 1, ROWS);
+    Map<String, String> certnos =
+        stays.certnos(entries.stream().map(Entry::mdtrtId).distinct().toList());
     List<Row> rows = new ArrayList<>();
-    for (Entry entry :
-        bills.entries(SortingMonth.all(envelope.fixmedinsCode(), month), start - 1, ROWS)) {
-      Stay stay = stays.find(entry.mdtrtId(), envelope.fixmedinsCode()).orElseThrow();
+    for (Entry entry : entries) {
       rows.add(
           new Row()
               .scaled("seqno", start + rows.size())
               .text("mdtrtarea", envelope.mdtrtareaAdmvs().value())
               .text("medins_no", envelope.fixmedinsCode())
-              .text("certno", stay.person().certno())
+              .text("certno", certnos.get(entry.mdtrtId()))
               .text("mdtrt_id", entry.mdtrtId())
               .moment("mdtrt_setl_time", entry.setlTime())
               .text("setl_sn", entry.setlId())

@@ -2,7 +2,6 @@ package org.crossbill.hospital.transaction.visit;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crossbill.codes.CodeTables;
@@ -155,9 +154,7 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
       return Result.failed(original.refused());
     }
     Stay stay = found.get();
-    List<Fault> faults = new ArrayList<>();
-    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
-    StayFaults.person(stay, "input.data.", original.psnNo(), faults);
+    List<Fault> faults = StayFaults.whose(stay, envelope, "input.data.", original.psnNo());
     if (stay.state() == Stay.State.CANCELLED) {
       faults.add(
           new Fault(FaultCode.ORIGINAL_REVERSED, path, "入院 " + stay.mdtrtId() + " 已冲正", "无需再次冲正"));

@@ -2,7 +2,6 @@ package org.crossbill.hospital.transaction.visit;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crossbill.codes.CodeTables;
@@ -110,9 +109,7 @@ class AdmissionChange2403 implements Booking<AdmissionChange2403.Input> {
     if (!stay.isOpen()) {
       return Result.failed(StayFaults.notOpen(stay, NODE + "mdtrt_id", "变更住院信息"));
     }
-    List<Fault> faults = new ArrayList<>();
-    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
-    StayFaults.person(stay, NODE, input.psnNo(), faults);
+    List<Fault> faults = StayFaults.whose(stay, envelope, NODE, input.psnNo());
     Admissions.begins(NODE + "begntime", input.begntime(), stay.person(), days, faults);
     standing(stay, input, faults);
     lines(stay, input, faults);

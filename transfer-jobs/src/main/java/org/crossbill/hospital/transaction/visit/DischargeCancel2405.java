@@ -1,6 +1,5 @@
 package org.crossbill.hospital.transaction.visit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crossbill.core.result.Fault;
@@ -61,9 +60,7 @@ class DischargeCancel2405 implements Booking<DischargeCancel2405.Input> {
       return Result.failed(StayFaults.unknown(NODE + "mdtrt_id", input.mdtrtId()));
     }
     Stay stay = found.get();
-    List<Fault> faults = new ArrayList<>();
-    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
-    StayFaults.person(stay, NODE, input.psnNo(), faults);
+    List<Fault> faults = StayFaults.whose(stay, envelope, NODE, input.psnNo());
     if (stay.state() == Stay.State.ADMITTED) {
       faults.add(
           new Fault(

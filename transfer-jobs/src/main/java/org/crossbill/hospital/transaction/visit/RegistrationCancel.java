@@ -1,6 +1,5 @@
 package org.crossbill.hospital.transaction.visit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crossbill.core.result.Fault;
@@ -60,9 +59,7 @@ abstract class RegistrationCancel implements Booking<RegistrationCancel.Input> {
       return Result.failed(StayFaults.unknown(NODE + "mdtrt_id", input.mdtrtId()));
     }
     Stay stay = found.get();
-    List<Fault> faults = new ArrayList<>();
-    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
-    StayFaults.person(stay, NODE, input.psnNo(), faults);
+    List<Fault> faults = StayFaults.whose(stay, envelope, NODE, input.psnNo());
     int count = lines.sum(stay).count();
     if (!stay.isOpen()) {
       faults.add(StayFaults.notOpen(stay, NODE + "mdtrt_id", inpatient ? "撤销入院" : "撤销挂号"));

@@ -1,6 +1,5 @@
 package org.crossbill.hospital.transaction.visit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crossbill.core.result.Fault;
@@ -78,9 +77,7 @@ class StayFlag2406 implements Booking<StayFlag2406.Input> {
       return Result.failed(StayFaults.unknown(NODE + "mdtrt_id", input.mdtrtId()));
     }
     Stay stay = found.get();
-    List<Fault> faults = new ArrayList<>();
-    StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
-    StayFaults.person(stay, NODE, input.psnNo(), faults);
+    List<Fault> faults = StayFaults.whose(stay, envelope, NODE, input.psnNo());
     if (!input.certno().equals(stay.person().certno())) {
       faults.add(differs("certno", "证件号码", "该就诊人员的证件号码"));
     }

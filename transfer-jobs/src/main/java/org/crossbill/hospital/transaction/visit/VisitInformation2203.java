@@ -123,9 +123,7 @@ class VisitInformation2203 implements Booking<VisitInformation2203.Input> {
     if (!visit.isOpen()) {
       return Result.failed(StayFaults.notOpen(visit, NODE + "mdtrt_id", "变更就诊信息"));
     }
-    List<Fault> faults = new ArrayList<>();
-    StayFaults.insuredArea(visit.insuplcAdmdvs(), envelope, faults);
-    StayFaults.person(visit, NODE, input.psnNo(), faults);
+    List<Fault> faults = StayFaults.whose(visit, envelope, NODE, input.psnNo());
     Admissions.begins(NODE + "begntime", input.begntime(), visit.person(), days, faults);
     Diagnoses.check(input.diagnoses(), input.psnNo(), days, faults);
     CareKind care = CareKind.of(input.nationalMedType());
