@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.crossbill.core.result.Fault;
 import org.crossbill.hospital.call.PreCheck;
+import org.crossbill.hospital.seal.Seals;
 import org.crossbill.hospital.wire.CallLimits;
 import org.crossbill.hospital.wire.CallReader;
 import org.crossbill.hospital.wire.CallReading;
@@ -30,7 +31,7 @@ public class MessageCheck {
   private final PreCheck preCheck;
 
   MessageCheck(InterfaceData data, HospitalSettings settings, PreCheck preCheck) {
-    this.reader = new CallReader(data, CallLimits.DEFAULT, settings);
+    this.reader = new CallReader(data, CallLimits.DEFAULT, settings, Seals.none());
     this.preCheck = preCheck;
   }
 

@@ -13,6 +13,7 @@
       "policydata",
       "person",
       "exchange",
+      "exchange :: sign",
       "treatment",
       "settlement"
     })

@@ -114,6 +114,14 @@ final class NodeKeys {
               "",
               "file that says by what each hospital proves who it is; read again when it changes"),
           new Key(
+              "crossbill.hospital.seals",
+              "",
+              "file of the keys with which single hospitals sign and encrypt; read again when it changes"),
+          new Key(
+              "crossbill.hospital.seal-key",
+              "",
+              "file of the private key that signs answers to them, made by `bin/crossbill keys`; for its owner only"),
+          new Key(
               "crossbill.hospital.lookups-per-minute",
               "120",
               "how often a hospital may ask 1101 and 2001 within 60 s, at each replica"),

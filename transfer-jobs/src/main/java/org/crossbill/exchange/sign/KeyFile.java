@@ -44,20 +44,25 @@ public final class KeyFile {
     return pair;
   }
 
+  /** Reads what this node signs its messages with. */
+  public static Sm2.KeyPair read(Path file) {
+    return read(file, "crossbill.exchange.signing-key");
+  }
+
   /**
-   * Reads a key.
+   * Reads the key of a setting.
    *
    * @throws StartRefused where there is none, or others may read it
    */
-  public static Sm2.KeyPair read(Path file) {
+  public static Sm2.KeyPair read(Path file, String setting) {
     try {
       SecretFile.refuseOpen("signing key", file);
       return content(file);
     } catch (IOException | IllegalArgumentException e) {
       throw new StartRefused(
           ("The signing key %s cannot be read (%s)."
-                  + " Name another in crossbill.exchange.signing-key, or make one with 'bin/crossbill keys'.")
-              .formatted(file.toAbsolutePath(), e.getMessage()),
+                  + " Name another in %s, or make one with 'bin/crossbill keys'.")
+              .formatted(file.toAbsolutePath(), e.getMessage(), setting),
           e);
     }
   }

@@ -123,7 +123,7 @@ public final class Sm2 {
      *
      * @throws IllegalArgumentException where that is no SM2 key
      */
-    static PublicKey decode(byte[] x509) {
+    public static PublicKey decode(byte[] x509) {
       try {
         if (read(PublicKeyFactory.createKey(x509)) instanceof ECPublicKeyParameters key) {
           var point = CURVE.getCurve().decodePoint(key.getQ().getEncoded(false));

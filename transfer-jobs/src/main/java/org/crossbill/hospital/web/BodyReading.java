@@ -3,6 +3,7 @@ package org.crossbill.hospital.web;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.crossbill.hospital.seal.Seals;
 import org.crossbill.hospital.wire.CallLimits;
 import org.crossbill.hospital.wire.CallReader;
 import org.crossbill.hospital.wire.CallReading;
@@ -26,8 +27,8 @@ class BodyReading implements DisposableBean {
           Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
           Thread.ofPlatform().daemon().name("large-body-", 0).factory());
 
-  BodyReading(InterfaceData data, HospitalSettings settings) {
-    this.reader = new CallReader(data, CallLimits.DEFAULT, settings);
+  BodyReading(InterfaceData data, HospitalSettings settings, Seals seals) {
+    this.reader = new CallReader(data, CallLimits.DEFAULT, settings, seals);
   }
 
   CallReading read(byte[] body) {

@@ -17,6 +17,7 @@ import org.crossbill.hospital.call.HospitalDesk.Answer;
 import org.crossbill.hospital.call.PreCheck;
 import org.crossbill.hospital.proof.Caller;
 import org.crossbill.hospital.proof.HospitalProofs;
+import org.crossbill.hospital.seal.Seals;
 import org.crossbill.hospital.wire.AnswerForm;
 import org.crossbill.hospital.wire.CallLimits;
 import org.crossbill.hospital.wire.CallReading;
@@ -56,6 +57,7 @@ class HospitalDoor implements HttpRequestHandler {
   private final PreCheck preCheck;
   private final AnswerForm form;
   private final HospitalSettings settings;
+  private final Seals seals;
   private final Clock clock;
   private final CallMeters meters;
 
@@ -69,6 +71,7 @@ class HospitalDoor implements HttpRequestHandler {
       PreCheck preCheck,
       AnswerForm form,
       HospitalSettings settings,
+      Seals seals,
       Clock clock,
       CallMeters meters) {
     this.reading = reading;
@@ -77,6 +80,7 @@ class HospitalDoor implements HttpRequestHandler {
     this.preCheck = preCheck;
     this.form = form;
     this.settings = settings;
+    this.seals = seals;
     this.inWork = new Semaphore(Math.toIntExact(settings.bodyBudget().toBytes()));
     this.clock = clock;
     this.meters = meters;
@@ -222,6 +226,6 @@ class HospitalDoor implements HttpRequestHandler {
 
   private void answer(HttpServletResponse response, String hospital, String body)
       throws IOException {
-    InterfaceAnswer.write(response, 200, settings.answer(hospital, body));
+    InterfaceAnswer.write(response, 200, seals.sealed(hospital, settings.answer(hospital, body)));
   }
 }

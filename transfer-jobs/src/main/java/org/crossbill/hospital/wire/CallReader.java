@@ -11,6 +11,7 @@ import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
+import org.crossbill.hospital.seal.Seals;
 import org.crossbill.load.JsonLimits;
 import org.crossbill.load.JsonReader;
 import org.crossbill.load.JsonValue;
@@ -26,16 +27,19 @@ public final class CallReader {
   private final InterfaceData data;
   private final CallLimits limits;
   private final HospitalSettings settings;
+  private final Seals seals;
 
   /**
    * A reader.
    *
    * @param data of the interface
+   * @param seals which open what hospitals sign and encrypt
    */
-  public CallReader(InterfaceData data, CallLimits limits, HospitalSettings settings) {
+  public CallReader(InterfaceData data, CallLimits limits, HospitalSettings settings, Seals seals) {
     this.data = data;
     this.limits = limits;
     this.settings = settings;
+    this.seals = seals;
   }
 
   /** What became of a body. */
@@ -60,21 +64,31 @@ public final class CallReader {
   private CallReading check(JsonValue.ObjectValue root, List<Fault> repeated) {
     List<Fault> faults = new ArrayList<>(repeated);
     Row envelope = RowCheck.read(data.request(), root, "", faults);
+    String hospital = envelope.textOrNull("fixmedins_code");
+    return switch (seals.opened(hospital, root)) {
+      case Result.Ok<JsonValue.ObjectValue>(JsonValue.ObjectValue opened) ->
+          check(hospital, envelope, opened, faults);
+      case Result.Failed<JsonValue.ObjectValue>(List<Fault> sealed) -> {
+        faults.addAll(sealed);
+        // in the clear: a hospital with the wrong key could not read it otherwise
+        yield faulty(null, faults);
+      }
+    };
+  }
+
+  private CallReading check(
+      @Nullable String hospital, Row envelope, JsonValue.ObjectValue root, List<Fault> faults) {
     JsonValue.ObjectValue input = input(root, faults);
     RowCheck.misspelt(INPUT, root, "", faults);
     Optional<TransactionSpec> transaction = transaction(envelope.textOrNull("infno"), faults);
     transaction.ifPresent(found -> needed(found, envelope, faults));
-    String hospital = envelope.textOrNull("fixmedins_code");
     Map<String, List<Row>> nodes = new LinkedHashMap<>();
     if (transaction.isPresent() && input != null) {
       input = data.aliases().applied(transaction.get(), input);
       nodes = nodes(transaction.get(), input, faults);
     }
     if (!faults.isEmpty() || transaction.isEmpty() || input == null) {
-      faults.sort(Comparator.comparingInt(fault -> fault.code().number()));
-      return new CallReading.Faulty(
-          hospital == null ? "" : hospital,
-          faults.subList(0, Math.min(faults.size(), JsonLimits.FAULTS)));
+      return faulty(hospital, faults);
     }
     String canonical = CanonicalInput.of(transaction.get(), input);
     return new CallReading.Call(
@@ -84,6 +98,13 @@ public final class CallReader {
             new Nodes(nodes),
             canonical,
             CanonicalInput.sha256(canonical)));
+  }
+
+  private static CallReading faulty(@Nullable String hospital, List<Fault> faults) {
+    faults.sort(Comparator.comparingInt(fault -> fault.code().number()));
+    return new CallReading.Faulty(
+        hospital == null ? "" : hospital,
+        faults.subList(0, Math.min(faults.size(), JsonLimits.FAULTS)));
   }
 
   private JsonValue.@Nullable ObjectValue input(JsonValue.ObjectValue root, List<Fault> faults) {

@@ -26,7 +26,7 @@ public record HospitalSettings(
   private static final String ALL = "*";
 
   /** As nobody has set anything. */
-  static final HospitalSettings DEFAULT =
+  public static final HospitalSettings DEFAULT =
       new HospitalSettings(
           List.of("/fsi", "/ebus"), DataSize.ofMegabytes(64), Set.of(), Set.of(), Set.of());
 

@@ -21,11 +21,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.place.AreaCode;
+import org.crossbill.exchange.sign.KeyFile;
 import org.crossbill.start.NodeConfiguration;
 import org.crossbill.start.NodeStart;
 import org.crossbill.store.StartRefused;
@@ -43,6 +46,7 @@ class HospitalProofsTest {
   private static final String BY_HEADERS = "H31010000002";
   private static final String BY_ADDRESS = "H31010000003";
   private static final String BY_CERTIFICATE = "H31010000004";
+  private static final String SEALED = "H31010000006";
   private static final String WITHOUT = "H31010000005";
   private static final String KEY = "key-of-hospital-1-0123456789";
   private static final String SECRET = "secret-of-hospital-2";
@@ -52,7 +56,9 @@ class HospitalProofsTest {
   @RegisterExtension
   static final CrossbillCluster CLUSTER =
       CrossbillCluster.of("310000")
-          .with("crossbill.hospital.proofs", FOLDER.resolve("proofs.txt").toString());
+          .with("crossbill.hospital.proofs", FOLDER.resolve("proofs.txt").toString())
+          .with("crossbill.hospital.seals", FOLDER.resolve("seals.txt").toString())
+          .with("crossbill.hospital.seal-key", FOLDER.resolve("seal.pem").toString());
 
   /** The register of the guide, with the values of this test. */
   private static Path folder() {
@@ -61,6 +67,8 @@ class HospitalProofsTest {
       Path secret = Files.writeString(folder.resolve("h2.secret"), SECRET + "\n");
       Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
       certificates(folder);
+      KeyFile.create(folder.resolve("seal.pem"));
+      Files.writeString(folder.resolve("seals.txt"), SEALED + " sm3 h2.secret\n");
       Files.writeString(
           folder.resolve("proofs.txt"),
           """
@@ -70,6 +78,7 @@ class HospitalProofsTest {
           %s   address      10.2.0.0/16
           %s   address      127.0.0.1
           %s   certificate  CN=his4, O=Hospital 4
+          %s   address      127.0.0.1
           """
               .formatted(
                   BY_PATH,
@@ -77,7 +86,8 @@ class HospitalProofsTest {
                   BY_HEADERS,
                   BY_ADDRESS,
                   BY_ADDRESS,
-                  BY_CERTIFICATE));
+                  BY_CERTIFICATE,
+                  SEALED));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -88,7 +98,7 @@ class HospitalProofsTest {
   static void register() {
     HospitalRegister register = CLUSTER.node("310000").bean(HospitalRegister.class);
     register.register(
-        List.of(BY_PATH, BY_HEADERS, BY_ADDRESS, BY_CERTIFICATE, WITHOUT).stream()
+        List.of(BY_PATH, BY_HEADERS, BY_ADDRESS, BY_CERTIFICATE, SEALED, WITHOUT).stream()
             .map(code ->
                 new Hospital(
                     code,
@@ -136,6 +146,61 @@ class HospitalProofsTest {
   void address_ofTheHospital_signsIn_andOnLoopbackOneWithoutAnyProofDoesToo() {
     assertThat(signIn(BY_ADDRESS, "/fsi/api/call")).contains("\"infcode\":0");
     assertThat(signIn(WITHOUT, "/fsi/api/call")).contains("\"infcode\":0");
+  }
+
+  /** The text to sign is written out; of the answer what stands in it is read back. */
+  @Test
+  void call_signedAsItsHospitalSigns_isAnsweredSigned_anUnsignedOneIsRefused() {
+    String text =
+        "fixmedins_code=%s&fixmedins_name=示范医院&inf_time=2026-03-01 16:00:00&infno=9001&infver=V1.0"
+            + "&input={\"signIn\":{\"ip\":\"10.1.2.3\",\"opter_no\":\"0017\"}}&mdtrtarea_admvs=310000"
+            + "&msgid=%s202603020000000001&opter=0017&opter_name=王五&opter_type=1&recer_sys_code=YBXT&signtype=SM3";
+    String seal =
+        "\"signtype\": \"SM3\", \"cainfo\": \"%s\", \"input\""
+            .formatted(sm3(text.formatted(SEALED, SEALED)));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI address = CLUSTER.node("310000").url("/fsi/api/call");
+      String answer = sent(client, address, signIn(SEALED).replace("\"input\"", seal));
+      assertThat(answer).contains("\"infcode\":0", "\"signtype\":\"SM3\"", "sign_no");
+      Matcher fields =
+          Pattern.compile(
+                  "\\{\"infcode\":0,\"inf_refmsgid\":\"(\\d+)\",\"refmsg_time\":\"(\\d+)\",\"respond_time\":"
+                      + "\"(\\d+)\".*\"output\":(\\{.*}),\"cainfo\":\"([0-9a-f]{64})\"}")
+              .matcher(answer);
+      assertThat(fields.matches()).as(answer).isTrue();
+      Matcher signIn =
+          Pattern.compile("\\{\"signinoutb\":\\{\"sign_time\":(.*),\"sign_no\":(.*)}}")
+              .matcher(fields.group(4));
+      assertThat(signIn.matches()).as(answer).isTrue();
+      assertThat(fields.group(5))
+          .isEqualTo(
+              sm3(
+                  ("inf_refmsgid=%s&infcode=0&output={\"signinoutb\":{\"sign_no\":%s,\"sign_time\":%s}}"
+                          + "&refmsg_time=%s&respond_time=%s&signtype=SM3")
+                      .formatted(
+                          fields.group(1),
+                          signIn.group(2),
+                          signIn.group(1),
+                          fields.group(2),
+                          fields.group(3))));
+      assertThat(sent(client, address, signIn(SEALED)))
+          .contains("\"code\":1207")
+          .doesNotContain("sign_no");
+      assertThat(
+              sent(
+                  client,
+                  address,
+                  signIn(SEALED)
+                      .replace("\"input\"", seal.replace(":", " : "))
+                      .replace("王五", "王六")))
+          .contains("\"code\":1208")
+          .doesNotContain("sign_no");
+    }
+  }
+
+  private static String sm3(String text) {
+    return Hashes.like("sm3:", (text + "&key=" + SECRET).getBytes(StandardCharsets.UTF_8))
+        .substring("sm3:".length());
   }
 
   @Test
@@ -206,17 +271,22 @@ class HospitalProofsTest {
   }
 
   private static String signIn(HttpClient client, URI address, String hospital, String... headers) {
+    return sent(client, address, signIn(hospital), headers);
+  }
+
+  private static String signIn(String hospital) {
+    return """
+    {"infno": "9001", "msgid": "%s202603020000000001", "mdtrtarea_admvs": "310000",
+     "recer_sys_code": "YBXT", "infver": "V1.0", "opter_type": "1", "opter": "0017",
+     "opter_name": "王五", "inf_time": "2026-03-01 16:00:00", "fixmedins_code": "%s",
+     "fixmedins_name": "示范医院", "input": {"signIn": {"opter_no": "0017", "ip": "10.1.2.3"}}}
+    """
+        .formatted(hospital, hospital);
+  }
+
+  private static String sent(HttpClient client, URI address, String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address)
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    """
-                    {"infno": "9001", "msgid": "%s202603020000000001", "mdtrtarea_admvs": "310000",
-                     "recer_sys_code": "YBXT", "infver": "V1.0", "opter_type": "1", "opter": "0017",
-                     "opter_name": "王五", "inf_time": "2026-03-01 16:00:00", "fixmedins_code": "%s",
-                     "fixmedins_name": "示范医院", "input": {"signIn": {"opter_no": "0017", "ip": "10.1.2.3"}}}
-                    """
-                        .formatted(hospital, hospital)));
+        HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.hospital.seal.Seals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -278,7 +279,8 @@ class CallReaderTest {
         new CallReader(
             InterfaceData.load(Messages.TABLES),
             new CallLimits(4 << 20, 40_000),
-            HospitalSettings.DEFAULT);
+            HospitalSettings.DEFAULT,
+            Seals.none());
     assertThat(strict.read(call("2301", input).getBytes(StandardCharsets.UTF_8)))
         .isInstanceOfSatisfying(
             CallReading.Faulty.class,

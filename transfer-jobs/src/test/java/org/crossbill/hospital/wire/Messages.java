@@ -3,13 +3,14 @@ package org.crossbill.hospital.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.crossbill.codes.CodeTables;
+import org.crossbill.hospital.seal.Seals;
 
 /** Messages that are right, to be made wrong by the tests, and what becomes of them. */
 public final class Messages {
   public static final CodeTables TABLES = CodeTables.load();
   private static final InterfaceData DATA = InterfaceData.load(TABLES);
   public static final CallReader READER =
-      new CallReader(DATA, CallLimits.DEFAULT, HospitalSettings.DEFAULT);
+      new CallReader(DATA, CallLimits.DEFAULT, HospitalSettings.DEFAULT, Seals.none());
 
   public static final String SIGN_IN =
       """
