@@ -152,12 +152,11 @@ class HospitalProofsTest {
   @Test
   void call_signedAsItsHospitalSigns_isAnsweredSigned_anUnsignedOneIsRefused() {
     String text =
-        "fixmedins_code=%s&fixmedins_name=示范医院&inf_time=2026-03-01 16:00:00&infno=9001&infver=V1.0"
-            + "&input={\"signIn\":{\"ip\":\"10.1.2.3\",\"opter_no\":\"0017\"}}&mdtrtarea_admvs=310000"
-            + "&msgid=%s202603020000000001&opter=0017&opter_name=王五&opter_type=1&recer_sys_code=YBXT&signtype=SM3";
-    String seal =
-        "\"signtype\": \"SM3\", \"cainfo\": \"%s\", \"input\""
-            .formatted(sm3(text.formatted(SEALED, SEALED)));
+        ("fixmedins_code=%s&fixmedins_name=示范医院&inf_time=2026-03-01 16:00:00&infno=9001&infver=V1.0"
+                + "&input={\"signIn\":{\"ip\":\"10.1.2.3\",\"opter_no\":\"0017\"}}&mdtrtarea_admvs=310000"
+                + "&msgid=%s202603020000000001&opter=0017&opter_name=王五&opter_type=1&recer_sys_code=YBXT&signtype=SM3")
+            .formatted(SEALED, SEALED);
+    String seal = "\"signtype\": \"SM3\", \"cainfo\": \"%s\", \"input\"".formatted(sm3(text));
     try (HttpClient client = HttpClient.newHttpClient()) {
       URI address = CLUSTER.node("310000").url("/fsi/api/call");
       String answer = sent(client, address, signIn(SEALED).replace("\"input\"", seal));
