@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
@@ -115,7 +116,9 @@ public final class HospitalClient {
 
   /** A new msgid. */
   public String msgid() {
-    return "%s20260301120000%04d".formatted(fixmedinsCode, SERIAL.incrementAndGet());
+    int serial = SERIAL.incrementAndGet();
+    LocalTime second = LocalTime.NOON.plusSeconds(serial / 10_000);
+    return "%s20260301%2$tH%2$tM%2$tS%3$04d".formatted(fixmedinsCode, second, serial % 10_000);
   }
 
   /** Sends a call under a new msgid. */

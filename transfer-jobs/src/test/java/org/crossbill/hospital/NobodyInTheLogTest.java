@@ -36,7 +36,13 @@ import org.slf4j.LoggerFactory;
  * through all doors, and everything that is logged is looked through.
  */
 class NobodyInTheLogTest {
-  private static final String NAME = "欧阳无忌";
+  /** Where those that the drawn calls are about are insured. */
+  static final String AREA = "110400";
+
+  /** Drawn calls in every check. */
+  private static final int FULL = 20_000;
+
+  static final String NAME = "欧阳无忌";
   private static final String ID = "310101199002307717";
   private static final String CARD = "C98765432";
 
@@ -45,7 +51,10 @@ class NobodyInTheLogTest {
       List.of(NAME, ID, CARD, URLEncoder.encode(NAME, StandardCharsets.UTF_8), "欧阳", "19900230");
 
   @RegisterExtension
-  static final CrossbillCluster CLUSTER = CrossbillCluster.of("000000", "310000", "110000");
+  static final CrossbillCluster CLUSTER =
+      CrossbillCluster.of("000000", "310000", "110000")
+          .with("crossbill.hospital.lookups-per-minute", "1000000")
+          .with("crossbill.hospital.patience", "3s");
 
   private static HospitalClient hospital;
   private final Queue<String> logged = new ConcurrentLinkedQueue<>();
@@ -67,6 +76,7 @@ class NobodyInTheLogTest {
     hospital =
         HospitalClient.signedIn(
             CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110000", Ward.HOSPITAL);
+    Ward.coverVisits(CLUSTER);
   }
 
   @BeforeEach
@@ -136,6 +146,47 @@ class NobodyInTheLogTest {
             line -> !line.startsWith("org.crossbill.conditions.")) // the date's night is due
         .as("none of them broke anything")
         .isEmpty();
+  }
+
+  /**
+   * Stays and visits with spoilt calls between them: whatever comes, the answer has the interface's
+   * form, what is refused leaves nothing, nothing is logged. {@code bin/fuzz calls} sends a
+   * million.
+   */
+  @Test
+  void drawnCalls_areAnsweredInTheInterfacesForm_andNothingIsHalfDone() {
+    long seed = Long.getLong("crossbill.fuzz.seed", 20_261_128);
+    int messages = Integer.getInteger("crossbill.fuzz.messages", FULL);
+    Ward stranger = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
+    String had = rows(stranger);
+    FuzzedRounds rounds = new FuzzedRounds(CLUSTER, stranger);
+
+    rounds.run(seed, messages);
+
+    assertThat(rounds.failures()).as("after %d messages", rounds.sent()).isEmpty();
+    if (messages >= FULL) {
+      assertThat(rounds.succeeded().keySet())
+          .as("what is spoilt would be right")
+          .containsAll(FuzzedRounds.expected());
+    }
+    assertThat(rows(stranger)).isEqualTo(had);
+    assertNobody();
+    assertThat(logged).noneMatch(line -> line.contains("1101011950"));
+    assertThat(broken()).isEmpty();
+  }
+
+  /** The stay of a person, whole. */
+  private static String rows(Ward ward) {
+    return shanghai()
+        .jdbc()
+        .sql(
+            """
+            SELECT s::text || (SELECT string_agg(f::text, ' ' ORDER BY line_id) FROM fee_line f
+              WHERE f.mdtrt_id = s.mdtrt_id) FROM stay s WHERE mdtrt_id = ?
+            """)
+        .param(ward.mdtrtId())
+        .query(String.class)
+        .single();
   }
 
   private static List<byte[]> bodies() {

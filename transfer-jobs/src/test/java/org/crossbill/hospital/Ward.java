@@ -17,9 +17,12 @@ import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.exchange.InsuredPerson.Insurance;
 import org.crossbill.core.place.AreaCode;
+import org.crossbill.core.result.Result;
 import org.crossbill.hospital.HospitalClient.Answer;
 import org.crossbill.person.Enrolment;
 import org.crossbill.person.PersonRegister;
+import org.crossbill.policydata.PolicyFile;
+import org.crossbill.policydata.StoredPolicies;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
@@ -38,6 +41,26 @@ public final class Ward {
 
   public static final String HOSPITAL = "H31010000001";
   public static final String OTHER_HOSPITAL = "H31010000002";
+
+  /**
+   * Made up, of the area 110400: a stay pays 85 % above 800, visits 60 % (chronic 80 %) above 500
+   * of the year.
+   */
+  private static final String VISITS =
+      """
+      {"policies": [{"insuplc_admdvs": "110400", "place": "示范", "insutype": "310", "from": "2020-01-01",
+        "psn_type": ["11"], "hosp_lv": ["3"],
+        "tiers": [
+          {"tier": "deductible", "name": "stay", "rule": "UNV-TEST", "when": {"care": ["INPATIENT"]},
+            "terms": [{"by_stay": ["800"]}]},
+          {"tier": "deductible", "name": "visits", "rule": "UNV-TEST", "yearly": "visits_dedc",
+            "when": {"care": ["OUTPATIENT", "SPECIAL_OUTPATIENT"]}, "terms": [{"by_stay": ["500"]}]},
+          {"tier": "segments", "name": "pool", "rule": "UNV-TEST", "fund": "hifp_pay",
+            "terms": [{"when": {"care": ["OUTPATIENT"]}, "bands": [{"fund_share": "0.60"}]},
+              {"when": {"care": ["SPECIAL_OUTPATIENT"]}, "bands": [{"fund_share": "0.80"}]},
+              {"bands": [{"fund_share": "0.85"}]}]}],
+        "account": {"scope": "PERSON_PART", "rule": "UNV-TEST"}}]}
+      """;
 
   private static final AtomicInteger PERSONS = new AtomicInteger();
 
@@ -71,6 +94,15 @@ public final class Ward {
                 item("XB02", ChargeClass.B, 500, CatalogueEntry.NO_CEILING_MICRO_YUAN),
                 item("XC03", ChargeClass.C, 10_000, CatalogueEntry.NO_CEILING_MICRO_YUAN)),
             new Actor("test"));
+  }
+
+  /** Beijing's node gets a policy for the area 110400 that pays for visits, too. */
+  public static void coverVisits(CrossbillCluster cluster) {
+    if (!(PolicyFile.load(VISITS)
+        instanceof Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> policies))) {
+      throw new AssertionError(PolicyFile.load(VISITS));
+    }
+    cluster.node("110000").bean(StoredPolicies.class).enter("test", policies);
   }
 
   private static Hospital hospital(String code) {
@@ -122,7 +154,7 @@ public final class Ward {
     return new Ward(
         hospital,
         "11000000000000000000%06d".formatted(serial),
-        "1101011950%04d%04d".formatted(101, serial),
+        "1101011950%04d%04d".formatted(101 + serial / 10_000, serial % 10_000),
         area,
         psnType);
   }

@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.report.Check;
-import org.crossbill.core.result.Result;
 import org.crossbill.hospital.HospitalClient;
 import org.crossbill.hospital.HospitalClient.Answer;
 import org.crossbill.hospital.Ward;
 import org.crossbill.night.NightResult.Exit;
-import org.crossbill.policydata.PolicyFile;
-import org.crossbill.policydata.StoredPolicies;
 import org.crossbill.testing.CrossbillCluster;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,23 +29,6 @@ class OutpatientTest {
           .with("crossbill.night.in-flight-wait", "1s")
           .with("crossbill.night.reports", "target/outpatient-reports");
 
-  /** Made up: a stay pays 85 % above 800, visits 60 % (chronic 80 %) above 500 of the year. */
-  private static final String POLICY =
-      """
-      {"policies": [{"insuplc_admdvs": "110400", "place": "示范", "insutype": "310", "from": "2020-01-01",
-        "psn_type": ["11"], "hosp_lv": ["3"],
-        "tiers": [
-          {"tier": "deductible", "name": "stay", "rule": "UNV-TEST", "when": {"care": ["INPATIENT"]},
-            "terms": [{"by_stay": ["800"]}]},
-          {"tier": "deductible", "name": "visits", "rule": "UNV-TEST", "yearly": "visits_dedc",
-            "when": {"care": ["OUTPATIENT", "SPECIAL_OUTPATIENT"]}, "terms": [{"by_stay": ["500"]}]},
-          {"tier": "segments", "name": "pool", "rule": "UNV-TEST", "fund": "hifp_pay",
-            "terms": [{"when": {"care": ["OUTPATIENT"]}, "bands": [{"fund_share": "0.60"}]},
-              {"when": {"care": ["SPECIAL_OUTPATIENT"]}, "bands": [{"fund_share": "0.80"}]},
-              {"bands": [{"fund_share": "0.85"}]}]}],
-        "account": {"scope": "PERSON_PART", "rule": "UNV-TEST"}}]}
-      """;
-
   private static HospitalClient signedIn;
   private static HospitalClient hospital;
   private static Ward person;
@@ -60,11 +40,7 @@ class OutpatientTest {
         HospitalClient.signedIn(
             CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110000", Ward.HOSPITAL);
     hospital = signedIn.withInsuredArea("110400");
-    if (!(PolicyFile.load(POLICY)
-        instanceof Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> policies))) {
-      throw new AssertionError(PolicyFile.load(POLICY));
-    }
-    CLUSTER.node("110000").bean(StoredPolicies.class).enter("test", policies);
+    Ward.coverVisits(CLUSTER);
     person = Ward.insuredIn("110400", "11", CLUSTER, signedIn);
   }
 

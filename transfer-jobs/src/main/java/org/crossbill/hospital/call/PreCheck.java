@@ -15,6 +15,7 @@ import org.crossbill.hospital.wire.ParsedCall;
 import org.crossbill.person.PersonDirectory;
 import org.crossbill.store.MonthArchived;
 import org.crossbill.store.Rehearsal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -106,7 +107,9 @@ public class PreCheck {
   }
 
   private <I> Findings booking(Booking<I> booking, ParsedCall call) {
-    return rehearsed(() -> booking.book(call.envelope(), booking.read(call.input())));
+    I input = booking.read(call.input());
+    return rehearsed(
+        () -> claimed(call, booking.mdtrtId(input), () -> booking.book(call.envelope(), input)));
   }
 
   private <I> Findings personBooking(PersonBooking<I> booking, ParsedCall call) {
@@ -115,8 +118,20 @@ public class PreCheck {
     Optional<InsuredPerson> person = persons.cached(booking.credential(input));
     NodeCode insuredNode = gate.insuredNode(envelope);
     return person.isPresent()
-        ? rehearsed(() -> booking.book(envelope, input, person.get(), insuredNode))
+        ? rehearsed(() ->
+            claimed(call, null, () -> booking.book(envelope, input, person.get(), insuredNode)))
         : Findings.noted(notAsked(insuredNode) + "，人员以外的内容也未核对；先用 1101 查询该人员后可预检");
+  }
+
+  /**
+   * The deed as the desk would do it: what it writes may point at the call. One that was sent for
+   * good at this very moment is not looked at again.
+   */
+  private Result<Step> claimed(
+      ParsedCall call, @Nullable String mdtrtId, Supplier<Result<Step>> deed) {
+    return calls.claim(call, mdtrtId) instanceof CallBook.Claim.Fresh
+        ? deed.get()
+        : Result.ok(new Step.Begun());
   }
 
   private <T> Findings rehearsed(Supplier<Result<T>> deed) {
