@@ -2,6 +2,7 @@ package org.crossbill.demo;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import org.crossbill.core.person.CitizenNumber;
 import org.crossbill.core.place.AreaCode;
 
 /**
@@ -82,13 +83,9 @@ record MadeUpPerson(
     return String.format(java.util.Locale.ROOT, "%03d", number);
   }
 
-  /** The 17 digits and their check digit: GB 11643-1999, ISO 7064 MOD 11-2. */
+  /** The 17 digits and their check digit. */
   static String withCheckDigit(String digits17) {
-    int sum = 0;
-    for (int i = 0; i < 17; i++) {
-      sum += (digits17.charAt(i) - '0') * ((1 << (17 - i)) % 11);
-    }
-    return digits17 + "10X98765432".charAt(sum % 11);
+    return digits17 + CitizenNumber.checkOf(digits17);
   }
 
   /** For logs: nobody made up looks like one who is. */

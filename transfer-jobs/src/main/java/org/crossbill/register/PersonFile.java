@@ -18,6 +18,7 @@ import org.crossbill.core.bill.Fund;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.exchange.InsuredPerson.Insurance;
+import org.crossbill.core.person.CitizenNumber;
 import org.crossbill.core.place.PlaceTable;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.person.Enrolment;
@@ -188,7 +189,7 @@ class PersonFile implements RegisterFile {
           FaultCode.FIELD_TYPE,
           "“" + SheetRow.shown(no) + "” 不是 18 位居民身份证号",
           "请填写 17 位数字加一位校验码（数字或大写 X）");
-    } else if (no.charAt(17) != checkDigit(no)) {
+    } else if (no.charAt(17) != CitizenNumber.checkOf(no)) {
       row.fault(
           CERT_NO,
           FaultCode.FIELD_CONFLICT,
@@ -202,15 +203,6 @@ class PersonFile implements RegisterFile {
           "出生日期 " + person.brdy() + " 与居民身份证号 " + no + " 不符",
           "请核对出生日期和证件号码");
     }
-  }
-
-  /** GB 11643-1999, ISO 7064 MOD 11-2. */
-  private static char checkDigit(String no) {
-    int sum = 0;
-    for (int i = 0; i < 17; i++) {
-      sum += (no.charAt(i) - '0') * ((1 << (17 - i)) % 11);
-    }
-    return "10X98765432".charAt(sum % 11);
   }
 
   private static final class Draft {

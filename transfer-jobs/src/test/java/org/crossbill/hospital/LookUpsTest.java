@@ -1,5 +1,6 @@
 package org.crossbill.hospital;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,8 +45,15 @@ class LookUpsTest {
         .contains("\"code\":1206")
         .containsPattern("请于 \\d\\d:\\d\\d:\\d\\d 后重新调用")
         .doesNotContain(known.psnNo());
-    assertThat(other.call("1101", question(known.certNo(), "")).faults())
-        .as("the limit is each hospital's own")
+    String wide =
+        known
+            .certNo()
+            .codePoints()
+            .map(c -> c + 0xFEE0)
+            .mapToObj(Character::toString)
+            .collect(joining(" "));
+    assertThat(other.call("1101", question(wide, "")).faults())
+        .as("the limit is each hospital's own, and the number one in every spelling")
         .isEmpty();
 
     String masked = "110***********" + known.certNo().substring(14);

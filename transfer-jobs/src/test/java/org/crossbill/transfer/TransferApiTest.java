@@ -50,7 +50,7 @@ class TransferApiTest {
     assertThat(progress.body())
         .contains("已申请，待审核", "applied, under review", "\"due\":\"2026-03-23\"", "受理转移申请");
     assertThat(get("/api/transfers/1").statusCode()).isEqualTo(404);
-    assertThat(post("/api/transfers", body).statusCode()).isEqualTo(409);
+    assertThat(post("/api/transfers", body.replace("2X", "２ｘ")).statusCode()).isEqualTo(409);
     HttpResponse<String> wrong = post("/api/transfers", "{\"AAC002\": \"1\", \"x\": 1}");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("YAC250", "AAC002", "AAC003", "\"path\":\"x\"");

@@ -1,5 +1,7 @@
 package org.crossbill.core.exchange;
 
+import org.crossbill.core.person.PersonText;
+
 /**
  * A visit credential (就诊凭证) as a hospital presents it.
  *
@@ -7,6 +9,14 @@ package org.crossbill.core.exchange;
  * @param mdtrtCertNo mdtrt_cert_no
  */
 public record Credential(String mdtrtCertType, String mdtrtCertNo) {
+  private static final String TOKEN = "01";
+
+  /** A number in its one spelling; a token as it is. */
+  public Credential {
+    mdtrtCertNo =
+        mdtrtCertType.equals(TOKEN) ? mdtrtCertNo.strip() : PersonText.number(mdtrtCertNo);
+  }
+
   /** For logs: no number and no name. */
   @Override
   public String toString() {

@@ -2,6 +2,7 @@ package org.crossbill.core.exchange;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.crossbill.core.person.PersonText;
 import org.crossbill.core.place.AreaCode;
 
 /**
@@ -25,7 +26,10 @@ public record InsuredPerson(
     String naty,
     LocalDate brdy,
     List<Insurance> insurances) {
+  /** Number and name in their one spelling. */
   public InsuredPerson {
+    certno = PersonText.number(certno);
+    psnName = PersonText.name(psnName);
     insurances = List.copyOf(insurances);
   }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbill.core.person.PersonText;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.transfer.pension.PensionInput;
@@ -31,10 +32,16 @@ final class SheetChecks {
               "转移时间 " + transferDate + " 不在收到联系函 " + row.openedOn() + " 至业务日期 " + today + " 之间",
               "填写办理转出的日期；它的年份决定利息算到哪一年"));
     }
-    if (input.aac002().filter(number -> !number.equals(row.person().aac002())).isPresent()) {
+    if (input
+        .aac002()
+        .filter(number -> !PersonText.number(number).equals(row.person().aac002()))
+        .isPresent()) {
       faults.add(other("AAC002", "公民身份号码", input.aac002().orElse(""), row.person().aac002()));
     }
-    if (input.aac003().filter(name -> !name.equals(row.person().aac003())).isPresent()) {
+    if (input
+        .aac003()
+        .filter(name -> !PersonText.isSameName(name, row.person().aac003()))
+        .isPresent()) {
       faults.add(other("AAC003", "姓名", input.aac003().orElse(""), row.person().aac003()));
     }
     return faults;

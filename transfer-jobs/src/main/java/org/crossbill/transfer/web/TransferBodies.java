@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.crossbill.core.cases.CaseId;
 import org.crossbill.core.person.CitizenNumber;
+import org.crossbill.core.person.PersonText;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.place.Provinces;
 import org.crossbill.core.result.Fault;
@@ -157,7 +158,7 @@ final class TransferBodies {
   }
 
   private static Supplier<TransferPerson> person(JsonFields fields) {
-    String number = fields.text("AAC002");
+    String number = PersonText.number(fields.text("AAC002"));
     if (fields.has("AAC002") && !CitizenNumber.isValid(number)) {
       fields.fault(FaultCode.FIELD_TYPE, "AAC002", "公民身份号码有误：" + number, "18 位，末位为校验码（GB 11643）");
     }

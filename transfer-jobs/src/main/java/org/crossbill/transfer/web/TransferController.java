@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.crossbill.access.Actor;
 import org.crossbill.core.cases.CaseId;
+import org.crossbill.core.person.PersonText;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -149,7 +150,7 @@ class TransferController {
     Masking masking = reveals.masking(request, whom, reason);
     return aac002 == null
         ? timelines.latest(LATEST).stream().map(row -> TransferView.row(masking, row)).toList()
-        : timelines.ofPerson(aac002).stream()
+        : timelines.ofPerson(PersonText.number(aac002)).stream()
             .map(found -> TransferView.timeline(masking, found))
             .toList();
   }

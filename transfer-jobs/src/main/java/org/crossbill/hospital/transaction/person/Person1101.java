@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.exchange.InsuredPerson.Insurance;
+import org.crossbill.core.person.PersonText;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -97,11 +100,17 @@ class Person1101 implements LookUp<Person1101.Input> {
       }
       case PersonAnswer.Found(InsuredPerson person) -> {
         List<Fault> faults = new ArrayList<>();
-        differs("certno", "证件号码", input.certno(), person.certno(), faults);
+        differs("certno", "证件号码", PersonText::number, input.certno(), person.certno(), faults);
         if (input.certno() != null) { // the type of a number that was not sent says nothing
-          differs("psn_cert_type", "人员证件类型", input.psnCertType(), person.psnCertType(), faults);
+          differs(
+              "psn_cert_type",
+              "人员证件类型",
+              String::strip,
+              input.psnCertType(),
+              person.psnCertType(),
+              faults);
         }
-        differs("psn_name", "人员姓名", input.psnName(), person.psnName(), faults);
+        differs("psn_name", "人员姓名", Person1101::name, input.psnName(), person.psnName(), faults);
         LookUpBook.Told told = faults.isEmpty() ? LookUpBook.Told.PERSON : LookUpBook.Told.DIFFERS;
         book.record(envelope, input, told, person.psnNo());
         yield faults.isEmpty()
@@ -111,9 +120,18 @@ class Person1101 implements LookUp<Person1101.Input> {
     };
   }
 
+  private static String name(String written) {
+    return PersonText.name(written).toUpperCase(Locale.ROOT);
+  }
+
   private static void differs(
-      String field, String name, @Nullable String sent, String known, List<Fault> faults) {
-    if (sent != null && !sent.equals(known)) {
+      String field,
+      String name,
+      UnaryOperator<String> form,
+      @Nullable String sent,
+      String known,
+      List<Fault> faults) {
+    if (sent != null && !form.apply(sent).equals(form.apply(known))) {
       faults.add(
           new Fault(
               FaultCode.PERSON_MISMATCH,

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.bill.StayFacts;
+import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.money.Fen;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
@@ -169,7 +170,7 @@ class SettlementCheck {
     if (input.mdtrtCertNo() != null
         && input.mdtrtCertType().equals(stay.credential().mdtrtCertType())
         && !stay.credential().mdtrtCertType().equals(TOKEN)
-        && !input.mdtrtCertNo().equals(stay.credential().mdtrtCertNo())) {
+        && !new Credential(input.mdtrtCertType(), input.mdtrtCertNo()).equals(stay.credential())) {
       faults.add(
           new Fault(
               FaultCode.STAY_FACTS, "input.data.mdtrt_cert_no", "就诊凭证编号与入院登记不符", "请使用入院登记时的凭证"));

@@ -2,6 +2,7 @@ package org.crossbill.hospital.transaction.visit;
 
 import java.util.List;
 import java.util.Optional;
+import org.crossbill.core.person.PersonText;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -78,7 +79,7 @@ class StayFlag2406 implements Booking<StayFlag2406.Input> {
     }
     Stay stay = found.get();
     List<Fault> faults = StayFaults.whose(stay, envelope, NODE, input.psnNo());
-    if (!input.certno().equals(stay.person().certno())) {
+    if (!PersonText.number(input.certno()).equals(stay.person().certno())) {
       faults.add(differs("certno", "证件号码", "该就诊人员的证件号码"));
     }
     if (!input.iptNo().equals(stay.iptNo())) {
