@@ -2,6 +2,11 @@ package org.crossbill.settlement;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.crossbill.batch.CopyRows;
 import org.crossbill.core.benefit.BenefitPolicy;
 import org.crossbill.policydata.PolicyVersions;
@@ -10,12 +15,16 @@ import org.springframework.stereotype.Component;
 /**
  * What past bills of this insured place would have come to under other policies (政策试算). It reads
  * and writes nothing: the bills come by COPY in the order of their persons, each is decided by the
- * compiled policy, and what a person's year has used goes on from one to the next.
+ * compiled policy, and what a person's year has used goes on from one to the next. Several threads
+ * share the persons, each over a connection of its own.
  */
 @Component
 public class WhatIf {
   /** How many of the bills that change most are named. */
   public static final int MOST = 20;
+
+  private static final int SHARES = 1024;
+  private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
   private final CopyRows copy;
   private final PolicyVersions versions;
@@ -35,23 +44,54 @@ public class WhatIf {
    * @param to last business date, included
    */
   public WhatIfAnswer ask(List<BenefitPolicy> drafts, LocalDate from, LocalDate to) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      List<Future<WhatIfBills>> parts =
+          IntStream.range(0, THREADS)
+              .mapToObj(part -> threads.submit(() -> read(drafts, query(from, to, part, THREADS))))
+              .toList();
+      WhatIfBills all = parts.getFirst().get();
+      for (Future<WhatIfBills> part : parts.subList(1, THREADS)) {
+        all.add(part.get());
+      }
+      return all.answer(from, to);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while bills were tried", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException why
+          ? why
+          : new IllegalStateException("bills could not be tried", e);
+    }
+  }
+
+  private WhatIfBills read(List<BenefitPolicy> drafts, String query) {
     WhatIfBills bills = new WhatIfBills(new WhatIfPolicies(drafts, versions::version));
-    copy.read(query(from, to), bills);
-    return bills.answer(from, to);
+    copy.read(query, bills);
+    bills.end();
+    return bills;
   }
 
   /**
    * The bills of a range of business dates, in the order of their persons; within a person in that
    * of booking, as far as the treatment places' clocks agree.
+   *
+   * @param part of so many parts of the persons, from 0
    */
-  public static String query(LocalDate from, LocalDate to) {
+  public static String query(LocalDate from, LocalDate to, int part, int parts) {
     return """
     SELECT b.psn_no, b.setl_id, b.init_setl_id,
       CASE WHEN b.init_setl_id IS NOT NULL THEN 1 WHEN b.sample OR b.policy IS NULL THEN 2 ELSE 0 END::bigint,
       b.year::bigint, b.policy, %s
     FROM insured_bill b WHERE b.business_date BETWEEN '%s' AND '%s'
+      AND (%d = 1 OR hashtextextended(b.psn_no, 0) & 1023 BETWEEN %d AND %d)
     ORDER BY b.psn_no COLLATE "C", b.business_date, b.setl_time, b.setl_id
     """
-        .formatted(QuickRecalculation.COLUMNS, from, to);
+        .formatted(
+            QuickRecalculation.COLUMNS,
+            from,
+            to,
+            parts,
+            SHARES * part / parts,
+            SHARES * (part + 1) / parts - 1);
   }
 }

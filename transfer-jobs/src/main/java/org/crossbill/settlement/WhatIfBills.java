@@ -85,6 +85,15 @@ final class WhatIfBills implements CopyRows.Reader {
       }
     }
 
+    Sums together(Sums other) {
+      bills += other.bills;
+      for (int i = 0; i < bookedFen.length; i++) {
+        bookedFen[i] = Math.addExact(bookedFen[i], other.bookedFen[i]);
+        againFen[i] = Math.addExact(againFen[i], other.againFen[i]);
+      }
+      return this;
+    }
+
     WhatIfAnswer.Group group() {
       return new WhatIfAnswer.Group(scheme, level, bills, boxed(bookedFen), boxed(againFen));
     }
@@ -299,10 +308,14 @@ final class WhatIfBills implements CopyRows.Reader {
     if (one.isChanged()) {
       changed++;
       person.isChanged = true;
-      most.add(new Changed(one.setlId, by.scheme(), by.of().level(), bookedFen, againFen));
-      if (most.size() > WhatIf.MOST) {
-        most.poll();
-      }
+      most(new Changed(one.setlId, by.scheme(), by.of().level(), bookedFen, againFen));
+    }
+  }
+
+  private void most(Changed one) {
+    most.add(one);
+    if (most.size() > WhatIf.MOST) {
+      most.poll();
     }
   }
 
@@ -377,9 +390,32 @@ final class WhatIfBills implements CopyRows.Reader {
     }
   }
 
-  WhatIfAnswer answer(LocalDate from, LocalDate to) {
+  /** There is no further bill. */
+  void end() {
     leave();
     person = new Person("");
+  }
+
+  /** Takes what the bills of other persons came to. */
+  void add(WhatIfBills other) {
+    bills += other.bills;
+    drafted += other.drafted;
+    followed += other.followed;
+    noTerms += other.noTerms;
+    untouched += other.untouched;
+    leftOut += other.leftOut;
+    reversals += other.reversals;
+    changed += other.changed;
+    persons += other.persons;
+    payLess += other.payLess;
+    payMore += other.payMore;
+    other.groups.forEach((key, sums) -> groups.merge(key, sums, Sums::together));
+    other.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+    other.spread.forEach((step, count) -> spread.merge(step, count, Long::sum));
+    other.most.forEach(this::most);
+  }
+
+  WhatIfAnswer answer(LocalDate from, LocalDate to) {
     return new WhatIfAnswer(
         from,
         to,

@@ -103,7 +103,7 @@ public final class WhatIfRun {
             "%,d bills of one insured province over %d business dates, three a person and date, a hundredth reversals;"
                     .formatted(answer.bills(), DATES)
                 + " the policy that is tried takes 50.00 off the deductible. COPY is one connection, unordered, thrown"
-                + " away; what-if reads in the order of persons on one connection and one thread.",
+                + " away; what-if reads in the order of persons, a thread and a connection for each processor (at most four).",
             settings);
     record.put("copySeconds", copying);
     record.put("askSeconds", asking);
@@ -145,7 +145,7 @@ public final class WhatIfRun {
   }
 
   private static double copy(String jdbcUrl, LocalDate last) throws SQLException, IOException {
-    String ordered = WhatIf.query(FIRST_DATE, last);
+    String ordered = WhatIf.query(FIRST_DATE, last, 0, 1);
     String unordered = ordered.substring(0, ordered.indexOf("ORDER BY"));
     try (Connection connection = DriverManager.getConnection(jdbcUrl, PostgresServer.USER, "")) {
       long from = System.nanoTime();
