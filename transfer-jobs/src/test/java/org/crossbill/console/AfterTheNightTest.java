@@ -59,7 +59,7 @@ class AfterTheNightTest {
         .doesNotContain("✗", "≠");
     assertThat(page("310000", "/console/statement"))
         .contains("8,000.00", "As the clearing house cleared it", "No open differences")
-        .doesNotContain("✗", "≠", "??");
+        .doesNotContain("✗", "≠", "??", "id=\"open\"");
     assertThat(page("510000", "/console/statement"))
         .contains("-8,000.00")
         .doesNotContain("✗", "≠", "??");

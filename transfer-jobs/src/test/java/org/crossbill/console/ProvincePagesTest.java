@@ -93,6 +93,9 @@ class ProvincePagesTest {
   void statement_bridgesFromWhatIsBookedToWhatIsCleared() {
     String page = console.english("/console/statement");
     String bridge = page.substring(page.indexOf("id=\"bridge\""), page.indexOf("id=\"checks\""));
+    assertThat(page)
+        .contains(
+            "<a href=\"#differences\">1 differences open, 1,000.00 yuan not cleared, the oldest 0 days</a>");
     assertThat(cells(bridge))
         .containsSubsequence(
             "Receivable", "9,000.00", "differences open", "1,000.00", "cleared", "8,000.00");

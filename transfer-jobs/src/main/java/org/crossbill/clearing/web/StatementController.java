@@ -81,11 +81,24 @@ class StatementController {
         .addObject(
             "differences", differences(words, capped ? open.subList(0, DIFFERENCES_SHOWN) : open))
         .addObject("capped", capped)
+        .addObject("open", open(words, run))
         .addObject("checks", checks(words, page.node(), positions, cleared, nets))
         .addObject("bridge", bridge.cleared(words, run))
         .addObject("bridgeTable", bridge.agreed(words, run))
         .addObject("hasCleared", !cleared.isEmpty())
         .addObject("nightChecks", checks.now(words, run));
+  }
+
+  /** What stands open after the night, in a line; null where nothing is. */
+  private @Nullable String open(Words words, LocalDate run) {
+    DifferenceRows.Standing open = differences.standing(run);
+    return open.bills() == 0
+        ? null
+        : words.of(
+            "differences.sum",
+            Cell.count(open.bills()).text(),
+            Cell.yuan(open.claimFen()).text(),
+            open.days(run));
   }
 
   private static Table counterparts(Words words, LocalDate run, List<Row> positions) {
