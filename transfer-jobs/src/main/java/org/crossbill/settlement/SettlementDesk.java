@@ -170,17 +170,30 @@ public class SettlementDesk {
 
   /**
    * Sends the request of an attempt again, under another message id: the insured node answers what
-   * it has decided, and decides what it has not. A sample cannot be asked for again: its amounts
-   * are not kept.
+   * it has decided, and decides what it has not. Before a reversal goes the request that it undoes,
+   * where a 2601 gave that up and its answer may be lost, too. A sample cannot be asked for again:
+   * its amounts are not kept.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void askAgain(Attempt attempt) {
     SetlId initSetlId = attempt.initSetlId();
     if (initSetlId != null) {
+      givenUpUnbooked(initSetlId).ifPresent(this::askAgain);
       requestReversal(attempt, initSetlId);
     } else if (!attempt.sample()) {
       request(attempt, null);
     }
+  }
+
+  /**
+   * An attempt that a 2601 gave up and whose bill is not booked here: either the insured node never
+   * booked it, or its answer was lost.
+   */
+  public Optional<Attempt> givenUpUnbooked(SetlId setlId) {
+    return answered(setlId)
+        .filter(answered -> !answered.booked())
+        .map(Answered::attempt)
+        .filter(attempt -> outcome(setlId).equals(Optional.of(Outcome.GIVEN_UP)));
   }
 
   /**

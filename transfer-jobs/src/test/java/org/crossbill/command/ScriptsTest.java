@@ -127,7 +127,7 @@ class ScriptsTest {
     assertThat(run("bin/bench", "--help").out()).contains("kernels", "nightly");
     assertThat(run("bin/release", "--help").out()).contains("--out FOLDER", ".deb");
     assertThat(run("bin/release", "--cut").code()).isEqualTo(2);
-    assertThat(run("bin/fuzz", "--help").out()).contains("calls", "--seed");
+    assertThat(run("bin/fuzz", "--help").out()).contains("calls", "schedules", "--seed");
     assertThat(run("bin/fuzz", "calls", "--seed", "x").code()).isEqualTo(2);
     assertThat(builds()).isEmpty();
   }

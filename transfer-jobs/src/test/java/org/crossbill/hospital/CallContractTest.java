@@ -23,6 +23,7 @@ import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.person.PsnNo;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.exchange.SimulatedTopics;
 import org.crossbill.hospital.HospitalClient.Answer;
 import org.crossbill.settlement.DecidedSettlements;
 import org.crossbill.settlement.Later;
@@ -296,6 +297,32 @@ class CallContractTest {
     assertThat(bills("110000", ward)).isZero();
     Later.askAgain(shanghai, Duration.ofMinutes(80));
     assertThat(asked(shanghai)).isEmpty();
+  }
+
+  /** Many schedules of losses, crashes and repeats; {@code bin/fuzz schedules} plays on. */
+  @Test
+  void drawnSchedules_endWithTheSameBooksOnBothSides() {
+    long seed = Long.getLong("crossbill.schedules.seed", 20_261_128);
+    int count = Integer.getInteger("crossbill.schedules.count", 80);
+    HospitalClient other =
+        HospitalClient.signedIn(
+            CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110000", Ward.OTHER_HOSPITAL);
+    List<HospitalClient> hospitals = List.of(hospital, other);
+    List<Ward> wards = new ArrayList<>();
+    for (int person = 0; person < 2; person++) {
+      Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, Schedules.BALANCE_FEN).discharged();
+      wards.add(ward);
+      wards.add(ward.through(other).discharged());
+    }
+    CLUSTER.awaitQuiet();
+    List<TestNode> replicas =
+        List.of(CLUSTER.node("310000"), CLUSTER.node("310000", 1), CLUSTER.node("110000"));
+    try (SimulatedTopics topics = new SimulatedTopics(replicas)) {
+      Schedules schedules = new Schedules(CLUSTER, wards, hospitals, topics);
+      for (long each = seed; each < seed + count; each++) {
+        assertThat(schedules.play(each)).isEmpty();
+      }
+    }
   }
 
   /** What is written about a stay from now on never leaves the node, and nobody knows. */

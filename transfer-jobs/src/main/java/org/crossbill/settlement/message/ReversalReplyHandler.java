@@ -1,6 +1,7 @@
 package org.crossbill.settlement.message;
 
 import java.util.List;
+import java.util.Optional;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.exchange.ReversalReply;
 import org.crossbill.core.exchange.ReversalReply.Outcome;
@@ -66,19 +67,24 @@ class ReversalReplyHandler implements MessageHandler<ReversalReply> {
       Answers.requireSame(bills, attempt, reversed.amounts());
       return;
     }
-    Bill undone =
-        bills
-            .treatment(initSetlId)
-            .orElseThrow(
-                () -> new IllegalStateException(initSetlId + " is booked there, not here"));
+    Optional<Bill> undone = bills.treatment(initSetlId);
+    if (undone.isEmpty()) {
+      // the answer that a 2601 did not wait for was lost: asked again, both come in their order
+      if (desk.givenUpUnbooked(initSetlId).isEmpty()) {
+        throw new IllegalStateException(initSetlId + " is booked there, not here");
+      }
+      return;
+    }
     Bill bill =
-        undone.undoneBy(
-            attempt.setlId(),
-            attempt.businessDate(),
-            attempt.setlTime(),
-            attempt.infno(),
-            attempt.msgid(),
-            reversed.balcFen());
+        undone
+            .get()
+            .undoneBy(
+                attempt.setlId(),
+                attempt.businessDate(),
+                attempt.setlTime(),
+                attempt.infno(),
+                attempt.msgid(),
+                reversed.balcFen());
     if (!bill.amounts().equals(reversed.amounts())) {
       throw new IllegalStateException(
           attempt.setlId() + " is no mirror of " + initSetlId + ": " + reversed.amounts());
