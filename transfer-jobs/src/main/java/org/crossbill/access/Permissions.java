@@ -56,6 +56,7 @@ public final class Permissions {
           role("GET", "/console/quarantine", ALL),
           role("GET", "/console/quarantine/{id}", ALL),
           role("POST", "/console/quarantine/{id}", EnumSet.of(OPERATOR)),
+          role("POST", "/console/quarantine/{id}/skip", EnumSet.of(OPERATOR, APPROVER)),
           role("GET", "/console/outgoing/{seq}", ALL),
           role("POST", "/console/outgoing/{seq}", EnumSet.of(OPERATOR)),
           role("GET", "/console/password", ALL),

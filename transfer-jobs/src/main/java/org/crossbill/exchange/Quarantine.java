@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.crossbill.access.Actor;
@@ -36,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Quarantine {
   private static final String FIELDS =
       "id, message_id, sender, lane, key, schema, payload, decoded, error, state, arrived_at, reason,"
-          + " skip_only, claimed_id";
+          + " skip_only, claimed_id, skip_by, skip_reason";
 
   private final JdbcClient jdbc;
   private final Handlers handlers;
@@ -92,6 +93,8 @@ public class Quarantine {
    * @param reason why it was repaired or skipped, null where nobody gave one
    * @param skipOnly whether its envelope is wrong, so that it can only be skipped
    * @param claimed the id it claims, where the key of its signature was not taken; null elsewhere
+   * @param skipBy who proposes to skip it, null where nobody does
+   * @param skipReason why
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes as they came, never compared
   public record Entry(
@@ -108,7 +111,24 @@ public class Quarantine {
       Instant arrivedAt,
       @Nullable String reason,
       boolean skipOnly,
-      @Nullable UUID claimed) {}
+      @Nullable UUID claimed,
+      @Nullable String skipBy,
+      @Nullable String skipReason) {
+    /**
+     * Whether trying it again may help: its envelope is right, and it can be read or its key may
+     * come.
+     */
+    public boolean mayBeReplayed() {
+      return !skipOnly && (decoded != null || claimed != null);
+    }
+
+    /**
+     * Whether its content may be mended: nobody mends what another has signed and was not taken.
+     */
+    public boolean mayBeRepaired() {
+      return !skipOnly && decoded != null && claimed == null;
+    }
+  }
 
   /** What became of a message put aside. */
   public enum State {
@@ -169,17 +189,51 @@ public class Quarantine {
   }
 
   /**
-   * Settles the message without effect, then tries those behind it.
+   * Proposes that the message shall have no effect; another person decides. A later proposal takes
+   * the place of an earlier one.
    *
    * @param reason why it shall have none, not blank
    */
-  public Result<State> skip(long id, Actor actor, String reason) {
+  public Result<State> proposeSkip(long id, Actor actor, String reason) {
     if (reason.isBlank()) {
       return Result.failed(reasonMissing());
     }
+    Result<State> proposed =
+        transaction.execute(_ -> {
+          Optional<UUID> message =
+              jdbc.sql(
+                      """
+                      UPDATE quarantine SET skip_by = ?, skip_reason = ? WHERE id = ? AND state = 'WAITING'
+                      RETURNING message_id
+                      """)
+                  .params(actor.who(), reason, id)
+                  .query(UUID.class)
+                  .optional();
+          if (message.isEmpty()) {
+            return Result.failed(notWaiting(id));
+          }
+          audit.record(actor, "quarantine.propose-skip", message.get().toString(), reason);
+          return Result.ok(State.WAITING);
+        });
+    return Objects.requireNonNull(proposed);
+  }
+
+  /**
+   * Settles the message without effect, as another has proposed, then tries those behind it.
+   *
+   * @param actor not the one who proposed it
+   */
+  public Result<State> skip(long id, Actor actor) {
     return settle(
         id,
         entry -> {
+          String reason = entry.skipReason();
+          if (reason == null || actor.who().equals(entry.skipBy())) {
+            return Result.failed(secondPerson(entry));
+          }
+          jdbc.sql("UPDATE quarantine SET skip_second = ? WHERE id = ?")
+              .params(actor.who(), entry.id())
+              .update();
           close(entry, State.SKIPPED, reason);
           audit.record(actor, "quarantine.skip", entry.messageId().toString(), reason);
           return Result.ok(State.SKIPPED);
@@ -385,7 +439,9 @@ public class Quarantine {
         row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
         row.getString("reason"),
         row.getBoolean("skip_only"),
-        row.getObject("claimed_id", UUID.class));
+        row.getObject("claimed_id", UUID.class),
+        row.getString("skip_by"),
+        row.getString("skip_reason"));
   }
 
   private static Fault notWaiting(long id) {
@@ -399,6 +455,16 @@ public class Quarantine {
         "id",
         "隔离消息 " + entry.id() + " 的信封有误，不能在本节点生效：" + entry.error(),
         "请跳过并写明原因；发送方核对后以正确的信封重发");
+  }
+
+  private static Fault secondPerson(Entry entry) {
+    return new Fault(
+        FaultCode.QUARANTINE_SECOND_PERSON,
+        "id",
+        entry.skipBy() == null
+            ? "隔离消息 " + entry.id() + " 尚无人提出跳过"
+            : "隔离消息 " + entry.id() + " 的跳过由 " + entry.skipBy() + " 提出，须由另一人确认",
+        "请由一人填写理由提出跳过，再由另一人确认");
   }
 
   private static Fault notFirst(Entry first) {

@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
+import org.crossbill.access.Role;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.PersonChanged;
 import org.crossbill.core.place.NodeCode;
@@ -20,6 +22,7 @@ import org.crossbill.exchange.Quarantine;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.SignedInUser;
 import org.crossbill.testing.TestNode;
+import org.crossbill.users.Users;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -36,7 +39,7 @@ class QuarantinePagesTest {
   private final SignedInUser user = SignedInUser.at(CLUSTER.node("510000"), http);
 
   /**
-   * A node whose handler refuses the credential {@code bad}; no configuration that a scan would
+   * A node whose handler refuses the credential {@code BAD}; no configuration that a scan would
    * find.
    */
   @EnableAutoConfiguration
@@ -60,8 +63,8 @@ class QuarantinePagesTest {
 
         @Override
         public void handle(PersonChanged message, Origin origin) {
-          if (message.credentials().getFirst().mdtrtCertNo().equals("bad")) {
-            throw new IllegalStateException("no such credential: bad");
+          if (message.credentials().getFirst().mdtrtCertNo().equals("BAD")) {
+            throw new IllegalStateException("no such credential: BAD");
           }
         }
       };
@@ -73,16 +76,16 @@ class QuarantinePagesTest {
     long id = putAside("P-REPAIR");
     TestNode node = CLUSTER.node("510000");
     assertThat(get("/console/quarantine"))
-        .contains("P-REPAIR", "Shanghai", "no such credential: bad", "PersonChanged");
+        .contains("P-REPAIR", "Shanghai", "no such credential: BAD", "PersonChanged");
     assertThat(get("/console/quarantine/" + id))
         .as("masked, and not to be edited so")
         .contains("mdtrtCertNo", "***", "Replay as it is")
-        .doesNotContain("&quot;bad&quot;", "Replay as edited");
+        .doesNotContain("&quot;BAD&quot;", "Replay as edited");
     user.post("/console/reveal", "address=/console/quarantine/" + id + "&reason=typing+error");
-    assertThat(get("/console/quarantine/" + id)).contains("&quot;bad&quot;", "Replay as edited");
+    assertThat(get("/console/quarantine/" + id)).contains("&quot;BAD&quot;", "Replay as edited");
     String decoded = String.valueOf(node.bean(Quarantine.class).find(id).orElseThrow().decoded());
     String form =
-        form("deed", "REPAIR", "reason", "typing error", "message", decoded.replace("bad", "good"));
+        form("deed", "REPAIR", "reason", "typing error", "message", decoded.replace("BAD", "GOOD"));
 
     assertThat(post(id, form, "http://evil.example").statusCode()).isEqualTo(403);
     assertThat(node.bean(Quarantine.class).waiting()).hasSize(1);
@@ -121,14 +124,23 @@ class QuarantinePagesTest {
     assertThat(get("/console/quarantine")).contains("P-NOBODY", "no node sent it");
     assertThat(get("/console/quarantine/" + id)).contains("P-NOBODY", "no node");
     String address = "/console/quarantine/" + id;
+    assertThat(get(address)).contains("cannot be decoded").doesNotContain("Replay as it is");
     assertThat(
             post(address, form("deed", "SKIP", "reason", "a test"), own(CLUSTER.node("510000")))
                 .statusCode())
         .isEqualTo(302);
+    assertThat(second().post(address + "/skip", "").statusCode()).isEqualTo(302);
+  }
+
+  /** Somebody else, who may only agree. */
+  private SignedInUser second() {
+    TestNode node = CLUSTER.node("510000");
+    SignedInUser.enter(node.bean(Users.class), "second", EnumSet.of(Role.APPROVER));
+    return SignedInUser.at(node.url(""), http, "second");
   }
 
   @Test
-  void skip_needsAReason() throws Exception {
+  void skip_needsAReasonAndASecondPerson() throws Exception {
     long id = putAside("P-SKIP");
     TestNode node = CLUSTER.node("510000");
     HttpResponse<String> reasonless = post(id, form("deed", "SKIP", "reason", ""), own(node));
@@ -136,7 +148,16 @@ class QuarantinePagesTest {
     assertThat(reasonless.body()).contains("9205");
     assertThat(post(id, form("deed", "SKIP", "reason", "a test"), own(node)).statusCode())
         .isEqualTo(302);
+    String address = "/console/quarantine/" + id;
+    assertThat(get(address)).contains("tester proposes to skip the message: a test");
+    HttpResponse<String> own = user.post(address + "/skip", "");
+    assertThat(own.statusCode()).isEqualTo(422);
+    assertThat(own.body()).contains("9212");
+    assertThat(second().post(address, form("deed", "REPLAY")).statusCode()).isEqualTo(403);
+    assertThat(node.bean(Quarantine.class).waiting()).hasSize(1);
+    assertThat(second().post(address + "/skip", "").statusCode()).isEqualTo(302);
     assertThat(node.bean(Quarantine.class).waiting()).isEmpty();
+    assertThat(get(address)).contains("skipped", "a test", "credentials[0].mdtrtCertNo");
   }
 
   /** As where the brokers refused a message: the row a relay leaves. */
@@ -179,7 +200,7 @@ class QuarantinePagesTest {
                 .bean(Outbox.class)
                 .send(
                     new NodeCode("510000"),
-                    new PersonChanged(key, List.of(new Credential("02", "bad")))));
+                    new PersonChanged(key, List.of(new Credential("02", "BAD")))));
     CLUSTER.awaitQuiet();
     return CLUSTER.node("510000").bean(Quarantine.class).waiting().getFirst().id();
   }

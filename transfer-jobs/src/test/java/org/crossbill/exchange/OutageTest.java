@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.crossbill.access.Actor;
 import org.crossbill.core.exchange.PersonChanged;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.SkippedByTwo;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +141,7 @@ class OutageTest {
                 .equals(1L));
     assertThat(effects(sichuan, "poison")).isEmpty();
     Breaking.BREAKS.clear();
-    var _ = quarantine.skip(quarantine.waiting().getFirst().id(), new Actor("li"), "a test");
+    var _ = SkippedByTwo.skip(quarantine, quarantine.waiting().getFirst().id(), "a test");
   }
 
   /** A backend killed with -9 makes PostgreSQL drop everybody and recover from its log. */

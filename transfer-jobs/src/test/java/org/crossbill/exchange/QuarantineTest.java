@@ -27,6 +27,7 @@ import org.crossbill.exchange.Quarantine.State;
 import org.crossbill.exchange.codec.MessageCodec;
 import org.crossbill.exchange.sign.Envelope;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.SkippedByTwo;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,8 +103,8 @@ class QuarantineTest {
 
   @Test
   void repair_replacesTheContent_andIsAudited() {
-    fail("r bad");
-    send(shanghai, SICHUAN, message("r", "bad"), message("r", "next"));
+    fail("r BAD");
+    send(shanghai, SICHUAN, message("r", "BAD"), message("r", "NEXT"));
     CLUSTER.awaitQuiet();
     Entry entry = waiting("r").getFirst();
     String json = String.valueOf(entry.decoded());
@@ -117,9 +118,9 @@ class QuarantineTest {
         .isEqualTo(FaultCode.QUARANTINE_UNREADABLE);
     assertThat(
             quarantine.repair(
-                entry.id(), json.replace("bad", "good"), new Actor("li"), "typing error"))
+                entry.id(), json.replace("BAD", "GOOD"), new Actor("li"), "typing error"))
         .isEqualTo(Result.ok(State.REPLAYED));
-    assertThat(effects(sichuan, "r")).containsExactly("good", "next");
+    assertThat(effects(sichuan, "r")).containsExactly("GOOD", "NEXT");
     assertThat(
             sichuan
                 .jdbc()
@@ -153,9 +154,16 @@ class QuarantineTest {
     send(shanghai, SICHUAN, message("s", "1"), message("s", "2"));
     CLUSTER.awaitQuiet();
     Entry entry = waiting("s").getFirst();
-    assertThat(faultOf(quarantine.skip(entry.id(), new Actor("li"), "")))
+    assertThat(faultOf(quarantine.proposeSkip(entry.id(), new Actor("li"), "")))
         .isEqualTo(FaultCode.REASON_MISSING);
-    assertThat(quarantine.skip(entry.id(), new Actor("li"), "sent in error"))
+    assertThat(faultOf(quarantine.skip(entry.id(), new Actor("li"))))
+        .isEqualTo(FaultCode.QUARANTINE_SECOND_PERSON);
+    assertThat(quarantine.proposeSkip(entry.id(), new Actor("li"), "sent in error"))
+        .isEqualTo(Result.ok(State.WAITING));
+    assertThat(faultOf(quarantine.skip(entry.id(), new Actor("li"))))
+        .isEqualTo(FaultCode.QUARANTINE_SECOND_PERSON);
+    assertThat(effects(sichuan, "s")).isEmpty();
+    assertThat(SkippedByTwo.skip(quarantine, entry.id(), "sent in error"))
         .isEqualTo(Result.ok(State.SKIPPED));
     assertThat(effects(sichuan, "s")).containsExactly("2");
   }
@@ -237,7 +245,7 @@ class QuarantineTest {
         assertThat(faultOf(quarantine.replay(entry.id(), new Actor("li"))))
             .isEqualTo(FaultCode.QUARANTINE_SKIP_ONLY);
       }
-      assertThat(quarantine.skip(entry.id(), new Actor("li"), "forged in a test"))
+      assertThat(SkippedByTwo.skip(quarantine, entry.id(), "forged in a test"))
           .isEqualTo(Result.ok(State.SKIPPED));
     }
   }
@@ -282,7 +290,7 @@ class QuarantineTest {
 
   @Test
   void oneMessageOfAPoll_thatFails_doesNotHarmTheOthers() {
-    fail("m5 x");
+    fail("m5 X");
     PersonChanged[] messages = new PersonChanged[10];
     for (int i = 0; i < messages.length; i++) {
       messages[i] = message("m" + i, "x");

@@ -32,6 +32,7 @@ import org.crossbill.exchange.sign.Signatures;
 import org.crossbill.exchange.sign.Sm2;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.SigningKeys;
+import org.crossbill.testing.SkippedByTwo;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,7 @@ class SignedTest {
     quarantine
         .waiting()
         .forEach(entry ->
-            assertThat(quarantine.skip(entry.id(), new Actor("li"), "forged in a test"))
+            assertThat(SkippedByTwo.skip(quarantine, entry.id(), "forged in a test"))
                 .isEqualTo(Result.ok(State.SKIPPED)));
   }
 
@@ -188,7 +189,7 @@ class SignedTest {
     send(shanghai, SICHUAN, message("shared", "of Shanghai"));
     until("it came", () -> !effects(sichuan, "shared").isEmpty());
     assertThat(effects(sichuan, "shared")).containsExactly("of Shanghai");
-    assertThat(quarantine.skip(waiting(2).getFirst().id(), new Actor("li"), "wrong"))
+    assertThat(SkippedByTwo.skip(quarantine, waiting(2).getFirst().id(), "wrong"))
         .isEqualTo(Result.ok(State.SKIPPED));
     assertThat(effects(sichuan, "shared")).containsExactly("of Shanghai", "2");
   }

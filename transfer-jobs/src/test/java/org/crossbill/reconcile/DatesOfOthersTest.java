@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.crossbill.access.Actor;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.clearing.Pair;
@@ -31,6 +30,7 @@ import org.crossbill.exchange.Quarantine.State;
 import org.crossbill.night.Bills;
 import org.crossbill.settlement.InsuredReversals;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.SkippedByTwo;
 import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,7 +69,7 @@ class DatesOfOthersTest {
     quarantine
         .waiting()
         .forEach(entry ->
-            assertThat(quarantine.skip(entry.id(), new Actor("li"), "a date nobody can mean"))
+            assertThat(SkippedByTwo.skip(quarantine, entry.id(), "a date nobody can mean"))
                 .isEqualTo(Result.ok(State.SKIPPED)));
     return errors;
   }

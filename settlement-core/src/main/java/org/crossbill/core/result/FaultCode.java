@@ -128,6 +128,7 @@ public enum FaultCode {
   SIGNATURE_KEY_UNKNOWN(9209, "签名公钥未登记"),
   SIGNATURE_WRONG(9210, "消息签名不符"),
   SIGNATURE_KEY_EXPIRED(9211, "签名公钥不在有效期"),
+  QUARANTINE_SECOND_PERSON(9212, "跳过隔离消息须由另一人确认"),
   SIGN_IN_NEEDED(9401, "未登录或登录已失效"),
   ROLE_LACKING(9402, "角色不允许该操作"),
   USER_UNKNOWN(9403, "没有这个用户"),

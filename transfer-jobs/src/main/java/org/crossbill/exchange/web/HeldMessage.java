@@ -51,6 +51,21 @@ final class HeldMessage {
     return decoded == null ? null : PersonalFields.shown(page.masking(), decoded);
   }
 
+  /** What it says, field by field with the path of each, as the reader may see it. */
+  static @Nullable Table fields(Page page, @Nullable String decoded) {
+    if (decoded == null) {
+      return null;
+    }
+    Words words = page.words();
+    Table.Builder table =
+        Table.named("fields", words.of("quarantine.fields"))
+            .words(words.of("col.field"))
+            .words(words.of("col.value"));
+    PersonalFields.leaves(page.masking(), decoded)
+        .forEach((path, value) -> table.row(Cell.code(path), Cell.text(value)));
+    return table.build();
+  }
+
   static List<String> texts(List<Fault> faults) {
     return faults.stream()
         .map(f -> f.code().number() + " " + f.message() + " " + f.hint())

@@ -1,5 +1,6 @@
 package org.crossbill.exchange.web;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.crossbill.page.Masking;
 import org.crossbill.page.Masking.Personal;
@@ -27,6 +28,33 @@ final class PersonalFields {
       return JSON.writeValueAsString(masked(masking, "", JSON.readTree(decoded)));
     } catch (JacksonException e) {
       return masking.within(decoded);
+    }
+  }
+
+  /** The values of a message by their paths, in its order, as the reader may see them. */
+  static Map<String, String> leaves(Masking masking, String decoded) {
+    Map<String, String> leaves = new LinkedHashMap<>();
+    try {
+      leaves("", JSON.readTree(shown(masking, decoded)), leaves);
+    } catch (JacksonException e) {
+      leaves.put("", masking.within(decoded));
+    }
+    return leaves;
+  }
+
+  private static void leaves(String path, JsonNode node, Map<String, String> into) {
+    switch (node) {
+      case ObjectNode object -> {
+        for (Map.Entry<String, JsonNode> one : object.properties()) {
+          leaves(path.isEmpty() ? one.getKey() : path + "." + one.getKey(), one.getValue(), into);
+        }
+      }
+      case ArrayNode array -> {
+        for (int i = 0; i < array.size(); i++) {
+          leaves(path + "[" + i + "]", array.get(i), into);
+        }
+      }
+      default -> into.put(path, node.asString(""));
     }
   }
 

@@ -97,13 +97,31 @@ class QuarantineController {
         switch (deed) {
           case REPLAY -> quarantine.replay(id, who);
           case REPAIR -> quarantine.repair(id, message, who, reason);
-          case SKIP -> quarantine.skip(id, who, reason);
+          case SKIP -> quarantine.proposeSkip(id, who, reason);
         };
     return switch (result) {
+      case Result.Ok<State>(State state) ->
+          new ModelAndView(
+              state == State.WAITING
+                  ? "redirect:/console/quarantine/" + id
+                  : "redirect:" + Address.of("/console/quarantine", "done", id));
+      case Result.Failed<State>(List<Fault> faults) ->
+          refused(page, entry, message, HeldMessage.texts(faults));
+    };
+  }
+
+  /** The second person: the message has no effect. */
+  @PostMapping("/console/quarantine/{id}/skip")
+  ModelAndView skip(@PathVariable long id, Actor who, @RequestAttribute Page page) {
+    Entry entry = quarantine.find(id).orElse(null);
+    if (entry == null) {
+      return FaultPage.notFound(page.words(), "message", Long.toString(id));
+    }
+    return switch (quarantine.skip(id, who)) {
       case Result.Ok<State> _ ->
           new ModelAndView("redirect:" + Address.of("/console/quarantine", "done", id));
       case Result.Failed<State>(List<Fault> faults) ->
-          refused(page, entry, message, HeldMessage.texts(faults));
+          refused(page, entry, "", HeldMessage.texts(faults));
     };
   }
 
@@ -138,6 +156,11 @@ class QuarantineController {
         .addObject("id", entry.id())
         .addObject("facts", facts)
         .addObject("decoded", HeldMessage.content(page, entry.decoded()))
+        .addObject("fields", HeldMessage.fields(page, entry.decoded()))
+        .addObject("replayable", entry.mayBeReplayed())
+        .addObject("repairable", entry.mayBeRepaired() && page.revealed())
+        .addObject("skipBy", entry.skipBy())
+        .addObject("skipReason", entry.skipReason())
         .addObject("masked", entry.decoded() != null && !page.revealed())
         .addObject("bytes", entry.payload().length)
         .addObject("waiting", entry.state() == State.WAITING)
