@@ -65,6 +65,7 @@ public final class Permissions {
           role("POST", "/console/users", EnumSet.of(OPERATOR)),
           role("GET", "/console/audit", EnumSet.of(AUDITOR)),
           role("POST", "/console/reveal", REVEAL),
+          role("GET", "/api/bills/{setlId}/sheet", ALL),
           role("GET", "/api/transfers", ALL),
           role("GET", "/api/transfers/suspense", ALL),
           role("GET", "/api/transfers/{caseId}", ALL),

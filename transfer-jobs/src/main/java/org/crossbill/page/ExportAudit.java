@@ -6,8 +6,8 @@ import org.crossbill.store.Audit;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Keeps who took what out as a file (导出审计): a table, the whole list of bills, a report of the
- * night. The row is written first; where it cannot be, there is no file.
+ * Keeps who took what out as a file (导出审计): a table, a settlement sheet, the whole list of bills, a
+ * report of the night. The row is written first; where it cannot be, there is no file.
  */
 final class ExportAudit implements HandlerInterceptor {
   private static final int LONGEST = 500;
@@ -23,9 +23,7 @@ final class ExportAudit implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     String path =
         request.getServletPath(); // as the controllers read it: decoded, without parameters
-    if (request.getParameter("csv") != null
-        || path.endsWith(".csv")
-        || path.startsWith("/console/reports/")) {
+    if (Page.asFile(request) || path.endsWith(".csv") || path.startsWith("/console/reports/")) {
       String query = request.getQueryString();
       String what = query == null ? path : path + "?" + query;
       Reader.of(request)

@@ -21,6 +21,9 @@ public final class Page {
   /** How a page is read; its address has parameters then, and a form's fields otherwise. */
   static final Set<String> READ = Set.of("GET", "HEAD");
 
+  /** The parameters that ask for a page, or a table of it, as a file. */
+  private static final Set<String> FILES = Set.of("csv", "pdf");
+
   /** The section that shows all that stands open. */
   private static final String CONDITIONS = "conditions";
 
@@ -77,9 +80,14 @@ public final class Page {
     return Address.of(path, shown());
   }
 
+  /** Whether a page is asked for as a file. */
+  static boolean asFile(HttpServletRequest request) {
+    return FILES.stream().anyMatch(file -> request.getParameter(file) != null);
+  }
+
   private Map<String, String> shown() {
     Map<String, String> shown = new LinkedHashMap<>(parameters);
-    shown.remove("csv");
+    FILES.forEach(shown::remove);
     shown.remove("lang");
     return shown;
   }
@@ -102,6 +110,11 @@ public final class Page {
   /** The address of this page's table as a file. */
   public String export(String table) {
     return with("csv", table);
+  }
+
+  /** The address of this page as a sheet of paper. */
+  public String sheet() {
+    return with("pdf", "sheet");
   }
 
   /** This page in the other language. */

@@ -51,7 +51,7 @@ public final class Reveal {
         || leave.until().isBefore(Instant.now())) {
       return false;
     }
-    boolean file = request.getParameter("csv") != null;
+    boolean file = Page.asFile(request);
     if (!file && !leave.viewed()) {
       session.setAttribute(NAME, new Leave(leave.reader(), address, leave.until(), true));
     }

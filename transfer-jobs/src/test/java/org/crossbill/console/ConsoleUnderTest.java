@@ -80,10 +80,20 @@ final class ConsoleUnderTest implements AutoCloseable {
   }
 
   HttpResponse<String> get(String address, String... headers) {
+    return get(HttpResponse.BodyHandlers.ofString(), address, headers);
+  }
+
+  /** A file that is no text. */
+  HttpResponse<byte[]> file(String address, String... headers) {
+    return get(HttpResponse.BodyHandlers.ofByteArray(), address, headers);
+  }
+
+  private <T> HttpResponse<T> get(
+      HttpResponse.BodyHandler<T> body, String address, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + address));
     signedIn(request, headers);
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(request.build(), body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

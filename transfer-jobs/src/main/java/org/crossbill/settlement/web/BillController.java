@@ -14,9 +14,11 @@ import org.crossbill.core.posting.Side;
 import org.crossbill.page.Address;
 import org.crossbill.page.Cell;
 import org.crossbill.page.FaultPage;
+import org.crossbill.page.Masking;
 import org.crossbill.page.Masking.Personal;
 import org.crossbill.page.Page;
 import org.crossbill.page.PageController;
+import org.crossbill.page.PdfFile;
 import org.crossbill.page.Row;
 import org.crossbill.page.Table;
 import org.crossbill.page.TieOut;
@@ -47,18 +49,25 @@ class BillController {
           "hifdm_pay",
           "oth_pay");
   static final List<String> PAYERS = List.of("acct_pay", "acct_mulaid_pay", "psn_cash_pay");
+  static final List<String> BEARERS = List.of("fund_pay_sumamt", "psn_part_amt", "hosp_part_amt");
 
   private final BillRows bills;
   private final StayRows stays;
   private final List<BillStanding> standings;
   private final ExplanationTable explanations;
+  private final BillSheet sheet;
 
   BillController(
-      BillRows bills, StayRows stays, List<BillStanding> standings, ExplanationTable explanations) {
+      BillRows bills,
+      StayRows stays,
+      List<BillStanding> standings,
+      ExplanationTable explanations,
+      BillSheet sheet) {
     this.bills = bills;
     this.stays = stays;
     this.standings = standings;
     this.explanations = explanations;
+    this.sheet = sheet;
   }
 
   @GetMapping("/console/bills/{setlId}")
@@ -66,10 +75,7 @@ class BillController {
     Words words = page.words();
     Bill bill = bills.bill(setlId).orElse(null);
     if (bill == null) {
-      return bills
-          .takenOut(setlId)
-          .map(date -> archived(words, setlId, date))
-          .orElseGet(() -> FaultPage.notFound(words, "bill", setlId));
+      return missing(words, setlId);
     }
     Row row = bill.row();
     String hospital = stays.hospitalName(row.text("fixmedins_code")).orElse("");
@@ -86,7 +92,7 @@ class BillController {
         .addObject("undoneBy", bills.reversalOf(bill.side(), setlId).orElse(null))
         .addObject("flaggedBy", bills.flagsOn(setlId))
         .addObject("flags", bills.flaggedBy(setlId))
-        .addObject("head", head(page, row, hospital))
+        .addObject("head", head(words, page.masking(), row, hospital))
         .addObject("split", parts(words, "split", row, SPLIT, "medfee_sumamt"))
         .addObject("funds", parts(words, "funds", row, FUNDS, "fund_pay_sumamt"))
         .addObject("payers", parts(words, "payers", row, PAYERS, "psn_part_amt"))
@@ -107,6 +113,27 @@ class BillController {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null));
+  }
+
+  /** The same on one sheet of paper. */
+  @GetMapping(value = "/console/bills/{setlId}", params = "pdf")
+  ModelAndView paper(@PathVariable String setlId, @RequestAttribute Page page) {
+    Words words = page.words();
+    return bills
+        .bill(setlId)
+        .map(bill ->
+            new ModelAndView(
+                new PdfFile(
+                    sheet.of(words, page.masking(), bill),
+                    "crossbill-%s-bill-%s.pdf".formatted(page.node(), setlId))))
+        .orElseGet(() -> missing(words, setlId));
+  }
+
+  private ModelAndView missing(Words words, String setlId) {
+    return bills
+        .takenOut(setlId)
+        .map(date -> archived(words, setlId, date))
+        .orElseGet(() -> FaultPage.notFound(words, "bill", setlId));
   }
 
   private static ModelAndView archived(Words words, String setlId, LocalDate date) {
@@ -145,8 +172,7 @@ class BillController {
     return page.peer(bill.counterpart(), Address.bill(bill.row().text("setl_id")));
   }
 
-  private static Table head(Page page, Row row, String hospital) {
-    Words words = page.words();
+  static Table head(Words words, Masking masking, Row row, String hospital) {
     Table.Builder table =
         Table.named("head", words.of("bill.head"))
             .words(words.of("col.field"))
@@ -155,10 +181,7 @@ class BillController {
     Stream.of(
             field(words, "setl_id", Cell.code(row.text("setl_id"))),
             field(words, "mdtrt_id", Cell.code(row.text("mdtrt_id"))),
-            field(
-                words,
-                "psn_no",
-                Cell.personal(page.masking(), Personal.NUMBER, row.text("psn_no"))),
+            field(words, "psn_no", Cell.personal(masking, Personal.NUMBER, row.text("psn_no"))),
             field(words, "business_date", Cell.date(row.text("business_date"))),
             field(words, "setl_time", Cell.text(minutes(row.text("setl_time")))),
             field(words, "infno", Cell.text(words.coded("infno", row.text("infno")))),
@@ -199,6 +222,15 @@ class BillController {
     return List.of(Cell.text(words.of("field." + name)), value);
   }
 
+  /** Who bears the whole, what it was split into, and what each side pays, as stored. */
+  static List<Table> amounts(Words words, Row row) {
+    return List.of(
+        parts(words, "bearers", row, BEARERS, "medfee_sumamt"),
+        parts(words, "split", row, SPLIT, "medfee_sumamt"),
+        parts(words, "funds", row, FUNDS, "fund_pay_sumamt"),
+        parts(words, "payers", row, PAYERS, "psn_part_amt"));
+  }
+
   /** Parts and the amount they must give, as stored. */
   private static Table parts(Words words, String name, Row row, List<String> fields, String total) {
     Table.Builder table =
@@ -219,20 +251,17 @@ class BillController {
         .build();
   }
 
-  private static TieOut claim(Words words, Row row) {
+  static TieOut claim(Words words, Row row) {
     return TieOut.money(
         words.of("field.claim"),
         List.of(plus(words.of("field.claim"), row.number("claim"))),
         List.of(part(words, row, "fund_pay_sumamt"), part(words, row, "acct_pay")));
   }
 
-  private static List<TieOut> identities(Words words, Row row) {
+  static List<TieOut> identities(Words words, Row row) {
     return List.of(
         TieOut.money("A", parts(words, row, List.of("medfee_sumamt")), parts(words, row, SPLIT)),
-        TieOut.money(
-            "B",
-            parts(words, row, List.of("medfee_sumamt")),
-            parts(words, row, List.of("fund_pay_sumamt", "psn_part_amt", "hosp_part_amt"))),
+        TieOut.money("B", parts(words, row, List.of("medfee_sumamt")), parts(words, row, BEARERS)),
         TieOut.money(
             "C",
             parts(words, row, List.of("psn_part_amt")),

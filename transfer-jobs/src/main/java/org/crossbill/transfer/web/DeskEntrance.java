@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.crossbill.access.Entrance;
 import org.crossbill.core.result.Fault;
+import org.crossbill.page.FaultBody;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +41,6 @@ final class DeskEntrance implements Entrance {
     response
         .getOutputStream()
         .write(
-            json.writeValueAsString(TransferController.body(List.of(fault)))
-                .getBytes(StandardCharsets.UTF_8));
+            json.writeValueAsString(FaultBody.of(List.of(fault))).getBytes(StandardCharsets.UTF_8));
   }
 }

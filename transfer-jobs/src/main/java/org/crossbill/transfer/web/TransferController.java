@@ -5,7 +5,6 @@ import java.beans.PropertyEditorSupport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +16,7 @@ import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.core.transfer.pension.PensionRule;
 import org.crossbill.page.ApiReveals;
+import org.crossbill.page.FaultBody;
 import org.crossbill.page.Masking;
 import org.crossbill.page.Masking.Personal;
 import org.crossbill.store.BusinessDays;
@@ -242,21 +242,6 @@ class TransferController {
         || first == FaultCode.TRANSFER_STEP_NOT_ALLOWED) {
       status = HttpStatus.CONFLICT;
     }
-    return ResponseEntity.status(status).body(body(faults));
-  }
-
-  /** The faults as every answer of the desks has them. */
-  static Map<String, Object> body(List<Fault> faults) {
-    return Map.of("faults", faults.stream().map(TransferController::fault).toList());
-  }
-
-  private static Map<String, Object> fault(Fault fault) {
-    Map<String, Object> one = new LinkedHashMap<>();
-    one.put("path", fault.path());
-    one.put("code", fault.code().number());
-    one.put("name", fault.code().name());
-    one.put("message", fault.message());
-    one.put("hint", fault.hint());
-    return one;
+    return ResponseEntity.status(status).body(FaultBody.of(faults));
   }
 }
