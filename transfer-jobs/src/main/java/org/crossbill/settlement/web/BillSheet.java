@@ -208,7 +208,8 @@ class BillSheet {
     float size = leading / LEADING;
     for (int i = 0; i < steps.size(); i++) {
       List<Cell> step = steps.get(i);
-      float x = MARGIN + (i / high) * (column + GAP);
+      int columnNo = i / high;
+      float x = MARGIN + columnNo * (column + GAP);
       float y = top + (1 + i % high) * leading;
       String what = "%d. %s 〔%s〕".formatted(i + 1, step.get(0).text(), step.get(3).text());
       float left = column - PdfSheet.width(yuan(step), size) - 4;
