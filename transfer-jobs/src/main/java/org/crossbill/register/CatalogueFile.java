@@ -11,11 +11,16 @@ import java.util.TreeMap;
 import org.crossbill.access.Actor;
 import org.crossbill.codes.CodeTables;
 import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.CatalogueItem;
 import org.crossbill.core.catalogue.ChargeClass;
+import org.crossbill.core.catalogue.LevelCeilings;
+import org.crossbill.core.catalogue.PersonRatios;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.store.Taken;
 import org.crossbill.treatment.CatalogueBook;
+import org.crossbill.treatment.ItemFlags;
 import org.crossbill.treatment.ListedItem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,10 +42,65 @@ class CatalogueFile implements RegisterFile {
   private static final Column CEILING =
       Column.optional("pric_uplmt_amt", "定价上限金额", "单价上限（元），最多 6 位小数；不填或 999999 为无上限");
   private static final Column LIMITED = Column.optional("lmt_used_flag", "限制使用标志", "1 是、0 否，不填为 0");
+  private static final Column CEILING_1 = ceiling("pric_uplmt_lv1", "一级及以下定价上限金额");
+  private static final Column CEILING_2 = ceiling("pric_uplmt_lv2", "二级定价上限金额");
+  private static final Column CEILING_3 = ceiling("pric_uplmt_lv3", "三级定价上限金额");
+  private static final Column RATIO_310 = ratio("selfpay_prop_310", "城镇职工自付比例");
+  private static final Column RATIO_390 = ratio("selfpay_prop_390", "城乡居民自付比例");
+  private static final Column RATIO_330 = ratio("selfpay_prop_330", "离休人员自付比例");
+  private static final Column DAY_LIMIT =
+      Column.optional("day_uplmt_amt", "日限额", "每人每天该项目进入目录的金额上限（元），两位小数，如床位费；不填为无");
+  private static final Column APPROVAL =
+      Column.optional(
+          "lmt_appr_type",
+          "限制使用审批要求",
+          "0 仅提示、1 审批不通过（hosp_appr_flag 2）时全自费、2 未经审批通过（hosp_appr_flag 不是 1）时全自费；不填为 0");
+  private static final Column CONDITION =
+      Column.optional("lmt_condition", "限制使用条件", "文字，最长 500 个字符；限制使用标志为 1 时填写");
+  private static final Column COMPOUND =
+      Column.optional("cpnd_only_flag", "限复方使用标志", "1 单方使用（tcmdrug_used_way 2）时全自费、0 否，不填为 0");
+  private static final Column NEGOTIATED =
+      Column.optional("hi_nego_drug_flag", "医保谈判药品标志", "1 是、0 否，不填为 0");
+  private static final Column CHILDREN =
+      Column.optional("chld_medc_flag", "儿童用药标志", "1 是、0 否，不填为 0");
+  private static final Column SPECIAL =
+      Column.optional("list_sp_item_flag", "目录特项标志", "1 是、0 否、9 其他，不填为 0");
   private static final Column MADE_UP = Column.optional("made_up", "虚构标志", "1 虚构、0 真实，不填为 0");
   private static final Column SOURCE = Column.optional("source", "来源", "最长 200 个字符");
   static final List<Column> COLUMNS =
-      List.of(CODE, NAME, CLASS, TYPE, FROM, UNTIL, RATIO, CEILING, LIMITED, MADE_UP, SOURCE);
+      List.of(
+          CODE,
+          NAME,
+          CLASS,
+          TYPE,
+          FROM,
+          UNTIL,
+          RATIO,
+          CEILING,
+          LIMITED,
+          CEILING_1,
+          CEILING_2,
+          CEILING_3,
+          RATIO_310,
+          RATIO_390,
+          RATIO_330,
+          DAY_LIMIT,
+          APPROVAL,
+          CONDITION,
+          COMPOUND,
+          NEGOTIATED,
+          CHILDREN,
+          SPECIAL,
+          MADE_UP,
+          SOURCE);
+
+  private static Column ceiling(String name, String chinese) {
+    return Column.optional(name, chinese, "单价上限（元），最多 6 位小数，999999 为无上限；不填按 pric_uplmt_amt");
+  }
+
+  private static Column ratio(String name, String chinese) {
+    return Column.optional(name, chinese, "0 至 1，如 0.1；不填按 selfpay_prop");
+  }
 
   private final CatalogueBook book;
   private final CodeTables tables;
@@ -73,10 +133,33 @@ class CatalogueFile implements RegisterFile {
     long ratio = row.number(RATIO, 5, 4, usual);
     long ceiling = row.number(CEILING, 16, 6, CatalogueEntry.NO_CEILING_MICRO_YUAN);
     String limited = row.oneOf(LIMITED, List.of("0", "1"));
+    Long ceiling1 = ceiling(row, CEILING_1);
+    Long ceiling2 = ceiling(row, CEILING_2);
+    Long ceiling3 = ceiling(row, CEILING_3);
+    Integer employees = ratio(row, RATIO_310);
+    Integer residents = ratio(row, RATIO_390);
+    Integer cadres = ratio(row, RATIO_330);
+    long dayLimitFen = row.number(DAY_LIMIT, 16, 2, CatalogueItem.NO_DAY_LIMIT_FEN);
+    String approval = row.oneOf(APPROVAL, List.of("0", "1", "2"));
+    String condition = row.text(CONDITION, 500);
+    boolean compound = row.flag(COMPOUND);
+    String negotiated = row.oneOf(NEGOTIATED, List.of("0", "1"));
+    String children = row.oneOf(CHILDREN, List.of("0", "1"));
+    String special = row.oneOf(SPECIAL, List.of("0", "1", "9"));
     boolean madeUp = row.flag(MADE_UP);
     String source = row.text(SOURCE, 200);
     if (ratio > CatalogueEntry.WHOLE_PER_10K) {
-      row.fault(RATIO, FaultCode.NUMBER_TOO_LARGE, "自付比例大于 1", "10% 请填写 0.1");
+      aboveOne(row, RATIO);
+    }
+    if (limited.equals("0") && !approval.equals("0")) {
+      row.fault(
+          APPROVAL,
+          FaultCode.FIELD_CONFLICT,
+          "限制使用标志为 0，审批要求为 " + approval,
+          "限制使用的项目 lmt_used_flag 请填写 1");
+    }
+    if (chargeClass.equals("03") && (employees != null || residents != null || cadres != null)) {
+      row.fault(CLASS, FaultCode.FIELD_CONFLICT, "自费项目填写了按人员类别的自付比例", "自费项目不填这些列");
     }
     if (chargeClass.equals("02") && !row.has(RATIO)) {
       row.fault(RATIO, FaultCode.FIELD_NEEDED_HERE, "乙类未填写自付比例", "请填写" + RATIO.form());
@@ -95,7 +178,36 @@ class CatalogueFile implements RegisterFile {
             ceiling,
             from,
             until);
-    items.add(row, new ListedItem(entry, name, type, limited, madeUp, source));
+    CatalogueItem rules =
+        new CatalogueItem(
+            entry,
+            new LevelCeilings(ceiling1, ceiling2, ceiling3),
+            new PersonRatios(employees, residents, cadres),
+            CatalogueItem.Approval.of(approval),
+            compound,
+            dayLimitFen);
+    ItemFlags flags = new ItemFlags(limited, negotiated, children, special);
+    items.add(row, new ListedItem(rules, name, type, flags, condition, madeUp, source));
+  }
+
+  private static @Nullable Long ceiling(SheetRow row, Column column) {
+    return row.has(column) ? row.number(column, 16, 6, 0) : null;
+  }
+
+  private static @Nullable Integer ratio(SheetRow row, Column column) {
+    if (!row.has(column)) {
+      return null;
+    }
+    long per10k = row.number(column, 5, 4, 0);
+    if (per10k > CatalogueEntry.WHOLE_PER_10K) {
+      aboveOne(row, column);
+      return null;
+    }
+    return Math.toIntExact(per10k);
+  }
+
+  private static void aboveOne(SheetRow row, Column column) {
+    row.fault(column, FaultCode.NUMBER_TOO_LARGE, "自付比例大于 1", "10% 请填写 0.1");
   }
 
   private record Row(long line, ListedItem item) {}

@@ -2,7 +2,6 @@ package org.crossbill.treatment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.crossbill.access.Actor;
-import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.CatalogueVersion;
-import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.store.Taken;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +31,7 @@ public class CatalogueBook {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final OfferedItems offered;
   private final ReentrantLock looking = new ReentrantLock();
   private final AtomicReference<Seen> seen =
       new AtomicReference<>(new Seen(StandingCatalogue.NOTHING, Instant.MIN));
@@ -50,9 +47,10 @@ public class CatalogueBook {
     }
   }
 
-  CatalogueBook(JdbcClient jdbc, Clock clock) {
-    this.jdbc = jdbc;
+  CatalogueBook(JdbcTemplate template, Clock clock) {
+    this.jdbc = JdbcClient.create(template);
     this.clock = clock;
+    this.offered = new OfferedItems(template, clock);
   }
 
   /** The item as it stands for a day. */
@@ -100,51 +98,7 @@ public class CatalogueBook {
   public Taken publish(List<ListedItem> items, Actor by) {
     // one at a time, so that versions become visible in their order and overlaps are seen
     jdbc.sql("LOCK TABLE catalogue_item IN SHARE ROW EXCLUSIVE MODE").update();
-    List<Boolean> written =
-        jdbc.sql(
-                """
-                WITH offered AS (
-                  SELECT n.*, old.version IS NULL AS is_new
-                  FROM unnest(?::text[], ?::text[]::date[], ?::text[]::date[], ?::text[], ?::text[], ?::text[],
-                      ?::int[], ?::bigint[], ?::text[], ?::boolean[], ?::text[])
-                    AS n (med_list_codg, valid_from, valid_to, item_name, chrgitm_lv, med_chrgitm_type,
-                      selfpay_per10k, pric_uplmt, lmt_used_flag, made_up, source)
-                  LEFT JOIN LATERAL (
-                    SELECT * FROM catalogue_item c
-                    WHERE c.med_list_codg = n.med_list_codg AND c.valid_from = n.valid_from
-                    ORDER BY c.version DESC LIMIT 1) old ON true
-                  WHERE old.version IS NULL OR
-                    (old.valid_to, old.item_name, old.chrgitm_lv, old.med_chrgitm_type, old.selfpay_per10k,
-                      old.pric_uplmt, old.lmt_used_flag, old.made_up, old.source) IS DISTINCT FROM
-                    (n.valid_to, n.item_name, n.chrgitm_lv, n.med_chrgitm_type, n.selfpay_per10k,
-                      n.pric_uplmt, n.lmt_used_flag, n.made_up, n.source)),
-                entered AS (
-                  INSERT INTO catalogue_item (med_list_codg, valid_from, valid_to, item_name, chrgitm_lv,
-                    med_chrgitm_type, selfpay_per10k, pric_uplmt, lmt_used_flag, made_up, source,
-                    entered_at, entered_by)
-                  SELECT med_list_codg, valid_from, valid_to, item_name, chrgitm_lv, med_chrgitm_type,
-                    selfpay_per10k, pric_uplmt, lmt_used_flag, made_up, source, ?, ?
-                  FROM offered)
-                SELECT is_new FROM offered
-                """)
-            .params(
-                texts(items, item -> item.entry().medListCodg()),
-                texts(items, item -> item.entry().from().toString()),
-                texts(items, CatalogueBook::validTo),
-                texts(items, ListedItem::itemName),
-                texts(items, item -> item.entry().chargeClass().code()),
-                texts(items, ListedItem::medChrgitmType),
-                items.stream()
-                    .map(item -> item.entry().selfpayPropPer10k())
-                    .toArray(Integer[]::new),
-                items.stream().map(item -> item.entry().ceilingMicroYuan()).toArray(Long[]::new),
-                texts(items, ListedItem::lmtUsedFlag),
-                items.stream().map(ListedItem::madeUp).toArray(Boolean[]::new),
-                texts(items, ListedItem::source),
-                Timestamp.from(clock.instant()),
-                by.who())
-            .query((row, _) -> row.getBoolean(1))
-            .list();
+    List<Boolean> written = offered.put(items, by);
     Taken taken = Taken.of(items.size(), written);
     if (taken.isChange()) {
       StandingCatalogue changed = after(remembered()); // refuses overlaps
@@ -157,16 +111,6 @@ public class CatalogueBook {
           });
     }
     return taken;
-  }
-
-  private static @Nullable String validTo(ListedItem item) {
-    LocalDate until = item.entry().until();
-    return until.equals(LocalDate.MAX) ? null : until.toString();
-  }
-
-  private static String[] texts(
-      List<ListedItem> items, Function<ListedItem, @Nullable String> column) {
-    return items.stream().map(column).toArray(String[]::new);
   }
 
   /** What stands with the versions entered since. */
@@ -206,21 +150,6 @@ public class CatalogueBook {
   }
 
   static ItemVersion read(ResultSet row) throws SQLException {
-    java.sql.Date until = row.getDate("valid_to");
-    return new ItemVersion(
-        new CatalogueVersion(row.getLong("version")),
-        new ListedItem(
-            new CatalogueEntry(
-                row.getString("med_list_codg"),
-                ChargeClass.find(row.getString("chrgitm_lv")).orElseThrow(),
-                row.getInt("selfpay_per10k"),
-                row.getLong("pric_uplmt"),
-                row.getDate("valid_from").toLocalDate(),
-                until == null ? LocalDate.MAX : until.toLocalDate()),
-            row.getString("item_name"),
-            row.getString("med_chrgitm_type"),
-            row.getString("lmt_used_flag"),
-            row.getBoolean("made_up"),
-            row.getString("source")));
+    return new ItemVersion(new CatalogueVersion(row.getLong("version")), OfferedItems.read(row));
   }
 }

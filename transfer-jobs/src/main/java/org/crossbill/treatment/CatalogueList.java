@@ -67,7 +67,8 @@ public class CatalogueList {
               AND (?::date IS NULL OR c.valid_from <= ? AND (c.valid_to IS NULL OR c.valid_to >= ?))
               AND (?::date IS NULL OR c.valid_from = ?) AND (?::timestamptz IS NULL OR c.entered_at >= ?)
               AND (?::text IS NULL OR c.med_chrgitm_type = ?) AND (?::text IS NULL OR c.chrgitm_lv = ?)
-              AND (?::text IS NULL OR c.lmt_used_flag = ?) AND (NOT ? OR c.pric_uplmt < ?)
+              AND (?::text IS NULL OR c.lmt_used_flag = ?) AND
+              (NOT ? OR least(c.pric_uplmt, c.pric_uplmt_lv1, c.pric_uplmt_lv2, c.pric_uplmt_lv3) < ?)
             ORDER BY c.med_list_codg, c.valid_from LIMIT ? OFFSET ?
             """
                 .formatted(STANDS))

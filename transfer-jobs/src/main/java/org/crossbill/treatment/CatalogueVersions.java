@@ -1,11 +1,14 @@
 package org.crossbill.treatment;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.CatalogueItem;
+import org.crossbill.core.catalogue.LineUse;
 
 /**
  * Every version of the catalogue there is, by number (全部目录版本), and for each what stands in its
@@ -19,6 +22,8 @@ final class CatalogueVersions {
   private final List<ItemVersion> all;
   private final int[] indexByNumber;
   private final int[] standing;
+  private final int[] firstEntry;
+  private final List<CatalogueEntry> entries = new ArrayList<>();
   private final StandingCatalogue catalogue;
 
   /** Of all versions, in the order entered. */
@@ -28,8 +33,11 @@ final class CatalogueVersions {
     this.indexByNumber = new int[Math.toIntExact(catalogue.last()) + 1];
     Arrays.fill(indexByNumber, NONE);
     Map<String, Integer> entriesOf = new HashMap<>();
+    this.firstEntry = new int[this.all.size()];
     for (int i = 0; i < this.all.size(); i++) {
       indexByNumber[(int) this.all.get(i).version().number()] = i;
+      firstEntry[i] = entries.size();
+      entries.addAll(item(i).entries());
     }
     catalogue.items().forEach(each -> entriesOf.merge(code(each), 1, Integer::sum));
     this.standing = new int[this.all.size()];
@@ -39,7 +47,7 @@ final class CatalogueVersions {
       boolean always =
           now != NONE
               && entriesOf.getOrDefault(code(version), 0) == 1
-              && entry(now).until().equals(LocalDate.MAX);
+              && item(now).entry().until().equals(LocalDate.MAX);
       standing[i] = always ? now : BY_DAY;
     }
   }
@@ -57,14 +65,19 @@ final class CatalogueVersions {
     return catalogue.last();
   }
 
-  /** The entries, each at the index of its version. */
+  /** What holds for each use of each version. */
   List<CatalogueEntry> entries() {
-    return all.stream().map(version -> version.item().entry()).toList();
+    return entries;
   }
 
-  /** The entry of an index. */
-  CatalogueEntry entry(int index) {
-    return all.get(index).item().entry();
+  /** Where in {@link #entries} stands what holds for a use of a version. */
+  int entryOf(int index, LineUse use) {
+    return firstEntry[index] + item(index).place(use);
+  }
+
+  /** The item as the version of an index has it. */
+  CatalogueItem item(int index) {
+    return all.get(index).item().rules();
   }
 
   /** The version's number of an index. */

@@ -5,15 +5,21 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.CatalogueItem;
 import org.crossbill.core.catalogue.CatalogueVersion;
 import org.crossbill.core.catalogue.ChargeClass;
+import org.crossbill.core.catalogue.FeeLine;
+import org.crossbill.core.catalogue.KeptLine;
 import org.crossbill.core.catalogue.LineSplit;
+import org.crossbill.core.catalogue.LineUse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +38,13 @@ public class FeeLineTable {
    * anew, which takes several times as long as running it.
    */
   private static final String MONTH_OF = "(SELECT ?::date)";
+
+  /** What the version that split a line tells of its item. */
+  private static final String ITS_ITEM =
+      """
+      LEFT JOIN LATERAL (SELECT i.item_name, i.hi_nego_drug_flag, i.chld_medc_flag, i.list_sp_item_flag
+        FROM catalogue_item i WHERE i.version = l.catalogue_version) c ON true
+      """;
 
   private final JdbcClient jdbc;
 
@@ -79,10 +92,11 @@ public class FeeLineTable {
     String[] numbers = feedetlSns.toArray(String[]::new);
     return jdbc.sql(
             """
-            SELECT * FROM fee_line WHERE registered_on = %s AND mdtrt_id = ? AND deleted_msgid IS NULL
-              AND (feedetl_sn = ANY(?) OR init_feedetl_sn = ANY(?))
+            SELECT l.*, c.* FROM fee_line l %s
+            WHERE l.registered_on = %s AND l.mdtrt_id = ? AND l.deleted_msgid IS NULL
+              AND (l.feedetl_sn = ANY(?) OR l.init_feedetl_sn = ANY(?)) ORDER BY l.line_id
             """
-                .formatted(MONTH_OF))
+                .formatted(ITS_ITEM, MONTH_OF))
         .params(stay.registeredOn(), stay.mdtrtId(), numbers, numbers)
         .query((row, _) -> read(row))
         .list();
@@ -92,9 +106,10 @@ public class FeeLineTable {
   public List<ListedLine> listed(Stay stay) {
     return jdbc.sql(
             """
-            SELECT l.*, c.item_name FROM fee_line l LEFT JOIN catalogue_item c ON c.version = l.catalogue_version
+            SELECT l.*, c.* FROM fee_line l %s
             WHERE l.registered_on = ? AND l.mdtrt_id = ? AND l.deleted_msgid IS NULL ORDER BY l.line_id
-            """)
+            """
+                .formatted(ITS_ITEM))
         .params(stay.registeredOn(), stay.mdtrtId())
         .query((row, _) ->
             new ListedLine(
@@ -102,6 +117,28 @@ public class FeeLineTable {
                 row.getTimestamp("fee_ocur_time").toLocalDateTime(),
                 row.getString("item_name")))
         .list();
+  }
+
+  /**
+   * What the lines of an item have in the catalogue on each day of a visit, in fen; a return is of
+   * the day of the line it returns.
+   */
+  public Map<LocalDate, Long> inCatalogueByDay(Stay stay, String medListCodg) {
+    Map<LocalDate, Long> days = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT coalesce(o.fee_ocur_time, l.fee_ocur_time)::date AS day,
+              sum(l.preselfpay_amt + l.inscp_scp_amt)::bigint AS in_catalogue
+            FROM fee_line l LEFT JOIN fee_line o ON o.registered_on = l.registered_on AND o.mdtrt_id = l.mdtrt_id
+              AND o.feedetl_sn = l.init_feedetl_sn AND o.deleted_msgid IS NULL
+            WHERE l.registered_on = ? AND l.mdtrt_id = ? AND l.deleted_msgid IS NULL AND l.med_list_codg = ?
+            GROUP BY 1
+            """)
+        .params(stay.registeredOn(), stay.mdtrtId(), medListCodg)
+        .query(row -> {
+          days.put(row.getObject("day", LocalDate.class), row.getLong("in_catalogue"));
+        });
+    return days;
   }
 
   /** The charge batches (收费批次号) of the lines of a visit. */
@@ -142,12 +179,12 @@ public class FeeLineTable {
               fee_ocur_time,
               med_list_codg, medins_list_codg, cnt_per10k, pric_micro, chrgitm_lv, selfpay_per10k, pric_uplmt,
               med_chrgitm_type, lmt_used_flag, det_item_fee_sumamt, fulamt_ownpay_amt, overlmt_amt, preselfpay_amt,
-              inscp_scp_amt, catalogue_version)
+              inscp_scp_amt, catalogue_version, used_as, day_left, rest_per10k)
             SELECT ?, ?, ?, ?::text, l.* FROM unnest(?::text[], ?::text[], ?::text[]::timestamp[], ?::text[], ?::text[],
             ?::bigint[],
               ?::bigint[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
               ?::bigint[],
-              ?::bigint[], ?::bigint[], ?::bigint[]) AS l
+              ?::bigint[], ?::bigint[], ?::bigint[], ?::smallint[], ?::bigint[], ?::bigint[]) AS l
             """)
         .params(
             Arrays.asList(
@@ -168,13 +205,23 @@ public class FeeLineTable {
                     .toArray(Integer[]::new),
                 longs(lines, line -> line.entry().ceilingMicroYuan()),
                 texts(lines, SplitLine::medChrgitmType),
-                texts(lines, SplitLine::lmtUsedFlag),
+                texts(lines, line -> line.flags().lmtUsed()),
                 longs(lines, line -> line.split().amountFen()),
                 longs(lines, line -> line.split().fulamtOwnpayFen()),
                 longs(lines, line -> line.split().overlmtFen()),
                 longs(lines, line -> line.split().preselfpayFen()),
                 longs(lines, line -> line.split().inscpScpFen()),
-                longs(lines, line -> line.version() == null ? null : line.version().number())))
+                longs(lines, line -> line.version() == null ? null : line.version().number()),
+                lines.stream().map(line -> (short) line.use().code()).toArray(Short[]::new),
+                longs(
+                    lines,
+                    line ->
+                        line.dayLeftFen() == CatalogueItem.NO_DAY_LIMIT_FEN
+                            ? null
+                            : line.dayLeftFen()),
+                longs(
+                    lines,
+                    line -> line.restPer10k() == KeptLine.NO_RETURN ? null : line.restPer10k())))
         .update();
   }
 
@@ -208,7 +255,25 @@ public class FeeLineTable {
     return lines.stream().map(column).toArray(Long[]::new);
   }
 
+  /**
+   * What decides the split of a line beside the catalogue.
+   *
+   * @param row of this table
+   */
+  static KeptLine kept(ResultSet row) throws SQLException {
+    Integer use = row.getObject("used_as", Integer.class);
+    Long dayLeftFen = row.getObject("day_left", Long.class);
+    Long restPer10k = row.getObject("rest_per10k", Long.class);
+    return new KeptLine(
+        new FeeLine(row.getLong("cnt_per10k"), row.getLong("pric_micro")),
+        use == null ? LineUse.UNSAID : LineUse.of(use),
+        dayLeftFen == null ? CatalogueItem.NO_DAY_LIMIT_FEN : dayLeftFen,
+        restPer10k == null ? KeptLine.NO_RETURN : restPer10k,
+        row.getLong("det_item_fee_sumamt"));
+  }
+
   private static SplitLine read(ResultSet row) throws SQLException {
+    KeptLine kept = kept(row);
     Long version = row.getObject("catalogue_version", Long.class);
     return new SplitLine(
         row.getString("feedetl_sn"),
@@ -225,7 +290,14 @@ public class FeeLineTable {
             LocalDate.MIN),
         version == null ? null : new CatalogueVersion(version),
         row.getString("med_chrgitm_type"),
-        row.getString("lmt_used_flag"),
+        new ItemFlags(
+            row.getString("lmt_used_flag"),
+            row.getString("hi_nego_drug_flag"),
+            row.getString("chld_medc_flag"),
+            row.getString("list_sp_item_flag")),
+        kept.use(),
+        kept.dayLeftFen(),
+        kept.restTenThousandths(),
         new LineSplit(
             row.getLong("det_item_fee_sumamt"),
             row.getLong("fulamt_ownpay_amt"),

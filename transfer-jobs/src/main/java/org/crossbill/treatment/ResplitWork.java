@@ -18,9 +18,11 @@ import org.crossbill.batch.SecondPath;
 import org.crossbill.batch.SecondPath.Cause;
 import org.crossbill.batch.SecondPath.Differing;
 import org.crossbill.batch.SecondPath.Kind;
+import org.crossbill.core.catalogue.CatalogueItem;
 import org.crossbill.core.catalogue.FeeLine;
+import org.crossbill.core.catalogue.KeptLine;
 import org.crossbill.core.catalogue.LineSplit;
-import org.crossbill.core.catalogue.LineSplitter;
+import org.crossbill.core.catalogue.LineUse;
 import org.crossbill.core.catalogue.Resplit;
 import org.crossbill.core.posting.Side;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +117,8 @@ class ResplitWork implements PartWork {
         copy.read(
             """
             SELECT b.n, l.line_id, l.catalogue_version, b.sample, l.cnt_per10k, l.pric_micro, l.det_item_fee_sumamt,
-                   l.fulamt_ownpay_amt, l.overlmt_amt, l.preselfpay_amt, l.inscp_scp_amt, %s
+                   l.fulamt_ownpay_amt, l.overlmt_amt, l.preselfpay_amt, l.inscp_scp_amt, l.used_as::bigint, l.day_left,
+                   l.rest_per10k, %s
             """
                     .formatted(DAY)
                 + ofLines,
@@ -221,15 +224,34 @@ class ResplitWork implements PartWork {
         return;
       }
       lookedAt++;
+      int use = Math.toIntExact(row.numberOr(LineUse.UNSAID.code()));
+      long dayLeftFen = row.numberOr(CatalogueItem.NO_DAY_LIMIT_FEN);
+      long restPer10k = row.numberOr(KeptLine.NO_RETURN);
       int now = standing(versions, decided, row.dateOrNull());
-      if (now == CatalogueVersions.NONE || !FeeLine.isInRange(cnt, pric)) {
+      if (now == CatalogueVersions.NONE
+          || !FeeLine.isInRange(cnt, pric)
+          || use < 0
+          || use >= LineUse.CODES) {
         differing.add(line);
+        return;
+      }
+      KeptLine kept =
+          new KeptLine(new FeeLine(cnt, pric), LineUse.of(use), dayLeftFen, restPer10k, amountFen);
+      if (!kept.isByEntryAlone() || versions.item(now).hasDayLimit()) {
+        LineSplit again = kept.splitBy(versions.item(now), versions.item(decided));
+        if (again.amountFen() != amountFen
+            || again.fulamtOwnpayFen() != fulamtFen
+            || again.overlmtFen() != overlmtFen
+            || again.preselfpayFen() != preselfpayFen
+            || again.inscpScpFen() != inscpFen) {
+          differing.add(line);
+        }
         return;
       }
       resplit.add(
           line,
-          now,
-          new FeeLine(cnt, pric),
+          versions.entryOf(now, kept.use()),
+          kept.quantities(),
           amountFen,
           fulamtFen,
           overlmtFen,
@@ -260,8 +282,9 @@ class ResplitWork implements PartWork {
     int decided = versions.index(row.getLong("catalogue_version"));
     int now = standing(versions, decided, row.getObject("day", LocalDate.class));
     SortedMap<String, Long> booked = booked(row);
-    @Nullable SortedMap<String, Long> byOwn = again(row, versions, decided);
-    @Nullable SortedMap<String, Long> byNow = now == decided ? byOwn : again(row, versions, now);
+    @Nullable SortedMap<String, Long> byOwn = again(row, versions, decided, decided);
+    @Nullable SortedMap<String, Long> byNow =
+        now == decided ? byOwn : again(row, versions, now, decided);
     Cause cause =
         !booked.equals(byOwn)
             ? Cause.DAMAGED
@@ -298,13 +321,17 @@ class ResplitWork implements PartWork {
   }
 
   private static @Nullable SortedMap<String, Long> again(
-      ResultSet row, CatalogueVersions versions, int index) throws SQLException {
+      ResultSet row, CatalogueVersions versions, int index, int decided) throws SQLException {
     long cnt = row.getLong("cnt_per10k");
     long pric = row.getLong("pric_micro");
-    if (index == CatalogueVersions.NONE || !FeeLine.isInRange(cnt, pric)) {
+    int use = row.getInt("used_as");
+    if (index == CatalogueVersions.NONE
+        || !FeeLine.isInRange(cnt, pric)
+        || use < 0
+        || use >= LineUse.CODES) {
       return null;
     }
-    LineSplit split = LineSplitter.split(new FeeLine(cnt, pric), versions.entry(index));
+    LineSplit split = FeeLineTable.kept(row).splitBy(versions.item(index), versions.item(decided));
     return new TreeMap<>(
         Map.of(
             "det_item_fee_sumamt", split.amountFen(),

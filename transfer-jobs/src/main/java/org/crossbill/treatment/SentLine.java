@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param detItemFeeSumamtFen det_item_fee_sumamt 明细项目费用总额, fen
  * @param cntPer10k cnt 数量, in ten-thousandths
  * @param pricMicroYuan pric 单价, in millionths of a yuan
+ * @param hospApprFlag hosp_appr_flag 医院审批标志
+ * @param tcmdrugUsedWay tcmdrug_used_way 中药使用方式
  */
 public record SentLine(
     String feedetlSn,
@@ -28,4 +30,6 @@ public record SentLine(
     String medinsListCodg,
     long detItemFeeSumamtFen,
     long cntPer10k,
-    long pricMicroYuan) {}
+    long pricMicroYuan,
+    @Nullable String hospApprFlag,
+    @Nullable String tcmdrugUsedWay) {}

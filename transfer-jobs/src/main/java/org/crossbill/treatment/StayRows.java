@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 public class StayRows {
   private static final String LINES =
       """
-      SELECT l.*, c.item_name, c.valid_from, c.source, c.made_up
+      SELECT l.*, c.item_name, c.valid_from, c.source, c.made_up, c.lmt_condition, c.lmt_appr, c.cpnd_only, c.day_uplmt
       FROM fee_line l
       LEFT JOIN catalogue_item c ON c.version = l.catalogue_version
       WHERE l.registered_on = (SELECT registered_on FROM stay WHERE mdtrt_id = ?) AND l.mdtrt_id = ?

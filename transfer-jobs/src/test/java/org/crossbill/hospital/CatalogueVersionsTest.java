@@ -3,11 +3,17 @@ package org.crossbill.hospital;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crossbill.access.Actor;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
+import org.crossbill.register.ImportOutcome;
+import org.crossbill.register.Kind;
+import org.crossbill.register.Registers;
 import org.crossbill.store.Taken;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.treatment.CatalogueBook;
@@ -87,6 +93,88 @@ class CatalogueVersionsTest {
         ward.upload(ward.line(sn, returned, "VB01", amount, count, "10.00"));
     assertThat(answer.faults()).isEmpty();
     return answer.output("result").get(0).path("preselfpay_amt").asString();
+  }
+
+  /** The rules of the guide's example, for an employee at level three. */
+  @Test
+  void rules_ofLevelPersonDayAndRestriction_decideALine_andPiecesBringWhatItBrought() {
+    ImportOutcome outcome =
+        CLUSTER
+            .node("310000")
+            .bean(Registers.class)
+            .take(
+                Kind.CATALOGUE,
+                Path.of("../docs/guides/examples/import/catalogue-rules-310000.csv"),
+                new Actor("clerk"));
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            ImportOutcome.Imported.class,
+            imported -> assertThat(imported.taken()).isEqualTo(new Taken(4, 0, 0)));
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+    ward.admit();
+    // 35.00 above 30.00 at level three, a twentieth of an employee
+    assertThat(split(ward, ward.line("F1", "", "SH-RULE-001", "105.00", "3", "35.00")))
+        .isEqualTo("0.0 15.0 4.5 85.5");
+    // the day has 50.00 for a bed, and gets back what is returned
+    assertThat(split(ward, ward.line("F2", "", "SH-RULE-002", "80.00", "1", "80.00")))
+        .isEqualTo("0.0 30.0 0.0 50.0");
+    assertThat(split(ward, ward.line("F3", "", "SH-RULE-002", "10.00", "1", "10.00")))
+        .isEqualTo("0.0 10.0 0.0 0.0");
+    assertThat(split(ward, ward.line("R2", "F2", "SH-RULE-002", "-80.00", "-1", "80.00")))
+        .isEqualTo("0.0 -30.0 0.0 -50.0");
+    assertThat(split(ward, ward.line("F4", "", "SH-RULE-002", "40.00", "1", "40.00")))
+        .isEqualTo("0.0 0.0 0.0 40.0");
+    // restricted use without the hospital's approval, and with it
+    String drug = ward.line("F5", "", "SH-RULE-003", "100.00", "1", "100.00");
+    assertThat(split(ward, drug)).isEqualTo("100.0 0.0 0.0 0.0");
+    assertThat(split(ward, with("hosp_appr_flag", "1", drug.replace("F5", "F6"))))
+        .isEqualTo("0.0 0.0 30.0 70.0");
+    // a herb by itself, and in a compound
+    String herb = ward.line("F7", "", "SH-RULE-004", "20.00", "1", "20.00");
+    assertThat(split(ward, with("tcmdrug_used_way", "2", herb))).isEqualTo("20.0 0.0 0.0 0.0");
+    assertThat(split(ward, with("tcmdrug_used_way", "1", herb.replace("F7", "F8"))))
+        .isEqualTo("0.0 0.0 0.0 20.0");
+    // a twentieth of 0.45 is 0.02, of 0.30 too, of 0.15 it is 0.01
+    assertThat(split(ward, ward.line("F9", "", "SH-RULE-001", "0.45", "3", "0.15")))
+        .isEqualTo("0.0 0.0 0.02 0.43");
+    String piece = ward.line("P1", "F9", "SH-RULE-001", "-0.15", "-1", "0.15");
+    assertThat(split(ward, piece)).isEqualTo("0.0 0.0 0.0 -0.15");
+    assertThat(split(ward, piece.replace("P1", "P2"))).isEqualTo("0.0 0.0 -0.01 -0.14");
+    assertThat(ward.delete("P1").faults())
+        .containsExactly("input.data[0].feedetl_sn LINE_RETURNED");
+    assertThat(ward.delete("P2").faults()).isEmpty();
+    assertThat(split(ward, piece.replace("P1", "P3"))).isEqualTo("0.0 0.0 -0.01 -0.14");
+    assertThat(split(ward, piece.replace("P1", "P4"))).isEqualTo("0.0 0.0 -0.01 -0.14");
+    assertThat(answered("1318", "hilist_lmtpric_type", "hilist_pric_uplmt_amt"))
+        .containsExactly("1 10.0", "2 20.0", "3 30.0");
+    assertThat(answered("1319", "selfpay_prop_psn_type", "selfpay_prop"))
+        .containsExactly("310 0.05", "390 0.2", "330 0.1", "99 0.1");
+  }
+
+  private static String with(String field, String value, String line) {
+    return line.replace(
+        "\"bilg_dept_codg\"", "\"" + field + "\": \"" + value + "\", \"bilg_dept_codg\"");
+  }
+
+  /** Own expense, over a limit, first self-pay, in scope. */
+  private static String split(Ward ward, String line) {
+    HospitalClient.Answer answer = ward.upload(line);
+    assertThat(answer.faults()).isEmpty();
+    return Stream.of("fulamt_ownpay_amt", "overlmt_amt", "preselfpay_amt", "inscp_scp_amt")
+        .map(field -> answer.output("result").get(0).path(field).asString())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static List<String> answered(String infno, String first, String second) {
+    return hospital
+        .call(
+            infno,
+            "{\"data\": {\"hilist_code\": \"SH-RULE-001\", \"updt_time\": \"2020-01-01\", \"page_num\": \"1\","
+                + " \"page_size\": \"9\"}}")
+        .output("data")
+        .valueStream()
+        .map(row -> row.path(first).asString() + " " + row.path(second).asString())
+        .toList();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.crossbill.hospital.Ward;
 import org.crossbill.night.NightResult.Exit;
 import org.crossbill.policydata.PolicyFile;
 import org.crossbill.policydata.StoredPolicies;
+import org.crossbill.register.Kind;
+import org.crossbill.register.Registers;
 import org.crossbill.settlement.WhatIf;
 import org.crossbill.settlement.WhatIfAnswer;
 import org.crossbill.testing.BooksChecked;
@@ -66,13 +69,14 @@ class SecondPathTest {
   void run_billsAsBooked_looksAtEveryLineAndFindsNothing() throws Exception {
     settleTenThousand();
     settleClassB();
+    settleByRules();
 
     Map<NodeCode, NightResult> results = night(Ward.DATE);
 
     assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
-    assertThat(looked("310000", "RESPLIT")).isEqualTo("bills 2, looked at 3, left out 0");
-    assertThat(looked("310000", "SUMMED")).isEqualTo("bills 2, looked at 2, left out 0");
-    assertThat(looked("110000", "RECALCULATED")).isEqualTo("bills 2, looked at 2, left out 0");
+    assertThat(looked("310000", "RESPLIT")).isEqualTo("bills 3, looked at 9, left out 0");
+    assertThat(looked("310000", "SUMMED")).isEqualTo("bills 3, looked at 3, left out 0");
+    assertThat(looked("110000", "RECALCULATED")).isEqualTo("bills 3, looked at 3, left out 0");
     assertThat(differences("310000")).isEmpty();
     assertThat(differences("110000")).isEmpty();
   }
@@ -130,7 +134,7 @@ class SecondPathTest {
         .contains("结算单复算", "数据与作出决定的版本不符")
         .contains("act_pay_dedc 1301.00", "act_pay_dedc 1300.00");
     assertThat(versions("310000", "DAMAGED")).containsExactly("1 1");
-    assertThat(versions("310000", "RULES_CHANGED")).containsExactly("2 4");
+    assertThat(versions("310000", "RULES_CHANGED")).containsExactly("2 8");
     assertThat(Objects.requireNonNull(results.get(BEIJING)).exit()).isEqualTo(Exit.CHECK_FAILED);
     assertThat(differences("110000"))
         .containsExactlyInAnyOrder(
@@ -250,6 +254,36 @@ class SecondPathTest {
     String totals =
         ward.totals("1000.00", "0.00", "950.00", false)
             .replace("\"preselfpay_amt\": 0", "\"preselfpay_amt\": 50.00");
+    assertThat(hospital.call("2304", totals).faults()).isEmpty();
+  }
+
+  /** A day's limit, a return of it, restricted use, a level's ceiling with returns in pieces. */
+  private static void settleByRules() {
+    CLUSTER
+        .node("310000")
+        .bean(Registers.class)
+        .take(
+            Kind.CATALOGUE,
+            Path.of("../docs/guides/examples/import/catalogue-rules-310000.csv"),
+            new Actor("test"));
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 0);
+    assertThat(ward.admit().faults()).isEmpty();
+    assertThat(
+            ward.upload(
+                    ward.line("D1", "", "SH-RULE-002", "80.00", "1", "80.00"),
+                    ward.line("D2", "", "SH-RULE-002", "40.00", "1", "40.00"),
+                    ward.line("D3", "", "SH-RULE-003", "100.00", "1", "100.00"),
+                    ward.line("D4", "", "SH-RULE-001", "105.00", "3", "35.00"),
+                    ward.line("D5", "D4", "SH-RULE-001", "-35.00", "-1", "35.00"),
+                    ward.line("D6", "D1", "SH-RULE-002", "-80.00", "-1", "80.00"))
+                .faults())
+        .isEmpty();
+    assertThat(ward.discharge().faults()).isEmpty();
+    // 40.00 over the day, 100.00 not approved, 60.00 in the catalogue and 10.00 over the ceiling
+    String totals =
+        ward.totals("210.00", "100.00", "57.00", false)
+            .replace("\"preselfpay_amt\": 0", "\"preselfpay_amt\": 3.00")
+            .replace("\"overlmt_selfpay\": 0", "\"overlmt_selfpay\": 50.00");
     assertThat(hospital.call("2304", totals).faults()).isEmpty();
   }
 

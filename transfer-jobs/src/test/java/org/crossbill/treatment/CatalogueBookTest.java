@@ -15,6 +15,7 @@ import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.testing.CrossbillCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a replica sees of a change that another process made, as the import command is one. */
 class CatalogueBookTest {
@@ -45,7 +46,8 @@ class CatalogueBookTest {
   @Test
   void change_isSeenByTheFirstWhoAsksAMinuteLater_thoughNobodyAskedBetween() {
     MovedClock clock = new MovedClock();
-    CatalogueBook replica = new CatalogueBook(CLUSTER.node("310000").jdbc(), clock);
+    CatalogueBook replica =
+        new CatalogueBook(CLUSTER.node("310000").bean(JdbcTemplate.class), clock);
     assertThat(replica.find("Q01", DAY)).isEmpty();
     publish(500);
     clock.now = clock.now.plusSeconds(59);

@@ -29,6 +29,11 @@ public final class LineSplitter {
   /** L3: first self-pay = HALF_UP(amount in catalogue × ratio), L2: in scope is the rest. */
   public static final RuleId FIRST_SELF_PAY_RULE = new RuleId("NI-LINE-4");
 
+  /**
+   * Over what the item's daily limit leaves of the day: own expense. No document at hand has it.
+   */
+  public static final RuleId OVER_DAY_RULE = new RuleId("UNV-LINE-DAY");
+
   private static final long PRICE_UNITS_PER_FEN = 10_000;
 
   private LineSplitter() {}
@@ -40,6 +45,48 @@ public final class LineSplitter {
 
   /** The split of a line under its catalogue entry; each step goes to the sink. */
   public static LineSplit split(FeeLine line, CatalogueEntry entry, ExplanationSink sink) {
+    return split(line, entry, CatalogueItem.NO_DAY_LIMIT_FEN, sink);
+  }
+
+  /**
+   * The split of a return (退费) of part of a line, so that what stays of the line is always split as
+   * the quantity that stays: whatever the pieces, all of them bring exactly what the line brought.
+   *
+   * @param entry of the line that is returned
+   * @param pricMicroYuan its price
+   * @param before how much of it was left, in ten-thousandths
+   * @param after how much is left now
+   * @param dayLeftFen what its day had left when it was charged
+   * @param amountFen of the return as the hospital states it; where price times count does not come
+   *     to whole fen, what it lacks for the whole lies in the amount in scope
+   */
+  public static LineSplit giveBack(
+      CatalogueEntry entry,
+      long pricMicroYuan,
+      long before,
+      long after,
+      long dayLeftFen,
+      long amountFen) {
+    if (entry.isFullSelfPay()) {
+      return new LineSplit(amountFen, amountFen, 0, 0, 0);
+    }
+    LineSplit was =
+        split(new FeeLine(before, pricMicroYuan), entry, dayLeftFen, ExplanationSink.NONE);
+    LineSplit is =
+        split(new FeeLine(after, pricMicroYuan), entry, dayLeftFen, ExplanationSink.NONE);
+    long overlmtFen = is.overlmtFen() - was.overlmtFen();
+    long preselfpayFen = is.preselfpayFen() - was.preselfpayFen();
+    return new LineSplit(
+        amountFen, 0, overlmtFen, preselfpayFen, amountFen - overlmtFen - preselfpayFen);
+  }
+
+  /**
+   * The split of a line under its catalogue entry; each step goes to the sink.
+   *
+   * @param dayLeftFen what the item's daily limit leaves of the day, in fen, not below zero
+   */
+  public static LineSplit split(
+      FeeLine line, CatalogueEntry entry, long dayLeftFen, ExplanationSink sink) {
     long amountFen = valueFen(line, line.pricMicroYuan());
     step(
         sink,
@@ -64,6 +111,17 @@ public final class LineSplitter {
     long overlmtFen = amountFen - withinFen;
     if (overlmtFen != 0 && sink.isListening()) {
       sink.step(overLimit(line, entry, amountFen, overlmtFen));
+    }
+    if (withinFen > dayLeftFen) {
+      step(
+          sink,
+          LineStep.LINE_OVER_DAY,
+          OVER_DAY_RULE,
+          withinFen - dayLeftFen,
+          Operand.fen("in_catalogue", withinFen),
+          Operand.fen("day_left", dayLeftFen));
+      overlmtFen += withinFen - dayLeftFen;
+      withinFen = dayLeftFen;
     }
     long preselfpayFen =
         Rounding.halfUpProduct(withinFen, entry.selfpayPropPer10k(), CatalogueEntry.WHOLE_PER_10K);

@@ -4,8 +4,12 @@ import static org.crossbill.page.TieOut.Part.plus;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.crossbill.core.catalogue.LineUse;
 import org.crossbill.core.money.Rounding;
 import org.crossbill.page.Cell;
 import org.crossbill.page.Row;
@@ -66,7 +70,50 @@ final class LineFacts {
             List.of("source", source))
         .forEach(fact ->
             table.row(Cell.text(words.of("field." + fact.getFirst())), Cell.text(fact.getLast())));
+    rules(words, line)
+        .forEach((fact, value) -> table.row(Cell.text(words.of("line." + fact)), Cell.text(value)));
     return table.build();
+  }
+
+  /** What decided the line beside its entry, in the order of the facts' names. */
+  private static SortedMap<String, String> rules(Words words, Row line) {
+    SortedMap<String, String> rules = new TreeMap<>();
+    if (line.columns().get("used_as") instanceof Number code) {
+      LineUse use = LineUse.of(code.intValue());
+      rules.put("level", words.of("line.level." + use.level().name().toLowerCase(Locale.ROOT)));
+      if ("1".equals(line.textOrNull("lmt_used_flag"))
+          && line.columns().get("lmt_appr") instanceof String approval) {
+        String state = use.approved().name().toLowerCase(Locale.ROOT);
+        rules.put(
+            "restricted",
+            words.of("line.approval." + approval)
+                + " "
+                + words.of("line.approved." + state)
+                + " "
+                + Objects.requireNonNullElse(line.textOrNull("lmt_condition"), ""));
+      }
+      if (use.byItself() && Boolean.TRUE.equals(line.columns().get("cpnd_only"))) {
+        rules.put("single", words.of("line.singleNotPaid"));
+      }
+    }
+    if (line.columns().get("day_left") instanceof Number leftFen
+        && line.columns().get("day_uplmt") instanceof Number limitFen) {
+      rules.put(
+          "day",
+          words.of(
+              "line.dayLeft",
+              Yuan.grouped(leftFen.longValue()),
+              Yuan.grouped(limitFen.longValue())));
+    }
+    if (isPiece(line)) {
+      rules.put("piece", words.of("line.rest", decimal(line.number("rest_per10k"), 4)));
+    }
+    return rules;
+  }
+
+  /** A return, which is the difference of two splits: of what was left before, and of what is. */
+  private static boolean isPiece(Row line) {
+    return line.columns().get("rest_per10k") != null;
   }
 
   static Table split(Words words, Row line) {
@@ -106,11 +153,7 @@ final class LineFacts {
     // all of a line that is wholly own expense is full self-pay, nothing is left for the ratio
     long firstByRuleFen =
         inCatalogueFen == 0 ? 0 : Rounding.halfUpProduct(inCatalogueFen, ratioPer10k, WHOLE_PER10K);
-    return List.of(
-        TieOut.money(
-            "L1",
-            List.of(plus(words.of("field.det_item_fee_sumamt"), amountFen)),
-            List.of(plus(words.of("line.product", quantity, price), productFen))),
+    TieOut parts =
         TieOut.money(
             "L2",
             List.of(plus(words.of("field.det_item_fee_sumamt"), amountFen)),
@@ -118,7 +161,16 @@ final class LineFacts {
                 plus(words.of("field.fulamt_ownpay_amt"), ownPayFen),
                 plus(words.of("field.overlmt_amt"), overLimitFen),
                 plus(words.of("field.preselfpay_amt"), firstFen),
-                plus(words.of("field.inscp_scp_amt"), inScopeFen))),
+                plus(words.of("field.inscp_scp_amt"), inScopeFen)));
+    if (isPiece(line)) {
+      return List.of(parts);
+    }
+    return List.of(
+        TieOut.money(
+            "L1",
+            List.of(plus(words.of("field.det_item_fee_sumamt"), amountFen)),
+            List.of(plus(words.of("line.product", quantity, price), productFen))),
+        parts,
         TieOut.money(
             "L3",
             List.of(plus(words.of("field.preselfpay_amt"), firstFen)),

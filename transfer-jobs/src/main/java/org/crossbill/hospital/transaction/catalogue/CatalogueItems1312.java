@@ -34,6 +34,6 @@ class CatalogueItems1312 implements LookUp<CatalogueRows.Asked> {
             row.text("hilist_name", item.itemName())
                 .text("med_chrgitm_type", item.medChrgitmType())
                 .text("chrgitm_lv", item.entry().chargeClass().code())
-                .text("lmt_used_flag", item.lmtUsedFlag()));
+                .text("lmt_used_flag", item.flags().lmtUsed()));
   }
 }

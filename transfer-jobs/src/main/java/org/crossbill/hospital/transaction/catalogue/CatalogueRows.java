@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
@@ -68,6 +70,20 @@ class CatalogueRows {
    * @param own adds what the transaction says of an item beside what all say
    */
   Result<Nodes> answer(Asked asked, BiConsumer<Row, ListedItem> own) {
+    return answers(
+        asked,
+        item ->
+            List.of(row -> {
+              own.accept(row, item);
+            }));
+  }
+
+  /**
+   * The page; an item may have several rows, or none.
+   *
+   * @param own adds, row by row, what the transaction says of an item beside what all say
+   */
+  Result<Nodes> answers(Asked asked, Function<ListedItem, List<Consumer<Row>>> own) {
     List<Fault> faults = asked.page().fault().map(List::of).orElse(List.of());
     if (!faults.isEmpty()) {
       return Result.failed(faults);
@@ -77,10 +93,16 @@ class CatalogueRows {
             ? List.of()
             : list.page(asked.wanted(), asked.page().number(), asked.page().size());
     return Result.ok(
-        new Nodes(Map.of("data", items.stream().map(item -> row(item, own)).toList())));
+        new Nodes(
+            Map.of(
+                "data",
+                items.stream()
+                    .flatMap(item ->
+                        own.apply(item.version().item()).stream().map(one -> row(item, one)))
+                    .toList())));
   }
 
-  private Row row(EnteredItem entered, BiConsumer<Row, ListedItem> own) {
+  private Row row(EnteredItem entered, Consumer<Row> own) {
     ListedItem item = entered.version().item();
     CatalogueEntry entry = item.entry();
     Row row =
@@ -95,7 +117,7 @@ class CatalogueRows {
     if (!entry.until().equals(LocalDate.MAX)) {
       row.day("enddate", entry.until());
     }
-    own.accept(row, item);
+    own.accept(row);
     return row;
   }
 }

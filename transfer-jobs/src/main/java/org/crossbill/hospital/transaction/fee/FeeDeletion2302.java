@@ -2,8 +2,10 @@ package org.crossbill.hospital.transaction.fee;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.crossbill.core.catalogue.KeptLine;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
@@ -108,6 +110,14 @@ class FeeDeletion2302 implements Booking<List<FeeDeletion2302.DeletedLine>> {
                 "就诊 " + stay.mdtrtId() + " 没有费用明细 " + number,
                 "请核对流水号；撤销全部明细请填 0000"));
       }
+      laterReturn(stay, around, number, deleted)
+          .ifPresent(later ->
+              faults.add(
+                  new Fault(
+                      FaultCode.LINE_RETURNED,
+                      path,
+                      "退费 " + number + " 之后，同一明细又有退费 " + later,
+                      "请在同一次调用中一并撤销 " + later)));
       around.stream()
           .filter(
               line -> number.equals(line.initFeedetlSn()) && !deleted.contains(line.feedetlSn()))
@@ -119,6 +129,25 @@ class FeeDeletion2302 implements Booking<List<FeeDeletion2302.DeletedLine>> {
                       "费用明细 " + number + " 已被 " + line.feedetlSn() + " 退费",
                       "请在同一次调用中一并撤销 " + line.feedetlSn())));
     }
+  }
+
+  /**
+   * A return of the same line that came after a return and is not deleted with it: it was worked
+   * out from what the earlier one left.
+   */
+  private Optional<String> laterReturn(
+      Stay stay, List<SplitLine> around, String number, Set<String> deleted) {
+    return around.stream()
+        .filter(line -> line.feedetlSn().equals(number) && line.initFeedetlSn() != null)
+        .findFirst()
+        .flatMap(gone ->
+            table.around(stay, Set.of(Objects.requireNonNull(gone.initFeedetlSn()))).stream()
+                .filter(line -> Objects.equals(line.initFeedetlSn(), gone.initFeedetlSn()))
+                .filter(line -> line.restPer10k() != KeptLine.NO_RETURN)
+                .filter(line -> line.restPer10k() < gone.restPer10k())
+                .map(SplitLine::feedetlSn)
+                .filter(later -> !deleted.contains(later))
+                .findFirst());
   }
 
   @Override

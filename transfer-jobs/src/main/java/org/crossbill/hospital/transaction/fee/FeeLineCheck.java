@@ -6,8 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.FeeLine;
+import org.crossbill.core.catalogue.KeptLine;
+import org.crossbill.core.catalogue.LineSplit;
 import org.crossbill.core.catalogue.LineSplitter;
+import org.crossbill.core.catalogue.LineUse;
+import org.crossbill.core.explain.ExplanationSink;
 import org.crossbill.core.money.Fen;
 import org.crossbill.core.money.Rounding;
 import org.crossbill.core.result.Fault;
@@ -26,7 +31,7 @@ import org.crossbill.treatment.Stay;
 /**
  * Checks uploaded lines against the stay, the catalogue and the lines that are there, and splits
  * them (费用明细审核与分割). All faults at once; all lines or none. A return is split by the entry its
- * original was split by, so that what a full return gives back is the exact mirror.
+ * original was split by, so that what is left of that is split as the quantity that is left.
  */
 final class FeeLineCheck {
   private final Stay stay;
@@ -36,12 +41,14 @@ final class FeeLineCheck {
   private final Map<String, Long> returnedPer10k = new HashMap<>();
   private final List<Fault> faults;
   private final BusinessDays days;
+  private final VisitLines visit;
   private String path = "";
 
   /**
    * A check of one call.
    *
    * @param matches of the own codes of these lines
+   * @param visit what the visit's lines have in common
    * @param present the lines of the stay that bear on these, see {@link FeeLineTable#around}
    * @param faults of the call so far
    */
@@ -50,12 +57,14 @@ final class FeeLineCheck {
       CatalogueBook catalogue,
       OwnItems matches,
       BusinessDays days,
+      VisitLines visit,
       List<SplitLine> present,
       List<Fault> faults) {
     this.stay = stay;
     this.catalogue = catalogue;
     this.matches = matches;
     this.days = days;
+    this.visit = visit;
     this.faults = faults;
     present.forEach(this::remember);
   }
@@ -146,7 +155,7 @@ final class FeeLineCheck {
     }
     long amountFen =
         Rounding.halfUpProduct(line.cntPer10k(), line.pricMicroYuan(), FeeLine.UNITS_PER_FEN);
-    if (amountFen != line.detItemFeeSumamtFen()) {
+    if (amountFen != line.detItemFeeSumamtFen() && !bringsWhatIsLeft(line)) {
       fault(
           FaultCode.LINE_AMOUNT,
           "det_item_fee_sumamt",
@@ -156,6 +165,27 @@ final class FeeLineCheck {
               + Fen.toYuan(amountFen),
           "请填写 " + Fen.toYuan(amountFen) + "（四舍五入到分）");
     }
+  }
+
+  /**
+   * Whether the amount is what the line that is returned has come down by, where price times count
+   * does not come to whole fen.
+   */
+  private boolean bringsWhatIsLeft(SentLine line) {
+    SplitLine original = line.initFeedetlSn() == null ? null : known.get(line.initFeedetlSn());
+    if (original == null || original.pricMicroYuan() != line.pricMicroYuan()) {
+      return false;
+    }
+    long before = leftPer10k(original);
+    return line.detItemFeeSumamtFen()
+        == Rounding.halfUpProduct(
+                before + line.cntPer10k(), line.pricMicroYuan(), FeeLine.UNITS_PER_FEN)
+            - Rounding.halfUpProduct(before, line.pricMicroYuan(), FeeLine.UNITS_PER_FEN);
+  }
+
+  private long leftPer10k(SplitLine original) {
+    return Math.addExact(
+        original.cntPer10k(), returnedPer10k.getOrDefault(original.feedetlSn(), 0L));
   }
 
   /** What the line is of: the item its own code is matched with (3301), else the code it names. */
@@ -203,6 +233,17 @@ final class FeeLineCheck {
       return Optional.empty();
     }
     ListedItem listed = item.get().item();
+    LocalDate day = line.feeOcurTime().toLocalDate();
+    LineUse use = visit.use(line);
+    CatalogueEntry entry = listed.rules().entryFor(use);
+    long dayLeftFen = visit.leftFen(listed.rules(), day);
+    LineSplit split =
+        LineSplitter.split(
+            new FeeLine(line.cntPer10k(), line.pricMicroYuan()),
+            entry,
+            dayLeftFen,
+            ExplanationSink.NONE);
+    visit.use(listed.rules(), day, split.preselfpayFen() + split.inscpScpFen());
     return Optional.of(
         new SplitLine(
             line.feedetlSn(),
@@ -211,11 +252,14 @@ final class FeeLineCheck {
             line.medinsListCodg(),
             line.cntPer10k(),
             line.pricMicroYuan(),
-            listed.entry(),
+            entry,
             item.get().version(),
             listed.medChrgitmType(),
-            listed.lmtUsedFlag(),
-            LineSplitter.split(new FeeLine(line.cntPer10k(), line.pricMicroYuan()), listed.entry()),
+            listed.flags(),
+            use,
+            dayLeftFen,
+            KeptLine.NO_RETURN,
+            split,
             line));
   }
 
@@ -248,8 +292,7 @@ final class FeeLineCheck {
           "退费须与原明细的项目、单价一致");
       return Optional.empty();
     }
-    long leftPer10k =
-        Math.addExact(original.cntPer10k(), returnedPer10k.getOrDefault(initFeedetlSn, 0L));
+    long leftPer10k = leftPer10k(original);
     if (-line.cntPer10k() > leftPer10k) {
       fault(
           FaultCode.LINE_RETURN_EXCEEDS,
@@ -269,9 +312,17 @@ final class FeeLineCheck {
             original.entry(),
             original.version(),
             original.medChrgitmType(),
-            original.lmtUsedFlag(),
-            LineSplitter.split(
-                new FeeLine(line.cntPer10k(), line.pricMicroYuan()), original.entry()),
+            original.flags(),
+            original.use(),
+            original.dayLeftFen(),
+            leftPer10k + line.cntPer10k(),
+            LineSplitter.giveBack(
+                original.entry(),
+                line.pricMicroYuan(),
+                leftPer10k,
+                leftPer10k + line.cntPer10k(),
+                original.dayLeftFen(),
+                line.detItemFeeSumamtFen()),
             line));
   }
 

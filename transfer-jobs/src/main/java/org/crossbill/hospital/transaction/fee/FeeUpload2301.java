@@ -20,6 +20,7 @@ import org.crossbill.hospital.wire.Row;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.treatment.CatalogueBook;
 import org.crossbill.treatment.FeeLineTable;
+import org.crossbill.treatment.HospitalRegister;
 import org.crossbill.treatment.ItemMatches;
 import org.crossbill.treatment.SentLine;
 import org.crossbill.treatment.SplitLine;
@@ -40,6 +41,7 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
   private final CatalogueBook catalogue;
   private final ItemMatches matches;
   private final BusinessDays days;
+  private final HospitalRegister hospitals;
   private final CodeTables tables;
 
   FeeUpload2301(
@@ -48,12 +50,14 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
       CatalogueBook catalogue,
       ItemMatches matches,
       BusinessDays days,
+      HospitalRegister hospitals,
       CodeTables tables) {
     this.stays = stays;
     this.table = table;
     this.catalogue = catalogue;
     this.matches = matches;
     this.days = days;
+    this.hospitals = hospitals;
     this.tables = tables;
   }
 
@@ -85,7 +89,9 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
         row.text("medins_list_codg"),
         row.scaled("det_item_fee_sumamt"),
         row.scaled("cnt"),
-        row.scaled("pric"));
+        row.scaled("pric"),
+        row.textOrNull("hosp_appr_flag"),
+        row.textOrNull("tcmdrug_used_way"));
   }
 
   @Override
@@ -124,6 +130,7 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
                 envelope.fixmedinsCode(),
                 sent.stream().map(SentLine::medinsListCodg).distinct().toList()),
             days,
+            new VisitLines(hospitals, table, found.get()),
             table.around(found.get(), numbers),
             faults)
         .check(sent)

@@ -17,6 +17,7 @@ import org.crossbill.hospital.wire.Row;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.treatment.CatalogueBook;
 import org.crossbill.treatment.FeeLineTable;
+import org.crossbill.treatment.HospitalRegister;
 import org.crossbill.treatment.ItemMatches;
 import org.crossbill.treatment.SentLine;
 import org.crossbill.treatment.Stay;
@@ -36,18 +37,21 @@ class OutpatientFees2204 implements Booking<OutpatientFees2204.Input> {
   private final CatalogueBook catalogue;
   private final ItemMatches matches;
   private final BusinessDays days;
+  private final HospitalRegister hospitals;
 
   OutpatientFees2204(
       Stays stays,
       FeeLineTable table,
       CatalogueBook catalogue,
       ItemMatches matches,
-      BusinessDays days) {
+      BusinessDays days,
+      HospitalRegister hospitals) {
     this.stays = stays;
     this.table = table;
     this.catalogue = catalogue;
     this.matches = matches;
     this.days = days;
+    this.hospitals = hospitals;
   }
 
   /** The lines in the order sent, and the batch of each (chrg_bchno 收费批次号). */
@@ -72,7 +76,9 @@ class OutpatientFees2204 implements Booking<OutpatientFees2204.Input> {
           row.text("medins_list_codg"),
           row.scaled("det_item_fee_sumamt"),
           row.scaled("cnt"),
-          row.scaled("pric"));
+          row.scaled("pric"),
+          row.textOrNull("hosp_appr_flag"),
+          row.textOrNull("tcmdrug_used_way"));
     }
   }
 
@@ -118,6 +124,7 @@ class OutpatientFees2204 implements Booking<OutpatientFees2204.Input> {
                 envelope.fixmedinsCode(),
                 sent.stream().map(SentLine::medinsListCodg).distinct().toList()),
             days,
+            new VisitLines(hospitals, table, visit),
             table.around(visit, sent.stream().map(SentLine::feedetlSn).toList()),
             faults)
         .check(sent)

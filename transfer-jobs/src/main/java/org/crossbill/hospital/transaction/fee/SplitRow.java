@@ -22,6 +22,9 @@ public final class SplitRow {
         .scaled("inscp_scp_amt", line.split().inscpScpFen())
         .text("chrgitm_lv", line.entry().chargeClass().code())
         .text("med_chrgitm_type", line.medChrgitmType())
-        .text("lmt_used_flag", line.lmtUsedFlag());
+        .text("hi_nego_drug_flag", line.flags().hiNegoDrug())
+        .text("chld_medc_flag", line.flags().chldMedc())
+        .text("list_sp_item_flag", line.flags().listSpItem())
+        .text("lmt_used_flag", line.flags().lmtUsed());
   }
 }

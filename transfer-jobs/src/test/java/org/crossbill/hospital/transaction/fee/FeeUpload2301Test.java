@@ -10,10 +10,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.CatalogueItem;
 import org.crossbill.core.catalogue.CatalogueVersion;
 import org.crossbill.core.catalogue.ChargeClass;
+import org.crossbill.core.catalogue.KeptLine;
 import org.crossbill.core.catalogue.LineSplit;
+import org.crossbill.core.catalogue.LineUse;
 import org.crossbill.hospital.wire.Messages;
+import org.crossbill.treatment.ItemFlags;
 import org.crossbill.treatment.SentLine;
 import org.crossbill.treatment.SplitLine;
 import org.junit.jupiter.api.Test;
@@ -39,7 +43,9 @@ class FeeUpload2301Test {
                 "H001",
                 35_200,
                 20_000,
-                176_000_000));
+                176_000_000,
+                null,
+                null));
   }
 
   /** A captured return line of Nanyang (NY-2301-ret): cnt -20.0, pric 176.0, amount -3520.0. */
@@ -84,7 +90,10 @@ class FeeUpload2301Test {
             entry,
             new CatalogueVersion(1),
             "09",
-            "0",
+            ItemFlags.of("0"),
+            LineUse.UNSAID,
+            CatalogueItem.NO_DAY_LIMIT_FEN,
+            KeptLine.NO_RETURN,
             new LineSplit(452, 0, 0, 23, 429),
             null);
     assertThat(success("2301", FeeUpload2301.rows(List.of(line))))
