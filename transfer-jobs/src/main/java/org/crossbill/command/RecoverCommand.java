@@ -37,7 +37,8 @@ final class RecoverCommand implements Callable<Integer> {
   @Option(
       names = "--restored",
       description =
-          "Say that the database was restored where the node has not found it itself: numbers get a new mark.")
+          "Say that the database was restored where the node has not found it itself: numbers get a new mark."
+              + " Needs --since.")
   private boolean restored;
 
   @Option(
@@ -51,6 +52,11 @@ final class RecoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (restored && since == null) {
+      throw CommandFailed.wrong(
+          "--restored needs --since DATE, a day before the first loss: a node that has not found the restore itself"
+              + " may have worked since, and its last message tells nothing.");
+    }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     try (ConfigurableApplicationContext context = node.workQuietly("recover")) {
       Incarnation incarnation = context.getBean(Incarnation.class);

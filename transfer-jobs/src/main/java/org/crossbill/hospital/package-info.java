@@ -14,6 +14,7 @@
       "person",
       "exchange",
       "exchange :: sign",
+      "exchange :: codec",
       "treatment",
       "settlement"
     })

@@ -86,6 +86,15 @@ class LauncherTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  /** The node may have worked since, so that its last message tells nothing of the loss. */
+  @Test
+  void recover_saidToBeRestored_wantsTheDayOfTheLoss() {
+    assertThat(run("recover", "--node", "310000", "--restored")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--restored needs --since DATE, a day before the first loss")
+        .doesNotContain("\tat ");
+  }
+
   /** No node is started for any of them. */
   @ParameterizedTest
   @CsvSource(

@@ -84,7 +84,7 @@ class BillSheetTest {
     String text = text(console.file("/console/bills/S003?pdf=sheet"));
     assertThat(text).contains("步骤较多").doesNotContain("70000.01 -");
     for (int i = 1; i <= MANY; i++) {
-      long fen = 6_999_999 + i;
+      long fen = 6_999_999L + i;
       assertThat(text)
           .contains("%d,%03d.%02d".formatted(fen / 100_000, fen / 100 % 1000, fen % 100));
     }

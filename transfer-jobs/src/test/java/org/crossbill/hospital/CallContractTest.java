@@ -25,6 +25,7 @@ import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.exchange.SimulatedTopics;
 import org.crossbill.hospital.HospitalClient.Answer;
+import org.crossbill.hospital.transaction.filing.FilingsLater;
 import org.crossbill.settlement.DecidedSettlements;
 import org.crossbill.settlement.Later;
 import org.crossbill.testing.CrossbillCluster;
@@ -214,19 +215,25 @@ class CallContractTest {
         hospital.call("2304", undone.settlement()).output("setlinfo").path("setl_id").asString();
     TestNode shanghai = CLUSTER.node("310000");
     TestNode beijing = CLUSTER.node("110000");
-    lose(shanghai, unasked);
-    lose(beijing, unanswered);
-    lose(beijing, undone);
+    lose(shanghai, unasked.mdtrtId());
+    lose(beijing, unanswered.mdtrtId());
+    lose(beijing, undone.mdtrtId());
+    lose(shanghai, unasked.psnNo()); // its filing
+    lose(beijing, unanswered.psnNo());
     String first = hospital.msgid();
     String second = hospital.msgid();
     String third = hospital.msgid();
+    String fourth = hospital.msgid();
+    String fifth = hospital.msgid();
     String settlement = unanswered.totals("10500.00", "500.00", "10000.00", true);
     assertThat(
             atOnce(
                 List.of(
                     () -> hospital.call("2304", first, unasked.settlement()),
                     () -> hospital.call("2304", second, settlement),
-                    () -> hospital.call("2305", third, undone.cancellation(setlId)))))
+                    () -> hospital.call("2305", third, undone.cancellation(setlId)),
+                    () -> hospital.call("2501", fourth, FilingAgain.referral(unasked.psnNo())),
+                    () -> hospital.call("2501", fifth, FilingAgain.referral(unanswered.psnNo())))))
         .allSatisfy(answer -> assertThat(answer.faults()).containsExactly("CALL_IN_PROGRESS"));
     for (TestNode node : List.of(shanghai, beijing)) {
       node.jdbc().sql("DROP FUNCTION lose() CASCADE").update();
@@ -237,12 +244,19 @@ class CallContractTest {
     unanswered.enrolledAs(
         CLUSTER, "张三", "2"); // what was booked is answered, whatever changed since
 
+    assertThat(FilingAgain.entered(CLUSTER, unasked.psnNo())).isZero();
+    assertThat(FilingAgain.entered(CLUSTER, unanswered.psnNo())).isEqualTo(1);
+
     Later.askAgain(shanghai, Duration.ofMinutes(4));
-    assertThat(asked(shanghai)).isEmpty();
+    FilingsLater.askAgain(shanghai, Duration.ofMinutes(4));
+    assertThat(asked(shanghai, "settlement_asked")).isEmpty();
+    assertThat(asked(shanghai, "filing_open")).containsExactly(0, 0);
     Later.askAgain(shanghai, Duration.ofMinutes(6));
-    assertThat(asked(shanghai)).containsExactly(1, 1, 1);
+    assertThat(asked(shanghai, "settlement_asked")).containsExactly(1, 1, 1);
     Later.askAgain(shanghai, Duration.ofMinutes(7)); // another replica, or too soon
-    assertThat(asked(shanghai)).doesNotContain(2);
+    assertThat(asked(shanghai, "settlement_asked")).doesNotContain(2);
+    assertThat(FilingsLater.askAgain(shanghai, Duration.ofMinutes(6))).isEqualTo(2);
+    assertThat(FilingsLater.askAgain(shanghai, Duration.ofMinutes(7))).isZero();
 
     CLUSTER.awaitQuiet();
     Answer settled = hospital.call("2304", second, settlement);
@@ -252,6 +266,15 @@ class CallContractTest {
     assertThat(settled.output("setlinfo").path("balc").decimalValue()).isZero();
     assertThat(hospital.call("2304", first, unasked.settlement()).faults()).isEmpty();
     assertThat(hospital.call("2305", third, undone.cancellation(setlId)).faults()).isEmpty();
+    for (String one : List.of(fourth, fifth)) {
+      Ward ward = one.equals(fourth) ? unasked : unanswered;
+      Answer filed = hospital.call("2501", one, FilingAgain.referral(ward.psnNo()));
+      assertThat(filed.faults()).isEmpty();
+      assertThat(filed.output("result").path("trt_dcla_detl_sn").asString())
+          .matches("B110000\\d{15}");
+      assertThat(FilingAgain.entered(CLUSTER, ward.psnNo())).isEqualTo(1);
+    }
+    assertThat(asked(shanghai, "filing_open")).isEmpty();
     for (String node : List.of("310000", "110000")) {
       assertThat(bills(node, unasked)).isEqualTo(1);
       assertThat(bills(node, unanswered)).isEqualTo(1);
@@ -260,7 +283,7 @@ class CallContractTest {
     assertThat(rows(beijing, "account_entry", unanswered)).isEqualTo(1);
     assertThat(rows(beijing, "insured_bill", undone)).isEqualTo(2);
     Later.askAgain(shanghai, Duration.ofMinutes(20));
-    assertThat(asked(shanghai)).isEmpty();
+    assertThat(asked(shanghai, "settlement_asked")).isEmpty();
   }
 
   @Test
@@ -278,7 +301,7 @@ class CallContractTest {
     for (int minutes : List.of(6, 17, 38, 79)) { // after 5, and twice as long each time
       Later.askAgain(shanghai, Duration.ofMinutes(minutes));
     }
-    assertThat(asked(shanghai)).containsExactly(4);
+    assertThat(asked(shanghai, "settlement_asked")).containsExactly(4);
     assertThat(Later.stuck(shanghai, Duration.ofMinutes(9))).isEmpty();
     List<Condition> stuck = Later.stuck(shanghai, Duration.ofMinutes(11));
     assertThat(stuck).hasSize(1);
@@ -296,7 +319,7 @@ class CallContractTest {
     assertThat(bills("310000", ward)).isZero();
     assertThat(bills("110000", ward)).isZero();
     Later.askAgain(shanghai, Duration.ofMinutes(80));
-    assertThat(asked(shanghai)).isEmpty();
+    assertThat(asked(shanghai, "settlement_asked")).isEmpty();
   }
 
   /** Many schedules of losses, crashes and repeats; {@code bin/fuzz schedules} plays on. */
@@ -325,8 +348,10 @@ class CallContractTest {
     }
   }
 
-  /** What is written about a stay from now on never leaves the node, and nobody knows. */
-  private static void lose(TestNode node, Ward ward) {
+  /**
+   * What is written about a stay or a person from now on never leaves the node, and nobody knows.
+   */
+  private static void lose(TestNode node, String key) {
     node.jdbc()
         .sql(
             """
@@ -337,15 +362,12 @@ class CallContractTest {
     node.jdbc()
         .sql(
             "CREATE TRIGGER %s AFTER INSERT ON outbox FOR EACH ROW WHEN (NEW.key = '%s') EXECUTE FUNCTION lose()"
-                .formatted("lose_" + ward.mdtrtId(), ward.mdtrtId()))
+                .formatted("lose_" + key, key))
         .update();
   }
 
-  private static List<Integer> asked(TestNode node) {
-    return node.jdbc()
-        .sql("SELECT times FROM settlement_asked")
-        .query((row, _) -> row.getInt(1))
-        .list();
+  private static List<Integer> asked(TestNode node, String table) {
+    return node.jdbc().sql("SELECT times FROM " + table).query((row, _) -> row.getInt(1)).list();
   }
 
   private static int rows(TestNode node, String table, Ward ward) {

@@ -15,6 +15,28 @@ import org.crossbill.testing.TestNode;
 final class FilingAgain {
   private FilingAgain() {}
 
+  /** The input of 2501. */
+  static String referral(String psnNo) {
+    return """
+    {"refmedin": {"psn_no": "%s", "insutype": "310", "diag_code": "I10", "diag_name": "高血压",
+      "reflin_medins_no": "%s",
+      "reflin_medins_name": "示范医院", "mdtrtarea_admdvs": "310100", "refl_type": "3", "refl_date": "2026-02-01",
+      "refl_rea": "病情需要", "refl_opnn": "同意", "begndate": "2026-02-01"}}
+    """
+        .formatted(psnNo, Ward.HOSPITAL);
+  }
+
+  /** How many filings a person has at the insured place. */
+  static int entered(CrossbillCluster cluster, String psnNo) {
+    return cluster
+        .node("110000")
+        .jdbc()
+        .sql("SELECT count(*) FROM filing WHERE psn_no = ?")
+        .param(psnNo)
+        .query((row, _) -> row.getInt(1))
+        .single();
+  }
+
   /**
    * The same call of the hospital in another message: it enters nothing, and its answer is taken.
    */
@@ -45,15 +67,7 @@ final class FilingAgain {
                         null,
                         "")));
     cluster.awaitQuiet();
-    assertThat(
-            cluster
-                .node("110000")
-                .jdbc()
-                .sql("SELECT count(*) FROM filing WHERE psn_no = ?")
-                .param(psnNo)
-                .query((row, _) -> row.getInt(1))
-                .single())
-        .isEqualTo(1);
+    assertThat(entered(cluster, psnNo)).isEqualTo(1);
     assertThat(
             shanghai
                 .jdbc()

@@ -70,6 +70,8 @@ class RestoreTest {
     settle(discharged.through(hospital));
     Ward lost = settled();
     askAgain(new SetlId(given.getLast()));
+    String filing = hospital.msgid();
+    HospitalClient.Answer filed = hospital.call("2501", filing, FilingAgain.referral(lost.psnNo()));
     Ward undone = settled();
     String setlId = given.getLast();
     assertThat(hospital.call("2305", undone.cancellation(setlId)).faults()).isEmpty();
@@ -96,8 +98,9 @@ class RestoreTest {
     assertThat(report.found().own())
         .containsOnly(
             Map.entry("org.crossbill.schemas.settlement.v1.SettlementRequest", 4),
-            Map.entry("org.crossbill.schemas.settlement.v1.ReversalRequest", 1));
-    assertThat(report.found().taken()).isEqualTo(5);
+            Map.entry("org.crossbill.schemas.settlement.v1.ReversalRequest", 1),
+            Map.entry("org.crossbill.schemas.person.v1.FilingRequest", 1));
+    assertThat(report.found().taken()).isEqualTo(6);
     assertThat(report.found().failed()).isEmpty();
     assertThat(report.rest())
         .hasSize(2)
@@ -118,6 +121,16 @@ class RestoreTest {
                 .output("setlinfo")
                 .path("hifp_pay")
                 .decimalValue());
+
+    assertThat(
+            hospital
+                .call("2501", filing, FilingAgain.referral(lost.psnNo()))
+                .output("result")
+                .path("trt_dcla_detl_sn")
+                .asString())
+        .isEqualTo(filed.output("result").path("trt_dcla_detl_sn").asString())
+        .startsWith("B110000");
+    assertThat(FilingAgain.entered(CLUSTER, lost.psnNo())).isEqualTo(1);
 
     // once more it changes nothing, and still lists
     Recovery.Report again = shanghai.bean(Recovery.class).recover(null, OPERATOR);

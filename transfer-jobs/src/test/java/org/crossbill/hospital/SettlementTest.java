@@ -369,14 +369,7 @@ class SettlementTest {
         .enter("test", policiesOf("110300", Files.readString(JIANGXI)));
     HospitalClient client = hospital.withInsuredArea("110300");
     Ward ward = Ward.insuredIn("110300", "11", CLUSTER, hospital).discharged();
-    String referral =
-        """
-        {"refmedin": {"psn_no": "%s", "insutype": "310", "diag_code": "I10", "diag_name": "高血压",
-          "reflin_medins_no": "%s",
-          "reflin_medins_name": "示范医院", "mdtrtarea_admdvs": "310100", "refl_type": "3", "refl_date": "2026-02-01",
-          "refl_rea": "病情需要", "refl_opnn": "同意", "begndate": "2026-02-01"}}
-        """
-            .formatted(ward.psnNo(), Ward.HOSPITAL);
+    String referral = FilingAgain.referral(ward.psnNo());
     String msgid = client.msgid();
     Answer filed = client.call("2501", msgid, referral);
     assertThat(filed.faults()).isEmpty();

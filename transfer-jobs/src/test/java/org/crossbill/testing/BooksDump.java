@@ -34,6 +34,7 @@ public final class BooksDump {
           Map.entry("node_incarnation", "where the database lies and since when; each copy is one"),
           Map.entry("retention_mark", "moments by the clock, before which rows went"),
           Map.entry("settlement_asked", "moments by the clock, when an answer was asked for again"),
+          Map.entry("filing_open", "moments by the clock; empty once everything is answered"),
           Map.entry("topic_seen", "ids that the brokers gave its topics"),
           Map.entry("night_lease", "who ran the night, and until when"),
           Map.entry("night_claim", "which worker took which part"),

@@ -161,18 +161,33 @@ public class CallBook {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean giveUp(String fixmedinsCode, String msgid, String infno, String body) {
-    int given =
-        jdbc.sql(
+    boolean given = enterUnseen(fixmedinsCode, msgid, infno);
+    if (given) {
+      answer(fixmedinsCode, msgid, -1, body);
+    }
+    return given;
+  }
+
+  /**
+   * Enters a call that a restore lost and whose input nobody has any more; should it be repeated,
+   * it is the same, whatever its input.
+   *
+   * @return false where the msgid is known
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean bringBack(String fixmedinsCode, String msgid, String infno) {
+    return enterUnseen(fixmedinsCode, msgid, infno);
+  }
+
+  private boolean enterUnseen(String fixmedinsCode, String msgid, String infno) {
+    return jdbc.sql(
                 """
                 INSERT INTO hospital_call (fixmedins_code, msgid, infno, input_sha256, received_at, business_date)
                 VALUES (?, ?, ?, ?, ?, open_business_date()) ON CONFLICT DO NOTHING
                 """)
             .params(fixmedinsCode, msgid, infno, NEVER_CAME, Timestamp.from(clock.instant()))
-            .update();
-    if (given == 1) {
-      answer(fixmedinsCode, msgid, -1, body);
-    }
-    return given == 1;
+            .update()
+        == 1;
   }
 
   /** As {@link #answer}, for a call that somebody may be waiting for. */

@@ -3,6 +3,7 @@ package org.crossbill.hospital.transaction.filing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.core.result.Result;
 import org.crossbill.exchange.Outbox;
+import org.crossbill.exchange.codec.MessageCodec;
 import org.crossbill.hospital.call.Step;
 import org.crossbill.hospital.wire.Envelope;
 import org.crossbill.person.Filing;
@@ -29,12 +31,14 @@ import org.springframework.stereotype.Component;
 class FilingDesk {
   private final JdbcClient jdbc;
   private final Outbox outbox;
+  private final MessageCodec codec;
   private final PlaceTable places;
   private final Clock clock;
 
-  FilingDesk(JdbcClient jdbc, Outbox outbox, PlaceTable places, Clock clock) {
+  FilingDesk(JdbcClient jdbc, Outbox outbox, MessageCodec codec, PlaceTable places, Clock clock) {
     this.jdbc = jdbc;
     this.outbox = outbox;
+    this.codec = codec;
     this.places = places;
     this.clock = clock;
   }
@@ -93,11 +97,7 @@ class FilingDesk {
     }
     AreaCode area = Objects.requireNonNull(envelope.insuplcAdmdvs(), "the interface requires it");
     NodeCode insuredNode = places.nodeOf(area, now.toLocalDate());
-    jdbc.sql("INSERT INTO filing_call (fixmedins_code, msgid, insured_node) VALUES (?, ?, ?)")
-        .params(envelope.fixmedinsCode(), envelope.msgid(), insuredNode.value())
-        .update();
-    outbox.send(
-        insuredNode,
+    FilingRequest request =
         new FilingRequest(
             envelope.fixmedinsCode(),
             envelope.msgid(),
@@ -113,8 +113,35 @@ class FilingDesk {
             told.place() == null ? null : new AreaCode(told.place()),
             told.institution(),
             told.diseCodg(),
-            Objects.requireNonNullElse(told.remark(), "")));
+            Objects.requireNonNullElse(told.remark(), ""));
+    enter(request, insuredNode);
+    outbox.send(insuredNode, request);
     return Result.ok(new Step.Begun());
+  }
+
+  /** Enters that a node was asked; it has not answered yet. */
+  void enter(FilingRequest request, NodeCode insuredNode) {
+    jdbc.sql("INSERT INTO filing_call (fixmedins_code, msgid, insured_node) VALUES (?, ?, ?)")
+        .params(request.fixmedinsCode(), request.msgid(), insuredNode.value())
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO filing_open (fixmedins_code, msgid, insured_node, request, asked_at) VALUES (?, ?, ?, ?, ?)
+            """)
+        .params(
+            request.fixmedinsCode(),
+            request.msgid(),
+            insuredNode.value(),
+            codec.encodeToSend(request),
+            clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** An answer has come: nobody asks again. */
+  void answered(String fixmedinsCode, String msgid) {
+    jdbc.sql("DELETE FROM filing_open WHERE fixmedins_code = ? AND msgid = ?")
+        .params(fixmedinsCode, msgid)
+        .update();
   }
 
   /** Which node was asked for a call. */

@@ -46,6 +46,7 @@ class FilingReplyHandler implements MessageHandler<FilingReply> {
       throw new MessageRefused(
           origin.sender() + " answers a filing it was not asked for: " + reply.msgid());
     }
+    desk.answered(hospital, reply.msgid());
     String filingNo = reply.filingNo();
     String answer = filingNo == null ? refused(reply, filing) : entered(reply, filing, filingNo);
     Optional<String> before = calls.body(hospital, reply.msgid());
