@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.crossbill.access.Actor;
 import org.crossbill.codes.CodeTables;
@@ -35,7 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonFile implements RegisterFile {
   private static final Column PSN_NO = Column.required("psn_no", "人员编号", "最长 30 个字符");
-  private static final Column CERT_TYPE = Column.required("psn_cert_type", "人员证件类型", "代码，01 居民身份证");
+  private static final Column CERT_TYPE =
+      Column.required("psn_cert_type", "人员证件类型", "代码，01 居民身份证、08 外国人护照、17 港澳台居民居住证、990201 医学出生证明等");
   private static final Column CERT_NO = Column.required("certno", "证件号码", "最长 50 个字符");
   private static final Column NAME = Column.required("psn_name", "人员姓名", "最长 50 个字符");
   private static final Column GENDER = Column.required("gend", "性别", "代码，最长 6 个字符");
@@ -63,6 +65,21 @@ class PersonFile implements RegisterFile {
 
   /** psn_cert_type 居民身份证, mdtrt_cert_type 居民身份证 and 社会保障卡. */
   private static final String ID_CARD = "01";
+
+  /** psn_cert_type 港澳台居民居住证: numbered as ID cards, in areas of its own (domain/transfer.md 4.3). */
+  private static final String RESIDENCE_PERMIT = "17";
+
+  private static final List<String> OF_RESIDENCE_PERMITS = List.of("81", "82", "83");
+
+  /**
+   * Certificates of those who hold no ID card of the mainland: passes and passports (04 to 08), and
+   * medical birth certificates (990201, an edition's own), by which a newborn without papers is
+   * taken.
+   */
+  private static final Set<String> WITHOUT_ID_CARD = Set.of("04", "05", "06", "07", "08", "990201");
+
+  /** First digits of areas of the mainland in citizen numbers: 1 to 6. */
+  private static final char LAST_OF_MAINLAND = '6';
 
   private static final String BY_ID_CARD = "02";
   private static final String BY_CARD = "03";
@@ -99,7 +116,7 @@ class PersonFile implements RegisterFile {
     InsuredPerson person =
         new InsuredPerson(
             row.text(PSN_NO, 30),
-            row.text(CERT_TYPE, 6),
+            row.code(CERT_TYPE, tables, "psn_cert_type"),
             row.text(CERT_NO, 50),
             row.text(NAME, 50),
             row.text(GENDER, 6),
@@ -149,15 +166,10 @@ class PersonFile implements RegisterFile {
 
   private void meaning(
       SheetRow row, InsuredPerson person, Insurance insurance, String card, LocalDate today) {
-    if (row.good(CERT_TYPE) && person.psnCertType().length() < 2) {
-      row.fault(
-          CERT_TYPE,
-          FaultCode.FIELD_CODE_UNKNOWN,
-          "代码 “" + person.psnCertType() + "” 只有一位，前导 0 丢失？",
-          "请填写两位代码，如 01；在 Excel 中先把该列设为文本格式");
-    } else if (row.good(CERT_TYPE, CERT_NO) && person.psnCertType().equals(ID_CARD)) {
-      idCard(row, person);
-    } else if (row.good(CERT_TYPE) && !person.psnCertType().equals(ID_CARD) && card.isEmpty()) {
+    if (row.good(CERT_TYPE, CERT_NO)) {
+      certificate(row, person);
+    }
+    if (row.good(CERT_TYPE) && !person.psnCertType().equals(ID_CARD) && card.isEmpty()) {
       row.fault(CARD, FaultCode.FIELD_NEEDED_HERE, "证件不是居民身份证，也没有社会保障卡，此人无法就诊", "请填写社会保障卡卡号");
     }
     if (row.good(BIRTH) && person.brdy().isAfter(today)) {
@@ -181,26 +193,57 @@ class PersonFile implements RegisterFile {
     }
   }
 
-  private static void idCard(SheetRow row, InsuredPerson person) {
+  /** What each kind of certificate must be; of most, nothing is published but that they exist. */
+  private static void certificate(SheetRow row, InsuredPerson person) {
+    String no = person.certno();
+    switch (person.psnCertType()) {
+      case ID_CARD -> citizenNumber(row, person, "居民身份证");
+      case RESIDENCE_PERMIT -> {
+        if (OF_RESIDENCE_PERMITS.stream().noneMatch(no::startsWith)) {
+          row.fault(
+              CERT_NO,
+              FaultCode.FIELD_CONFLICT,
+              "港澳台居民居住证号 " + no + " 不以 81、82 或 83 开头",
+              "请核对人员证件类型和证件号码");
+        } else {
+          citizenNumber(row, person, "港澳台居民居住证");
+        }
+      }
+      default -> {
+        if (WITHOUT_ID_CARD.contains(person.psnCertType())
+            && CitizenNumber.isValid(no)
+            && no.charAt(0) <= LAST_OF_MAINLAND) {
+          row.fault(
+              CERT_NO,
+              FaultCode.FIELD_CONFLICT,
+              "证件类型 " + person.psnCertType() + " 的号码 " + no + " 是居民身份证号",
+              "有居民身份证的人员请填写证件类型 01，以免同一人登记两次");
+        }
+      }
+    }
+  }
+
+  /** Eighteen characters by GB 11643, and the birth date in them. */
+  private static void citizenNumber(SheetRow row, InsuredPerson person, String certificate) {
     String no = person.certno();
     if (!no.matches("\\d{17}[0-9X]")) {
       row.fault(
           CERT_NO,
           FaultCode.FIELD_TYPE,
-          "“" + SheetRow.shown(no) + "” 不是 18 位居民身份证号",
+          "“" + SheetRow.shown(no) + "” 不是 18 位" + certificate + "号",
           "请填写 17 位数字加一位校验码（数字或大写 X）");
     } else if (no.charAt(17) != CitizenNumber.checkOf(no)) {
       row.fault(
           CERT_NO,
           FaultCode.FIELD_CONFLICT,
-          "居民身份证号 " + no + " 的校验码不符",
+          certificate + "号 " + no + " 的校验码不符",
           "请核对号码；Excel 会把超过 15 位的数字末尾改成 0，该列须为文本格式");
     } else if (row.good(BIRTH)
         && !no.substring(6, 14).equals(person.brdy().toString().replace("-", ""))) {
       row.fault(
           BIRTH,
           FaultCode.FIELD_CONFLICT,
-          "出生日期 " + person.brdy() + " 与居民身份证号 " + no + " 不符",
+          "出生日期 " + person.brdy() + " 与" + certificate + "号 " + no + " 不符",
           "请核对出生日期和证件号码");
     }
   }
