@@ -103,7 +103,8 @@ public final class WhatIfRun {
             "%,d bills of one insured province over %d business dates, three a person and date, a hundredth reversals;"
                     .formatted(answer.bills(), DATES)
                 + " the policy that is tried takes 50.00 off the deductible. COPY is one connection, unordered, thrown"
-                + " away; what-if reads in the order of persons, a thread and a connection for each processor (at most four).",
+                + " away; what-if reads in the order of persons, a thread and a connection for each processor"
+                + " (at most four).",
             settings);
     record.put("copySeconds", copying);
     record.put("askSeconds", asking);
