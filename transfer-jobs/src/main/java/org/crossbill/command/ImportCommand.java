@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all of the file stands in the register",
-      "1:failed, nothing was taken; the same command may succeed later",
+      "1:failed, or a catalogue waits for --confirm; nothing was taken, the same command may succeed later",
       "2:the file or the use is wrong, nothing was taken"
     })
 final class ImportCommand implements Callable<Integer> {
@@ -51,6 +52,13 @@ final class ImportCommand implements Callable<Integer> {
 
   @Parameters(index = "1", paramLabel = "FILE", description = "The CSV file, UTF-8.")
   private @Nullable Path file;
+
+  @Option(
+      names = "--confirm",
+      description =
+          "Take a catalogue that changes what stands. Without it such a file is compared only: what is new and changed,"
+              + " and what that would have moved of the last 30 days' fee lines.")
+  private boolean confirmed;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -79,13 +87,20 @@ final class ImportCommand implements Callable<Integer> {
           err.println(
               "已停止  Stopped: a file is taken whole or not at all. Run the same command again, it says which."));
       Actor actor = new Actor("import by " + System.getProperty("user.name", "?"));
-      return switch (registers.take(what, from, actor)) {
+      return switch (registers.take(what, from, actor, confirmed)) {
         case ImportOutcome.Imported imported -> {
           say(what, imported, out);
           if (what == Kind.PERSONS) {
             awaitIndex(registers, out);
           }
           yield ExitCode.OK;
+        }
+        case ImportOutcome.Unconfirmed(List<String> changes) -> {
+          changes.forEach(out::println);
+          out.println(
+              "尚未生效；加 --confirm 生效 (nothing was taken yet; the same command with --confirm takes it)");
+          out.flush();
+          yield CommandFailed.FAILED;
         }
         case ImportOutcome.Refused(List<Fault> faults, int count) -> {
           err.println(FaultText.of(from.toString(), faults, count));

@@ -1,6 +1,7 @@
 package org.crossbill.register;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,9 +16,11 @@ import org.crossbill.core.catalogue.CatalogueItem;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.core.catalogue.LevelCeilings;
 import org.crossbill.core.catalogue.PersonRatios;
+import org.crossbill.core.money.Fen;
 import org.crossbill.core.result.FaultCode;
 import org.crossbill.store.Taken;
 import org.crossbill.treatment.CatalogueBook;
+import org.crossbill.treatment.CatalogueWhatIf;
 import org.crossbill.treatment.ItemFlags;
 import org.crossbill.treatment.ListedItem;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +106,17 @@ class CatalogueFile implements RegisterFile {
   }
 
   private final CatalogueBook book;
+  private static final int EXAMPLES = 20;
+  private static final int MONTH_DAYS = 30;
+
+  private final CatalogueWhatIf whatIf;
+  private final Clock clock;
   private final CodeTables tables;
 
-  CatalogueFile(CatalogueBook book, CodeTables tables) {
+  CatalogueFile(CatalogueBook book, CatalogueWhatIf whatIf, Clock clock, CodeTables tables) {
     this.book = book;
+    this.whatIf = whatIf;
+    this.clock = clock;
     this.tables = tables;
   }
 
@@ -214,7 +224,12 @@ class CatalogueFile implements RegisterFile {
 
   private final class Items implements Offer {
     private final Map<String, NavigableMap<LocalDate, Row>> byCode = new HashMap<>();
+    private final List<String> examples = new ArrayList<>();
     private int rows;
+    private int there;
+    private int changed;
+    private int unchanged;
+    private int left;
 
     void add(SheetRow row, ListedItem item) {
       Row before =
@@ -243,13 +258,60 @@ class CatalogueFile implements RegisterFile {
     /** Periods of one item, the file's in place of the register's, must not overlap. */
     @Override
     public void compare(FaultTally faults) {
-      for (ListedItem there : book.all()) {
-        NavigableMap<LocalDate, Row> same = byCode.get(there.entry().medListCodg());
-        if (same != null) {
-          same.putIfAbsent(there.entry().from(), new Row(0, there));
+      for (ListedItem listed : book.all()) {
+        there++;
+        NavigableMap<LocalDate, Row> same = byCode.get(listed.entry().medListCodg());
+        Row row = same == null ? null : same.putIfAbsent(listed.entry().from(), new Row(0, listed));
+        if (row == null) {
+          left++;
+        } else if (row.item().equals(listed)) {
+          unchanged++;
+        } else {
+          changed++;
+          example(listed, row.item());
         }
       }
       byCode.values().forEach(periods -> overlaps(periods, faults));
+    }
+
+    private void example(ListedItem old, ListedItem now) {
+      if (examples.size() < EXAMPLES) {
+        examples.add(
+            "  %s 自 %s：%s"
+                .formatted(
+                    now.entry().medListCodg(),
+                    now.entry().from(),
+                    String.join("；", CatalogueBook.differences(old, now))));
+      }
+    }
+
+    /** The first catalogue, and one that is there already, need nobody to confirm them. */
+    @Override
+    public List<String> changes() {
+      int fresh = rows - changed - unchanged;
+      if (there == 0 || fresh + changed == 0) {
+        return List.of();
+      }
+      List<String> lines = new ArrayList<>();
+      lines.add(
+          "新增 new %d，更改 changed %d，未变 unchanged %d，文件中没有、继续有效 not in the file, stay %d"
+              .formatted(fresh, changed, unchanged, left));
+      lines.addAll(examples);
+      if (changed > examples.size()) {
+        lines.add("  … 其余 %d 项更改 more changed".formatted(changed - examples.size()));
+      }
+      LocalDate to = LocalDate.now(clock);
+      LocalDate from = to.minusDays(MONTH_DAYS);
+      CatalogueWhatIf.Answer answer = whatIf.ask(items(), from, to);
+      lines.add(
+          "%s … %s 的明细 fee lines %d：分割改变 otherwise %d，符合政策范围 in scope %s 元 yuan"
+              .formatted(
+                  from,
+                  to,
+                  answer.lines(),
+                  answer.items().values().stream().mapToLong(CatalogueWhatIf.Moved::lines).sum(),
+                  Fen.toYuan(answer.again().inscpScpFen() - answer.booked().inscpScpFen())));
+      return lines;
     }
 
     private void overlaps(NavigableMap<LocalDate, Row> periods, FaultTally faults) {
@@ -281,6 +343,10 @@ class CatalogueFile implements RegisterFile {
 
     @Override
     public Taken take(Actor by) {
+      return book.publish(items(), by);
+    }
+
+    private List<ListedItem> items() {
       List<ListedItem> items = new ArrayList<>();
       byCode
           .values()
@@ -289,7 +355,7 @@ class CatalogueFile implements RegisterFile {
                   .filter(row -> row.line() > 0)
                   .map(Row::item)
                   .forEach(items::add));
-      return book.publish(items, by);
+      return items;
     }
   }
 }

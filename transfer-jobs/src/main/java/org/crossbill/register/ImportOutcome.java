@@ -16,6 +16,17 @@ public sealed interface ImportOutcome {
   record Imported(int rows, Taken taken, String note) implements ImportOutcome {}
 
   /**
+   * Nothing of it was taken yet: it would change what stands, and nobody confirmed that.
+   *
+   * @param changes what it would change, line by line
+   */
+  record Unconfirmed(List<String> changes) implements ImportOutcome {
+    public Unconfirmed {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
    * Nothing of it was taken.
    *
    * @param faults in the order of the rows, not all of them where there are many

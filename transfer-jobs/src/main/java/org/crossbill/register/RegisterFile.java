@@ -1,6 +1,7 @@
 package org.crossbill.register;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.crossbill.access.Actor;
 import org.crossbill.store.Taken;
 
@@ -23,6 +24,14 @@ interface RegisterFile {
 
     /** Takes all of it, in the same transaction. */
     Taken take(Actor by);
+
+    /**
+     * What it would change of what stands, line by line, after {@link #compare}; empty where that
+     * needs nobody to confirm it.
+     */
+    default List<String> changes() {
+      return List.of();
+    }
 
     /** What the operator should know beside the figures; empty for nothing. */
     default String note() {

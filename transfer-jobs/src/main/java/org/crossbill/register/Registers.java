@@ -61,31 +61,51 @@ public class Registers {
    * @param actor who does it, for the audit
    */
   public ImportOutcome take(Kind kind, Path file, Actor actor) {
-    ImportOutcome outcome = read(kind, file, actor);
+    return take(kind, file, actor, true);
+  }
+
+  /**
+   * Imports a file, or says what it would change.
+   *
+   * @param confirmed whether somebody has seen what it changes, or need not
+   */
+  public ImportOutcome take(Kind kind, Path file, Actor actor, boolean confirmed) {
+    ImportOutcome outcome = read(kind, file, actor, confirmed);
     switch (outcome) {
       case ImportOutcome.Refused refused ->
           conditions.stands(
               new Condition(ConditionKind.IMPORT_REFUSED, kind.title(), refused.count(), 0, null));
+      case ImportOutcome.Unconfirmed _ -> {}
       case ImportOutcome.Imported _ -> conditions.ended(ConditionKind.IMPORT_REFUSED, kind.title());
     }
     return outcome;
   }
 
-  private ImportOutcome read(Kind kind, Path file, Actor actor) {
+  private ImportOutcome read(Kind kind, Path file, Actor actor, boolean confirmed) {
     FaultTally faults = new FaultTally();
     RegisterFile.Offer offer = fileOf(kind).read(file, faults);
     if (!faults.isEmpty()) {
       return new ImportOutcome.Refused(faults.kept(), faults.count());
     }
-    return Objects.requireNonNull(transaction.execute(_ -> take(kind, file, actor, offer, faults)));
+    return Objects.requireNonNull(
+        transaction.execute(_ -> take(kind, file, actor, confirmed, offer, faults)));
   }
 
   private ImportOutcome take(
-      Kind kind, Path file, Actor actor, RegisterFile.Offer offer, FaultTally faults) {
+      Kind kind,
+      Path file,
+      Actor actor,
+      boolean confirmed,
+      RegisterFile.Offer offer,
+      FaultTally faults) {
     jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(IMPORT_LOCK).query((row, _) -> row).single();
     offer.compare(faults);
     if (!faults.isEmpty()) {
       return new ImportOutcome.Refused(faults.kept(), faults.count());
+    }
+    List<String> changes = confirmed ? List.of() : offer.changes();
+    if (!changes.isEmpty()) {
+      return new ImportOutcome.Unconfirmed(changes);
     }
     Taken taken = offer.take(actor);
     if (taken.isChange()) {

@@ -68,6 +68,11 @@ public class CatalogueBook {
     return standing().codes().stream().sorted().findFirst();
   }
 
+  /** What two versions of an item and first day say otherwise, as {@code column old → new}. */
+  public static List<String> differences(ListedItem old, ListedItem now) {
+    return OfferedItems.differences(old, now);
+  }
+
   /** All items as they stand in the database, whatever this replica remembers. */
   public List<ListedItem> all() {
     return after(StandingCatalogue.NOTHING).items().map(ItemVersion::item).toList();

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crossbill.access.Actor;
@@ -150,6 +151,14 @@ final class OfferedItems {
                       .replace("\r", "\\r"))
           .append(i == COLUMNS.size() - 1 ? '\n' : '\t');
     }
+  }
+
+  static List<String> differences(ListedItem old, ListedItem now) {
+    return COLUMNS.stream()
+        .filter(column -> !Objects.equals(column.value().apply(old), column.value().apply(now)))
+        .map(column ->
+            column.name() + " " + column.value().apply(old) + " → " + column.value().apply(now))
+        .toList();
   }
 
   private static String names(String of) {

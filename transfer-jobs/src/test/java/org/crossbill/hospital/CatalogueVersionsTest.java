@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crossbill.access.Actor;
 import org.crossbill.core.catalogue.CatalogueEntry;
+import org.crossbill.core.catalogue.CatalogueItem;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.register.ImportOutcome;
 import org.crossbill.register.Kind;
@@ -17,6 +19,7 @@ import org.crossbill.register.Registers;
 import org.crossbill.store.Taken;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.treatment.CatalogueBook;
+import org.crossbill.treatment.CatalogueWhatIf;
 import org.crossbill.treatment.ListedItem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,38 @@ class CatalogueVersionsTest {
         .containsExactly("1 10.0", "2 20.0", "3 30.0");
     assertThat(answered("1319", "selfpay_prop_psn_type", "selfpay_prop"))
         .containsExactly("310 0.05", "390 0.2", "330 0.1", "99 0.1");
+    raisedDayLimit_wouldHaveMovedWhatWasOverIt();
+  }
+
+  /** 100.00 a day: 80.00 and its return more, and the 10.00 that had nothing left. */
+  private static void raisedDayLimit_wouldHaveMovedWhatWasOverIt() {
+    LocalDate day = LocalDate.of(2026, 2, 21);
+    CatalogueBook book = CLUSTER.node("310000").bean(CatalogueBook.class);
+    ListedItem bed = book.find("SH-RULE-002", day).orElseThrow().item();
+    CatalogueItem rules = bed.rules();
+    ListedItem raised =
+        new ListedItem(
+            new CatalogueItem(
+                rules.entry(),
+                rules.ceilings(),
+                rules.ratios(),
+                rules.approval(),
+                rules.compoundOnly(),
+                10_000),
+            bed.itemName(),
+            bed.medChrgitmType(),
+            bed.flags(),
+            bed.lmtCondition(),
+            bed.madeUp(),
+            bed.source());
+    assertThat(CatalogueBook.differences(bed, raised)).containsExactly("day_uplmt 5000 → 10000");
+    CatalogueWhatIf.Answer answer =
+        CLUSTER.node("310000").bean(CatalogueWhatIf.class).ask(List.of(raised), day, day);
+    assertThat(answer.items()).isEqualTo(Map.of("SH-RULE-002", new CatalogueWhatIf.Moved(3, 1000)));
+    assertThat(answer.booked()).isEqualTo(new CatalogueWhatIf.Sums(0, 1000, 0, 0));
+    assertThat(answer.again()).isEqualTo(new CatalogueWhatIf.Sums(0, 0, 0, 1000));
+    assertThat(answer.leftOut()).isZero();
+    assertThat(book.find("SH-RULE-002", day).orElseThrow().item()).isEqualTo(bed);
   }
 
   private static String with(String field, String value, String line) {

@@ -176,6 +176,37 @@ class RegistersTest {
         .isEqualTo(new Taken(1, 1, 0));
   }
 
+  @Test
+  void catalogue_thatChangesWhatStands_isShownBeforeItIsTaken() throws IOException {
+    take(
+        "310000",
+        Kind.CATALOGUE,
+        CATALOGUE + "DF1,项目,02,09,2020-01-01,,0.1\nDF2,项目,01,09,2020-01-01,,\n");
+    int before = count("310000", "catalogue_item");
+    Path offered =
+        Files.writeString(
+            folder.resolve("changed.csv"),
+            CATALOGUE
+                + "DF1,项目,02,09,2020-01-01,,0.05\nDF2,项目,01,09,2020-01-01,,\nDF3,项目,01,09,2020-01-01,,\n");
+    Registers registers = CLUSTER.node("310000").bean(Registers.class);
+    ImportOutcome shown = registers.take(Kind.CATALOGUE, offered, new Actor("test"), false);
+    assertThat(shown)
+        .isInstanceOfSatisfying(
+            ImportOutcome.Unconfirmed.class,
+            unconfirmed -> {
+              assertThat(unconfirmed.changes().getFirst())
+                  .startsWith("新增 new 1，更改 changed 1，未变 unchanged 1，");
+              assertThat(unconfirmed.changes().get(1))
+                  .isEqualTo("  DF1 自 2020-01-01：selfpay_per10k 1000 → 500");
+              assertThat(unconfirmed.changes().get(2)).contains("fee lines 0：分割改变 otherwise 0");
+            });
+    assertThat(count("310000", "catalogue_item")).isEqualTo(before);
+    assertThat(taken(registers.take(Kind.CATALOGUE, offered, new Actor("test"), true)))
+        .isEqualTo(new Taken(1, 1, 1));
+    assertThat(taken(registers.take(Kind.CATALOGUE, offered, new Actor("test"), false)))
+        .isEqualTo(new Taken(0, 0, 3));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
