@@ -90,12 +90,12 @@ final class FuzzedRounds {
     AtomicLong next = new AtomicLong(seed);
     try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       for (int i = 0; i < AT_ONCE; i++) {
-        threads.submit(() -> {
+        threads.execute(() -> {
           while (sent.get() < messages && failures.size() < 10) {
             long round = next.getAndIncrement();
             try {
               new Round(round).run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | AssertionError e) {
               failures.add("seed " + round + ": " + e);
             }
           }

@@ -114,7 +114,7 @@ final class Schedules {
   private String event(RandomGenerator draw) {
     int queues = topics.queues();
     int kind = draw.nextInt(20);
-    if (kind < 8 || queues == 0 && kind < 18) {
+    if (kind < 8 || (queues == 0 && kind < 18)) {
       return call(draw);
     }
     if (kind < 18) {

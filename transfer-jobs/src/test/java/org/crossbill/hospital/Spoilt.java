@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param body its bytes
  * @param ways how, for whoever reads of a failure
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes to be sent, never compared
 record Spoilt(byte[] body, List<String> ways) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -114,35 +115,35 @@ record Spoilt(byte[] body, List<String> ways) {
       return "a field of its own";
     }
     String name = pick(names, draw);
-    switch (draw.nextInt(15)) {
+    return switch (draw.nextInt(15)) {
       case 0 -> {
         at.remove(name);
-        return "without " + name;
+        yield "without " + name;
       }
       case 1 -> {
         JsonNode kept = at.get(name);
         at.set("x" + RAW, kept == null ? JSON.nullNode() : kept);
         at.remove("x" + RAW);
         at.put(name, RAW + "\"1\",\"" + name + "\":\"2\"" + RAW);
-        return "twice " + name;
+        yield "twice " + name;
       }
       case 2 -> {
         at.set(name, otherType(draw));
-        return "another type of " + name;
+        yield "another type of " + name;
       }
       case 3, 4, 5 -> {
         String value = pick(TEXTS, draw);
         at.put(name, value);
-        return name + " as a text";
+        yield name + " as a text";
       }
       case 6, 7 -> {
         String number = pick(NUMBERS, draw);
         at.put(name, draw.nextBoolean() ? number : RAW + number + RAW);
-        return name + " = " + number;
+        yield name + " = " + number;
       }
       case 8 -> {
         at.put(name, pick(List.of("9", "长", "𠮷", "\u0001"), draw).repeat(1 + draw.nextInt(5_000)));
-        return name + " huge";
+        yield name + " huge";
       }
       case 9 -> {
         int depth = 1 + draw.nextInt(draw.nextInt(20) == 0 ? 20_000 : 60);
@@ -154,22 +155,22 @@ record Spoilt(byte[] body, List<String> ways) {
                 + "1"
                 + (list ? "]" : "}").repeat(depth)
                 + RAW);
-        return name + " " + depth + " deep";
+        yield name + " " + depth + " deep";
       }
       case 10 -> {
         JsonNode moved = at.remove(name);
         at.set(pick(List.of("data", "DATA", "mdtrtInfo", name + "s", "\u4eba"), draw), moved);
-        return "another name for " + name;
+        yield "another name for " + name;
       }
       case 11 -> {
         root.put("infno", pick(infnos, draw));
-        return "the input of another transaction";
+        yield "the input of another transaction";
       }
       case 12, 13 -> {
         List<String> both = names.stream().filter(others::containsKey).toList();
         String chosen = both.isEmpty() ? name : pick(both, draw);
         at.put(chosen, others.getOrDefault(chosen, "0"));
-        return "another's " + chosen;
+        yield "another's " + chosen;
       }
       default -> {
         if (at.get(name) instanceof ArrayNode rows && !rows.isEmpty()) {
@@ -178,12 +179,12 @@ record Spoilt(byte[] body, List<String> ways) {
           for (int i = 0; i < times; i++) {
             rows.add(row.deepCopy());
           }
-          return "rows twice in " + name;
+          yield "rows twice in " + name;
         }
         at.set(name, JSON.createArrayNode().add(at.get(name)));
-        return "a list of " + name;
+        yield "a list of " + name;
       }
-    }
+    };
   }
 
   private static ObjectNode anywhere(ObjectNode root, RandomGenerator draw) {

@@ -50,7 +50,7 @@ public final class ImpatientDesk {
     }
 
     @Override
-    public <T> @Nullable T execute(TransactionCallback<T> action) {
+    public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
       return super.execute(status -> {
         action.doInTransaction(status);
         throw new Crash();
