@@ -36,11 +36,13 @@ public final class KernelRun {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
   private static final String QUESTION =
-      "How long do one fee line's split and one message's signature take on one core, and how much do they "
-          + "allocate, beside the plain reference and beside what a usual system does?";
+      "How long do one fee line's split, one bill's sharing out and one message's signature take on one core, and how "
+          + "much do they allocate, beside the plain reference and beside what a usual system does?";
   private static final String WORKLOAD =
       "The canonical day, from a fixed seed: 65,536 fee lines over 8,000 catalogue entries; "
-          + "results are kept. A test holds all "
+          + "results are kept. 4,096 bills under every policy there is, and under one of three tiers, for the "
+          + "sharing out; Drools gets a rule for each tier and segment, and a session without state for each bill, "
+          + "and calls the same methods as the BigDecimal code. A test holds all "
           + "contenders to the same amounts on it. Rivals look their rules up in a map, as usual systems do; "
           + "ours got theirs resolved to an index before.";
 

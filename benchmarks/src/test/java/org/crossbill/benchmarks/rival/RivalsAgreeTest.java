@@ -3,12 +3,19 @@ package org.crossbill.benchmarks.rival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crossbill.benchmarks.rival.InYuan.fen;
 
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.crossbill.benchmarks.kernel.BenefitContenders;
 import org.crossbill.benchmarks.workload.DayOfLines;
 import org.crossbill.benchmarks.workload.DayOfStays;
+import org.crossbill.benchmarks.workload.PolicyStays;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
+import org.crossbill.core.benefit.BenefitKernel;
+import org.crossbill.core.benefit.BenefitTerms;
+import org.crossbill.core.bill.Fund;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.core.catalogue.LineSplit;
@@ -54,6 +61,48 @@ class RivalsAgreeTest {
                   batch.inscpScpFen(i)))
           .isEqualTo(plain);
     }
+  }
+
+  /** Every policy there is: compiled, read as it stands, as BigDecimal code and as rules. */
+  @Test
+  void sharingOut_allPolicies_allContendersAgree() {
+    PolicyStays day = PolicyStays.ofAll(4_096);
+    assertThat(day.terms()).hasSizeGreaterThan(25);
+    assertThat(PolicyStays.ofThreeTiers(1).terms()).hasSize(1);
+    Map<String, YuanRules> rules = new TreeMap<>();
+    day.terms().forEach((key, terms) -> rules.put(key, YuanRules.of(terms)));
+    DroolsRules drools = new DroolsRules(rules);
+    for (PolicyStays.Stay stay : day.stays()) {
+      BenefitTerms terms = day.terms().get(stay.key());
+      Benefit plain = BenefitCalculator.calculate(terms, stay.inScopeFen(), stay.before());
+      BenefitKernel kernel = BenefitContenders.kernel(terms);
+      assertThat(
+              kernel.decide(
+                  stay.inScopeFen(),
+                  1,
+                  kernel.counters().stream().mapToLong(stay.before()::get).toArray()))
+          .isTrue();
+      YuanBill code = bill(stay);
+      rules.get(stay.key()).apply(code);
+      YuanBill ruled = bill(stay);
+      drools.apply(ruled);
+      for (Fund fund : Fund.values()) {
+        long fen = plain.funds().get(fund);
+        assertThat(kernel.fundFen(fund)).as("%s %s", stay, fund).isEqualTo(fen);
+        assertThat(fen(code.fund(fund))).as("%s %s", stay, fund).isEqualTo(fen);
+        assertThat(fen(ruled.fund(fund))).as("%s %s", stay, fund).isEqualTo(fen);
+      }
+      assertThat(fen(code.person())).isEqualTo(plain.inScopePersonFen());
+      assertThat(fen(ruled.person())).isEqualTo(plain.inScopePersonFen());
+    }
+  }
+
+  private static YuanBill bill(PolicyStays.Stay stay) {
+    return new YuanBill(
+        stay.key(),
+        BigDecimal.valueOf(stay.inScopeFen(), 2),
+        1,
+        BenefitContenders.yuan(stay.before()));
   }
 
   /** The branches a real day takes are all there, none of them rare enough to be guessed. */
