@@ -24,6 +24,8 @@ class PrintedLineTest {
             LineSplitter.split(
                 DrawnLine.line(draw),
                 DrawnLine.entry(draw),
+                draw.oneOf(
+                    () -> CatalogueItem.NO_DAY_LIMIT_FEN, () -> draw.between(0L, 1_000_000L)),
                 step -> {
                   PrintedFormula.requireTrue(step);
                   seen.add((LineStep) step.key());
