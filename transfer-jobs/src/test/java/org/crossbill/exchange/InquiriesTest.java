@@ -103,7 +103,7 @@ class InquiriesTest {
   }
 
   private static Credential credential(String inquiryId) {
-    return new Credential("02", inquiryId);
+    return new Credential("01", inquiryId);
   }
 
   private static Optional<Message> ask(

@@ -40,7 +40,7 @@ final class Rig {
   }
 
   static PersonChanged message(String key, String what) {
-    return new PersonChanged(key, List.of(new Credential("02", what)));
+    return new PersonChanged(key, List.of(new Credential("01", what)));
   }
 
   /** Sends the messages in one transaction. */
