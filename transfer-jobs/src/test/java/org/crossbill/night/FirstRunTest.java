@@ -40,8 +40,8 @@ class FirstRunTest {
   static final CrossbillCluster CLUSTER =
       CrossbillCluster.of("510000")
           .with("crossbill.night.parties", "310000,510000")
-          .with("crossbill.night.counterpart-wait", "300ms")
-          .with("crossbill.night.dispatch-wait", "200ms") // the others have no inbox
+          .with("crossbill.night.counterpart-wait", "2s")
+          .with("crossbill.night.dispatch-wait", "1s") // the others have no inbox
           .with("crossbill.night.reports", "target/first-run-test-reports");
 
   @Test
