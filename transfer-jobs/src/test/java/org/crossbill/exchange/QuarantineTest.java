@@ -290,7 +290,7 @@ class QuarantineTest {
 
   @Test
   void oneMessageOfAPoll_thatFails_doesNotHarmTheOthers() {
-    fail("m5 X");
+    fail("m5 x");
     PersonChanged[] messages = new PersonChanged[10];
     for (int i = 0; i < messages.length; i++) {
       messages[i] = message("m" + i, "x");
