@@ -2,10 +2,8 @@ package org.crossbill.exchange.sign;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.HexFormat;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.crypto.CryptoException;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
@@ -111,11 +109,7 @@ public final class Sm2 {
   public record PublicKey(ECPublicKeyParameters key, String id) {
     private static PublicKey of(ECPublicKeyParameters key) {
       byte[] point = key.getQ().getEncoded(false);
-      var digest = new SM3Digest();
-      digest.update(point, 0, point.length);
-      byte[] sum = new byte[digest.getDigestSize()];
-      digest.doFinal(sum, 0);
-      return new PublicKey(key, HexFormat.of().formatHex(sum).substring(0, KEY_ID_CHARACTERS));
+      return new PublicKey(key, Sm3.hex(point).substring(0, KEY_ID_CHARACTERS));
     }
 
     /**

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.bouncycastle.crypto.digests.SM3Digest;
+import org.crossbill.exchange.sign.Sm3;
 
 /** Hashes as text (摘要), {@code sha256:…} or {@code sm3:…} with 64 hex digits in lower case. */
 final class Hashes {
@@ -27,7 +27,7 @@ final class Hashes {
 
   /** The hash of bytes, of the same kind as another. */
   static String like(String other, byte[] bytes) {
-    return other.startsWith(SM3) ? SM3 + hex(sm3(bytes)) : SHA256 + sha256(bytes);
+    return other.startsWith(SM3) ? SM3 + Sm3.hex(bytes) : SHA256 + sha256(bytes);
   }
 
   /** The SHA-256 in hex digits. */
@@ -43,14 +43,6 @@ final class Hashes {
   static boolean same(String one, String other) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] sm3(byte[] bytes) {
-    SM3Digest digest = new SM3Digest();
-    digest.update(bytes, 0, bytes.length);
-    byte[] hash = new byte[digest.getDigestSize()];
-    digest.doFinal(hash, 0);
-    return hash;
   }
 
   private static String hex(byte[] bytes) {

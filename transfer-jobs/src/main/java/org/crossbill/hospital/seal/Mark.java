@@ -2,14 +2,14 @@ package org.crossbill.hospital.seal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.bouncycastle.asn1.gm.GMNamedCurves;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.crossbill.exchange.sign.Sm2;
+import org.crossbill.exchange.sign.Sm3;
 import org.crossbill.load.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +85,7 @@ sealed interface Mark {
 
     @Override
     public boolean holds(JsonValue.ObjectValue message, String signature) {
-      return java.security.MessageDigest.isEqual(
+      return MessageDigest.isEqual(
           of(message).getBytes(StandardCharsets.US_ASCII),
           signature.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
     }
@@ -96,12 +96,7 @@ sealed interface Mark {
     }
 
     private String of(JsonValue.ObjectValue message) {
-      byte[] bytes = SignedText.of(message, secret).getBytes(StandardCharsets.UTF_8);
-      SM3Digest digest = new SM3Digest();
-      digest.update(bytes, 0, bytes.length);
-      byte[] hash = new byte[digest.getDigestSize()];
-      digest.doFinal(hash, 0);
-      return HexFormat.of().formatHex(hash);
+      return Sm3.hex(SignedText.of(message, secret).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Without the secret, as it may stand in a log. */
