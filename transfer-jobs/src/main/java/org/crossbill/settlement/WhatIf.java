@@ -67,7 +67,6 @@ public class WhatIf {
   private WhatIfBills read(List<BenefitPolicy> drafts, String query) {
     WhatIfBills bills = new WhatIfBills(new WhatIfPolicies(drafts, versions::version));
     copy.read(query, bills);
-    bills.end();
     return bills;
   }
 

@@ -390,14 +390,15 @@ final class WhatIfBills implements CopyRows.Reader {
     }
   }
 
-  /** There is no further bill. */
-  void end() {
+  /** Ends the last person's bills. */
+  private void end() {
     leave();
     person = new Person("");
   }
 
   /** Takes what the bills of other persons came to. */
   void add(WhatIfBills other) {
+    other.end();
     bills += other.bills;
     drafted += other.drafted;
     followed += other.followed;
@@ -416,6 +417,7 @@ final class WhatIfBills implements CopyRows.Reader {
   }
 
   WhatIfAnswer answer(LocalDate from, LocalDate to) {
+    end();
     return new WhatIfAnswer(
         from,
         to,

@@ -193,7 +193,11 @@ class StandingConditionsTest {
             new Condition(
                 ConditionKind.MESSAGE_QUARANTINED, "510000", 2, 0, LocalDate.of(2026, 3, 2)));
     node.jdbc()
-        .sql("UPDATE quarantine SET state = 'SKIPPED', settled_at = now(), reason = 'test'")
+        .sql(
+            """
+            UPDATE quarantine SET state = 'SKIPPED', settled_at = now(), reason = 'test',
+              skip_by = 'one', skip_reason = 'test', skip_second = 'another'
+            """)
         .update();
     conditions(1).look();
     assertThat(conditions(0).standing()).isEmpty();
