@@ -3,6 +3,7 @@ package org.crossbill.conditions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a feature knows to stand open, as a bean; asked every few seconds. */
@@ -38,6 +39,12 @@ public interface ConditionSource {
 
   /** A source that is one query of the feature's own tables, as {@link #found}. */
   static ConditionSource of(JdbcClient jdbc, ConditionKind kind, String sql) {
+    return of(jdbc, kind, sql, Map::of);
+  }
+
+  /** A source that is one query with parameters, asked for at each look. */
+  static ConditionSource of(
+      JdbcClient jdbc, ConditionKind kind, String sql, Supplier<Map<String, ?>> parameters) {
     return new ConditionSource() {
       @Override
       public ConditionKind kind() {
@@ -46,7 +53,7 @@ public interface ConditionSource {
 
       @Override
       public List<Condition> standing() {
-        return found(jdbc, kind, sql, Map.of());
+        return found(jdbc, kind, sql, parameters.get());
       }
     };
   }

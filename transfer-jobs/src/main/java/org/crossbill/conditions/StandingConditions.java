@@ -192,7 +192,9 @@ public class StandingConditions {
             """)
         .params(dated.kind().name(), dated.subject(), dated.number(), dated.amountFen(), day)
         .update();
-    return before == null ? List.of(BEGINS + inWords(dated)) : List.of();
+    return before == null
+        ? List.of(BEGINS + inWords(dated) + ". " + dated.kind().englishMend())
+        : List.of();
   }
 
   private String remove(Condition gone) {

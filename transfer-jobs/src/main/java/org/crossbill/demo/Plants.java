@@ -149,6 +149,7 @@ final class Plants {
           IMPORT_REFUSED,
           DATABASE_RESTORED,
           CALL_STUCK,
+          FILING_STUCK,
           TOPIC_WRONG,
           CLOCK_WRONG ->
           false;

@@ -5,6 +5,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "access",
+      "conditions",
       "terminal",
       "page",
       "load",

@@ -114,7 +114,8 @@ class StandingConditionsTest {
     assertThat(lines()).hasSize(2);
     assertThat(lines().getFirst())
         .isEqualTo(
-            "WARN begins: open differences (未结差异) 440000: 2, 2038.40 yuan, since 2026-03-02");
+            "WARN begins: open differences (未结差异) 440000: 2, 2038.40 yuan, since 2026-03-02. "
+                + ConditionKind.DIFFERENCE_OPEN.englishMend());
     assertThat(lines().getLast())
         .startsWith(
             "INFO ended: open differences (未结差异) 440000: 3, 2039.00 yuan, since 2026-03-02, after ");
@@ -172,7 +173,9 @@ class StandingConditionsTest {
     assertThat(conditions(0).standing()).isEmpty();
     assertThat(lines()).hasSize(2);
     assertThat(lines().getFirst())
-        .isEqualTo("WARN begins: refused import (登记文件被退回) persons: 12, since 2026-03-02");
+        .isEqualTo(
+            "WARN begins: refused import (登记文件被退回) persons: 12, since 2026-03-02. "
+                + ConditionKind.IMPORT_REFUSED.englishMend());
   }
 
   @Test

@@ -251,6 +251,9 @@ class CallContractTest {
     FilingsLater.askAgain(shanghai, Duration.ofMinutes(4));
     assertThat(asked(shanghai, "settlement_asked")).isEmpty();
     assertThat(asked(shanghai, "filing_open")).containsExactly(0, 0);
+    assertThat(FilingsLater.stuck(shanghai, Duration.ofMinutes(11)))
+        .extracting(Condition::number)
+        .containsExactly(2L);
     Later.askAgain(shanghai, Duration.ofMinutes(6));
     assertThat(asked(shanghai, "settlement_asked")).containsExactly(1, 1, 1);
     Later.askAgain(shanghai, Duration.ofMinutes(7)); // another replica, or too soon
@@ -275,6 +278,7 @@ class CallContractTest {
       assertThat(FilingAgain.entered(CLUSTER, ward.psnNo())).isEqualTo(1);
     }
     assertThat(asked(shanghai, "filing_open")).isEmpty();
+    assertThat(FilingsLater.stuck(shanghai, Duration.ofMinutes(11))).isEmpty();
     for (String node : List.of("310000", "110000")) {
       assertThat(bills(node, unasked)).isEqualTo(1);
       assertThat(bills(node, unanswered)).isEqualTo(1);

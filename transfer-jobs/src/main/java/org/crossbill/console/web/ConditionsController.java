@@ -29,7 +29,8 @@ class ConditionsController {
             .words(words.of("conditions.subject"))
             .counts(words.of("conditions.number"))
             .yuan(words.of("conditions.amount"))
-            .words(words.of("conditions.since"));
+            .words(words.of("conditions.since"))
+            .words(words.of("conditions.mend"));
     for (Condition one : conditions.standing()) {
       String kind = words.isEnglish() ? one.kind().english() : one.kind().chinese();
       String more = "/console/" + one.kind().page();
@@ -38,7 +39,8 @@ class ConditionsController {
           subject(words, one),
           Cell.count(one.number()),
           one.amountFen() == 0 ? Cell.EMPTY : Cell.yuan(one.amountFen()),
-          Cell.date(String.valueOf(one.since())));
+          Cell.date(String.valueOf(one.since())),
+          Cell.text(words.isEnglish() ? one.kind().englishMend() : one.kind().chineseMend()));
     }
     return new ModelAndView("console/conditions").addObject("conditions", table.build());
   }
@@ -55,6 +57,7 @@ class ConditionsController {
           MESSAGE_QUARANTINED,
           MESSAGE_REFUSED,
           CASE_OVERDUE,
+          FILING_STUCK,
           CALL_STUCK ->
           Cell.named(words.place(subject), subject);
       case DATABASE_RESTORED, TOPIC_WRONG, CLOCK_WRONG -> Cell.text(subject);

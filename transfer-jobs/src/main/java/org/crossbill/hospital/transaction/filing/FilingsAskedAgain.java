@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import org.crossbill.conditions.ConditionKind;
+import org.crossbill.conditions.ConditionSource;
 import org.crossbill.core.exchange.FilingRequest;
 import org.crossbill.core.exchange.Message;
 import org.crossbill.core.place.NodeCode;
@@ -94,6 +97,26 @@ class FilingsAskedAgain extends Watch {
             open.insuredNode);
       }
     });
+  }
+
+  /** Those that have waited long, by the insured node, as standing conditions. */
+  @Configuration(proxyBeanMethods = false)
+  static class Stuck {
+    @Bean
+    ConditionSource filingsWithoutEnd(
+        JdbcClient jdbc,
+        Clock clock,
+        @Value("${crossbill.settlement.stuck-after:10m}") Duration stuckAfter) {
+      return ConditionSource.of(
+          jdbc,
+          ConditionKind.FILING_STUCK,
+          """
+          SELECT insured_node AS subject, count(*) AS number, 0 AS amount_fen,
+                 (min(told_at) AT TIME ZONE 'Asia/Shanghai')::date AS since
+          FROM filing_open WHERE told_at < :stuck GROUP BY insured_node
+          """,
+          () -> Map.of("stuck", clock.instant().minus(stuckAfter).atOffset(ZoneOffset.UTC)));
+    }
   }
 
   /** What a restore lost of filings (找回备案), and those that still wait for an answer. */
