@@ -1,6 +1,8 @@
 package org.crossbill.person;
 
 import java.util.List;
+import java.util.Map;
+import org.crossbill.core.benefit.EnrolmentGap;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
@@ -12,14 +14,26 @@ import org.crossbill.core.exchange.InsuredPerson;
  *     insurance is new
  * @param credentials what the person may present, at least one
  * @param used what was used in a year before this register began
+ * @param gaps by insurance: how the person came back into it after a gap; what the register has of
+ *     one that is not named stays
  */
-public record Enrolment(InsuredPerson person, List<Credential> credentials, List<YearUse> used) {
+public record Enrolment(
+    InsuredPerson person,
+    List<Credential> credentials,
+    List<YearUse> used,
+    Map<String, EnrolmentGap> gaps) {
   public Enrolment {
     credentials = List.copyOf(credentials);
     used = List.copyOf(used);
+    gaps = Map.copyOf(gaps);
     if (credentials.isEmpty() || person.insurances().isEmpty()) {
       throw new IllegalArgumentException(person.psnNo() + " needs a credential and an insurance");
     }
+  }
+
+  /** Of a person of whom no gap is told. */
+  public Enrolment(InsuredPerson person, List<Credential> credentials, List<YearUse> used) {
+    this(person, credentials, used, Map.of());
   }
 
   /**

@@ -1,11 +1,14 @@
 package org.crossbill.person;
 
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.crossbill.core.benefit.EnrolmentGap;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.store.MonthlyTables;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,7 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class PersonAccounts {
   private static final String STANDING =
       """
-      SELECT psn_no, insutype, psn_type, psn_insu_stas, cvlserv_flag, insuplc_admdvs, balc FROM person_insurance
+      SELECT psn_no, insutype, psn_type, psn_insu_stas, cvlserv_flag, insuplc_admdvs, balc,
+        paid_on, late, missed_years, repaired_years, exempt
+      FROM person_insurance i LEFT JOIN enrolment_gap g USING (psn_no, insutype)
       WHERE psn_no = ? AND insutype = ?
       """;
 
@@ -37,7 +42,7 @@ public class PersonAccounts {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Standing> lock(String psnNo, String insutype) {
-    return jdbc.sql(STANDING + " FOR UPDATE")
+    return jdbc.sql(STANDING + " FOR UPDATE OF i")
         .params(psnNo, insutype)
         .query(PersonAccounts::standing)
         .optional();
@@ -56,7 +61,20 @@ public class PersonAccounts {
         row.getString("psn_insu_stas"),
         row.getString("cvlserv_flag"),
         new AreaCode(row.getString("insuplc_admdvs")),
-        row.getLong("balc"));
+        row.getLong("balc"),
+        gap(row));
+  }
+
+  private static @Nullable EnrolmentGap gap(ResultSet row) throws SQLException {
+    Date paidOn = row.getDate("paid_on");
+    return paidOn == null
+        ? null
+        : new EnrolmentGap(
+            paidOn.toLocalDate(),
+            row.getBoolean("late"),
+            row.getInt("missed_years"),
+            row.getInt("repaired_years"),
+            row.getBoolean("exempt"));
   }
 
   /** Whether the register has the person at all. */

@@ -59,6 +59,7 @@ public class PersonRegister {
     Map<String, Boolean> written = rows.persons(enrolments);
     Set<String> changed = new HashSet<>(written.keySet());
     changed.addAll(rows.insurances(enrolments));
+    changed.addAll(rows.gaps(enrolments));
     changed.addAll(rows.openingBalances(enrolments));
     List<CounterEntry> openings = openings(enrolments);
     changed.addAll(open(openings));

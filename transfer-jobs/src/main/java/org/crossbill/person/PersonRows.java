@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.crossbill.core.benefit.EnrolmentGap;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.exchange.InsuredPerson.Insurance;
@@ -88,6 +89,39 @@ class PersonRows {
             texts(all, one -> one.insurance().cvlservFlag()),
             texts(all, one -> one.insurance().insuplcAdmdvs().value()),
             texts(all, one -> one.insurance().empName()))
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  /** Writes how persons came back into insurances after a gap; of whom it was new or different. */
+  List<String> gaps(List<Enrolment> enrolments) {
+    List<Gap> all =
+        enrolments.stream()
+            .flatMap(enrolment ->
+                enrolment.gaps().entrySet().stream()
+                    .map(gap -> new Gap(enrolment.person().psnNo(), gap.getKey(), gap.getValue())))
+            .toList();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            """
+            INSERT INTO enrolment_gap AS g (psn_no, insutype, paid_on, late, missed_years, repaired_years, exempt)
+            SELECT * FROM
+              unnest(?::text[], ?::text[], ?::text[]::date[], ?::boolean[], ?::int[], ?::int[], ?::boolean[])
+            ON CONFLICT (psn_no, insutype) DO UPDATE SET paid_on = excluded.paid_on, late = excluded.late,
+              missed_years = excluded.missed_years, repaired_years = excluded.repaired_years, exempt = excluded.exempt
+            WHERE ROW(g.*) IS DISTINCT FROM ROW(excluded.*)
+            RETURNING psn_no
+            """)
+        .params(
+            texts(all, Gap::psnNo),
+            texts(all, Gap::insutype),
+            texts(all, one -> one.gap().paidOn().toString()),
+            all.stream().map(one -> one.gap().late()).toArray(Boolean[]::new),
+            all.stream().map(one -> one.gap().missedYears()).toArray(Integer[]::new),
+            all.stream().map(one -> one.gap().repairedYears()).toArray(Integer[]::new),
+            all.stream().map(one -> one.gap().exempt()).toArray(Boolean[]::new))
         .query((row, _) -> row.getString(1))
         .list();
   }
@@ -199,6 +233,8 @@ class PersonRows {
   }
 
   private record Insured(String psnNo, Insurance insurance) {}
+
+  private record Gap(String psnNo, String insutype, EnrolmentGap gap) {}
 
   private record Held(Credential credential, String psnNo) {}
 

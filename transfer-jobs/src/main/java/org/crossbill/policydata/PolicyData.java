@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.crossbill.core.benefit.PolicyBook;
+import org.crossbill.core.benefit.WaitingRule;
 import org.crossbill.core.calendar.WorkingDayCalendar;
 import org.crossbill.core.place.PlaceTable;
 import org.crossbill.core.result.Fault;
@@ -17,6 +18,7 @@ import org.crossbill.load.CalendarLoader;
 import org.crossbill.load.PensionRuleLoader;
 import org.crossbill.load.PlaceLoader;
 import org.crossbill.load.UnemploymentRuleLoader;
+import org.crossbill.load.WaitingRuleLoader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -66,6 +68,14 @@ public class PolicyData {
     return sound(
         "/policy/unemployment.json",
         UnemploymentRuleLoader.load(text("/policy/unemployment.json")));
+  }
+
+  /** The waiting months of residents after a gap of enrolment. */
+  @Bean
+  public static WaitingRule residentWaiting() {
+    return sound(
+        "/policy/resident-waiting.json",
+        WaitingRuleLoader.load(text("/policy/resident-waiting.json")));
   }
 
   /** The working days of the years whose holidays are published. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.crossbill.access.Actor;
 import org.crossbill.codes.CodeTables;
+import org.crossbill.core.benefit.EnrolmentGap;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.Fund;
@@ -58,10 +59,19 @@ class PersonFile implements RegisterFile {
   private static final Column STAYS = Column.optional("use_stays", "年度住院次数", "整数，不填为 0");
   private static final Column POOL = Column.optional("pool_used", "年度统筹累计", "元，两位小数，不填为 0");
   private static final Column LARGE = Column.optional("large_used", "年度大额累计", "元，两位小数，不填为 0");
+  private static final Column PAID_ON =
+      Column.optional("pay_date", "本次参保缴费日期", "日期，如 2026-05-10；填写时后四列才有意义，不填则已登记的断缴情况不变");
+  private static final Column LATE = Column.optional("late_flag", "集中参保期外缴费标志", "1 是、0 否，不填为 0");
+  private static final Column MISSED = Column.optional("miss_years", "断缴年数", "整数，含已修复的年数，不填为 0");
+  private static final Column REPAIRED =
+      Column.optional("repair_years", "已修复年数", "整数，不大于断缴年数，不填为 0");
+  private static final Column EXEMPT =
+      Column.optional("wait_exempt", "免等待期标志", "1 是（新生儿等）、0 否，不填为 0");
   static final List<Column> COLUMNS =
       List.of(
           PSN_NO, CERT_TYPE, CERT_NO, NAME, GENDER, NATION, BIRTH, INSURANCE, TYPE, STATUS, SINCE,
-          AREA, CIVIL, EMPLOYER, BALANCE, CARD, YEAR, STAYS, POOL, LARGE);
+          AREA, CIVIL, EMPLOYER, BALANCE, CARD, YEAR, STAYS, POOL, LARGE, PAID_ON, LATE, MISSED,
+          REPAIRED, EXEMPT);
 
   /** psn_cert_type 居民身份证, mdtrt_cert_type 居民身份证 and 社会保障卡. */
   private static final String ID_CARD = "01";
@@ -135,9 +145,10 @@ class PersonFile implements RegisterFile {
             row.text(EMPLOYER, 200));
     String card = row.text(CARD, 50);
     List<Enrolment.YearUse> used = used(row, insurance.insutype(), persons.today);
+    EnrolmentGap gap = gap(row, persons.today);
     meaning(row, person, insurance, card, persons.today);
     if (row.sound()) {
-      persons.add(row, person, insurance, card, used);
+      persons.add(row, person, insurance, card, used, gap);
     }
   }
 
@@ -162,6 +173,33 @@ class PersonFile implements RegisterFile {
             Counters.of(
                 Map.of(
                     CounterName.STAYS, stays, Fund.HIFP.used(), pool, Fund.HIFOB.used(), large))));
+  }
+
+  private static @Nullable EnrolmentGap gap(SheetRow row, LocalDate today) {
+    LocalDate paidOn = row.date(PAID_ON, today);
+    boolean late = row.flag(LATE);
+    long missed = row.number(MISSED, 2, 0, 0);
+    long repaired = row.number(REPAIRED, 2, 0, 0);
+    boolean exempt = row.flag(EXEMPT);
+    if (!row.has(PAID_ON)) {
+      if (late || exempt || missed + repaired > 0) {
+        row.fault(PAID_ON, FaultCode.FIELD_NEEDED_HERE, "填写了断缴情况但没有缴费日期", "请填写" + PAID_ON.form());
+      }
+      return null;
+    }
+    if (paidOn.isAfter(today)) {
+      row.fault(PAID_ON, FaultCode.DATE_INVALID, "缴费日期 " + paidOn + " 晚于今天", "请核对缴费日期");
+    }
+    if (repaired > missed) {
+      row.fault(
+          REPAIRED,
+          FaultCode.FIELD_CONFLICT,
+          "已修复年数 " + repaired + " 大于断缴年数 " + missed,
+          "断缴年数包含已修复的年数，请核对");
+    }
+    return row.sound()
+        ? new EnrolmentGap(paidOn, late, Math.toIntExact(missed), Math.toIntExact(repaired), exempt)
+        : null;
   }
 
   private void meaning(
@@ -254,6 +292,7 @@ class PersonFile implements RegisterFile {
     private final Map<String, Insurance> insurances = new LinkedHashMap<>();
     private final List<Credential> credentials = new ArrayList<>();
     private final List<Enrolment.YearUse> used = new ArrayList<>();
+    private final Map<String, EnrolmentGap> gaps = new HashMap<>();
 
     Draft(long line, InsuredPerson person) {
       this.line = line;
@@ -271,7 +310,7 @@ class PersonFile implements RegisterFile {
               person.naty(),
               person.brdy(),
               List.copyOf(insurances.values()));
-      return new Enrolment(whole, credentials, used);
+      return new Enrolment(whole, credentials, used, gaps);
     }
   }
 
@@ -295,7 +334,8 @@ class PersonFile implements RegisterFile {
         InsuredPerson person,
         Insurance insurance,
         String card,
-        List<Enrolment.YearUse> used) {
+        List<Enrolment.YearUse> used,
+        @Nullable EnrolmentGap gap) {
       Draft draft = drafts.computeIfAbsent(person.psnNo(), _ -> new Draft(row.line(), person));
       if (!draft.person.equals(person)) {
         row.fault(
@@ -323,6 +363,9 @@ class PersonFile implements RegisterFile {
         hold(row, CARD, new Credential(BY_CARD, card), draft);
       }
       draft.used.addAll(used);
+      if (gap != null) {
+        draft.gaps.put(insurance.insutype(), gap);
+      }
     }
 
     private void hold(SheetRow row, Column column, Credential credential, Draft draft) {

@@ -13,7 +13,9 @@ import org.crossbill.core.benefit.BenefitPolicy;
 import org.crossbill.core.benefit.BenefitTerms;
 import org.crossbill.core.benefit.CarePlace;
 import org.crossbill.core.benefit.Case;
+import org.crossbill.core.benefit.EnrolmentGap;
 import org.crossbill.core.benefit.Settle;
+import org.crossbill.core.benefit.WaitingRule;
 import org.crossbill.core.bill.Basis;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.CounterName;
@@ -50,9 +52,15 @@ public class InsuredDesk {
   private final YearCounters counters;
   private final StoredPolicies policies;
   private final Filings filings;
+  private final WaitingRule waiting;
 
   InsuredDesk(
-      PersonAccounts accounts, YearCounters counters, StoredPolicies policies, Filings filings) {
+      PersonAccounts accounts,
+      YearCounters counters,
+      StoredPolicies policies,
+      Filings filings,
+      WaitingRule waiting) {
+    this.waiting = waiting;
     this.filings = filings;
     this.accounts = accounts;
     this.counters = counters;
@@ -100,7 +108,7 @@ public class InsuredDesk {
         "请用 1101 重新获取人员信息");
   }
 
-  private static List<Fault> identity(SettlementRequest request, Standing standing) {
+  private List<Fault> identity(SettlementRequest request, Standing standing) {
     List<Fault> faults = new ArrayList<>();
     if (!standing.active()) {
       faults.add(
@@ -127,7 +135,30 @@ public class InsuredDesk {
                   + " 不符",
               "请使用 1101 返回的 insuplc_admdvs"));
     }
+    EnrolmentGap gap = standing.gap();
+    if (gap != null && waiting.bars(standing.insutype(), gap, request.stay().admission())) {
+      faults.add(waits(standing, gap));
+    }
     return faults;
+  }
+
+  private Fault waits(Standing standing, EnrolmentGap gap) {
+    LocalDate from = waiting.benefitsFrom(standing.insutype(), gap);
+    return new Fault(
+        FaultCode.BENEFIT_WAITING,
+        "input.data.insutype",
+        "人员 %s 险种 %s 于 %s 缴费（断缴 %d 年，已修复 %d 年），等待 %d 个月，自 %s 起享受待遇（%s；起算方法未核实 %s）"
+            .formatted(
+                standing.psnNo(),
+                standing.insutype(),
+                gap.paidOn(),
+                gap.missedYears(),
+                gap.repairedYears(),
+                waiting.months(standing.insutype(), gap),
+                from,
+                waiting.rule(),
+                waiting.fromRule()),
+        "开始日期早于 " + from + " 的就诊请自费结算；断缴年度补缴后由参保地更新登记");
   }
 
   private static Outcome decided(

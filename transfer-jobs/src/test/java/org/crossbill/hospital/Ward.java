@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crossbill.access.Actor;
+import org.crossbill.core.benefit.EnrolmentGap;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.Fund;
@@ -69,9 +70,17 @@ public final class Ward {
   private final String certNo;
   private final String area;
   private final String psnType;
+  private final String insutype;
   private String mdtrtId = "";
 
-  private Ward(HospitalClient hospital, String psnNo, String certNo, String area, String psnType) {
+  private Ward(
+      HospitalClient hospital,
+      String psnNo,
+      String certNo,
+      String area,
+      String psnType,
+      String insutype) {
+    this.insutype = insutype;
     this.area = area;
     this.psnType = psnType;
     this.hospital = hospital;
@@ -126,12 +135,13 @@ public final class Ward {
       int stays,
       long poolUsedFen,
       long balcFen) {
-    Ward ward = somebody(hospital, "110000", "12");
+    Ward ward = somebody(hospital, "110000", "12", "310");
     ward.enrol(
         cluster,
         "张三",
         "1",
         balcFen,
+        Map.of(),
         List.of(
             new Enrolment.YearUse(
                 "310",
@@ -144,24 +154,33 @@ public final class Ward {
   /** Somebody of a pooling area of Beijing's node (310), without use of a year and account. */
   public static Ward insuredIn(
       String area, String psnType, CrossbillCluster cluster, HospitalClient hospital) {
-    Ward ward = somebody(hospital.withInsuredArea(area), area, psnType);
-    ward.enrol(cluster, "张三", "1", 0, List.of());
+    Ward ward = somebody(hospital.withInsuredArea(area), area, psnType, "310");
+    ward.enrol(cluster, "张三", "1", 0, Map.of(), List.of());
     return ward;
   }
 
-  private static Ward somebody(HospitalClient hospital, String area, String psnType) {
+  /** A resident of Beijing (390) who came back after a gap. */
+  public static Ward resident(CrossbillCluster cluster, HospitalClient hospital, EnrolmentGap gap) {
+    Ward ward = somebody(hospital, "110000", "1501", "390");
+    ward.enrol(cluster, "张三", "1", 0, Map.of("390", gap), List.of());
+    return ward;
+  }
+
+  private static Ward somebody(
+      HospitalClient hospital, String area, String psnType, String insutype) {
     int serial = PERSONS.incrementAndGet();
     return new Ward(
         hospital,
         "11000000000000000000%06d".formatted(serial),
         "1101011950%04d%04d".formatted(101 + serial / 10_000, serial % 10_000),
         area,
-        psnType);
+        psnType,
+        insutype);
   }
 
   /** The insured place changes name and status (psn_insu_stas) of the person. */
   public void enrolledAs(CrossbillCluster cluster, String name, String status) {
-    enrol(cluster, name, status, 0, List.of());
+    enrol(cluster, name, status, 0, Map.of(), List.of());
   }
 
   /** 1101: the name a hospital is told. */
@@ -181,6 +200,7 @@ public final class Ward {
       String name,
       String status,
       long balcFen,
+      Map<String, EnrolmentGap> gaps,
       List<Enrolment.YearUse> used) {
     InsuredPerson person =
         new InsuredPerson(
@@ -194,7 +214,7 @@ public final class Ward {
             List.of(
                 new Insurance(
                     balcFen,
-                    "310",
+                    insutype,
                     psnType,
                     status,
                     LocalDate.of(2010, 1, 1),
@@ -204,12 +224,12 @@ public final class Ward {
     cluster
         .node("110000")
         .bean(PersonRegister.class)
-        .enrol(List.of(new Enrolment(person, List.of(new Credential("02", certNo)), used)));
+        .enrol(List.of(new Enrolment(person, List.of(new Credential("02", certNo)), used, gaps)));
   }
 
   /** The same person and stay, seen through another client. */
   public Ward through(HospitalClient other) {
-    Ward ward = new Ward(other, psnNo, certNo, area, psnType);
+    Ward ward = new Ward(other, psnNo, certNo, area, psnType, insutype);
     ward.mdtrtId = mdtrtId;
     return ward;
   }
@@ -235,7 +255,7 @@ public final class Ward {
 
   public String admission() {
     return """
-    {"mdtrtinfo": {"psn_no": "%s", "insutype": "310", "begntime": "2026-02-20 08:30:00", "mdtrt_cert_type": "02",
+    {"mdtrtinfo": {"psn_no": "%s", "insutype": "%s", "begntime": "2026-02-20 08:30:00", "mdtrt_cert_type": "02",
       "mdtrt_cert_no": "%s", "med_type": "21", "ipt_no": "ZY%s", "atddr_no": "D1", "chfpdr_name": "李四",
       "adm_diag_dscr": "高血压病", "adm_dept_codg": "A03", "adm_dept_name": "心内科", "adm_bed": "12",
       "dscg_maindiag_code": "I10.x00", "dscg_maindiag_name": "高血压病"},
@@ -243,7 +263,7 @@ public final class Ward {
       "diag_name": "高血压病", "diag_dept": "心内科", "dise_dor_no": "D1", "dise_dor_name": "李四",
       "diag_time": "2026-02-20 10:00:00"}]}
     """
-        .formatted(psnNo, certNo, psnNo, psnNo);
+        .formatted(psnNo, insutype, certNo, psnNo, psnNo);
   }
 
   /** A line of cnt pieces for 2301; {@code init} empty for a charge. */
@@ -282,20 +302,21 @@ public final class Ward {
     return hospital.call(
         "2402",
         """
-        {"dscginfo": {"mdtrt_id": "%s", "psn_no": "%s", "insutype": "310", "endtime": "2026-03-01 16:00:00",
+        {"dscginfo": {"mdtrt_id": "%s", "psn_no": "%s", "insutype": "%s", "endtime": "2026-03-01 16:00:00",
           "dscg_dept_codg": "A03", "dscg_dept_name": "心内科", "dscg_way": "1"}}
         """
-            .formatted(mdtrtId, psnNo));
+            .formatted(mdtrtId, psnNo, insutype));
   }
 
   /** The input of 2303 and 2304. */
   public String totals(String medfee, String ownExpense, String inScope, boolean acctUsed) {
     return """
     {"data": {"psn_no": "%s", "mdtrt_cert_type": "02", "mdtrt_cert_no": "%s", "medfee_sumamt": %s, "psn_setlway": "01",
-      "mdtrt_id": "%s", "insutype": "310", "acct_used_flag": "%s", "mid_setl_flag": "0", "fulamt_ownpay_amt": %s,
+      "mdtrt_id": "%s", "insutype": "%s", "acct_used_flag": "%s", "mid_setl_flag": "0", "fulamt_ownpay_amt": %s,
       "overlmt_selfpay": 0, "preselfpay_amt": 0, "inscp_scp_amt": %s}}
     """
-        .formatted(psnNo, certNo, medfee, mdtrtId, acctUsed ? "1" : "0", ownExpense, inScope);
+        .formatted(
+            psnNo, certNo, medfee, mdtrtId, insutype, acctUsed ? "1" : "0", ownExpense, inScope);
   }
 
   /** A stay of 10,000.00 in scope and 500.00 own expense, ready to be settled. */

@@ -80,6 +80,7 @@ public enum FaultCode {
   PERSON_NOT_COVERED(4102, "人员类别不在政策范围"),
   LEVEL_NOT_COVERED(4103, "医院等级不在政策范围"),
   CARE_NOT_COVERED(4104, "政策没有该类就医的规定"),
+  BENEFIT_WAITING(4105, "待遇等待期内"),
   SETTLEMENT_TOTALS(5001, "结算总额与明细不符"),
   SETTLEMENT_UNKNOWN(5002, "结算不存在"),
   MID_SETTLEMENT(5003, "暂不支持中途结算"),

@@ -69,7 +69,8 @@ class BenefitCheck2001 implements LookUp<BenefitCheck2001.Input> {
           FaultCode.POLICY_UNKNOWN,
           FaultCode.PERSON_NOT_COVERED,
           FaultCode.LEVEL_NOT_COVERED,
-          FaultCode.CARE_NOT_COVERED);
+          FaultCode.CARE_NOT_COVERED,
+          FaultCode.BENEFIT_WAITING);
 
   private final HospitalRegister hospitals;
   private final TrialInquiry inquiry;
