@@ -299,6 +299,10 @@ class CalculateBillCommandTest {
           # NEW-SET-13 and 14: 30 days of care in an institution, 150.00 a day
           '440100', '410', '11', 4500, 'begndate': '2025-05-31' | oth_pay=2700.00 psn_part_amt=1800.00 days=30
           '440100', '410', '15', 4500, 'begndate': '2025-05-31' | oth_pay=1260.00 psn_part_amt=3240.00 days=30
+          # NEW-SET-16: a month's equipment of 260.00, level two; a resident's; level one's
+          '440100', '410', '11', 260, 'facts': {'equipment': 2} | oth_pay=170.00 psn_part_amt=90.00
+          '440100', '410', '15', 260, 'facts': {'equipment': 2} | oth_pay=127.50 psn_part_amt=132.50
+          '440100', '410', '15', 260, 'facts': {'equipment': 1} | oth_pay=80.00 psn_part_amt=180.00
           """)
   void publishedCases_byTheCommand(String input, String expected) throws IOException {
     String[] parts = input.replace('\'', '"').split(", ", 5);

@@ -37,6 +37,11 @@ public final class HospitalClient {
     this.signNo = signNo;
   }
 
+  /** Who calls. */
+  public String fixmedinsCode() {
+    return fixmedinsCode;
+  }
+
   /** What came back. */
   public record Answer(int status, String body, JsonNode json) {
     /** infcode. */

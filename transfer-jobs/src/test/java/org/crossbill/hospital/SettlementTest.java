@@ -312,7 +312,8 @@ class SettlementTest {
 
   /**
    * Jiangxi's rule (docs/policy/jiangxi.md): 10,000.00 in scope, first self-pay by filing class,
-   * then 800 and 85 %.
+   * then 800 and 85 %. NEW-SET-23: filed after admission and before the settlement, the whole stay
+   * is settled directly.
    */
   @Test
   void filing_ofTheInsuredPlace_decidesTheReduction_andTheBillSaysWhich(@TempDir Path folder)

@@ -114,7 +114,8 @@ public final class Ward {
     cluster.node("110000").bean(StoredPolicies.class).enter("test", policies);
   }
 
-  private static Hospital hospital(String code) {
+  /** A hospital of level three in Shanghai. */
+  public static Hospital hospital(String code) {
     return new Hospital(
         code, "示范医院", HospitalLevel.THREE, new AreaCode("310101"), true, "made up for tests");
   }

@@ -32,6 +32,27 @@ class SettlementAmountsTest {
     assertThat(CHONGQING.claimFen()).isEqualTo(1895543);
   }
 
+  /**
+   * NEW-SET-21: pool 8000, serious illness 300, account 1200, cash 500 on the cross-province sheet.
+   */
+  @Test
+  void claimFen_isTheAgencysTotalOfTheSheet() {
+    SettlementAmounts amounts =
+        new SettlementAmounts(
+            SplitTotals.of(0, 0, 0, 1_000_000),
+            new FundPayments(800_000, 0, 0, 30_000, 0, 0, 0, 0),
+            0,
+            170_000,
+            120_000,
+            0,
+            50_000,
+            0);
+    assertThat(amounts.claimFen()).isEqualTo(950_000);
+    assertThat(amounts.claimFen() + amounts.psnCashPayFen())
+        .isEqualTo(amounts.split().medfeeSumamtFen())
+        .isEqualTo(1_000_000);
+  }
+
   /** Each amount in its own place: 20 different ones. */
   @Test
   void negated_turnsEveryAmountInItsPlace() {

@@ -6,7 +6,14 @@ import static org.crossbill.hospital.wire.Written.success;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
@@ -26,6 +33,8 @@ import org.crossbill.settlement.Bill;
 import org.crossbill.treatment.Hospital;
 import org.crossbill.treatment.Stay;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class SettlementRowsTest {
   /** The captured settlement of Chongqing, NT-2304-591. */
@@ -87,6 +96,128 @@ class SettlementRowsTest {
             .undoneBy(new SetlId("S2"), LocalDate.of(2026, 3, 3), TIME, "2305", "MSG2", 17_004);
     assertThat(success("5203", SettlementRows.looked(STAY, HOSPITAL, cancellation, false)))
         .contains("\"psn_pay\":-4152.06", "\"cash_payamt\":-3982.02", "\"refd_setl_flag\":\"1\"");
+  }
+
+  /** NEW-SET-19: settled in March and cleared, cancelled in May: a row of May, amounts turned. */
+  @Test
+  void cancelled_afterItsMonthWasCleared_isARowOfThePeriodOfTheCancellation() {
+    SettlementAmounts amounts =
+        new SettlementAmounts(
+            SplitTotals.of(0, 0, 0, 579_253),
+            FundPayments.employee(310_654, 0),
+            0,
+            268_599,
+            0,
+            0,
+            268_599,
+            0);
+    LocalDate may = LocalDate.of(2026, 5, 6);
+    Bill cancellation =
+        bill(amounts).undoneBy(new SetlId("S2"), may, may.atTime(10, 0), "2305", "MSG2", 0);
+    assertThat(cancellation.businessDate()).isEqualTo(may);
+    assertThat(success("5203", SettlementRows.looked(STAY, HOSPITAL, cancellation, false)))
+        .contains(
+            "\"setl_time\":\"2026-05-06 10:00:00\"",
+            "\"medfee_sumamt\":-5792.53",
+            "\"fund_pay_sumamt\":-3106.54",
+            "\"refd_setl_flag\":\"1\"");
+  }
+
+  /** Numbers of 5203's answer that are no amounts of the settlement. */
+  private static final Set<String> NO_AMOUNTS = Set.of("age", "pool_prop_selfpay", "balc");
+
+  /**
+   * Whatever the amounts: what 5203 shows of a settlement and of its cancellation is zero field by
+   * field, in either node, and each of the two adds up.
+   */
+  @Test
+  void looked_settlementAndCancellation_areZeroInEveryAmountField() {
+    Random random = new Random(5203);
+    Set<String> seen = new TreeSet<>();
+    for (int round = 0; round < 500; round++) {
+      Bill bill = bill(drawn(random));
+      Bill undone =
+          bill.undoneBy(new SetlId("S2"), LocalDate.of(2026, 3, 3), TIME, "2305", "MSG2", 0);
+      Map<String, Long> one = amounts(SettlementRows.looked(STAY, HOSPITAL, bill, true));
+      Map<String, Long> other = amounts(SettlementRows.looked(STAY, HOSPITAL, undone, false));
+      assertThat(one.keySet()).isEqualTo(other.keySet());
+      one.forEach((field, fen) ->
+          assertThat(fen + other.getOrDefault(field, 0L)).as("%s of %s", field, bill).isZero());
+      addsUp(one, bill);
+      addsUp(other, undone);
+      seen.addAll(one.keySet());
+    }
+    assertThat(seen)
+        .contains("act_pay_dedc", "acct_mulaid_pay", "oth_pay", "330100 fund_payamt")
+        .hasSizeGreaterThan(40);
+  }
+
+  private static void addsUp(Map<String, Long> fields, Bill bill) {
+    assertThat(sum(fields, "fulamt_ownpay_amt overlmt_selfpay preselfpay_amt inscp_scp_amt"))
+        .isEqualTo(fields.get("medfee_sumamt"));
+    assertThat(sum(fields, "hifp_pay cvlserv_pay hifes_pay hifmi_pay hifob_pay maf_pay oth_pay"))
+        .isEqualTo(fields.get("fund_pay_sumamt"));
+    assertThat(sum(fields, "acct_pay cash_payamt")).isEqualTo(fields.get("psn_pay"));
+    assertThat(sum(fields, "fund_pay_sumamt psn_pay") + bill.amounts().hospPartFen())
+        .isEqualTo(fields.get("medfee_sumamt"));
+    // the rows of setldetail: funds, account and the hospital's share; cash is in none
+    long rows =
+        fields.entrySet().stream()
+            .filter(field -> field.getKey().endsWith(" fund_payamt"))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    assertThat(rows + sum(fields, "cash_payamt")).isEqualTo(fields.get("medfee_sumamt"));
+  }
+
+  private static long sum(Map<String, Long> fields, String names) {
+    return Arrays.stream(names.split(" "))
+        .mapToLong(name -> Objects.requireNonNull(fields.get(name), name))
+        .sum();
+  }
+
+  /** Every number of the answer in fen; those of setldetail by the payer's code. */
+  private static Map<String, Long> amounts(Nodes looked) {
+    JsonNode output = JsonMapper.shared().readTree(success("5203", looked)).path("output");
+    Map<String, Long> amounts = new TreeMap<>();
+    collect(output.path("setlinfo"), "", amounts);
+    output
+        .path("setldetail")
+        .forEach(row -> collect(row, row.path("fund_pay_type").asString() + " ", amounts));
+    return amounts;
+  }
+
+  private static void collect(JsonNode node, String prefix, Map<String, Long> amounts) {
+    node.properties()
+        .forEach(field -> {
+          if (field.getValue().isNumber() && !NO_AMOUNTS.contains(field.getKey())) {
+            amounts.put(
+                prefix + field.getKey(),
+                field.getValue().decimalValue().movePointRight(2).longValueExact());
+          }
+        });
+  }
+
+  private static SettlementAmounts drawn(Random random) {
+    long[] parts = random.longs(13, 0, 1_000_000_000).map(fen -> fen % 5 == 0 ? 0 : fen).toArray();
+    FundPayments funds =
+        new FundPayments(
+            parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7]);
+    long hospitalFen = parts[8];
+    long personFen = parts[9];
+    long accountFen = personFen == 0 ? 0 : random.nextLong(personFen + 1);
+    long medfeeFen = funds.fundPaySumamtFen() + personFen + hospitalFen;
+    long ownFen = Math.min(parts[10], medfeeFen);
+    long overFen = Math.min(parts[11], medfeeFen - ownFen);
+    long preFen = Math.min(parts[12], medfeeFen - ownFen - overFen);
+    return new SettlementAmounts(
+        SplitTotals.of(ownFen, overFen, preFen, medfeeFen - ownFen - overFen - preFen),
+        funds,
+        hospitalFen,
+        personFen,
+        accountFen,
+        random.nextLong(accountFen + 1),
+        personFen - accountFen,
+        random.nextLong(200_000));
   }
 
   private static Bill bill(SettlementAmounts amounts) {

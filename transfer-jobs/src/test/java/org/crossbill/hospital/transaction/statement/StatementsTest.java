@@ -14,11 +14,15 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.ZipInputStream;
+import org.crossbill.core.result.Result;
 import org.crossbill.hospital.HospitalClient;
 import org.crossbill.hospital.HospitalClient.Answer;
 import org.crossbill.hospital.Ward;
+import org.crossbill.policydata.PolicyFile;
+import org.crossbill.policydata.StoredPolicies;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.treatment.HospitalFiles;
+import org.crossbill.treatment.HospitalRegister;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,7 +74,12 @@ class StatementsTest {
   }
 
   private static Answer totals(String medfee, String fund, String count, String more) {
-    return hospital.call(
+    return totals(hospital, medfee, fund, count, more);
+  }
+
+  private static Answer totals(
+      HospitalClient by, String medfee, String fund, String count, String more) {
+    return by.call(
         "3201",
         """
         {"data": {"insutype": "310", "clr_type": "21", "setl_optins": "310101", %s, "medfee_sumamt": "%s",
@@ -115,6 +124,62 @@ class StatementsTest {
     assertThat(answer.faults()).containsExactly("input.data.stmt_enddate FIELD_CONFLICT");
   }
 
+  /** NEW-SET-22: 100.00 and its refund, 50.00 that stands; the totals are net, the file has all. */
+  @Test
+  void refund_insideThePeriod_isNetInTotalsAndARowOfTheFile() throws IOException {
+    CLUSTER.node("110000").bean(StoredPolicies.class).enter("test", sixtyPercent());
+    CLUSTER
+        .node("310000")
+        .bean(HospitalRegister.class)
+        .register(List.of(Ward.hospital("H31010000003")));
+    HospitalClient third = client("H31010000003").withInsuredArea("110500");
+    Ward refunded = Ward.insuredIn("110500", "11", CLUSTER, third);
+    String whole = settled(third, refunded, "100.00");
+    String refund = setlId(third.call("2305", refunded.cancellation(whole)));
+    Ward kept = Ward.insuredIn("110500", "11", CLUSTER, third);
+    String half = settled(third, kept, "50.00");
+
+    assertThat(result(totals(third, "50.00", "30.00", "3", ""))).isEqualTo("0 与中心一致");
+    byte[] zip =
+        DetailFile.zipped(
+            "detail.txt",
+            List.of(
+                line(refunded, whole, "100.00 60.00 0.00", "0"),
+                line(refunded, refund, "-100.00 -60.00 0.00", "1"),
+                line(kept, half, "50.00 30.00 0.00", "0")));
+    Answer answer = details(third, upload(third, zip), ", \"medfee_sumamt\": \"50.00\"");
+    assertThat(answer.faults()).isEmpty();
+    String number = answer.output("fileinfo").path("file_qury_no").asString();
+    assertThat(unzipped(fetch(third, number)).lines().map(StatementsTest::withoutMsgid))
+        .containsExactly(
+            row(refunded, whole, "0 0 null 100.00 60.00 0.00"),
+            row(refunded, refund, "0 1 null -100.00 -60.00 0.00"),
+            row(kept, half, "0 0 null 50.00 30.00 0.00"));
+  }
+
+  private static String settled(HospitalClient by, Ward ward, String inScope) {
+    assertThat(ward.admit().faults()).isEmpty();
+    assertThat(ward.upload(ward.line("F1", "", "XA01", inScope, "1", inScope)).faults()).isEmpty();
+    assertThat(ward.discharge().faults()).isEmpty();
+    return setlId(by.call("2304", ward.totals(inScope, "0.00", inScope, false)));
+  }
+
+  private static List<PolicyFile.Read> sixtyPercent() {
+    String text =
+        """
+        {"policies": [{"insuplc_admdvs": "110500", "place": "示范", "insutype": "310", "from": "2020-01-01",
+          "psn_type": ["11"], "hosp_lv": ["3"],
+          "tiers": [{"tier": "segments", "name": "pool", "rule": "UNV-TEST", "fund": "hifp_pay",
+            "terms": [{"bands": [{"fund_share": "0.60"}]}]}],
+          "account": {"scope": "PERSON_PART", "rule": "UNV-TEST"}}]}
+        """;
+    if (PolicyFile.load(text)
+        instanceof Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> policies)) {
+      return policies;
+    }
+    throw new AssertionError(PolicyFile.load(text));
+  }
+
   private static String upload(HospitalClient from, byte[] zip) {
     Answer answer =
         from.call(
@@ -122,15 +187,17 @@ class StatementsTest {
             """
             {"fsUploadIn": {"in": "%s", "filename": "明细.zip", "fixmedins_code": "%s"}}
             """
-                .formatted(
-                    Base64.getEncoder().encodeToString(zip),
-                    from == hospital ? Ward.HOSPITAL : Ward.OTHER_HOSPITAL));
+                .formatted(Base64.getEncoder().encodeToString(zip), from.fixmedinsCode()));
     assertThat(answer.faults()).isEmpty();
     return answer.json().path("output").path("file_qury_no").asString();
   }
 
   private static Answer details(String number, String more) {
-    return hospital.call(
+    return details(hospital, number, more);
+  }
+
+  private static Answer details(HospitalClient by, String number, String more) {
+    return by.call(
         "3202",
         "{\"data\": {\"setl_optins\": \"310101\", \"file_qury_no\": \"%s\", %s%s}}"
             .formatted(number, days(), more));
