@@ -2,7 +2,6 @@ package org.crossbill.settlement;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SplitTotals;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * answer can be booked from it. It is in flight until its one outcome stands.
  *
  * @param initSetlId what a reversal undoes; null for a settlement
- * @param infno the hospital's transaction: 2304, 2305 or 2601
+ * @param infno the hospital's transaction: 2304, 2207 or 2102, one that cancels, or 2601
  * @param msgid the hospital's msgid
  * @param businessDate open when the attempt began
  * @param setlTime China standard time
@@ -42,7 +41,11 @@ public record Attempt(
     return new Attempt(
         request.setlId(),
         null,
-        request.stay().care() == CareKind.INPATIENT ? "2304" : "2207",
+        switch (request.stay().care()) {
+          case INPATIENT -> "2304";
+          case PHARMACY -> "2102";
+          case OUTPATIENT, SPECIAL_OUTPATIENT, LONG_TERM_CARE -> "2207";
+        },
         request.mdtrtId(),
         request.medinsSetlId(),
         request.psnNo(),

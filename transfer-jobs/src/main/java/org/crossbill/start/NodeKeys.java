@@ -124,7 +124,7 @@ final class NodeKeys {
           new Key(
               "crossbill.hospital.lookups-per-minute",
               "120",
-              "how often a hospital may ask 1101 and 2001 within 60 s, at each replica"),
+              "how often a hospital may ask 1101, 2001 and 2101 within 60 s, at each replica"),
           new Key(
               "crossbill.hospital.paths",
               "/fsi,/ebus",

@@ -17,4 +17,9 @@ public record Hospital(
     HospitalLevel level,
     AreaCode admdvs,
     boolean madeUp,
-    String source) {}
+    String source) {
+  /** Whether it is a retail pharmacy (定点零售药店): its code begins with P, a hospital's with H. */
+  public boolean isPharmacy() {
+    return fixmedinsCode.startsWith("P");
+  }
+}

@@ -10,8 +10,8 @@ import org.crossbill.core.place.NodeCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stay (住院就诊) or an outpatient visit (门诊就诊) at a hospital of this node, as it was registered and
- * as it stands.
+ * A stay (住院就诊), an outpatient visit (门诊就诊) or a purchase (药店购药) at a hospital of this node, as it
+ * was registered and as it stands.
  *
  * @param msgid of the 2401
  * @param medType med_type as sent
@@ -83,6 +83,11 @@ public record Stay(
         state,
         endtime,
         setlId);
+  }
+
+  /** Which transactions it belongs to. */
+  public VisitKind kind() {
+    return VisitKind.of(care);
   }
 
   /** Whether it is a stay in hospital (住院), not an outpatient visit. */

@@ -339,7 +339,7 @@ public class Stays {
   }
 
   /**
-   * Moves a stay on when an attempt has come to its end.
+   * Moves a stay on when an attempt has come to its end. A purchase that is not settled is over.
    *
    * @return the stay; empty where it does not wait for that attempt
    */
@@ -348,10 +348,12 @@ public class Stays {
       String mdtrtId, String attemptId, Stay.State state, @Nullable String setlId) {
     return jdbc.sql(
             """
-            UPDATE stay SET state = ?, setl_id = ?
+            UPDATE stay SET
+              state = CASE WHEN ?::text = 'DISCHARGED' AND care_kind = 'PHARMACY' THEN 'CANCELLED' ELSE ? END,
+              setl_id = ?
             WHERE mdtrt_id = ? AND setl_id = ? AND state IN ('SETTLING', 'REVERSING') RETURNING *
             """)
-        .params(Arrays.asList(state.name(), setlId, mdtrtId, attemptId))
+        .params(Arrays.asList(state.name(), state.name(), setlId, mdtrtId, attemptId))
         .query((row, _) -> read(row))
         .optional();
   }

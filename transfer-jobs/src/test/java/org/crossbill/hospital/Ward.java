@@ -34,7 +34,7 @@ import org.crossbill.treatment.ListedItem;
 
 /**
  * A made-up world for the tests of settlement: Shanghai's hospitals H31010000001 and H31010000002
- * (三级), a catalogue of three items, and persons insured in Beijing.
+ * (三级), its pharmacy P31010000003, a catalogue of three items, and persons insured in Beijing.
  */
 public final class Ward {
   /** The business date all nodes begin with. */
@@ -42,10 +42,11 @@ public final class Ward {
 
   public static final String HOSPITAL = "H31010000001";
   public static final String OTHER_HOSPITAL = "H31010000002";
+  public static final String PHARMACY = "P31010000003";
 
   /**
    * Made up, of the area 110400: a stay pays 85 % above 800, visits 60 % (chronic 80 %) above 500
-   * of the year.
+   * of the year, purchases 70 %.
    */
   private static final String VISITS =
       """
@@ -59,6 +60,7 @@ public final class Ward {
           {"tier": "segments", "name": "pool", "rule": "UNV-TEST", "fund": "hifp_pay",
             "terms": [{"when": {"care": ["OUTPATIENT"]}, "bands": [{"fund_share": "0.60"}]},
               {"when": {"care": ["SPECIAL_OUTPATIENT"]}, "bands": [{"fund_share": "0.80"}]},
+              {"when": {"care": ["PHARMACY"]}, "bands": [{"fund_share": "0.70"}]},
               {"bands": [{"fund_share": "0.85"}]}]}],
         "account": {"scope": "PERSON_PART", "rule": "UNV-TEST"}}]}
       """;
@@ -94,7 +96,7 @@ public final class Ward {
     TestNode shanghai = cluster.node("310000");
     shanghai
         .bean(HospitalRegister.class)
-        .register(List.of(hospital(HOSPITAL), hospital(OTHER_HOSPITAL)));
+        .register(List.of(hospital(HOSPITAL), hospital(OTHER_HOSPITAL), hospital(PHARMACY)));
     shanghai
         .bean(CatalogueBook.class)
         .publish(

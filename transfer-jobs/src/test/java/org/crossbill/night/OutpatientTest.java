@@ -17,8 +17,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
-/** Outpatient visits (门诊, 2201 to 2208) beside a stay, from the hospital to the night. */
+/**
+ * Outpatient visits (门诊, 2201 to 2208) and purchases (药店, 2101 to 2103) beside a stay, from the
+ * hospital to the night.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutpatientTest {
   @RegisterExtension
@@ -207,10 +211,140 @@ class OutpatientTest {
         .containsExactly("input.data.med_type CARE_NOT_COVERED");
   }
 
-  /** 7,820.00 of the stay, 300.00 and 800.00 of two visits; the others were undone. */
+  private static String drug(String sn, String item, String amount, String cnt, String pric) {
+    return """
+    {"feedetl_sn": "%s", "rx_circ_flag": "0", "fee_ocur_time": "2026-02-26 10:05:00", "med_list_codg": "%s",
+      "medins_list_codg": "P001", "det_item_fee_sumamt": %s, "cnt": %s, "pric": %s,
+      "durg_trac_info": [{"feedetl_sn": "%1$s", "drug_trac_codg": "8312", "trdn_flag": "0"}]}
+    """
+        .formatted(sn, item, amount, cnt, pric);
+  }
+
+  /** 100.00 whole in scope, 60.06 of which 5 % are paid first (3.00), 20.00 own expense. */
+  private static String purchase(Ward of) {
+    return """
+    {"druginfo": {"psn_no": "%1$s", "mdtrt_cert_type": "02", "mdtrt_cert_no": "%2$s", "psn_cert_type": "01",
+      "certno": "%2$s", "psn_type": "11", "psn_name": "张三", "begntime": "2026-02-26 10:00:00",
+      "medfee_sumamt": 180.06, "insutype": "310", "acct_used_flag": "0", "med_type": "41"},
+     "drugdetail": [%3$s, %4$s, %5$s]}
+    """
+        .formatted(
+            of.psnNo(),
+            of.certNo(),
+            drug("D1", "XA01", "100.00", "2", "50.00"),
+            drug("D2", "XB02", "60.06", "3", "20.02"),
+            drug("D3", "XC03", "20.00", "1", "20.00"));
+  }
+
+  private static void bought(Answer answer) {
+    assertThat(answer.faults()).isEmpty();
+    JsonNode setlinfo = answer.output("setlinfo");
+    for (String amount :
+        List.of(
+            "medfee_sumamt 180.06",
+            "fulamt_ownpay_amt 20.00",
+            "preselfpay_amt 3.00",
+            "inscp_scp_amt 157.06",
+            "act_pay_dedc 0.00",
+            "hifp_pay 109.94",
+            "fund_pay_sumamt 109.94",
+            "psn_part_amt 70.12",
+            "psn_cash_pay 70.12")) {
+      assertThat(setlinfo.path(amount.split(" ")[0]).decimalValue())
+          .as(amount)
+          .isEqualByComparingTo(amount.split(" ")[1]);
+    }
+    assertThat(setlinfo.path("clr_type").asString()).isEqualTo("41");
+    assertThat(
+            answer
+                .output("detlcutinfo")
+                .valueStream()
+                .map(line ->
+                    line.path("inscp_scp_amt").decimalValue().movePointRight(2).longValueExact()))
+        .containsExactly(10_000L, 5_706L, 0L);
+  }
+
+  /** A purchase is one call; what the insured node refuses leaves nothing. */
   @Test
   @Order(3)
-  void night_clearsStaysAndVisitsAlike() throws Exception {
+  void purchases_areSettledInOneCall_andUndone() {
+    HospitalClient pharmacy =
+        HospitalClient.signedIn(
+                CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110000", Ward.PHARMACY)
+            .withInsuredArea("110400");
+    Answer trial = pharmacy.call("2101", purchase(person));
+    bought(trial);
+    assertThat(trial.output("setlinfo").path("mdtrt_id").isNull()).isTrue();
+    assertThat(one("310000", "SELECT count(*) FROM stay WHERE care_kind = 'PHARMACY'")).isZero();
+
+    String msgid = pharmacy.msgid();
+    Answer settled = pharmacy.call("2102", msgid, purchase(person));
+    bought(settled);
+    assertThat(pharmacy.call("2102", msgid, purchase(person)).body()).isEqualTo(settled.body());
+    String mdtrtId = settled.output("setlinfo").path("mdtrt_id").asString();
+    String cancellation =
+        "{\"data\": {\"mdtrt_id\": \"%s\", \"setl_id\": \"%s\", \"psn_no\": \"%s\"}}"
+            .formatted(
+                mdtrtId, settled.output("setlinfo").path("setl_id").asString(), person.psnNo());
+    assertThat(pharmacy.call("2208", cancellation).faults())
+        .containsExactly("input.data.mdtrt_id STAY_UNKNOWN");
+    Answer cancelled = pharmacy.call("2103", cancellation);
+    assertThat(cancelled.faults()).isEmpty();
+    assertThat(cancelled.output("setlinfo").path("hifp_pay").decimalValue())
+        .isEqualByComparingTo("-109.94");
+    assertThat(pharmacy.call("2103", cancellation).faults())
+        .containsExactly("input.data.setl_id ORIGINAL_REVERSED");
+    Answer looked =
+        pharmacy.call(
+            "5203",
+            "{\"data\": {\"psn_no\": \"%s\", \"setl_id\": \"%s\"}}"
+                .formatted(person.psnNo(), settled.output("setlinfo").path("setl_id").asString()));
+    assertThat(looked.output("setlinfo").path("refd_setl_flag").asString()).isEqualTo("1");
+
+    String undone = pharmacy.msgid();
+    bought(pharmacy.call("2102", undone, purchase(person)));
+    assertThat(pharmacy.call("2601", person.reversal(undone, "2102")).faults()).isEmpty();
+    bought(pharmacy.call("2102", purchase(person)));
+
+    assertThat(hospital.call("2102", purchase(person)).faults())
+        .containsExactly("fixmedins_code INSTITUTION_KIND");
+    assertThat(
+            pharmacy
+                .call(
+                    "2102",
+                    purchase(person).replace("180.06", "180.07").replace("\"41\"", "\"11\""))
+                .faults())
+        .containsExactly("input.druginfo.med_type STAY_FACTS");
+    assertThat(pharmacy.call("2101", purchase(person).replace("180.06", "180.07")).faults())
+        .containsExactly("input.druginfo.medfee_sumamt SETTLEMENT_TOTALS");
+    Ward retiree = Ward.retiree(CLUSTER, signedIn, 0, 0, 0);
+    String refused = pharmacy.msgid();
+    HospitalClient ofBeijing = pharmacy.withInsuredArea("110000");
+    for (int i = 0; i < 2; i++) {
+      assertThat(ofBeijing.call("2102", refused, purchase(retiree)).faults())
+          .containsExactly("input.data.med_type CARE_NOT_COVERED");
+    }
+    assertThat(
+            CLUSTER
+                .node("310000")
+                .jdbc()
+                .sql(
+                    """
+                    SELECT state || ' ' || count(*) || ' ' || count(setl_id) FROM stay WHERE care_kind = 'PHARMACY'
+                    GROUP BY state ORDER BY 1
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactly("CANCELLED 3 0", "SETTLED 1 1");
+  }
+
+  /**
+   * 7,820.00 of the stay, 300.00 and 800.00 of two visits, 109.94 of a purchase; the others were
+   * undone.
+   */
+  @Test
+  @Order(4)
+  void night_clearsStaysVisitsAndPurchasesAlike() throws Exception {
     person.discharged();
     Answer stay = hospital.call("2304", person.settlement());
     assertThat(stay.faults()).isEmpty();
@@ -224,7 +358,7 @@ class OutpatientTest {
     assertThat(results.values())
         .allSatisfy(r -> assertThat(r.checks()).isNotEmpty().allMatch(Check::ok));
     assertThat(one("000000", "SELECT sum(receivable - payable) FROM national_net")).isZero();
-    assertThat(one("000000", "SELECT max(receivable) FROM national_net")).isEqualTo(892_000);
+    assertThat(one("000000", "SELECT max(receivable) FROM national_net")).isEqualTo(902_994);
     for (String table : List.of("310000 treatment_bill", "110000 insured_bill")) {
       assertThat(
               CLUSTER
@@ -238,7 +372,10 @@ class OutpatientTest {
                   .list())
           .as(table)
           .containsExactly(
-              "INPATIENT 1 782000 1", "OUTPATIENT 5 30000 0", "SPECIAL_OUTPATIENT 1 80000 0");
+              "INPATIENT 1 782000 1",
+              "OUTPATIENT 5 30000 0",
+              "PHARMACY 5 10994 0",
+              "SPECIAL_OUTPATIENT 1 80000 0");
     }
     assertThat(one("310000", "SELECT count(*) FROM difference")).isZero();
   }

@@ -42,6 +42,7 @@ public enum FaultCode {
   LOOKUPS_TOO_MANY(1206, "人员查询过于频繁"),
   SEAL_MISSING(1207, "报文未签名或未加密"),
   SEAL_WRONG(1208, "报文签名或加密有误"),
+  INSTITUTION_KIND(1209, "医药机构类别不符"),
   CALL_CONFLICT(1301, "报文ID已用于其他交易"),
   CALL_IN_PROGRESS(1302, "处理中，尚无最终结果"),
   COUNTERPART_SILENT(1303, "对方节点未及时应答"),

@@ -61,6 +61,6 @@ class Institutions1201 implements LookUp<Institutions1201.Input> {
   }
 
   private static String type(Hospital hospital) {
-    return hospital.fixmedinsCode().startsWith("P") ? PHARMACY : HOSPITAL;
+    return hospital.isPharmacy() ? PHARMACY : HOSPITAL;
   }
 }

@@ -69,11 +69,15 @@ final class FeeLineCheck {
     present.forEach(this::remember);
   }
 
-  /** The lines with their splits, in their order, or all that is wrong with them. */
-  Result<List<SplitLine>> check(List<SentLine> lines) {
+  /**
+   * The lines with their splits, in their order, or all that is wrong with them.
+   *
+   * @param node the path of their node
+   */
+  Result<List<SplitLine>> check(String node, List<SentLine> lines) {
     List<SplitLine> split = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      path = "input.feedetail[" + i + "].";
+      path = node + "[" + i + "].";
       line(lines.get(i)).ifPresent(split::add);
     }
     return faults.isEmpty() ? Result.ok(split) : Result.failed(faults);

@@ -1,11 +1,9 @@
 package org.crossbill.hospital.transaction.fee;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.crossbill.codes.CodeTables;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
@@ -17,11 +15,7 @@ import org.crossbill.hospital.transaction.StayFaults;
 import org.crossbill.hospital.wire.Envelope;
 import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.Row;
-import org.crossbill.store.BusinessDays;
-import org.crossbill.treatment.CatalogueBook;
 import org.crossbill.treatment.FeeLineTable;
-import org.crossbill.treatment.HospitalRegister;
-import org.crossbill.treatment.ItemMatches;
 import org.crossbill.treatment.SentLine;
 import org.crossbill.treatment.SplitLine;
 import org.crossbill.treatment.Stay;
@@ -38,26 +32,13 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
 
   private final Stays stays;
   private final FeeLineTable table;
-  private final CatalogueBook catalogue;
-  private final ItemMatches matches;
-  private final BusinessDays days;
-  private final HospitalRegister hospitals;
+  private final CalledLines lines;
   private final CodeTables tables;
 
-  FeeUpload2301(
-      Stays stays,
-      FeeLineTable table,
-      CatalogueBook catalogue,
-      ItemMatches matches,
-      BusinessDays days,
-      HospitalRegister hospitals,
-      CodeTables tables) {
+  FeeUpload2301(Stays stays, FeeLineTable table, CalledLines lines, CodeTables tables) {
     this.stays = stays;
     this.table = table;
-    this.catalogue = catalogue;
-    this.matches = matches;
-    this.days = days;
-    this.hospitals = hospitals;
+    this.lines = lines;
     this.tables = tables;
   }
 
@@ -114,29 +95,13 @@ class FeeUpload2301 implements Booking<List<SentLine>> {
     if (!found.get().isOpen()) {
       return Result.failed(StayFaults.notOpen(found.get(), path + "[0].mdtrt_id", "补传明细"));
     }
-    Set<String> numbers = new HashSet<>();
-    for (SentLine line : sent) {
-      numbers.add(line.feedetlSn());
-      if (line.initFeedetlSn() != null) {
-        numbers.add(line.initFeedetlSn());
-      }
-    }
     List<Fault> faults = new ArrayList<>();
     StayFaults.insuredArea(found.get().insuplcAdmdvs(), envelope, faults);
-    return new FeeLineCheck(
-            found.get(),
-            catalogue,
-            matches.of(
-                envelope.fixmedinsCode(),
-                sent.stream().map(SentLine::medinsListCodg).distinct().toList()),
-            days,
-            new VisitLines(hospitals, table, found.get()),
-            table.around(found.get(), numbers),
-            faults)
-        .check(sent)
-        .then(lines -> {
-          table.insert(found.get(), envelope.msgid(), null, lines);
-          return Result.ok(new Step.Done(rows(lines)));
+    return lines
+        .split(found.get(), NODE, sent, faults)
+        .then(split -> {
+          table.insert(found.get(), envelope.msgid(), null, split);
+          return Result.ok(new Step.Done(rows(split)));
         });
   }
 

@@ -15,6 +15,7 @@ import org.crossbill.hospital.wire.Row;
 import org.crossbill.treatment.FeeLineTable;
 import org.crossbill.treatment.Stay;
 import org.crossbill.treatment.Stays;
+import org.crossbill.treatment.VisitKind;
 import org.springframework.stereotype.Component;
 
 /** 2205 门诊费用明细信息撤销: the lines of a charge batch, or with 0000 all of the visit. */
@@ -55,7 +56,9 @@ class OutpatientFeeDeletion2205 implements Booking<OutpatientFeeDeletion2205.Inp
   @Override
   public Result<Step> book(Envelope envelope, Input input) {
     Optional<Stay> found =
-        stays.lock(input.mdtrtId(), envelope.fixmedinsCode()).filter(visit -> !visit.isInpatient());
+        stays
+            .lock(input.mdtrtId(), envelope.fixmedinsCode())
+            .filter(visit -> visit.kind() == VisitKind.VISIT);
     if (found.isEmpty()) {
       return Result.failed(StayFaults.unknown(NODE + "mdtrt_id", input.mdtrtId()));
     }

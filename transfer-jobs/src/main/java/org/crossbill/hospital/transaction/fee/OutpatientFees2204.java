@@ -14,14 +14,11 @@ import org.crossbill.hospital.transaction.StayFaults;
 import org.crossbill.hospital.wire.Envelope;
 import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.Row;
-import org.crossbill.store.BusinessDays;
-import org.crossbill.treatment.CatalogueBook;
 import org.crossbill.treatment.FeeLineTable;
-import org.crossbill.treatment.HospitalRegister;
-import org.crossbill.treatment.ItemMatches;
 import org.crossbill.treatment.SentLine;
 import org.crossbill.treatment.Stay;
 import org.crossbill.treatment.Stays;
+import org.crossbill.treatment.VisitKind;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,24 +31,12 @@ class OutpatientFees2204 implements Booking<OutpatientFees2204.Input> {
 
   private final Stays stays;
   private final FeeLineTable table;
-  private final CatalogueBook catalogue;
-  private final ItemMatches matches;
-  private final BusinessDays days;
-  private final HospitalRegister hospitals;
+  private final CalledLines lines;
 
-  OutpatientFees2204(
-      Stays stays,
-      FeeLineTable table,
-      CatalogueBook catalogue,
-      ItemMatches matches,
-      BusinessDays days,
-      HospitalRegister hospitals) {
+  OutpatientFees2204(Stays stays, FeeLineTable table, CalledLines lines) {
     this.stays = stays;
     this.table = table;
-    this.catalogue = catalogue;
-    this.matches = matches;
-    this.days = days;
-    this.hospitals = hospitals;
+    this.lines = lines;
   }
 
   /** The lines in the order sent, and the batch of each (chrg_bchno 收费批次号). */
@@ -108,7 +93,9 @@ class OutpatientFees2204 implements Booking<OutpatientFees2204.Input> {
       return Result.failed(faults);
     }
     Optional<Stay> found =
-        stays.lock(mdtrtId(input), envelope.fixmedinsCode()).filter(visit -> !visit.isInpatient());
+        stays
+            .lock(mdtrtId(input), envelope.fixmedinsCode())
+            .filter(visit -> visit.kind() == VisitKind.VISIT);
     if (found.isEmpty()) {
       return Result.failed(StayFaults.unknown(path + "[0].mdtrt_id", mdtrtId(input)));
     }
@@ -117,20 +104,11 @@ class OutpatientFees2204 implements Booking<OutpatientFees2204.Input> {
       return Result.failed(StayFaults.notOpen(visit, path + "[0].mdtrt_id", "补传明细"));
     }
     StayFaults.insuredArea(visit.insuplcAdmdvs(), envelope, faults);
-    return new FeeLineCheck(
-            visit,
-            catalogue,
-            matches.of(
-                envelope.fixmedinsCode(),
-                sent.stream().map(SentLine::medinsListCodg).distinct().toList()),
-            days,
-            new VisitLines(hospitals, table, visit),
-            table.around(visit, sent.stream().map(SentLine::feedetlSn).toList()),
-            faults)
-        .check(sent)
-        .then(lines -> {
-          table.insert(visit, envelope.msgid(), input.batches().getFirst(), lines);
-          return Result.ok(new Step.Done(FeeUpload2301.rows(lines)));
+    return lines
+        .split(visit, NODE, sent, faults)
+        .then(split -> {
+          table.insert(visit, envelope.msgid(), input.batches().getFirst(), split);
+          return Result.ok(new Step.Done(FeeUpload2301.rows(split)));
         });
   }
 

@@ -9,6 +9,11 @@ public final class SplitRow {
 
   /** The row with the line's number, quantities, split and class. */
   public static Row of(SplitLine line) {
+    return cut(line).text("lmt_used_flag", line.flags().lmtUsed());
+  }
+
+  /** The same as the settlement of a purchase answers it, without the restriction. */
+  public static Row cut(SplitLine line) {
     return new Row()
         .text("feedetl_sn", line.feedetlSn())
         .scaled("det_item_fee_sumamt", line.split().amountFen())
@@ -24,7 +29,6 @@ public final class SplitRow {
         .text("med_chrgitm_type", line.medChrgitmType())
         .text("hi_nego_drug_flag", line.flags().hiNegoDrug())
         .text("chld_medc_flag", line.flags().chldMedc())
-        .text("list_sp_item_flag", line.flags().listSpItem())
-        .text("lmt_used_flag", line.flags().lmtUsed());
+        .text("list_sp_item_flag", line.flags().listSpItem());
   }
 }

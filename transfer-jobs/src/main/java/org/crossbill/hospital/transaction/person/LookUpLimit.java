@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * persons.
  */
 @Component
-class LookUpLimit {
+public class LookUpLimit {
   private static final Logger log = LoggerFactory.getLogger(LookUpLimit.class);
   private static final Duration SPAN = Duration.ofMinutes(1);
   private static final int HOSPITALS = 100_000;
@@ -51,7 +51,7 @@ class LookUpLimit {
    * Counts a look-up; a fault that says when the next one will be answered, where it is one too
    * many.
    */
-  Optional<Fault> bars(String fixmedinsCode) {
+  public Optional<Fault> bars(String fixmedinsCode) {
     return byHospital.get(fixmedinsCode).ask(clock.instant(), fixmedinsCode).map(this::tooMany);
   }
 
@@ -81,7 +81,7 @@ class LookUpLimit {
       if (!told.isAfter(now)) { // one line a span, not one a call
         told = now.plus(SPAN);
         log.warn(
-            "hospital {} asked for persons (1101, 2001) more than {} times within 60 s",
+            "hospital {} asked for persons (1101, 2001, 2101) more than {} times within 60 s",
             fixmedinsCode,
             most);
       }

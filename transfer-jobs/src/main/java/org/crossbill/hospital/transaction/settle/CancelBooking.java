@@ -21,20 +21,21 @@ import org.crossbill.settlement.SettlementDesk;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.treatment.Stay;
 import org.crossbill.treatment.Stays;
+import org.crossbill.treatment.VisitKind;
 
 /**
  * Undoes a settlement by a new negative one (结算撤销); the stay may then be changed and settled again.
  */
 abstract class CancelBooking implements Booking<CancelBooking.Input>, Late {
-  private final boolean inpatient;
+  private final VisitKind kind;
   private final Stays stays;
   private final SettlementDesk desk;
   private final Reversals reversals;
   private final BusinessDays days;
 
   CancelBooking(
-      boolean inpatient, Stays stays, SettlementDesk desk, Reversals reversals, BusinessDays days) {
-    this.inpatient = inpatient;
+      VisitKind kind, Stays stays, SettlementDesk desk, Reversals reversals, BusinessDays days) {
+    this.kind = kind;
     this.stays = stays;
     this.desk = desk;
     this.reversals = reversals;
@@ -62,9 +63,7 @@ abstract class CancelBooking implements Booking<CancelBooking.Input>, Late {
   public Result<Step> book(Envelope envelope, Input input) {
     LocalDate date = days.openForBooking();
     Optional<Stay> found =
-        stays
-            .lock(input.mdtrtId(), envelope.fixmedinsCode())
-            .filter(stay -> stay.isInpatient() == inpatient);
+        stays.lock(input.mdtrtId(), envelope.fixmedinsCode()).filter(stay -> stay.kind() == kind);
     if (found.isEmpty()) {
       return Result.failed(StayFaults.unknown("input.data.mdtrt_id", input.mdtrtId()));
     }
@@ -104,7 +103,7 @@ abstract class CancelBooking implements Booking<CancelBooking.Input>, Late {
 
   @Override
   public Nodes late(Stay stay, Bill bill) {
-    return SettlementRows.cancelled(bill);
+    return SettlementRows.cancelled(kind, bill);
   }
 
   @Override

@@ -1,9 +1,8 @@
 package org.crossbill.hospital.transaction.settle;
 
-import java.time.Clock;
-import org.crossbill.settlement.SettlementDesk;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.treatment.Stays;
+import org.crossbill.treatment.VisitKind;
 import org.springframework.stereotype.Component;
 
 /** 2207 门诊结算: settles an outpatient visit, which ends with it. */
@@ -12,11 +11,10 @@ class OutpatientSettlement2207 extends SettlementBooking {
   OutpatientSettlement2207(
       Stays stays,
       SettlementCheck check,
-      SettlementDesk desk,
+      SettlementStart start,
       Reversals reversals,
-      BusinessDays days,
-      Clock clock) {
-    super(false, stays, check, desk, reversals, days, clock);
+      BusinessDays days) {
+    super(VisitKind.VISIT, stays, check, start, reversals, days);
   }
 
   @Override

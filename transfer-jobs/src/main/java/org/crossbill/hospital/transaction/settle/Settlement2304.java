@@ -1,9 +1,8 @@
 package org.crossbill.hospital.transaction.settle;
 
-import java.time.Clock;
-import org.crossbill.settlement.SettlementDesk;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.treatment.Stays;
+import org.crossbill.treatment.VisitKind;
 import org.springframework.stereotype.Component;
 
 /** 2304 住院结算: settles a stay that was discharged. */
@@ -12,11 +11,10 @@ class Settlement2304 extends SettlementBooking {
   Settlement2304(
       Stays stays,
       SettlementCheck check,
-      SettlementDesk desk,
+      SettlementStart start,
       Reversals reversals,
-      BusinessDays days,
-      Clock clock) {
-    super(true, stays, check, desk, reversals, days, clock);
+      BusinessDays days) {
+    super(VisitKind.STAY, stays, check, start, reversals, days);
   }
 
   @Override

@@ -54,15 +54,23 @@ class SettlementCheck {
    */
   Result<Checked> check(
       Envelope envelope, SettlementInput input, Optional<Stay> found, boolean trial) {
-    if (found.isEmpty()) {
-      return Result.failed(StayFaults.unknown("input.data.mdtrt_id", input.mdtrtId()));
-    }
-    Stay stay = found.get();
+    return found.isPresent()
+        ? check(envelope, input, found.get(), lines.sum(found.get()), trial)
+        : Result.failed(StayFaults.unknown(input.path("mdtrt_id"), input.mdtrtId()));
+  }
+
+  /**
+   * Checks what has these lines.
+   *
+   * @param sum of its lines
+   */
+  Result<Checked> check(
+      Envelope envelope, SettlementInput input, Stay stay, FeeLineTable.Sum sum, boolean trial) {
     List<Fault> faults = new ArrayList<>();
     if (trial ? !stay.isOpen() : stay.state() != Stay.State.DISCHARGED) {
-      faults.add(StayFaults.state(stay, "input.data.mdtrt_id", hint(stay)));
+      faults.add(StayFaults.state(stay, input.path("mdtrt_id"), hint(stay)));
     }
-    StayFaults.facts(stay, "input.data.", input.psnNo(), input.insutype(), faults);
+    StayFaults.facts(stay, input.path(""), input.psnNo(), input.insutype(), faults);
     credential(stay, input, faults);
     StayFaults.insuredArea(stay.insuplcAdmdvs(), envelope, faults);
     if (input.midSetl()) {
@@ -74,7 +82,6 @@ class SettlementCheck {
               "请在出院后以 mid_setl_flag=0 结算"));
     }
     batch(stay, input.chrgBchno(), faults);
-    FeeLineTable.Sum sum = lines.sum(stay);
     LocalDate discharge = discharge(stay, input, sum);
     dscgTime(stay, input.dscgTime(), faults);
     totals(input, sum, faults);
@@ -173,7 +180,7 @@ class SettlementCheck {
         && !new Credential(input.mdtrtCertType(), input.mdtrtCertNo()).equals(stay.credential())) {
       faults.add(
           new Fault(
-              FaultCode.STAY_FACTS, "input.data.mdtrt_cert_no", "就诊凭证编号与入院登记不符", "请使用入院登记时的凭证"));
+              FaultCode.STAY_FACTS, input.path("mdtrt_cert_no"), "就诊凭证编号与入院登记不符", "请使用入院登记时的凭证"));
     }
   }
 
@@ -183,16 +190,16 @@ class SettlementCheck {
       faults.add(
           new Fault(
               FaultCode.SETTLEMENT_EMPTY,
-              "input.data.mdtrt_id",
+              input.path(sum.count() == 0 ? "mdtrt_id" : "medfee_sumamt"),
               "该就诊有 " + sum.count() + " 条费用明细，合计 " + Fen.toYuan(split.medfeeSumamtFen()),
               "请先上传费用明细"));
       return;
     }
-    total("medfee_sumamt", input.medfeeSumamtFen(), split.medfeeSumamtFen(), faults);
-    total("fulamt_ownpay_amt", input.fulamtOwnpayFen(), split.fulamtOwnpayFen(), faults);
-    total("overlmt_selfpay", input.overlmtSelfpayFen(), split.overlmtSelfpayFen(), faults);
-    total("preselfpay_amt", input.preselfpayFen(), split.preselfpayFen(), faults);
-    total("inscp_scp_amt", input.inscpScpFen(), split.inscpScpFen(), faults);
+    total(input, "medfee_sumamt", input.medfeeSumamtFen(), split.medfeeSumamtFen(), faults);
+    total(input, "fulamt_ownpay_amt", input.fulamtOwnpayFen(), split.fulamtOwnpayFen(), faults);
+    total(input, "overlmt_selfpay", input.overlmtSelfpayFen(), split.overlmtSelfpayFen(), faults);
+    total(input, "preselfpay_amt", input.preselfpayFen(), split.preselfpayFen(), faults);
+    total(input, "inscp_scp_amt", input.inscpScpFen(), split.inscpScpFen(), faults);
     // returns in parts are rounded line by line, so together they may give back a fen too much
     split
         .partsBelowZero()
@@ -200,17 +207,22 @@ class SettlementCheck {
             faults.add(
                 new Fault(
                     FaultCode.SETTLEMENT_TOTALS,
-                    "input.data." + field,
+                    input.path(field),
                     "费用明细合计 " + Fen.toYuan(sumFen) + " 为负数",
                     "请用 2302 撤销分次退费的明细，改为一次退费")));
   }
 
-  private static void total(String field, @Nullable Long sentFen, long sumFen, List<Fault> faults) {
+  private static void total(
+      SettlementInput input,
+      String field,
+      @Nullable Long sentFen,
+      long sumFen,
+      List<Fault> faults) {
     if (sentFen != null && sentFen != sumFen) {
       faults.add(
           new Fault(
               FaultCode.SETTLEMENT_TOTALS,
-              "input.data." + field,
+              input.path(field),
               "上传 " + Fen.toYuan(sentFen) + "，费用明细合计 " + Fen.toYuan(sumFen),
               "请填写明细合计，或核对已上传的明细"));
     }

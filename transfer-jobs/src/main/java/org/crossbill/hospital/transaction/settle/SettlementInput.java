@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a settlement and its trial carry (结算输入). A total that is null was not sent.
  *
+ * @param node the name of the node it came in
  * @param mdtrtCertNo mdtrt_cert_no 就诊凭证编号; null where it is left out
  * @param medfeeSumamtFen medfee_sumamt 医疗费总额
  * @param acctUsed acct_used_flag 个人账户使用标志; false where it is left out
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param chrgBchno chrg_bchno 收费批次号 of a visit; null of a stay
  */
 record SettlementInput(
+    String node,
     String psnNo,
     String mdtrtCertType,
     @Nullable String mdtrtCertNo,
@@ -33,11 +35,13 @@ record SettlementInput(
     @Nullable Long inscpScpFen,
     @Nullable LocalDate dscgTime,
     @Nullable String chrgBchno) {
+  private static final String DATA = "data";
   private static final String YES = "1";
 
   static SettlementInput read(Nodes input) {
-    Row row = input.only("data");
+    Row row = input.only(DATA);
     return new SettlementInput(
+        DATA,
         row.text("psn_no"),
         row.text("mdtrt_cert_type"),
         row.textOrNull("mdtrt_cert_no"),
@@ -52,6 +56,11 @@ record SettlementInput(
         row.scaledOrNull("inscp_scp_amt"),
         row.dayOrNull("dscgTime"),
         row.textOrNull("chrg_bchno"));
+  }
+
+  /** Where the input has a field. */
+  String path(String field) {
+    return "input." + node + "." + field;
   }
 
   /** For logs: no number and no name. */

@@ -15,6 +15,7 @@ import org.crossbill.hospital.wire.Row;
 import org.crossbill.settlement.Bill;
 import org.crossbill.treatment.Hospital;
 import org.crossbill.treatment.Stay;
+import org.crossbill.treatment.VisitKind;
 
 /** Settlements as the interface shows them (setlinfo, setldetail). */
 public final class SettlementRows {
@@ -99,10 +100,15 @@ public final class SettlementRows {
     return nodes(row, amounts, bill.stay().insutype());
   }
 
-  /** A cancellation: the new entry with the amounts turned, and its own id. */
-  static Nodes cancelled(Bill bill) {
+  /**
+   * A cancellation: the new entry with the amounts turned, and its own id. That of a purchase has
+   * no field of the hospital's share.
+   */
+  static Nodes cancelled(VisitKind kind, Bill bill) {
     Row row =
-        amounts(new Row(), bill.amounts())
+        (kind == VisitKind.PURCHASE
+                ? withPerson(new Row(), bill.amounts())
+                : amounts(new Row(), bill.amounts()))
             .text("mdtrt_id", bill.mdtrtId().value())
             .text("setl_id", bill.setlId().value())
             .moment("setl_time", bill.setlTime())
@@ -139,8 +145,11 @@ public final class SettlementRows {
   }
 
   private static Row amounts(Row row, SettlementAmounts amounts) {
+    return withPerson(row, amounts).scaled("hosp_part_amt", amounts.hospPartFen());
+  }
+
+  private static Row withPerson(Row row, SettlementAmounts amounts) {
     return shares(row, amounts)
-        .scaled("hosp_part_amt", amounts.hospPartFen())
         .scaled("psn_part_amt", amounts.psnPartFen())
         .scaled("psn_cash_pay", amounts.psnCashPayFen());
   }

@@ -8,16 +8,17 @@ import org.crossbill.hospital.wire.Envelope;
 import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.treatment.Stay;
 import org.crossbill.treatment.Stays;
+import org.crossbill.treatment.VisitKind;
 
 /** A trial (预结算): asks the insured node what a settlement would come to, and books nothing. */
 abstract class TrialLookUp implements LookUp<SettlementInput> {
-  private final boolean inpatient;
+  private final VisitKind kind;
   private final Stays stays;
   private final SettlementCheck check;
   private final TrialInquiry inquiry;
 
-  TrialLookUp(boolean inpatient, Stays stays, SettlementCheck check, TrialInquiry inquiry) {
-    this.inpatient = inpatient;
+  TrialLookUp(VisitKind kind, Stays stays, SettlementCheck check, TrialInquiry inquiry) {
+    this.kind = kind;
     this.stays = stays;
     this.check = check;
     this.inquiry = inquiry;
@@ -31,9 +32,7 @@ abstract class TrialLookUp implements LookUp<SettlementInput> {
   @Override
   public Result<Nodes> answer(Envelope envelope, SettlementInput input, Duration patience) {
     Optional<Stay> found =
-        stays
-            .find(input.mdtrtId(), envelope.fixmedinsCode())
-            .filter(stay -> stay.isInpatient() == inpatient);
+        stays.find(input.mdtrtId(), envelope.fixmedinsCode()).filter(stay -> stay.kind() == kind);
     return check
         .check(envelope, input, found, true)
         .then(known ->

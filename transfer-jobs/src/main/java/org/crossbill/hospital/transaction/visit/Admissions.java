@@ -18,7 +18,7 @@ import org.crossbill.treatment.AdmissionDetail;
 import org.jspecify.annotations.Nullable;
 
 /** What admissions, registrations and their changes have in common. */
-final class Admissions {
+public final class Admissions {
   private Admissions() {}
 
   static AdmissionDetail detail(Row row) {
@@ -37,7 +37,7 @@ final class Admissions {
    *
    * @param node the path of the input's node, with a dot
    */
-  static List<Fault> person(
+  public static List<Fault> person(
       String node, String psnNo, String insutype, InsuredPerson person, @Nullable AreaCode area) {
     List<Fault> faults = new ArrayList<>();
     if (!person.psnNo().equals(psnNo)) {
@@ -83,7 +83,7 @@ final class Admissions {
   }
 
   /** Adds a fault where a stay cannot begin then. */
-  static void begins(
+  public static void begins(
       String path,
       LocalDateTime begntime,
       InsuredPerson person,

@@ -3,13 +3,14 @@ package org.crossbill.hospital.transaction.visit;
 import org.crossbill.hospital.call.Undo;
 import org.crossbill.treatment.FeeLineTable;
 import org.crossbill.treatment.Stays;
+import org.crossbill.treatment.VisitKind;
 import org.springframework.stereotype.Component;
 
 /** 2202 门诊挂号撤销: takes back the registration of an outpatient visit. */
 @Component
 class OutpatientCancel2202 extends RegistrationCancel {
   OutpatientCancel2202(Stays stays, FeeLineTable lines) {
-    super(false, stays, lines);
+    super(VisitKind.VISIT, stays, lines);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.crossbill.hospital.wire.Row;
 import org.crossbill.treatment.FeeLineTable;
 import org.crossbill.treatment.Stay;
 import org.crossbill.treatment.Stays;
+import org.crossbill.treatment.VisitKind;
 
 /**
  * Takes back the registration of a stay or visit that has no fee lines and is not settled (登记撤销);
@@ -22,12 +23,12 @@ import org.crossbill.treatment.Stays;
 abstract class RegistrationCancel implements Booking<RegistrationCancel.Input> {
   private static final String NODE = "input.data.";
 
-  private final boolean inpatient;
+  private final VisitKind kind;
   private final Stays stays;
   private final FeeLineTable lines;
 
-  RegistrationCancel(boolean inpatient, Stays stays, FeeLineTable lines) {
-    this.inpatient = inpatient;
+  RegistrationCancel(VisitKind kind, Stays stays, FeeLineTable lines) {
+    this.kind = kind;
     this.stays = stays;
     this.lines = lines;
   }
@@ -52,14 +53,13 @@ abstract class RegistrationCancel implements Booking<RegistrationCancel.Input> {
   @Override
   public Result<Step> book(Envelope envelope, Input input) {
     Optional<Stay> found =
-        stays
-            .lock(input.mdtrtId(), envelope.fixmedinsCode())
-            .filter(stay -> stay.isInpatient() == inpatient);
+        stays.lock(input.mdtrtId(), envelope.fixmedinsCode()).filter(stay -> stay.kind() == kind);
     if (found.isEmpty()) {
       return Result.failed(StayFaults.unknown(NODE + "mdtrt_id", input.mdtrtId()));
     }
     Stay stay = found.get();
     List<Fault> faults = StayFaults.whose(stay, envelope, NODE, input.psnNo());
+    boolean inpatient = kind == VisitKind.STAY;
     int count = lines.sum(stay).count();
     if (!stay.isOpen()) {
       faults.add(StayFaults.notOpen(stay, NODE + "mdtrt_id", inpatient ? "撤销入院" : "撤销挂号"));

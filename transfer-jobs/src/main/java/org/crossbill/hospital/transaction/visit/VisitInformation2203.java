@@ -23,6 +23,7 @@ import org.crossbill.treatment.Diagnosis;
 import org.crossbill.treatment.FeeLineTable;
 import org.crossbill.treatment.Stay;
 import org.crossbill.treatment.Stays;
+import org.crossbill.treatment.VisitKind;
 import org.springframework.stereotype.Component;
 
 /**
@@ -115,7 +116,9 @@ class VisitInformation2203 implements Booking<VisitInformation2203.Input> {
   @Override
   public Result<Step> book(Envelope envelope, Input input) {
     Optional<Stay> found =
-        stays.lock(input.mdtrtId(), envelope.fixmedinsCode()).filter(visit -> !visit.isInpatient());
+        stays
+            .lock(input.mdtrtId(), envelope.fixmedinsCode())
+            .filter(visit -> visit.kind() == VisitKind.VISIT);
     if (found.isEmpty()) {
       return Result.failed(StayFaults.unknown(NODE + "mdtrt_id", input.mdtrtId()));
     }

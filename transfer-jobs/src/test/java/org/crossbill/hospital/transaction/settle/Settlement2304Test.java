@@ -14,6 +14,7 @@ class Settlement2304Test {
     assertThat(SettlementInput.read(nodes("2304", Messages.SETTLEMENT)))
         .isEqualTo(
             new SettlementInput(
+                "data",
                 "51000000000000000000000001",
                 "02",
                 "510000199001010011",

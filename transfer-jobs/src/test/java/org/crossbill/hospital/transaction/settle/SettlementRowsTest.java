@@ -32,6 +32,7 @@ import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.settlement.Bill;
 import org.crossbill.treatment.Hospital;
 import org.crossbill.treatment.Stay;
+import org.crossbill.treatment.VisitKind;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -279,7 +280,7 @@ class SettlementRowsTest {
     Bill cancellation =
         bill(CHONGQING)
             .undoneBy(new SetlId("S2"), LocalDate.of(2026, 3, 3), TIME, "2305", "MSG2", 17_004);
-    assertThat(success("2305", SettlementRows.cancelled(cancellation)))
+    assertThat(success("2305", SettlementRows.cancelled(VisitKind.STAY, cancellation)))
         .contains(
             "\"setl_id\":\"S2\"",
             "\"hifob_pay\":-18785.39",
