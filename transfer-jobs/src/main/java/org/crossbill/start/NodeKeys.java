@@ -99,7 +99,8 @@ final class NodeKeys {
           new Key(
               "crossbill.settlement.stuck-after",
               "10m",
-              "after how long without an answer a settlement is the standing condition CALL_STUCK"),
+              "after how long without an answer a settlement is the standing condition CALL_STUCK, a filing"
+                  + " FILING_STUCK"),
           new Key(
               "crossbill.hospital.patience",
               "8s",
