@@ -93,6 +93,20 @@ public enum ConditionKind {
       "settlements without an answer",
       "系统会继续重发；检查参保地节点与消息服务是否可达",
       "they are asked again by themselves; see whether the insured node and the brokers are up"),
+  /** Proposals to settle bills again that nobody has decided on; the subject is the node. */
+  RESETTLEMENT_PROPOSED(
+      "resettlements",
+      "待处理的重新结算建议",
+      "proposals to settle again",
+      "打开重新结算页：由一人填写理由提出处理意见，另一人确认",
+      "open the proposals: one person decides with a reason, another agrees"),
+  /** Bills of approved proposals that no hospital has settled again; the subject is its node. */
+  RESETTLEMENT_AWAITED(
+      "resettlements",
+      "待就医地重新结算",
+      "bills to be settled again",
+      "联系该省医院按所列顺序撤销并重新结算；不再办理的由两人改为维持原结算",
+      "ask its hospitals to undo and settle again in the order shown; two persons may give it up"),
   /**
    * A setting of an own topic with which messages would be lost; the subject is topic and setting.
    */

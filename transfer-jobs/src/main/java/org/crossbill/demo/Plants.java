@@ -150,6 +150,8 @@ final class Plants {
           DATABASE_RESTORED,
           CALL_STUCK,
           FILING_STUCK,
+          RESETTLEMENT_PROPOSED,
+          RESETTLEMENT_AWAITED,
           TOPIC_WRONG,
           CLOCK_WRONG ->
           false;

@@ -141,22 +141,26 @@ public class Bills {
     return find("insured_bill", setlId);
   }
 
-  /** Flags the stays of the year that were settled after one that is undone, for review. */
+  /**
+   * Flags what the person's year has of settlements after one that is undone, stays and visits, for
+   * review: {@link Resettlements}.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void flagLaterStays(Bill bill, Bill reversal) {
+  public void flagLater(Bill bill, Bill reversal) {
     jdbc.sql(
             """
             INSERT INTO insured_bill_flag (setl_id, reversed_by)
             SELECT b.setl_id, :reversal FROM insured_bill b
             WHERE b.psn_no = :psn AND b.insutype = :insutype AND b.sign = 1 AND NOT b.sample
-              AND b.year = :year AND b.stay_no >= :stayNo AND b.setl_id <> :bill
+              AND b.year = :year AND (b.business_date, b.setl_time, b.setl_id) > (:date, :time, :bill)
               AND NOT EXISTS (SELECT FROM insured_bill_key r WHERE r.init_setl_id = b.setl_id)
             """)
         .param("reversal", reversal.setlId().value())
         .param("psn", bill.psnNo().value())
         .param("insutype", bill.stay().insutype())
         .param("year", bill.year())
-        .param("stayNo", bill.stayNo())
+        .param("date", bill.businessDate())
+        .param("time", bill.setlTime())
         .param("bill", bill.setlId().value())
         .update();
   }

@@ -21,9 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Undoes at the insured place (参保地冲正) a bill by a new one, in the caller's transaction: what the
- * bill took is given back exactly, and later stays of the year are flagged, not recalculated. A
- * bill that was never booked never will be, one whose month was taken out stands. Undoing a
- * reversal takes again exactly what the reversal gave back.
+ * bill took is given back exactly, and later bills of the year are flagged: what they would have
+ * come to is proposed ({@link Resettlements}), never booked. A bill that was never booked never
+ * will be, one whose month was taken out stands. Undoing a reversal takes again exactly what the
+ * reversal gave back.
  */
 @Component
 public class InsuredReversals {
@@ -107,7 +108,7 @@ public class InsuredReversals {
       register.tellAskers(bill.psnNo().value());
     }
     if (bill.sign() == 1) {
-      bills.flagLaterStays(bill, reversal);
+      bills.flagLater(bill, reversal);
     }
     return new Outcome.Reversed(reversal.amounts(), balcFen);
   }

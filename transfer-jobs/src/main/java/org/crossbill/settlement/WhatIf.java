@@ -1,6 +1,7 @@
 package org.crossbill.settlement;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.crossbill.batch.CopyRows;
 import org.crossbill.core.benefit.BenefitPolicy;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.policydata.PolicyVersions;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +70,33 @@ public class WhatIf {
     WhatIfBills bills = new WhatIfBills(new WhatIfPolicies(drafts, versions::version));
     copy.read(query, bills);
     return bills;
+  }
+
+  /**
+   * What the bills of a person, insurance and year that stand would have come to without those that
+   * were undone, each by the policy that decided it; in the order in which they were booked.
+   *
+   * @param reversal an entry that undoes one of them
+   */
+  List<Resettled> without(SetlId reversal) {
+    List<Resettled> settled = new ArrayList<>();
+    WhatIfBills bills =
+        new WhatIfBills(new WhatIfPolicies(List.of(), versions::version), settled::add);
+    copy.read(
+        """
+        SELECT b.psn_no, b.setl_id, b.init_setl_id,
+          CASE WHEN b.init_setl_id IS NOT NULL THEN 1 WHEN b.sample OR b.policy IS NULL THEN 2
+            WHEN EXISTS (SELECT FROM insured_bill_key u WHERE u.init_setl_id = b.setl_id
+              AND NOT EXISTS (SELECT FROM insured_bill_key a WHERE a.init_setl_id = u.setl_id)) THEN 3
+            ELSE 0 END::bigint,
+          b.year::bigint, b.policy, %s
+        FROM insured_bills_by_id(ARRAY['%s']) r
+        JOIN insured_bill b ON (b.psn_no, b.insutype, b.year) = (r.psn_no, r.insutype, r.year)
+        ORDER BY b.business_date, b.setl_time, b.setl_id
+        """
+            .formatted(QuickRecalculation.COLUMNS, reversal.value().replace("'", "''")),
+        bills);
+    return settled;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.crossbill.batch.CopyRows;
 import org.crossbill.core.benefit.BenefitKernel;
 import org.crossbill.core.benefit.BenefitPolicy;
@@ -35,6 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("EnumOrdinal") // places in arrays of this class alone, never stored
 final class WhatIfBills implements CopyRows.Reader {
+  /** How a row is looked at: as a settlement, as what undoes one, or as one that stands undone. */
+  private static final int SETTLED = 0;
+
+  private static final int UNDOES = 1;
+  private static final int UNDONE = 3;
   private static final Fund[] FUNDS = Fund.values();
   private static final int ACCOUNT = Amount.ACCT_PAY.ordinal();
   private static final int CASH = Amount.PSN_CASH_PAY.ordinal();
@@ -43,6 +49,7 @@ final class WhatIfBills implements CopyRows.Reader {
           .thenComparing(Changed::setlId, Comparator.reverseOrder());
 
   private final WhatIfPolicies policies;
+  private final @Nullable Consumer<Resettled> each;
   private final Map<String, Sums> groups = new TreeMap<>();
   private final Map<String, Long> reasons = new TreeMap<>();
   private final Map<Step, Long> spread = new EnumMap<>(Step.class);
@@ -61,7 +68,18 @@ final class WhatIfBills implements CopyRows.Reader {
   private long payMore;
 
   WhatIfBills(WhatIfPolicies policies) {
+    this(policies, null);
+  }
+
+  /**
+   * Told bill by bill.
+   *
+   * @param each is told of every bill, also of those that are decided as they were booked; null
+   *     where only what they add up to is asked for
+   */
+  WhatIfBills(WhatIfPolicies policies, @Nullable Consumer<Resettled> each) {
     this.policies = policies;
+    this.each = each;
   }
 
   /** What a scheme's bills at a level came to, and would. */
@@ -234,14 +252,18 @@ final class WhatIfBills implements CopyRows.Reader {
     int year = Math.toIntExact(row.number());
     bills++;
     switch (how) {
-      case 0 -> {
+      case SETTLED, UNDONE -> {
         try {
-          settle(setlId, year, row);
+          if (how == SETTLED) {
+            settle(setlId, year, row);
+          } else {
+            takeOut(setlId, year, row);
+          }
         } catch (IllegalArgumentException | NoSuchElementException | ArithmeticException damaged) {
-          noTerms("结算单数据不可读 (a damaged row)");
+          noTerms(setlId, "结算单数据不可读 (a damaged row)");
         }
       }
-      case 1 -> undo(Objects.requireNonNull(undoes));
+      case UNDOES -> undo(Objects.requireNonNull(undoes));
       default -> leftOut++;
     }
   }
@@ -257,23 +279,49 @@ final class WhatIfBills implements CopyRows.Reader {
     }
   }
 
+  /**
+   * What was undone is as if it had never been, until its reversal comes: what follows has more.
+   */
+  private void takeOut(String setlId, int year, CopyRows.Row row) {
+    Chosen by = policies.of(row);
+    Booked booked = Booked.of(row, policies);
+    long[] less = Arrays.stream(booked.change).map(value -> -value).toArray();
+    Settled one =
+        new Settled(
+            setlId,
+            sums(by),
+            by.of().insutype(),
+            year,
+            booked.fen,
+            new long[booked.fen.length],
+            less);
+    one.sums.add(one, 1);
+    person.add(one, 1);
+    person.settled.add(one);
+  }
+
+  private Sums sums(Chosen by) {
+    return groups.computeIfAbsent(
+        by.scheme() + by.of().level().code(), _ -> new Sums(by.scheme(), by.of().level()));
+  }
+
   private void settle(String setlId, int year, CopyRows.Row row) {
     Chosen by = policies.of(row);
     String insutype = by.of().insutype();
-    if (!by.isDraft() && person.isAsBooked(insutype, year)) {
+    if (!by.isDraft() && each == null && person.isAsBooked(insutype, year)) {
       untouched++;
       return;
     }
     BenefitPolicy policy = by.policy();
     BenefitKernel kernel = by.kernel();
     if (policy == null || kernel == null) {
-      noTerms(by.reason());
+      noTerms(setlId, by.reason());
       return;
     }
     Booked booked = Booked.of(row, policies);
     long[] before = usedBefore(booked, by, insutype, year);
     if (Arrays.stream(before).anyMatch(value -> value < 0)) {
-      noTerms("先前累计不足以扣回 (counters of before do not allow it)");
+      noTerms(setlId, "先前累计不足以扣回 (counters of before do not allow it)");
       return;
     }
     long balanceFen = booked.balanceFen + person.accountFen.getOrDefault(insutype, 0L);
@@ -284,9 +332,7 @@ final class WhatIfBills implements CopyRows.Reader {
     } else {
       more = plainly(policy, by, booked, before, balanceFen, againFen, more);
     }
-    Sums sums =
-        groups.computeIfAbsent(
-            by.scheme() + by.of().level().code(), _ -> new Sums(by.scheme(), by.of().level()));
+    Sums sums = sums(by);
     Settled one = new Settled(setlId, sums, insutype, year, booked.fen, againFen, more);
     drafted += by.isDraft() ? 1 : 0;
     followed += by.isDraft() ? 0 : 1;
@@ -296,14 +342,21 @@ final class WhatIfBills implements CopyRows.Reader {
     tell(by, one);
   }
 
-  private void noTerms(String reason) {
+  private void noTerms(String setlId, String reason) {
     noTerms++;
     reasons.merge(reason, 1L, Long::sum);
+    if (each != null) {
+      each.accept(new Resettled(setlId, List.of(), List.of(), reason));
+    }
   }
 
   private void tell(Chosen by, Settled one) {
     long bookedFen = one.fundFen(one.bookedFen);
     long againFen = one.fundFen(one.againFen);
+    if (each != null) {
+      each.accept(
+          new Resettled(one.setlId, Sums.boxed(one.bookedFen), Sums.boxed(one.againFen), ""));
+    }
     spread.merge(Step.of(againFen - bookedFen), 1L, Long::sum);
     if (one.isChanged()) {
       changed++;

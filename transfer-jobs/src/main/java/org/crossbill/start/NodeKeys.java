@@ -102,6 +102,10 @@ final class NodeKeys {
               "after how long without an answer a settlement is the standing condition CALL_STUCK, a filing"
                   + " FILING_STUCK"),
           new Key(
+              "crossbill.settlement.resettlements-every",
+              "10s",
+              "how often a node looks for reversals after which later bills are to be settled again"),
+          new Key(
               "crossbill.hospital.patience",
               "8s",
               "how long a hospital's call waits for the insured node before it answers 1302 or 1303"),

@@ -117,6 +117,11 @@ final class Browser implements AutoCloseable {
   void onPaper(int width) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia", Map.of("media", width == 0 ? "" : "print"));
+    wide(width);
+  }
+
+  /** Shows the page in a window so many pixels wide; zero ends that. */
+  void wide(int width) {
     driver.executeCdpCommand(
         width == 0 ? "Emulation.clearDeviceMetricsOverride" : "Emulation.setDeviceMetricsOverride",
         width == 0

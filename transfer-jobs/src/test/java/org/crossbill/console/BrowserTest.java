@@ -23,6 +23,20 @@ class BrowserTest {
     SampleBills.stayWithLines(shanghai.database());
     SampleBills.bill(
         shanghai.database(), "treatment_bill", "S001", null, "510000", BillPagesTest.STEPS);
+    shanghai
+        .database()
+        .sql(
+            """
+            WITH r AS (
+              INSERT INTO resettlement (reversed_by, psn_no, insutype, year, state, made_at)
+              VALUES ('A3100002603020000000001', 'P00000000001', '310', 2026, 'OPEN', now()) RETURNING id),
+            b AS (
+              INSERT INTO resettlement_bill
+              SELECT id, 1, 'A3100002603020000000002', 'M1', '510000', 'H51010000001', '' FROM r)
+            INSERT INTO resettlement_amount
+            SELECT id, 1, a.* FROM r, (VALUES ('hifp_pay', 850850, 791700), ('psn_cash_pay', 199150, 258300)) a
+            """)
+        .update();
     SampleNight.shanghai(shanghai.database(), SampleBills.DATE);
     national =
         new ConsoleUnderTest("000000", "--crossbill.console.peers.310000=" + shanghai.base());
@@ -98,6 +112,23 @@ class BrowserTest {
       assertThat(browser.overflow()).as(page).isZero();
       assertThat(browser.has("a.skip[href='#main']")).as(page).isTrue();
       assertThat(browser.all("h1")).as(page).hasSize(1);
+    }
+  }
+
+  @Test
+  void proposal_toSettleAgain_fitsATelephoneAndTiesOut() {
+    try {
+      for (int width : new int[] {390, 1280}) {
+        browser.wide(width);
+        browser.open(shanghai.base() + "/console/resettlements?lang=zh");
+        assertThat(browser.text("#waiting tbody")).contains("待经办人处理", "-591.50", "591.50");
+        assertThat(browser.overflow()).isZero();
+        browser.click("#waiting tbody a");
+        assertThat(browser.text("#amounts tbody")).contains("8,508.50", "7,917.00");
+        assertTiedOut("resettlement-" + width);
+      }
+    } finally {
+      browser.wide(0);
     }
   }
 

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.FilterType;
                 "org\\.crossbill\\.(?!(access|conditions|console|page|store|users"
                     + "|(settlement|clearing|reconcile|night)\\.web)\\."
                     + "|(treatment\\.Stay(Rows|Finder)|transfer\\.(web\\.Case.*|Remittances|db\\.RemittanceRows)"
-                    + "|policydata\\.RuleBook"
+                    + "|policydata\\.(RuleBook|PolicyVersions)|settlement\\.(Resettlements|WhatIf)"
                     + "|reconcile\\.(DifferenceRows|OwnBill|ClosingBills|Reconciled)"
                     + "|batch\\.CopyRows|batch\\.Night(Rows|Runs)"
                     + "|clearing\\.(Bridge|ClearingRows|NightChecks|PostedBills))$).*"))

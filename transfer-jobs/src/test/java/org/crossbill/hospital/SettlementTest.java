@@ -250,30 +250,14 @@ class SettlementTest {
   }
 
   @Test
-  void laterStays_areFlaggedWhenAnEarlierOneIsReversed() {
-    Ward first = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
-    String msgid = hospital.msgid();
-    hospital.call("2304", msgid, first.settlement());
-    HospitalClient otherHospital =
-        HospitalClient.signedIn(
-            CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110000", Ward.OTHER_HOSPITAL);
-    Ward second = first.through(otherHospital).discharged();
-    String later =
-        otherHospital
-            .call("2304", second.settlement())
-            .output("setlinfo")
-            .path("setl_id")
-            .asString();
-    assertThat(hospital.call("2601", first.reversal(msgid, "2304")).faults()).isEmpty();
-    assertThat(
-            CLUSTER
-                .node("110000")
-                .jdbc()
-                .sql("SELECT setl_id FROM insured_bill_flag WHERE setl_id = ?")
-                .param(later)
-                .query((row, _) -> row.getString(1))
-                .list())
-        .containsExactly(later);
+  void laterBill_isProposedToBeSettledAgain_decidedByTwo_andTracedToItsEnd() {
+    Ward ward = new SettledAgain(CLUSTER, hospital).proposedDecidedAndDone();
+    assertThat(use(ward)).containsExactly(1L, 791_700L, 0L, 0L);
+  }
+
+  @Test
+  void proposal_whoseBillsChanged_isMadeAnew() {
+    new SettledAgain(CLUSTER, hospital).madeAnew();
   }
 
   /** Stays, pool, large-sum of 2026, and the account. */

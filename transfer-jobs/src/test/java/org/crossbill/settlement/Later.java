@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crossbill.conditions.Condition;
 import org.crossbill.store.BusinessDays;
 import org.crossbill.store.Node;
@@ -37,5 +38,23 @@ public final class Later {
         node.bean(Node.class),
         Duration.ofMinutes(5),
         Duration.ofMinutes(10));
+  }
+
+  /** What reversals leave to be settled again is proposed now. */
+  public static void propose(TestNode node) {
+    node.bean(Resettlements.class).look();
+  }
+
+  /**
+   * What stands open of such proposals: how many wait for a decision, how many bills for others.
+   */
+  public static List<Long> resettlements(TestNode node) {
+    ResettlementWatch.Conditions conditions = new ResettlementWatch.Conditions();
+    JdbcClient jdbc = node.bean(JdbcClient.class);
+    return Stream.of(
+            conditions.resettlementsProposed(jdbc, node.bean(Node.class)),
+            conditions.resettlementsAwaited(jdbc))
+        .map(source -> source.standing().stream().mapToLong(Condition::number).sum())
+        .toList();
   }
 }

@@ -33,6 +33,7 @@ public final class BooksDump {
           Map.entry("standing_condition", "what stands open, whenever it was looked at"),
           Map.entry("node_incarnation", "where the database lies and since when; each copy is one"),
           Map.entry("retention_mark", "moments by the clock, before which rows went"),
+          Map.entry("resettlement", "moments by the clock, when it was looked at"),
           Map.entry("settlement_asked", "moments by the clock, when an answer was asked for again"),
           Map.entry("filing_open", "moments by the clock; empty once everything is answered"),
           Map.entry("topic_seen", "ids that the brokers gave its topics"),

@@ -58,7 +58,9 @@ class ConditionsController {
           MESSAGE_REFUSED,
           CASE_OVERDUE,
           FILING_STUCK,
-          CALL_STUCK ->
+          CALL_STUCK,
+          RESETTLEMENT_PROPOSED,
+          RESETTLEMENT_AWAITED ->
           Cell.named(words.place(subject), subject);
       case DATABASE_RESTORED, TOPIC_WRONG, CLOCK_WRONG -> Cell.text(subject);
     };

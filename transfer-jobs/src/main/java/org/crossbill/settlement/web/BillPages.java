@@ -11,4 +11,9 @@ class BillPages {
   Section billSection() {
     return new Section("bills", 20, Section.At.PROVINCES);
   }
+
+  @Bean
+  Section resettlementSection() {
+    return new Section("resettlements", 25, Section.At.PROVINCES);
+  }
 }
