@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param medType med_type as sent
  * @param nationalMedType its national value
  * @param care what kind of care it is; an outpatient visit (门诊就诊) is a stay like others
+ * @param emergency whether the hospital says that it is one (急诊抢救), which counts as filed
  * @param registeredOn the business date of the 2401, which stands whatever is changed: the month
  *     its lines lie in
  * @param person as the insured node answered at admission, without insurances
@@ -37,6 +38,7 @@ public record Stay(
     String medType,
     String nationalMedType,
     CareKind care,
+    boolean emergency,
     Credential credential,
     State state,
     @Nullable LocalDateTime endtime,
@@ -64,7 +66,11 @@ public record Stay(
 
   /** The same stay, as if it had been admitted so. */
   public Stay admittedAs(
-      LocalDateTime newBegntime, String newMedType, String newNationalMedType, String newIptNo) {
+      LocalDateTime newBegntime,
+      String newMedType,
+      String newNationalMedType,
+      String newIptNo,
+      boolean newEmergency) {
     return new Stay(
         mdtrtId,
         fixmedinsCode,
@@ -79,6 +85,7 @@ public record Stay(
         newMedType,
         newNationalMedType,
         isInpatient() ? care : CareKind.of(newNationalMedType),
+        newEmergency,
         credential,
         state,
         endtime,

@@ -82,8 +82,9 @@ public class Stays {
                 INSERT INTO stay (mdtrt_id, fixmedins_code, msgid, ipt_no, psn_no, insutype, insuplc_admdvs,
                   insured_node, registered_on, begntime, med_type, national_med_type, mdtrt_cert_type, mdtrt_cert_no,
                   psn_name, psn_cert_type, certno, gend, naty, brdy, atddr_no, chfpdr_name, adm_dept_codg,
-                  adm_dept_name, adm_bed, maindiag_code, maindiag_name, psn_type, cvlserv_flag, care_kind, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                  adm_dept_name, adm_bed, maindiag_code, maindiag_name, psn_type, cvlserv_flag, care_kind, emergency,
+                  state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                   'ADMITTED')
                 ON CONFLICT (fixmedins_code, ipt_no, (care_kind = 'INPATIENT')) WHERE state <> 'CANCELLED' DO NOTHING
                 """)
@@ -118,7 +119,8 @@ public class Stays {
                     detail.dscgMaindiagName(),
                     insurance.map(Insurance::psnType).orElse(null),
                     insurance.map(Insurance::cvlservFlag).orElse(null),
-                    stay.care().name()))
+                    stay.care().name(),
+                    stay.emergency()))
             .update()
         == 1;
   }
@@ -139,7 +141,7 @@ public class Stays {
             """
             INSERT INTO stay_admission
             SELECT registered_on, mdtrt_id, msgid, begntime, med_type, national_med_type, ipt_no, atddr_no, chfpdr_name,
-              adm_dept_codg, adm_dept_name, adm_bed, maindiag_code, maindiag_name
+              adm_dept_codg, adm_dept_name, adm_bed, maindiag_code, maindiag_name, emergency
             FROM stay WHERE mdtrt_id = ? ON CONFLICT DO NOTHING
             """)
         .param(changed.mdtrtId())
@@ -148,7 +150,7 @@ public class Stays {
             """
             UPDATE stay SET begntime = ?, med_type = ?, national_med_type = ?, ipt_no = ?, atddr_no = ?,
               chfpdr_name = ?, adm_dept_codg = ?, adm_dept_name = ?, adm_bed = ?, maindiag_code = ?, maindiag_name = ?,
-              care_kind = ?
+              care_kind = ?, emergency = ?
             WHERE mdtrt_id = ?
             """)
         .params(
@@ -164,13 +166,14 @@ public class Stays {
             detail.dscgMaindiagCode(),
             detail.dscgMaindiagName(),
             changed.care().name(),
+            changed.emergency(),
             changed.mdtrtId())
         .update();
     jdbc.sql(
             """
             INSERT INTO stay_admission
             SELECT registered_on, mdtrt_id, ?, begntime, med_type, national_med_type, ipt_no, atddr_no, chfpdr_name,
-              adm_dept_codg, adm_dept_name, adm_bed, maindiag_code, maindiag_name
+              adm_dept_codg, adm_dept_name, adm_bed, maindiag_code, maindiag_name, emergency
             FROM stay WHERE mdtrt_id = ?
             """)
         .params(msgid, changed.mdtrtId())
@@ -390,6 +393,7 @@ public class Stays {
         row.getString("med_type"),
         row.getString("national_med_type"),
         CareKind.valueOf(row.getString("care_kind")),
+        row.getBoolean("emergency"),
         new Credential(row.getString("mdtrt_cert_type"), row.getString("mdtrt_cert_no")),
         Stay.State.valueOf(row.getString("state")),
         endtime == null ? null : endtime.toLocalDateTime(),

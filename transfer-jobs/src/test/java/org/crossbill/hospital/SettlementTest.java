@@ -343,6 +343,27 @@ class SettlementTest {
           .as(side)
           .isEqualTo("REFERRED B4");
     }
+    // an emergency counts as filed: first self-pay as for a referral, without any filing
+    for (String told :
+        List.of("{\"IPT_TYPE\": \"2\"}", "\"{\\\"OTP_ER_REFL_FLAG\\\": 3}\"", "\"IPT_TYPE 2\"")) {
+      Ward rescued = Ward.insuredIn("110200", "11", CLUSTER, hospital);
+      assertThat(rescued.admit("\"exp_content\": " + told + ",").faults()).isEmpty();
+      assertThat(rescued.charge("10000.00", "500.00").faults()).isEmpty();
+      assertThat(rescued.discharge().faults()).isEmpty();
+      assertThat(pool(client.call("2304", rescued.settlement())))
+          .as(told)
+          .isEqualByComparingTo(told.contains(":") ? "6970.00" : "6120.00");
+      assertThat(
+              CLUSTER
+                  .node("110000")
+                  .jdbc()
+                  .sql(
+                      "SELECT filing || coalesce(filing_no, '') FROM insured_bill WHERE psn_no = ?")
+                  .param(rescued.psnNo())
+                  .query(String.class)
+                  .single())
+          .isEqualTo(told.contains(":") ? "EMERGENCY" : "OTHER_TEMPORARY");
+    }
   }
 
   /** 2501 at 10 %, as long as 2502 does not take it back. */

@@ -251,7 +251,17 @@ public final class Ward {
 
   /** 2401. */
   public Answer admit() {
-    Answer answer = hospital.call("2401", admission());
+    return admit("");
+  }
+
+  /**
+   * 2401 with more fields.
+   *
+   * @param more each with a comma behind
+   */
+  public Answer admit(String more) {
+    Answer answer =
+        hospital.call("2401", admission().replace("\"mdtrtinfo\": {", "\"mdtrtinfo\": {" + more));
     mdtrtId = answer.output("result").path("mdtrt_id").asString("");
     return answer;
   }

@@ -170,7 +170,17 @@ class OutpatientTest {
     assertThat(visits.output("mdtrtinfo")).hasSize(1);
     String undone = hospital.msgid();
     String third = visit(hospital, person, "MZ3", "11");
-    pays(hospital.call("2207", undone, settlement(person, third, "B1", "11")), "600.00", "0.00");
+    String emergency =
+        settlement(person, third, "B1", "11")
+            .replace("{\"data\": {", "{\"data\": {\"exp_content\": {\"OTP_ER_REFL_FLAG\": \"1\"},");
+    pays(hospital.call("2207", undone, emergency), "600.00", "0.00");
+    assertThat(
+            one(
+                "110000",
+                "SELECT count(*) FROM insured_bill WHERE filing = 'EMERGENCY' AND mdtrt_id = '"
+                    + third
+                    + "'"))
+        .isEqualTo(1);
     assertThat(hospital.call("2601", person.reversal(undone, "2207")).faults()).isEmpty();
   }
 

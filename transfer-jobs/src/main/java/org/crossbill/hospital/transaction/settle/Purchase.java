@@ -83,6 +83,7 @@ record Purchase(
         insutype,
         acctUsed,
         false,
+        false,
         null,
         null,
         null,

@@ -114,6 +114,7 @@ class PurchaseCheck {
             purchase.medType(),
             purchase.nationalMedType(),
             care,
+            false,
             purchase.credential(),
             Stay.State.ADMITTED,
             null,

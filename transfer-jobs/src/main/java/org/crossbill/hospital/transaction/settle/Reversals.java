@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.MdtrtId;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
@@ -150,6 +151,8 @@ class Reversals implements Undo.ByMessage {
         && stay.endtime().toLocalDate().equals(cancellation.stay().discharge())
         && stay.begntime().toLocalDate().equals(cancellation.stay().admission())
         && stay.nationalMedType().equals(cancellation.stay().medType())
+        && (!stay.isInpatient()
+            || stay.emergency() == (cancellation.stay().filing() == FilingClass.EMERGENCY))
         && !bills.isFollowed(new MdtrtId(stay.mdtrtId()), cancellation.setlId());
   }
 

@@ -100,9 +100,15 @@ class SettlementCheck {
             discharge,
             stay.insutype(),
             stay.insuplcAdmdvs(),
-            FilingClass.OTHER_TEMPORARY,
+            claimed(stay, input),
             input.acctUsed());
     return Result.ok(new Checked(stay, facts, sum.split()));
+  }
+
+  /** What the hospital claims: an emergency counts as filed, all else the insured place knows. */
+  private static FilingClass claimed(Stay stay, SettlementInput input) {
+    boolean emergency = stay.isInpatient() ? stay.emergency() : input.emergency();
+    return emergency ? FilingClass.EMERGENCY : FilingClass.OTHER_TEMPORARY;
   }
 
   /** A visit is settled once, with all its lines: they are of the batch that is settled. */

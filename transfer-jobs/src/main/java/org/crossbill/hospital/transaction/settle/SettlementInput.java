@@ -1,6 +1,7 @@
 package org.crossbill.hospital.transaction.settle;
 
 import java.time.LocalDate;
+import org.crossbill.hospital.transaction.RowFacts;
 import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.Row;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param medfeeSumamtFen medfee_sumamt 医疗费总额
  * @param acctUsed acct_used_flag 个人账户使用标志; false where it is left out
  * @param midSetl mid_setl_flag 中途结算标志
+ * @param emergency whether exp_content says so, of a visit
  * @param fulamtOwnpayFen fulamt_ownpay_amt 全自费金额
  * @param overlmtSelfpayFen overlmt_selfpay 超限价金额
  * @param preselfpayFen preselfpay_amt 先行自付金额
@@ -29,6 +31,7 @@ record SettlementInput(
     String insutype,
     boolean acctUsed,
     boolean midSetl,
+    boolean emergency,
     @Nullable Long fulamtOwnpayFen,
     @Nullable Long overlmtSelfpayFen,
     @Nullable Long preselfpayFen,
@@ -50,6 +53,7 @@ record SettlementInput(
         row.text("insutype"),
         YES.equals(row.textOrNull("acct_used_flag")),
         YES.equals(row.textOrNull("mid_setl_flag")),
+        RowFacts.emergency(row).orElse(false),
         row.scaledOrNull("fulamt_ownpay_amt"),
         row.scaledOrNull("overlmt_selfpay"),
         row.scaledOrNull("preselfpay_amt"),

@@ -53,6 +53,7 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
    * @param medType med_type 医疗类别 as sent, national or regional
    * @param nationalMedType its national value, two digits
    * @param iptNo ipt_no 住院号 of the hospital
+   * @param emergency whether exp_content says so
    */
   record Input(
       String psnNo,
@@ -62,6 +63,7 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
       String medType,
       String nationalMedType,
       String iptNo,
+      boolean emergency,
       AdmissionDetail detail,
       List<Diagnosis> diagnoses) {
     static Input of(CodeTables tables, Nodes nodes) {
@@ -74,6 +76,7 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
           row.text("med_type"),
           RowFacts.nationalMedType(tables, row),
           row.text("ipt_no"),
+          RowFacts.emergency(row).orElse(false),
           Admissions.detail(row),
           Diagnoses.read(nodes));
     }
@@ -125,6 +128,7 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
             input.medType(),
             input.nationalMedType(),
             CareKind.INPATIENT,
+            input.emergency(),
             input.credential(),
             Stay.State.ADMITTED,
             null,

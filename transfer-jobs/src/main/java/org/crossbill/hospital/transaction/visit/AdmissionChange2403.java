@@ -53,6 +53,7 @@ class AdmissionChange2403 implements Booking<AdmissionChange2403.Input> {
    * @param endtime endtime 出院时间, which must be that of the discharge
    * @param mdtrtCertType mdtrt_cert_type 就诊凭证类型, which must be that of the admission
    * @param iptNo ipt_otp_no 住院号 of the hospital
+   * @param emergency what exp_content says; empty leaves what stands
    */
   record Input(
       String mdtrtId,
@@ -63,6 +64,7 @@ class AdmissionChange2403 implements Booking<AdmissionChange2403.Input> {
       String medType,
       String nationalMedType,
       String iptNo,
+      Optional<Boolean> emergency,
       AdmissionDetail detail,
       List<Diagnosis> diagnoses,
       List<String> diagnosedStays) {
@@ -77,6 +79,7 @@ class AdmissionChange2403 implements Booking<AdmissionChange2403.Input> {
           row.text("med_type"),
           RowFacts.nationalMedType(tables, row),
           row.text("ipt_otp_no"),
+          RowFacts.emergency(row),
           Admissions.detail(row),
           Diagnoses.read(nodes),
           nodes.rows("diseinfo").stream().map(diagnosis -> diagnosis.text("mdtrt_id")).toList());
@@ -118,7 +121,12 @@ class AdmissionChange2403 implements Booking<AdmissionChange2403.Input> {
       return Result.failed(faults);
     }
     Stay changed =
-        stay.admittedAs(input.begntime(), input.medType(), input.nationalMedType(), input.iptNo());
+        stay.admittedAs(
+            input.begntime(),
+            input.medType(),
+            input.nationalMedType(),
+            input.iptNo(),
+            input.emergency().orElse(stay.emergency()));
     if (!stays.change(changed, input.detail(), envelope.msgid())) {
       return Result.failed(
           new Fault(

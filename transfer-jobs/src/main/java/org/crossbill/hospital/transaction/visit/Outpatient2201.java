@@ -117,6 +117,7 @@ class Outpatient2201 implements PersonBooking<Outpatient2201.Input> {
             ORDINARY,
             ORDINARY,
             CareKind.OUTPATIENT,
+            false,
             input.credential(),
             Stay.State.ADMITTED,
             null,

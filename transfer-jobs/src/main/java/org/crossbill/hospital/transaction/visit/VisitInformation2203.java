@@ -151,7 +151,12 @@ class VisitInformation2203 implements Booking<VisitInformation2203.Input> {
       return Result.failed(faults);
     }
     Stay changed =
-        visit.admittedAs(input.begntime(), input.medType(), input.nationalMedType(), visit.iptNo());
+        visit.admittedAs(
+            input.begntime(),
+            input.medType(),
+            input.nationalMedType(),
+            visit.iptNo(),
+            visit.emergency());
     if (!stays.change(changed, input.detail(), envelope.msgid())) {
       throw new IllegalStateException("a visit keeps its number");
     }

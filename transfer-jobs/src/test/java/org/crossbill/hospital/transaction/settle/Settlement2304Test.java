@@ -23,6 +23,7 @@ class Settlement2304Test {
                 "310",
                 true,
                 false,
+                false,
                 253_397L,
                 139_689L,
                 70_344L,

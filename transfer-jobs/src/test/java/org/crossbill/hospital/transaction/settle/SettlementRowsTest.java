@@ -67,6 +67,7 @@ class SettlementRowsTest {
           "21",
           "21",
           CareKind.INPATIENT,
+          false,
           new Credential("02", "510000195003020011"),
           Stay.State.SETTLED,
           LocalDateTime.of(2026, 3, 2, 8, 0),

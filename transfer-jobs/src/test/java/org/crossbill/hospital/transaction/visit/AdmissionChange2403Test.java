@@ -70,9 +70,28 @@ class AdmissionChange2403Test {
     assertThat(hospital.call("2403", input(ward, "2026-02-20 09:45:00", "21", "")).faults())
         .isEmpty();
     assertThat(admissions(ward)).hasSize(3).last().asString().startsWith("2026-02-20 09:45:00");
+    for (String more : List.of(", \"exp_content\": \"{\\\"IPT_TYPE\\\": \\\"2\\\"}\"", "")) {
+      assertThat(hospital.call("2403", input(ward, "2026-02-20 09:45:00", "21", more)).faults())
+          .isEmpty();
+      assertThat(isEmergency(ward)).as("left as it stands where nothing is said").isTrue();
+    }
+    String ordinary = ", \"exp_content\": {\"IPT_TYPE\": 1}";
+    assertThat(hospital.call("2403", input(ward, "2026-02-20 09:45:00", "21", ordinary)).faults())
+        .isEmpty();
+    assertThat(isEmergency(ward)).isFalse();
     assertThat(hospital.call("2304", ward.settlement()).faults()).isEmpty();
     assertThat(hospital.call("2403", input(ward)).faults())
         .containsExactly("input.adminfo.mdtrt_id STAY_STATE");
+  }
+
+  private static boolean isEmergency(Ward ward) {
+    return CLUSTER
+        .node("310000")
+        .jdbc()
+        .sql("SELECT emergency FROM stay WHERE mdtrt_id = ?")
+        .param(ward.mdtrtId())
+        .query(Boolean.class)
+        .single();
   }
 
   private static List<String> admissions(Ward ward) {
