@@ -6,6 +6,7 @@ import org.crossbill.core.benefit.EnrolmentGap;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person as the insured node takes it into its register (参保登记).
@@ -16,24 +17,28 @@ import org.crossbill.core.exchange.InsuredPerson;
  * @param used what was used in a year before this register began
  * @param gaps by insurance: how the person came back into it after a gap; what the register has of
  *     one that is not named stays
+ * @param relatives psn_no of those whose accounts may pay for him, in their order; null where
+ *     nothing is told of it and what the register has stays
  */
 public record Enrolment(
     InsuredPerson person,
     List<Credential> credentials,
     List<YearUse> used,
-    Map<String, EnrolmentGap> gaps) {
+    Map<String, EnrolmentGap> gaps,
+    @Nullable List<String> relatives) {
   public Enrolment {
     credentials = List.copyOf(credentials);
     used = List.copyOf(used);
     gaps = Map.copyOf(gaps);
+    relatives = relatives == null ? null : List.copyOf(relatives);
     if (credentials.isEmpty() || person.insurances().isEmpty()) {
       throw new IllegalArgumentException(person.psnNo() + " needs a credential and an insurance");
     }
   }
 
-  /** Of a person of whom no gap is told. */
+  /** Of a person of whom neither gap nor relatives are told. */
   public Enrolment(InsuredPerson person, List<Credential> credentials, List<YearUse> used) {
-    this(person, credentials, used, Map.of());
+    this(person, credentials, used, Map.of(), null);
   }
 
   /**

@@ -4,9 +4,15 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.crossbill.core.benefit.EnrolmentGap;
 import org.crossbill.core.place.AreaCode;
+import org.crossbill.person.Standing.Relative;
 import org.crossbill.store.MonthlyTables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,12 +26,20 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class PersonAccounts {
+  /** Relatives pay from the accounts of employees (职工医保). */
+  private static final String WITH_ACCOUNT = "310";
+
+  /**
+   * The insurance and those of relatives who may pay for him, in an order that all who lock keep.
+   */
   private static final String STANDING =
       """
-      SELECT psn_no, insutype, psn_type, psn_insu_stas, cvlserv_flag, insuplc_admdvs, balc,
-        paid_on, late, missed_years, repaired_years, exempt
+      SELECT i.*, paid_on, late, missed_years, repaired_years, exempt,
+        array_position((SELECT payers FROM family_aid WHERE psn_no = :psn), i.psn_no) AS place
       FROM person_insurance i LEFT JOIN enrolment_gap g USING (psn_no, insutype)
-      WHERE psn_no = ? AND insutype = ?
+      WHERE (psn_no = :psn AND insutype = :insutype)
+        OR (insutype = :account AND psn_no = ANY ((SELECT payers FROM family_aid WHERE psn_no = :psn)::text[]))
+      ORDER BY psn_no, insutype
       """;
 
   private final JdbcClient jdbc;
@@ -42,27 +56,56 @@ public class PersonAccounts {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Standing> lock(String psnNo, String insutype) {
-    return jdbc.sql(STANDING + " FOR UPDATE OF i")
-        .params(psnNo, insutype)
-        .query(PersonAccounts::standing)
-        .optional();
+    return standing(STANDING + " FOR UPDATE OF i", psnNo, insutype);
   }
 
   /** How the person stands at this moment. */
   public Optional<Standing> read(String psnNo, String insutype) {
-    return jdbc.sql(STANDING).params(psnNo, insutype).query(PersonAccounts::standing).optional();
+    return standing(STANDING, psnNo, insutype);
   }
 
-  private static Standing standing(ResultSet row, int number) throws SQLException {
-    return new Standing(
-        row.getString("psn_no"),
-        row.getString("insutype"),
-        row.getString("psn_type"),
-        row.getString("psn_insu_stas"),
-        row.getString("cvlserv_flag"),
-        new AreaCode(row.getString("insuplc_admdvs")),
-        row.getLong("balc"),
-        gap(row));
+  private record Ranked(int place, Relative relative) {}
+
+  private Optional<Standing> standing(String sql, String psnNo, String insutype) {
+    List<Ranked> relatives = new ArrayList<>();
+    List<Function<List<Relative>, Standing>> own = new ArrayList<>();
+    jdbc.sql(sql)
+        .param("psn", psnNo)
+        .param("insutype", insutype)
+        .param("account", WITH_ACCOUNT)
+        .query(row -> {
+          int place = row.getInt("place");
+          if (row.getString("psn_no").equals(psnNo)) {
+            own.add(standing(row));
+          } else {
+            relatives.add(
+                new Ranked(
+                    place,
+                    new Relative(
+                        row.getString("psn_no"), row.getString("insutype"), row.getLong("balc"))));
+          }
+        });
+    return own.stream()
+        .findFirst()
+        .map(one ->
+            one.apply(
+                relatives.stream()
+                    .sorted(Comparator.comparingInt(Ranked::place))
+                    .map(Ranked::relative)
+                    .toList()));
+  }
+
+  private static Function<List<Relative>, Standing> standing(ResultSet row) throws SQLException {
+    String psnNo = row.getString("psn_no");
+    String insutype = row.getString("insutype");
+    String psnType = row.getString("psn_type");
+    String status = row.getString("psn_insu_stas");
+    String civil = row.getString("cvlserv_flag");
+    AreaCode area = new AreaCode(row.getString("insuplc_admdvs"));
+    long balcFen = row.getLong("balc");
+    EnrolmentGap gap = gap(row);
+    return relatives ->
+        new Standing(psnNo, insutype, psnType, status, civil, area, balcFen, relatives, gap);
   }
 
   private static @Nullable EnrolmentGap gap(ResultSet row) throws SQLException {
@@ -97,6 +140,23 @@ public class PersonAccounts {
         .query((row, _) ->
             new AccountEntry(entryId, row.getString(1), row.getString(2), row.getLong(3)))
         .optional();
+  }
+
+  /** What relatives' accounts paid of a settlement, in their order. */
+  public List<AccountEntry> ofRelatives(String setlId, LocalDate businessDate) {
+    String[] ids =
+        IntStream.rangeClosed(1, AccountEntry.MOST_RELATIVES)
+            .mapToObj(place -> AccountEntry.ofRelative(setlId, place))
+            .toArray(String[]::new);
+    return jdbc.sql(
+            """
+            SELECT entry_id, psn_no, insutype, acct FROM account_entry
+            WHERE business_date = ? AND entry_id = ANY (?) ORDER BY entry_id
+            """)
+        .params(businessDate, ids)
+        .query((row, _) ->
+            new AccountEntry(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+        .list();
   }
 
   /** Whether the entries of a date are still here. */

@@ -1,6 +1,7 @@
 package org.crossbill.person;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ public class PersonRegister {
     Set<String> changed = new HashSet<>(written.keySet());
     changed.addAll(rows.insurances(enrolments));
     changed.addAll(rows.gaps(enrolments));
+    changed.addAll(rows.relatives(enrolments));
     changed.addAll(rows.openingBalances(enrolments));
     List<CounterEntry> openings = openings(enrolments);
     changed.addAll(open(openings));
@@ -122,6 +124,11 @@ public class PersonRegister {
    */
   public Map<String, String> heldByOthers(List<InsuredPerson> persons) {
     return rows.heldByOthers(persons);
+  }
+
+  /** Of these psn_no those that the register does not have. */
+  public Set<String> unknown(Collection<String> psnNos) {
+    return rows.unknown(psnNos);
   }
 
   /** Each credential of these persons that the register has under another psn_no, with that one. */

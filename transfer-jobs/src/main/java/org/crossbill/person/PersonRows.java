@@ -1,11 +1,13 @@
 package org.crossbill.person;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.crossbill.core.benefit.EnrolmentGap;
@@ -124,6 +126,44 @@ class PersonRows {
             all.stream().map(one -> one.gap().exempt()).toArray(Boolean[]::new))
         .query((row, _) -> row.getString(1))
         .list();
+  }
+
+  /** Writes whose accounts may pay for whom; for whom it was new or different. */
+  List<String> relatives(List<Enrolment> enrolments) {
+    Map<String, List<String>> told = new TreeMap<>();
+    for (Enrolment enrolment : enrolments) {
+      if (enrolment.relatives() != null) {
+        told.put(enrolment.person().psnNo(), enrolment.relatives());
+      }
+    }
+    if (told.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            """
+            INSERT INTO family_aid AS f (psn_no, payers)
+            SELECT psn_no, string_to_array(payers, ' ') FROM unnest(?::text[], ?::text[]) AS n (psn_no, payers)
+            ON CONFLICT (psn_no) DO UPDATE SET payers = excluded.payers WHERE f.payers <> excluded.payers
+            RETURNING psn_no
+            """)
+        .params(
+            told.keySet().toArray(String[]::new),
+            told.values().stream().map(payers -> String.join(" ", payers)).toArray(String[]::new))
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  /** Of these psn_no those that the register does not have. */
+  Set<String> unknown(Collection<String> psnNos) {
+    return new TreeSet<>(
+        jdbc.sql(
+                """
+                SELECT psn_no FROM unnest(?::text[]) AS n (psn_no)
+                WHERE NOT EXISTS (SELECT FROM person p WHERE p.psn_no = n.psn_no)
+                """)
+            .params((Object) psnNos.toArray(String[]::new))
+            .query((row, _) -> row.getString(1))
+            .list());
   }
 
   /** Writes the opening balances of insurances that have none yet; whose they were. */

@@ -23,6 +23,7 @@ import org.crossbill.core.exchange.InsuredPerson.Insurance;
 import org.crossbill.core.person.CitizenNumber;
 import org.crossbill.core.place.PlaceTable;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.person.AccountEntry;
 import org.crossbill.person.Enrolment;
 import org.crossbill.person.PersonRegister;
 import org.crossbill.store.Node;
@@ -59,19 +60,36 @@ class PersonFile implements RegisterFile {
   private static final Column STAYS = Column.optional("use_stays", "年度住院次数", "整数，不填为 0");
   private static final Column POOL = Column.optional("pool_used", "年度统筹累计", "元，两位小数，不填为 0");
   private static final Column LARGE = Column.optional("large_used", "年度大额累计", "元，两位小数，不填为 0");
-  private static final Column PAID_ON =
-      Column.optional("pay_date", "本次参保缴费日期", "日期，如 2026-05-10；填写时后四列才有意义，不填则已登记的断缴情况不变");
-  private static final Column LATE = Column.optional("late_flag", "集中参保期外缴费标志", "1 是、0 否，不填为 0");
-  private static final Column MISSED = Column.optional("miss_years", "断缴年数", "整数，含已修复的年数，不填为 0");
-  private static final Column REPAIRED =
-      Column.optional("repair_years", "已修复年数", "整数，不大于断缴年数，不填为 0");
-  private static final Column EXEMPT =
-      Column.optional("wait_exempt", "免等待期标志", "1 是（新生儿等）、0 否，不填为 0");
+  private static final Column RELATIVES =
+      Column.optional("aid_psn_no", "共济账户人员编号", "本中心登记的人员，最多 5 个，以空格分隔，按此顺序支付；不填则不变，填 - 为解除");
   static final List<Column> COLUMNS =
       List.of(
-          PSN_NO, CERT_TYPE, CERT_NO, NAME, GENDER, NATION, BIRTH, INSURANCE, TYPE, STATUS, SINCE,
-          AREA, CIVIL, EMPLOYER, BALANCE, CARD, YEAR, STAYS, POOL, LARGE, PAID_ON, LATE, MISSED,
-          REPAIRED, EXEMPT);
+          PSN_NO,
+          CERT_TYPE,
+          CERT_NO,
+          NAME,
+          GENDER,
+          NATION,
+          BIRTH,
+          INSURANCE,
+          TYPE,
+          STATUS,
+          SINCE,
+          AREA,
+          CIVIL,
+          EMPLOYER,
+          BALANCE,
+          CARD,
+          YEAR,
+          STAYS,
+          POOL,
+          LARGE,
+          GapColumns.PAID_ON,
+          GapColumns.LATE,
+          GapColumns.MISSED,
+          GapColumns.REPAIRED,
+          GapColumns.EXEMPT,
+          RELATIVES);
 
   /** psn_cert_type 居民身份证, mdtrt_cert_type 居民身份证 and 社会保障卡. */
   private static final String ID_CARD = "01";
@@ -145,10 +163,11 @@ class PersonFile implements RegisterFile {
             row.text(EMPLOYER, 200));
     String card = row.text(CARD, 50);
     List<Enrolment.YearUse> used = used(row, insurance.insutype(), persons.today);
-    EnrolmentGap gap = gap(row, persons.today);
+    EnrolmentGap gap = GapColumns.read(row, persons.today);
+    List<String> relatives = relatives(row, person.psnNo());
     meaning(row, person, insurance, card, persons.today);
     if (row.sound()) {
-      persons.add(row, person, insurance, card, used, gap);
+      persons.add(row, person, insurance, card, used, gap, relatives);
     }
   }
 
@@ -175,31 +194,22 @@ class PersonFile implements RegisterFile {
                     CounterName.STAYS, stays, Fund.HIFP.used(), pool, Fund.HIFOB.used(), large))));
   }
 
-  private static @Nullable EnrolmentGap gap(SheetRow row, LocalDate today) {
-    LocalDate paidOn = row.date(PAID_ON, today);
-    boolean late = row.flag(LATE);
-    long missed = row.number(MISSED, 2, 0, 0);
-    long repaired = row.number(REPAIRED, 2, 0, 0);
-    boolean exempt = row.flag(EXEMPT);
-    if (!row.has(PAID_ON)) {
-      if (late || exempt || missed + repaired > 0) {
-        row.fault(PAID_ON, FaultCode.FIELD_NEEDED_HERE, "填写了断缴情况但没有缴费日期", "请填写" + PAID_ON.form());
-      }
+  private static @Nullable List<String> relatives(SheetRow row, String psnNo) {
+    String text = row.text(RELATIVES, 200);
+    if (text.isEmpty()) {
       return null;
     }
-    if (paidOn.isAfter(today)) {
-      row.fault(PAID_ON, FaultCode.DATE_INVALID, "缴费日期 " + paidOn + " 晚于今天", "请核对缴费日期");
-    }
-    if (repaired > missed) {
+    List<String> all = text.equals("-") ? List.of() : List.of(text.strip().split("\\s+"));
+    if (all.size() > AccountEntry.MOST_RELATIVES
+        || all.contains(psnNo)
+        || Set.copyOf(all).size() < all.size()) {
       row.fault(
-          REPAIRED,
+          RELATIVES,
           FaultCode.FIELD_CONFLICT,
-          "已修复年数 " + repaired + " 大于断缴年数 " + missed,
-          "断缴年数包含已修复的年数，请核对");
+          "共济账户人员 " + SheetRow.shown(text) + " 超过 5 个、重复或是本人",
+          "请填写" + RELATIVES.form());
     }
-    return row.sound()
-        ? new EnrolmentGap(paidOn, late, Math.toIntExact(missed), Math.toIntExact(repaired), exempt)
-        : null;
+    return all;
   }
 
   private void meaning(
@@ -293,6 +303,7 @@ class PersonFile implements RegisterFile {
     private final List<Credential> credentials = new ArrayList<>();
     private final List<Enrolment.YearUse> used = new ArrayList<>();
     private final Map<String, EnrolmentGap> gaps = new HashMap<>();
+    private @Nullable List<String> relatives;
 
     Draft(long line, InsuredPerson person) {
       this.line = line;
@@ -310,7 +321,7 @@ class PersonFile implements RegisterFile {
               person.naty(),
               person.brdy(),
               List.copyOf(insurances.values()));
-      return new Enrolment(whole, credentials, used, gaps);
+      return new Enrolment(whole, credentials, used, gaps, relatives);
     }
   }
 
@@ -335,7 +346,8 @@ class PersonFile implements RegisterFile {
         Insurance insurance,
         String card,
         List<Enrolment.YearUse> used,
-        @Nullable EnrolmentGap gap) {
+        @Nullable EnrolmentGap gap,
+        @Nullable List<String> relatives) {
       Draft draft = drafts.computeIfAbsent(person.psnNo(), _ -> new Draft(row.line(), person));
       if (!draft.person.equals(person)) {
         row.fault(
@@ -366,6 +378,9 @@ class PersonFile implements RegisterFile {
       if (gap != null) {
         draft.gaps.put(insurance.insutype(), gap);
       }
+      if (relatives != null) {
+        draft.relatives = relatives;
+      }
     }
 
     private void hold(SheetRow row, Column column, Credential credential, Draft draft) {
@@ -395,6 +410,7 @@ class PersonFile implements RegisterFile {
     public void compare(FaultTally faults) {
       blocks(block -> {
         List<InsuredPerson> persons = block.stream().map(draft -> draft.person).toList();
+        relatives(block, faults);
         Map<String, String> certified = register.heldByOthers(persons);
         certified.forEach((psnNo, other) -> {
           Draft draft = Objects.requireNonNull(drafts.get(psnNo));
@@ -422,6 +438,25 @@ class PersonFile implements RegisterFile {
               }
             });
       });
+    }
+
+    /** Whose accounts shall pay: somebody of this file or of the register. */
+    private void relatives(List<Draft> block, FaultTally faults) {
+      Map<String, Draft> named = new LinkedHashMap<>();
+      for (Draft draft : block) {
+        if (draft.relatives != null) {
+          draft.relatives.forEach(relative -> named.putIfAbsent(relative, draft));
+        }
+      }
+      named.keySet().removeAll(drafts.keySet());
+      for (String psnNo : register.unknown(named.keySet())) {
+        faults.add(
+            Objects.requireNonNull(named.get(psnNo)).line,
+            RELATIVES.label(),
+            FaultCode.PERSON_UNKNOWN,
+            "共济账户人员 " + psnNo + " 未登记",
+            "请先登记该人员，或列入同一文件");
+      }
     }
 
     /** Whether this file gives its holder in the register another one of that kind. */

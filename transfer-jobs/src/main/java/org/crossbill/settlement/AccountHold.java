@@ -10,6 +10,7 @@ import org.crossbill.batch.SecondPath;
 import org.crossbill.batch.SecondPath.Cause;
 import org.crossbill.batch.SecondPath.Differing;
 import org.crossbill.batch.SecondPath.Kind;
+import org.crossbill.person.AccountEntry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,7 +33,7 @@ class AccountHold {
 
   /**
    * Writes down what differs. A settlement decided elsewhere took nothing; what relatives paid is
-   * not the person's own.
+   * in entries of their own accounts.
    *
    * @param bills the part's bills as a table expression
    */
@@ -42,12 +43,22 @@ class AccountHold {
         jdbc.sql(
                 """
                 SELECT b.setl_id, b.acct_pay - b.acct_mulaid_pay AS booked, -e.acct AS taken
-                FROM %s b
-                LEFT JOIN account_change e ON e.business_date = b.business_date AND e.setl_id = b.setl_id AND %s
+                FROM %1$s b
+                LEFT JOIN account_change e ON e.business_date = b.business_date AND e.setl_id = b.setl_id AND %2$s
                 WHERE e.acct IS DISTINCT FROM CASE WHEN NOT b.sample THEN b.acct_mulaid_pay - b.acct_pay END
-                ORDER BY b.setl_id
+                UNION ALL
+                SELECT b.setl_id, b.acct_mulaid_pay, -sum(e.acct)
+                FROM %1$s b
+                LEFT JOIN account_change e ON e.business_date = b.business_date
+                  AND e.setl_id = ANY (ARRAY(SELECT b.setl_id || ' aid ' || n FROM generate_series(1, %3$d) n))
+                WHERE NOT b.sample AND b.acct_mulaid_pay <> 0
+                GROUP BY 1, 2 HAVING sum(e.acct) IS DISTINCT FROM -b.acct_mulaid_pay
+                ORDER BY setl_id
                 """
-                    .formatted(bills, BillRanges.withinSql("e.setl_id", part)))
+                    .formatted(
+                        bills,
+                        BillRanges.withinSql("e.setl_id", part),
+                        AccountEntry.MOST_RELATIVES))
             .query((row, _) -> {
               long bookedFen = row.getLong("booked");
               long takenFen = row.getLong("taken");

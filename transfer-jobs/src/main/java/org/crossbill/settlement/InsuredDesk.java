@@ -271,6 +271,7 @@ public class InsuredDesk {
             terms.policy(),
             Boolean.TRUE.equals(request.stay().acctUsed()),
             standing.balcFen(),
+            standing.aidFen(),
             sink);
     return new Outcome.Decided(
         amounts,
@@ -281,7 +282,7 @@ public class InsuredDesk {
             : 0,
         year,
         benefit.poolPropPer10k(),
-        standing.balcFen() - amounts.acctPayFen(),
+        standing.balcFen() - (amounts.acctPayFen() - amounts.acctMulaidPayFen()),
         new Basis(terms.policy().version(), before, benefit.change(), benefit.tiers(), filed),
         steps);
   }

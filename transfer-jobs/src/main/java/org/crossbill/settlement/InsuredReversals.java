@@ -3,6 +3,7 @@ package org.crossbill.settlement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.exchange.ReversalReply.Outcome;
 import org.crossbill.core.exchange.ReversalRequest;
@@ -87,6 +88,13 @@ public class InsuredReversals {
     if (balcFen < 0) {
       return refused(FaultCode.ACCOUNT_SHORT, "个人账户余额不足以恢复结算 " + bill.setlId(), "请用 2304 重新结算");
     }
+    List<AccountEntry> relatives =
+        mirrored(
+            accounts.ofRelatives(bill.setlId().value(), bill.businessDate()),
+            request.setlId().value());
+    if (relatives.stream().anyMatch(this::lacks)) {
+      return refused(FaultCode.ACCOUNT_SHORT, "亲属个人账户余额不足以恢复结算 " + bill.setlId(), "请用 2304 重新结算");
+    }
     Bill reversal =
         bill.undoneBy(
             request.setlId(),
@@ -100,6 +108,10 @@ public class InsuredReversals {
           FaultCode.SETTLEMENT_GIVEN_UP, "撤销 " + request.setlId() + " 已被冲正", "如需撤销请重新调用 2305");
     }
     mirror.ifPresent(entry -> accounts.book(entry, reversal.businessDate()));
+    for (AccountEntry entry : relatives) {
+      accounts.book(entry, reversal.businessDate());
+      register.tellAskers(entry.psnNo());
+    }
     counters
         .entry(bill.setlId().value(), bill.businessDate())
         .map(entry -> entry.negated(request.setlId().value()))
@@ -111,6 +123,19 @@ public class InsuredReversals {
       bills.flagLater(bill, reversal);
     }
     return new Outcome.Reversed(reversal.amounts(), balcFen);
+  }
+
+  private static List<AccountEntry> mirrored(List<AccountEntry> relatives, String reversalId) {
+    return IntStream.range(0, relatives.size())
+        .mapToObj(i -> relatives.get(i).negated(AccountEntry.ofRelative(reversalId, i + 1)))
+        .toList();
+  }
+
+  /** Whether a relative's account holds less than it shall pay again. */
+  private boolean lacks(AccountEntry entry) {
+    return entry.acctFen() < 0
+        && accounts.lock(entry.psnNo(), entry.insutype()).orElseThrow().balcFen() + entry.acctFen()
+            < 0;
   }
 
   private static Outcome refused(FaultCode code, String message, String hint) {

@@ -58,7 +58,7 @@ public class InsuredSettlements {
       return outcome;
     }
     return switch (outcome) {
-      case Outcome.Decided decided -> book(request, treatment, decided);
+      case Outcome.Decided decided -> book(request, treatment, decided, standing.orElseThrow());
       case Outcome.Refused refused -> booked(request, treatment).orElse(refused);
     };
   }
@@ -75,7 +75,8 @@ public class InsuredSettlements {
         .map(Bill::decided);
   }
 
-  private Outcome book(SettlementRequest request, NodeCode treatment, Outcome.Decided decided) {
+  private Outcome book(
+      SettlementRequest request, NodeCode treatment, Outcome.Decided decided, Standing standing) {
     Bill bill = Bill.of(treatment, Attempt.of(request, node.code()), decided);
     if (!bills.bookInsured(bill)) {
       return booked(request, treatment)
@@ -93,13 +94,18 @@ public class InsuredSettlements {
       String setlId = request.setlId().value();
       String psnNo = request.psnNo().value();
       String insutype = request.stay().insutype();
-      long acctFen = decided.amounts().acctPayFen();
+      long mulaidFen = decided.amounts().acctMulaidPayFen();
+      long acctFen = decided.amounts().acctPayFen() - mulaidFen;
       accounts.book(new AccountEntry(setlId, psnNo, insutype, -acctFen), bill.businessDate());
       counters.book(
           CounterEntry.of(setlId, psnNo, insutype, bill.year(), basis.change()),
           bill.businessDate());
       if (acctFen != 0) {
         register.tellAskers(psnNo);
+      }
+      for (AccountEntry paid : standing.aid(setlId, mulaidFen)) {
+        accounts.book(paid, bill.businessDate());
+        register.tellAskers(paid.psnNo());
       }
     }
     return decided;

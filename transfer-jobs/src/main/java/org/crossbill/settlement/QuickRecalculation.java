@@ -110,7 +110,7 @@ final class QuickRecalculation {
     long accountFen = row.number();
     long balanceFen = Math.addExact(balanceAfterFen, accountFen);
     same &= accountFen == kernel.accountFen(acctUsed, personFen, balanceFen);
-    same &= row.number() == 0; // nor do relatives' accounts
+    same &= row.number() == 0; // where relatives' accounts paid, the plain calculation looks
     same &= row.number() == personFen - accountFen;
     same &= row.number() == kernel.poolPropPer10k();
     return same;

@@ -260,12 +260,14 @@ class RecalculationWork implements PartWork {
         fen[i] = row.number();
       }
       Amounts booked = new Amounts(fen, change);
+      long mulaidFen = fen[AMOUNTS.indexOf("acct_mulaid_pay")];
       Facts facts =
           new Facts(
               split,
               one.from(admission),
               acctUsed,
-              balanceAfterFen + fen[AMOUNTS.indexOf("acct_pay")],
+              balanceAfterFen + fen[AMOUNTS.indexOf("acct_pay")] - mulaidFen,
+              mulaidFen,
               before);
       decide(
           setlId, decidedBy, standing(one.area(), one.insutype(), one.discharge()), facts, booked);

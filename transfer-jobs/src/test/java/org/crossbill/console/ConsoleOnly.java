@@ -23,7 +23,8 @@ import org.springframework.context.annotation.FilterType;
             pattern =
                 "org\\.crossbill\\.(?!(access|conditions|console|page|store|users"
                     + "|(settlement|clearing|reconcile|night)\\.web)\\."
-                    + "|(treatment\\.Stay(Rows|Finder)|transfer\\.(web\\.Case.*|Remittances|db\\.RemittanceRows)"
+                    + "|(treatment\\.Stay(Rows|Finder)|person\\.PersonAccounts"
+                    + "|transfer\\.(web\\.Case.*|Remittances|db\\.RemittanceRows)"
                     + "|policydata\\.(RuleBook|PolicyVersions)|settlement\\.(Resettlements|WhatIf)"
                     + "|reconcile\\.(DifferenceRows|OwnBill|ClosingBills|Reconciled)"
                     + "|batch\\.CopyRows|batch\\.Night(Rows|Runs)"

@@ -3,6 +3,7 @@ package org.crossbill.hospital;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -162,6 +163,17 @@ public final class Ward {
     return ward;
   }
 
+  /** The relatives whose accounts may pay for this person, in their order. */
+  public Ward aidedBy(CrossbillCluster cluster, Ward... relatives) {
+    cluster
+        .node("110000")
+        .jdbc()
+        .sql("INSERT INTO family_aid (psn_no, payers) VALUES (?, ?)")
+        .params(psnNo, Arrays.stream(relatives).map(Ward::psnNo).toArray(String[]::new))
+        .update();
+    return this;
+  }
+
   /** A resident of Beijing (390) who came back after a gap. */
   public static Ward resident(CrossbillCluster cluster, HospitalClient hospital, EnrolmentGap gap) {
     Ward ward = somebody(hospital, "110000", "1501", "390");
@@ -227,7 +239,9 @@ public final class Ward {
     cluster
         .node("110000")
         .bean(PersonRegister.class)
-        .enrol(List.of(new Enrolment(person, List.of(new Credential("02", certNo)), used, gaps)));
+        .enrol(
+            List.of(
+                new Enrolment(person, List.of(new Credential("02", certNo)), used, gaps, null)));
   }
 
   /** The same person and stay, seen through another client. */

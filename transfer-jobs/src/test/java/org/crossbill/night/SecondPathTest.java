@@ -70,15 +70,19 @@ class SecondPathTest {
     settleTenThousand();
     settleClassB();
     settleByRules();
+    final String family = settleByAFamily();
 
     Map<NodeCode, NightResult> results = night(Ward.DATE);
 
     assertThat(results.values()).extracting(NightResult::exit).containsOnly(Exit.DONE);
-    assertThat(looked("310000", "RESPLIT")).isEqualTo("bills 3, looked at 9, left out 0");
-    assertThat(looked("310000", "SUMMED")).isEqualTo("bills 3, looked at 3, left out 0");
-    assertThat(looked("110000", "RECALCULATED")).isEqualTo("bills 3, looked at 3, left out 0");
+    assertThat(looked("310000", "RESPLIT")).isEqualTo("bills 4, looked at 11, left out 0");
+    assertThat(looked("310000", "SUMMED")).isEqualTo("bills 4, looked at 4, left out 0");
+    assertThat(looked("110000", "RECALCULATED")).isEqualTo("bills 4, looked at 4, left out 0");
     assertThat(differences("310000")).isEmpty();
     assertThat(differences("110000")).isEmpty();
+    assertThat(page("110000", "/console/bills/" + family))
+        .contains("亲属个人账户（家庭共济）", "亲属个人账户共济支付", "2,483.00", "110*");
+    assertThat(page("310000", "/console/bills/" + family)).doesNotContain("亲属个人账户（家庭共济）");
   }
 
   @Test
@@ -178,6 +182,14 @@ class SecondPathTest {
           assertThat(versions[0]).isNotEmpty().isNotEqualTo(versions[1]);
         });
     assertThat(count("110000", "SELECT sum(mirrors) FROM second_path")).isOne();
+  }
+
+  private static String settleByAFamily() {
+    Ward relative = Ward.retiree(CLUSTER, hospital, 0, 0, 500_000);
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 10_000).aidedBy(CLUSTER, relative);
+    ward.discharged();
+    String input = ward.totals("10500.00", "500.00", "10000.00", true);
+    return hospital.call("2304", input).output("setlinfo").path("setl_id").asString();
   }
 
   private static List<PolicyFile.Read> higherDeductible() throws IOException {

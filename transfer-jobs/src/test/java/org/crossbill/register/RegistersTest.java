@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crossbill.access.Actor;
-import org.crossbill.core.benefit.EnrolmentGap;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.Fund;
@@ -164,27 +163,6 @@ class RegistersTest {
             count(
                 "110000", "person_insurance WHERE psn_no = '11000000000000000088' AND balc = 525"))
         .isOne();
-  }
-
-  @Test
-  void persons_whoCameBackAfterAGap_waitAsTheLastFileThatSaysSo() throws IOException {
-    String header = PERSONS.strip() + ",pay_date,late_flag,miss_years,repair_years,wait_exempt\n";
-    String row = "GAP1,99,PGAP,赵,1,01,1990-05-06,390,1501,1,2020-01-01,110000,CGAP,,,,%s\n";
-    assertThat(taken(take("110000", Kind.PERSONS, header + row.formatted("2026-02-05,1,2,0,"))))
-        .isEqualTo(new Taken(1, 0, 0));
-    assertThat(taken(take("110000", Kind.PERSONS, header + row.formatted("2026-02-05,1,2,1,0"))))
-        .isEqualTo(new Taken(0, 1, 0));
-    assertThat(taken(take("110000", Kind.PERSONS, header + row.formatted(",,,,"))))
-        .isEqualTo(new Taken(0, 0, 1));
-    assertThat(CLUSTER.node("110000").bean(PersonAccounts.class).read("GAP1", "390"))
-        .map(Standing::gap)
-        .contains(new EnrolmentGap(LocalDate.of(2026, 2, 5), true, 2, 1, false));
-    assertThat(refused(take("110000", Kind.PERSONS, header + row.formatted(",1,,,"))))
-        .contains("1109 第 2 行 pay_date（本次参保缴费日期）：填写了断缴情况但没有缴费日期");
-    assertThat(refused(take("110000", Kind.PERSONS, header + row.formatted("2026-02-05,,1,2,"))))
-        .contains("1115 第 2 行 repair_years（已修复年数）：已修复年数 2 大于断缴年数 1");
-    assertThat(refused(take("110000", Kind.PERSONS, header + row.formatted("2099-02-05,,1,,"))))
-        .contains("1108 第 2 行 pay_date（本次参保缴费日期）：缴费日期 2099-02-05 晚于今天");
   }
 
   @Test

@@ -13,6 +13,7 @@ public enum BenefitStep implements StepKey {
   LARGE_FUND("大额基金支付", "large-sum fund pays", Form.PRODUCT),
   LARGE_SELF_PAY("大额段个人自付", "large-sum self-pay", Form.DIFFERENCE),
   ACCOUNT("个人账户支付", "account pays", Form.SMALLER),
+  FAMILY_ACCOUNT("亲属个人账户共济支付", "relatives' accounts pay", Form.SMALLER),
   PERSON_SHARE("个人负担", "the person's share", Form.DIFFERENCE),
   FIRST_SELF_PAY("先行自付", "first self-pay", Form.PRODUCT),
   ABOVE_DAY_LIMIT("超过日限额部分", "above the daily limit", Form.DIFFERENCE),

@@ -21,10 +21,16 @@ public final class Recalculation {
    * @param of who was treated where and how
    * @param acctUsed acct_used_flag
    * @param balanceFen what the personal account held before
+   * @param aidFen what relatives' accounts held that could pay; of a booked bill what they paid
    * @param before what the year had used before
    */
   public record Facts(
-      SplitTotals split, Case of, boolean acctUsed, long balanceFen, Counters before) {}
+      SplitTotals split, Case of, boolean acctUsed, long balanceFen, long aidFen, Counters before) {
+    /** Of a person for whom no relative pays. */
+    public Facts(SplitTotals split, Case of, boolean acctUsed, long balanceFen, Counters before) {
+      this(split, of, acctUsed, balanceFen, 0, before);
+    }
+  }
 
   /**
    * What it comes to.
@@ -49,6 +55,7 @@ public final class Recalculation {
                       policy,
                       facts.acctUsed,
                       facts.balanceFen,
+                      facts.aidFen,
                       ExplanationSink.NONE),
                   benefit));
         });

@@ -23,7 +23,21 @@ public final class Settle {
   /** Identity B: the person bears what no fund pays. */
   public static final RuleId PERSON_RULE = new RuleId("NI-IDENTITY-B");
 
+  /** Mutual aid of a family: after the person's own account those of relatives, for the same. */
+  public static final RuleId FAMILY_RULE = new RuleId("UNV-FAMILY-AID");
+
   private Settle() {}
+
+  /** The amounts of a person for whom no relative pays. */
+  public static SettlementAmounts amounts(
+      SplitTotals split,
+      Benefit benefit,
+      BenefitPolicy policy,
+      boolean acctUsed,
+      long balcFen,
+      ExplanationSink sink) {
+    return amounts(split, benefit, policy, acctUsed, balcFen, 0, sink);
+  }
 
   /**
    * The amounts; each step goes to the sink.
@@ -33,6 +47,7 @@ public final class Settle {
    * @param policy the policy the benefit was calculated by
    * @param acctUsed acct_used_flag 个人账户使用标志
    * @param balcFen balc 个人账户余额 before, fen
+   * @param aidFen what the accounts of relatives hold that may pay for him (家庭共济), fen
    */
   public static SettlementAmounts amounts(
       SplitTotals split,
@@ -40,6 +55,7 @@ public final class Settle {
       BenefitPolicy policy,
       boolean acctUsed,
       long balcFen,
+      long aidFen,
       ExplanationSink sink) {
     if (split.inscpScpFen() != benefit.inScopeFen()) {
       throw new IllegalArgumentException(
@@ -55,13 +71,21 @@ public final class Settle {
           case PERSON_PART -> personFen;
           case IN_SCOPE_PERSON_PART -> benefit.inScopePersonFen();
         };
-    long acctFen = acctUsed ? Math.max(0, Math.min(balcFen, payableFen)) : 0;
+    long ownFen = acctUsed ? Math.max(0, Math.min(balcFen, payableFen)) : 0;
+    long leftFen = Math.max(0, payableFen - ownFen);
+    long mulaidFen = acctUsed ? Math.min(aidFen, leftFen) : 0;
+    long acctFen = Math.addExact(ownFen, mulaidFen);
     if (sink.isListening()) {
       sink.step(person(split, benefit, policy, personFen));
       if (acctUsed) {
         List<Operand> operands = List.of(fen("balc", balcFen), fen("payable", payableFen));
         sink.step(
-            new ExplanationStep(BenefitStep.ACCOUNT, policy.account().ruleId(), operands, acctFen));
+            new ExplanationStep(BenefitStep.ACCOUNT, policy.account().ruleId(), operands, ownFen));
+        if (aidFen > 0) {
+          List<Operand> family = List.of(fen("family_balc", aidFen), fen("payable_left", leftFen));
+          sink.step(
+              new ExplanationStep(BenefitStep.FAMILY_ACCOUNT, FAMILY_RULE, family, mulaidFen));
+        }
       }
     }
     return new SettlementAmounts(
@@ -70,7 +94,7 @@ public final class Settle {
         0,
         personFen,
         acctFen,
-        0,
+        mulaidFen,
         personFen - acctFen,
         benefit.deductibleFen());
   }

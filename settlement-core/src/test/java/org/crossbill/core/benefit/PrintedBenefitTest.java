@@ -49,6 +49,7 @@ class PrintedBenefitTest {
               policy,
               draw.of(true, false),
               draw.between(0, 5_000_000),
+              draw.between(0, 5_000_000),
               steps::add);
           for (ExplanationStep step : steps) {
             PrintedFormula.requireTrue(step);

@@ -55,6 +55,7 @@ class BillController {
   private final StayRows stays;
   private final List<BillStanding> standings;
   private final ExplanationTable explanations;
+  private final RelativesTable relatives;
   private final BillSheet sheet;
 
   BillController(
@@ -62,7 +63,9 @@ class BillController {
       StayRows stays,
       List<BillStanding> standings,
       ExplanationTable explanations,
+      RelativesTable relatives,
       BillSheet sheet) {
+    this.relatives = relatives;
     this.bills = bills;
     this.stays = stays;
     this.standings = standings;
@@ -96,6 +99,7 @@ class BillController {
         .addObject("split", parts(words, "split", row, SPLIT, "medfee_sumamt"))
         .addObject("funds", parts(words, "funds", row, FUNDS, "fund_pay_sumamt"))
         .addObject("payers", parts(words, "payers", row, PAYERS, "psn_part_amt"))
+        .addObject("relatives", relatives.of(words, page.masking(), bill))
         .addObject("claim", claim(words, row))
         .addObject("identities", identities(words, row))
         .addObject("steps", steps)

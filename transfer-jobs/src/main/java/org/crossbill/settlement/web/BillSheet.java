@@ -38,8 +38,11 @@ class BillSheet {
   private final BillRows bills;
   private final StayRows stays;
   private final ExplanationTable explanations;
+  private final RelativesTable relatives;
 
-  BillSheet(BillRows bills, StayRows stays, ExplanationTable explanations) {
+  BillSheet(
+      BillRows bills, StayRows stays, ExplanationTable explanations, RelativesTable relatives) {
+    this.relatives = relatives;
     this.bills = bills;
     this.stays = stays;
     this.explanations = explanations;
@@ -59,7 +62,12 @@ class BillSheet {
       sheet.textWithin(MARGIN, y, TEXT, ACROSS, notice);
     }
     y = facts(sheet, y + GAP, BillController.head(words, masking, row, hospital));
-    y = amounts(sheet, y + GAP, BillController.amounts(words, row));
+    List<Table> amounts = new ArrayList<>(BillController.amounts(words, row));
+    Table family = relatives.of(words, masking, bill);
+    if (family != null) {
+      amounts.add(family);
+    }
+    y = amounts(sheet, y + GAP, amounts);
     y = checks(sheet, y + GAP, words, row);
     boolean whole = steps(sheet, y + GAP, words, steps);
     sheet.rule(MARGIN, BOTTOM + 4, ACROSS);

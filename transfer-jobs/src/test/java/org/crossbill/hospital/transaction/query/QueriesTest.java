@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crossbill.access.Actor;
-import org.crossbill.core.benefit.EnrolmentGap;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.hospital.HospitalClient;
@@ -319,37 +318,6 @@ class QueriesTest {
     assertThat(barred.get(0).path("trt_chk_rslt").asString()).contains("参保状态为 2");
   }
 
-  /** Two years missed, one repaired: 3 + 2 - 1 months from the payment. */
-  @Test
-  void resident_inTheWaitingMonths_hasNoBenefitUntilTheDayThatIsNamed() {
-    Ward ward =
-        Ward.resident(
-            CLUSTER, hospital, new EnrolmentGap(LocalDate.of(2025, 10, 21), true, 2, 1, false));
-    String check =
-        """
-        {"data": {"psn_no": "%s", "insutype": "390", "fixmedins_code": "%s", "med_type": "21",
-          "begntime": "2026-02-20 08:30:00"}}
-        """
-            .formatted(ward.psnNo(), Ward.HOSPITAL);
-    JsonNode waits = hospital.call("2001", check).output("trtinfo");
-    assertThat(waits).hasSize(1);
-    assertThat(waits.get(0).path("trt_enjymnt_flag").asString()).isEqualTo("0");
-    assertThat(waits.get(0).path("trt_chk_rslt").asString())
-        .contains("等待 4 个月，自 2026-02-21 起享受待遇（RES-38-WAIT；起算方法未核实 UNV-RES-WAIT-DAYS）");
-    JsonNode after =
-        hospital.call("2001", check.replace("2026-02-20", "2026-02-21")).output("trtinfo");
-    assertThat(after.get(0).path("trt_enjymnt_flag").asString()).isEqualTo("1");
-
-    ward.discharged();
-    assertThat(hospital.call("2304", ward.settlement()).faults())
-        .containsExactly("input.data.insutype BENEFIT_WAITING");
-    Ward newborn =
-        Ward.resident(
-            CLUSTER, hospital, new EnrolmentGap(LocalDate.of(2025, 10, 21), true, 2, 1, true));
-    newborn.discharged();
-    assertThat(hospital.call("2304", newborn.settlement()).faults()).isEmpty();
-  }
-
   /** In hundredths. */
   private static Map<String, Long> counters(Answer answer) {
     assertThat(answer.faults()).isEmpty();
@@ -451,7 +419,8 @@ class QueriesTest {
             hospital
                 .call("1201", input.formatted("示范", "").replace("\"1\"", "\"2\""))
                 .output("medinsinfo"))
-        .isEmpty();
+        .extracting(row -> row.path("fixmedins_code").asString())
+        .containsExactly(Ward.PHARMACY);
   }
 
   @Test
