@@ -8,6 +8,8 @@ import org.crossbill.core.benefit.BenefitPolicy;
 import org.crossbill.core.person.PersonCategory;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
+import org.crossbill.policydata.PolicyCheck;
+import org.crossbill.policydata.PolicyFinding;
 import org.crossbill.policydata.RuleBook;
 import org.crossbill.terminal.CommandFailed;
 import org.crossbill.terminal.FaultText;

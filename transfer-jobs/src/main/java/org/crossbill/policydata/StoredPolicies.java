@@ -94,7 +94,7 @@ public class StoredPolicies implements InitializingBean {
         .update();
   }
 
-  private boolean isOwn(BenefitPolicy policy) {
+  boolean isOwn(BenefitPolicy policy) {
     return places.nodeOf(policy.insuplcAdmdvs(), policy.from()).equals(node.code());
   }
 

@@ -1,8 +1,8 @@
 /**
  * The policies and place exceptions this engine comes with, as dated data with rule ids, and the
- * node's benefit policies as the versions it has entered.
+ * node's benefit policies as the versions it has entered, and the drafts of new ones.
  */
-@ApplicationModule(allowedDependencies = {"load", "store"})
+@ApplicationModule(allowedDependencies = {"access", "load", "store"})
 @NullMarked
 package org.crossbill.policydata;
 

@@ -106,6 +106,10 @@ final class NodeKeys {
               "10s",
               "how often a node looks for reversals after which later bills are to be settled again"),
           new Key(
+              "crossbill.policies.retroactive",
+              "",
+              "pooling areas, by commas, whose rules let a policy begin today or earlier, elsewhere tomorrow"),
+          new Key(
               "crossbill.hospital.patience",
               "8s",
               "how long a hospital's call waits for the insured node before it answers 1302 or 1303"),

@@ -25,7 +25,8 @@ import org.springframework.context.annotation.FilterType;
                     + "|(settlement|clearing|reconcile|night)\\.web)\\."
                     + "|(treatment\\.Stay(Rows|Finder)|person\\.PersonAccounts"
                     + "|transfer\\.(web\\.Case.*|Remittances|db\\.RemittanceRows)"
-                    + "|policydata\\.(RuleBook|PolicyVersions)|settlement\\.(Resettlements|WhatIf)"
+                    + "|policydata\\.(RuleBook|Policy(Versions|Drafts|Data)|StoredPolicies)"
+                    + "|settlement\\.(Resettlements|WhatIf)"
                     + "|reconcile\\.(DifferenceRows|OwnBill|ClosingBills|Reconciled)"
                     + "|batch\\.CopyRows|batch\\.Night(Rows|Runs)"
                     + "|clearing\\.(Bridge|ClearingRows|NightChecks|PostedBills))$).*"))

@@ -25,7 +25,9 @@ import tools.jackson.databind.JsonNode;
 /** A stay from sign-in to settlement and back, over two provinces and the index. */
 class SettlementTest {
   @RegisterExtension
-  static final CrossbillCluster CLUSTER = CrossbillCluster.of("000000", "310000", "110000");
+  static final CrossbillCluster CLUSTER =
+      CrossbillCluster.of("000000", "310000", "110000")
+          .with("crossbill.policies.retroactive", "110500");
 
   private static final Path JIANGXI = Path.of("src/main/resources/policy/jiangxi.json");
 
@@ -253,6 +255,11 @@ class SettlementTest {
   void laterBill_isProposedToBeSettledAgain_decidedByTwo_andTracedToItsEnd() {
     Ward ward = new SettledAgain(CLUSTER, hospital).proposedDecidedAndDone();
     assertThat(use(ward)).containsExactly(1L, 791_700L, 0L, 0L);
+  }
+
+  @Test
+  void policy_draftedAtTheConsole_isApprovedByAnotherAndDecides() {
+    new DraftedPolicy(CLUSTER, hospital).isCheckedTriedApprovedByAnotherAndDecides();
   }
 
   @Test

@@ -16,4 +16,9 @@ class BillPages {
   Section resettlementSection() {
     return new Section("resettlements", 25, Section.At.PROVINCES);
   }
+
+  @Bean
+  Section policySection() {
+    return new Section("policies", 28, Section.At.PROVINCES);
+  }
 }

@@ -1,4 +1,4 @@
-package org.crossbill.calculate;
+package org.crossbill.policydata;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package org.crossbill.calculate;
+package org.crossbill.policydata;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -28,14 +28,14 @@ import org.crossbill.core.explain.RuleId;
 import org.crossbill.core.money.Fen;
 import org.crossbill.core.person.PersonCategory;
 import org.crossbill.core.result.Result;
-import org.crossbill.policydata.RuleBook;
+import org.crossbill.policydata.PolicyFinding.Weight;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for what a policy should not have (政策检查): cases without terms, terms that no case reaches,
  * segments that no amount reaches, shares that jump, days without a policy, rules without a source.
  */
-final class PolicyCheck {
+public final class PolicyCheck {
   /** Between two segments a share rises by less than this, as a rule: 25 points. */
   private static final int JUMP_PER_10K = 2_500;
 
@@ -51,7 +51,7 @@ final class PolicyCheck {
   }
 
   /** All that was found in the policies of a file, mistakes first. */
-  static List<PolicyFinding> of(List<BenefitPolicy> policies, RuleBook rules) {
+  public static List<PolicyFinding> of(List<BenefitPolicy> policies, RuleBook rules) {
     PolicyCheck check = new PolicyCheck(rules);
     check.days(policies);
     policies.forEach(check::policy);
@@ -293,7 +293,7 @@ final class PolicyCheck {
     ids.add(policy.account().ruleId().value());
     for (String id : ids) {
       if (rules.find(id).isEmpty()) {
-        wrong(
+        sourceless(
             place(policy),
             "规则 " + id + " 没有出处：在 docs/policy 的表中补一行",
             "rule " + id + " has no source: add a row to a table of docs/policy");
@@ -302,11 +302,15 @@ final class PolicyCheck {
   }
 
   private void wrong(String where, String chinese, String english) {
-    found.add(new PolicyFinding(true, where, chinese, english));
+    found.add(new PolicyFinding(Weight.MISTAKE, where, chinese, english));
+  }
+
+  private void sourceless(String where, String chinese, String english) {
+    found.add(new PolicyFinding(Weight.NO_SOURCE, where, chinese, english));
   }
 
   private void look(String where, String chinese, String english) {
-    found.add(new PolicyFinding(false, where, chinese, english));
+    found.add(new PolicyFinding(Weight.LOOK, where, chinese, english));
   }
 
   private static String place(BenefitPolicy policy) {
