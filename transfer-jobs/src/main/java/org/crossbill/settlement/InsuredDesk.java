@@ -10,6 +10,7 @@ import java.util.Set;
 import org.crossbill.core.benefit.Benefit;
 import org.crossbill.core.benefit.BenefitCalculator;
 import org.crossbill.core.benefit.BenefitPolicy;
+import org.crossbill.core.benefit.BenefitStep;
 import org.crossbill.core.benefit.BenefitTerms;
 import org.crossbill.core.benefit.CarePlace;
 import org.crossbill.core.benefit.Case;
@@ -24,11 +25,13 @@ import org.crossbill.core.bill.Filed;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.HospitalLevel;
 import org.crossbill.core.bill.SettlementAmounts;
+import org.crossbill.core.bill.Span;
 import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.exchange.SettlementReply.Outcome;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.explain.ExplanationSink;
 import org.crossbill.core.explain.ExplanationStep;
+import org.crossbill.core.explain.Operand;
 import org.crossbill.core.money.Rounding;
 import org.crossbill.core.person.PsnType;
 import org.crossbill.core.result.Fault;
@@ -260,7 +263,17 @@ public class InsuredDesk {
       SettlementRequest request, Standing standing, BenefitTerms terms, Filed filed) {
     List<ExplanationStep> steps = new ArrayList<>();
     ExplanationSink sink = steps::add;
-    int year = request.stay().span().year();
+    Span span = request.stay().span();
+    int year = span.year();
+    if (span.isAcrossYears()) {
+      long inScopeFen = request.split().inscpScpFen();
+      sink.step(
+          new ExplanationStep(
+              BenefitStep.YEAR_OF_DISCHARGE,
+              Span.YEAR_RULE,
+              List.of(Operand.fen("inscp_scp_amt", inScopeFen)),
+              inScopeFen));
+    }
     Counters before = counters.read(standing.psnNo(), standing.insutype(), year);
     Benefit benefit =
         BenefitCalculator.calculate(terms, request.split().inscpScpFen(), before, sink);

@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.crossbill.access.Actor;
 import org.crossbill.core.benefit.EnrolmentGap;
+import org.crossbill.core.bill.CounterName;
+import org.crossbill.core.bill.Counters;
+import org.crossbill.core.bill.Fund;
+import org.crossbill.counters.YearCounters;
 import org.crossbill.person.AccountEntry;
 import org.crossbill.person.PersonAccounts;
 import org.crossbill.person.Standing;
@@ -135,6 +140,49 @@ class InsuredPersonsTest {
                 .path("acct_mulaid_pay")
                 .decimalValue())
         .isEqualByComparingTo("0.00");
+  }
+
+  /**
+   * In hospital from December to January, 9,000.00 before and 1,000.00 after the year's end: one
+   * deductible, the first stay of the new year, nothing of it in the old one.
+   */
+  @Test
+  void stay_acrossTheYearsEnd_isSettledOnceInTheYearOfDischarge() {
+    Counters lastYear = Counters.of(Map.of(CounterName.STAYS, 2L, Fund.HIFP.used(), 9_999_999L));
+    Ward ward =
+        Ward.retiree(CLUSTER, hospital, 0, 0, 0)
+            .used(CLUSTER, 2025, lastYear)
+            .staying("2025-12-20", "2026-01-10");
+    assertThat(ward.admit().faults()).isEmpty();
+    String december = ward.line("F1", "", "XA01", "9000.00", "1", "9000.00");
+    String january = ward.line("F2", "", "XA01", "1000.00", "1", "1000.00");
+    assertThat(
+            ward.upload(
+                    december.replace("2026-02-21", "2025-12-31"),
+                    january.replace("2026-02-21", "2026-01-01"))
+                .faults())
+        .isEmpty();
+    assertThat(ward.discharge().faults()).isEmpty();
+    String input = ward.totals("10000.00", "0.00", "10000.00", false);
+    JsonNode settled = hospital.call("2304", input).output("setlinfo");
+    // the first stay of 2026: 1300.00 once, then 91 % of 8700.00
+    assertThat(settled.path("act_pay_dedc").decimalValue()).isEqualByComparingTo("1300.00");
+    assertThat(settled.path("hifp_pay").decimalValue()).isEqualByComparingTo("7917.00");
+    JsonNode looked = hospital.call("5203", ward.lookup()).output("setlinfo");
+    assertThat(looked.path("year").asString()).isEqualTo("2026");
+    YearCounters counters = CLUSTER.node("110000").bean(YearCounters.class);
+    assertThat(counters.read(ward.psnNo(), "310", 2026))
+        .isEqualTo(Counters.of(Map.of(CounterName.STAYS, 1L, Fund.HIFP.used(), 791_700L)));
+    assertThat(counters.read(ward.psnNo(), "310", 2025)).isEqualTo(lastYear);
+    assertThat(
+            CLUSTER
+                .node("110000")
+                .jdbc()
+                .sql("SELECT explanation -> 0 ->> 'ruleId' FROM insured_bill WHERE setl_id = ?")
+                .param(settled.path("setl_id").asString())
+                .query(String.class)
+                .single())
+        .isEqualTo("UNV-YEAR-OF-DISCHARGE");
   }
 
   private static List<Long> balances(Ward... wards) {

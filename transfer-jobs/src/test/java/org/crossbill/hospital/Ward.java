@@ -75,6 +75,8 @@ public final class Ward {
   private final String psnType;
   private final String insutype;
   private String mdtrtId = "";
+  private String begun = "2026-02-20";
+  private String ended = "2026-03-01";
 
   private Ward(
       HospitalClient hospital,
@@ -244,6 +246,20 @@ public final class Ward {
                 new Enrolment(person, List.of(new Credential("02", certNo)), used, gaps, null)));
   }
 
+  /** The stay is of other days than from 2026-02-20 to 2026-03-01. */
+  public Ward staying(String from, String to) {
+    begun = from;
+    ended = to;
+    return this;
+  }
+
+  /** What was used in a year before the register began. */
+  public Ward used(CrossbillCluster cluster, int year, Counters counters) {
+    enrol(
+        cluster, "张三", "1", 0, Map.of(), List.of(new Enrolment.YearUse(insutype, year, counters)));
+    return this;
+  }
+
   /** The same person and stay, seen through another client. */
   public Ward through(HospitalClient other) {
     Ward ward = new Ward(other, psnNo, certNo, area, psnType, insutype);
@@ -290,7 +306,8 @@ public final class Ward {
       "diag_name": "高血压病", "diag_dept": "心内科", "dise_dor_no": "D1", "dise_dor_name": "李四",
       "diag_time": "2026-02-20 10:00:00"}]}
     """
-        .formatted(psnNo, insutype, certNo, psnNo, psnNo);
+        .formatted(psnNo, insutype, certNo, psnNo, psnNo)
+        .replace("2026-02-20", begun);
   }
 
   /** A line of cnt pieces for 2301; {@code init} empty for a charge. */
@@ -332,7 +349,8 @@ public final class Ward {
         {"dscginfo": {"mdtrt_id": "%s", "psn_no": "%s", "insutype": "%s", "endtime": "2026-03-01 16:00:00",
           "dscg_dept_codg": "A03", "dscg_dept_name": "心内科", "dscg_way": "1"}}
         """
-            .formatted(mdtrtId, psnNo, insutype));
+            .formatted(mdtrtId, psnNo, insutype)
+            .replace("2026-03-01", ended));
   }
 
   /** The input of 2303 and 2304. */

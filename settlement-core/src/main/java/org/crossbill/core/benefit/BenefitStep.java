@@ -4,6 +4,7 @@ import org.crossbill.core.explain.StepKey;
 
 /** The steps of a benefit (待遇计算步骤). */
 public enum BenefitStep implements StepKey {
+  YEAR_OF_DISCHARGE("跨年度住院，按出院年度一次结算", "settled once, in the year of discharge", Form.SAME),
   DEDUCTIBLE("起付标准", "deductible", Form.SMALLER),
   SEGMENT("分段统筹支付", "pool share of a segment", Form.SPAN_TIMES_SHARE),
   POOL_CAP("统筹基金封顶", "pool cap reached", Form.LEFT_OF_CAP),

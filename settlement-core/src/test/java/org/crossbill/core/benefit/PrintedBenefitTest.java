@@ -58,6 +58,8 @@ class PrintedBenefitTest {
         });
     // rare among drawn policies: TiersTest has it
     seen.add(BenefitStep.RELIEF_OF_ALL_BORNE);
+    // no step of the calculation: the insured place says it of a stay across a year's end
+    seen.add(BenefitStep.YEAR_OF_DISCHARGE);
     assertThat(EnumSet.complementOf(EnumSet.copyOf(seen))).isEmpty();
   }
 
