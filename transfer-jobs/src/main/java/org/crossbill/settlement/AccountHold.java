@@ -1,5 +1,7 @@
 package org.crossbill.settlement;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,44 +41,52 @@ class AccountHold {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void hold(Part part, String bills) {
-    List<Differing> differing =
-        jdbc.sql(
-                """
-                SELECT b.setl_id, b.acct_pay - b.acct_mulaid_pay AS booked, -e.acct AS taken
-                FROM %1$s b
-                LEFT JOIN account_change e ON e.business_date = b.business_date AND e.setl_id = b.setl_id AND %2$s
-                WHERE e.acct IS DISTINCT FROM CASE WHEN NOT b.sample THEN b.acct_mulaid_pay - b.acct_pay END
-                UNION ALL
-                SELECT b.setl_id, b.acct_mulaid_pay, -sum(e.acct)
-                FROM %1$s b
-                LEFT JOIN account_change e ON e.business_date = b.business_date
-                  AND e.setl_id = ANY (ARRAY(SELECT b.setl_id || ' aid ' || n FROM generate_series(1, %3$d) n))
-                WHERE NOT b.sample AND b.acct_mulaid_pay <> 0
-                GROUP BY 1, 2 HAVING sum(e.acct) IS DISTINCT FROM -b.acct_mulaid_pay
-                ORDER BY setl_id
-                """
-                    .formatted(
-                        bills,
-                        BillRanges.withinSql("e.setl_id", part),
-                        AccountEntry.MOST_RELATIVES))
-            .query((row, _) -> {
-              long bookedFen = row.getLong("booked");
-              long takenFen = row.getLong("taken");
-              SortedMap<String, Long> again = new TreeMap<>();
-              if (!row.wasNull()) {
-                again.put("acct_pay", takenFen);
-              }
-              return new Differing(
-                  row.getString("setl_id"),
-                  "",
-                  Cause.NOT_THE_ENTRY,
-                  null,
-                  null,
-                  new TreeMap<>(Map.of("acct_pay", bookedFen)),
-                  again,
-                  takenFen - bookedFen);
-            })
-            .list();
-    secondPath.differ(part.run().date(), Kind.ACCOUNT, differing);
+    Map<String, Differing> differing = new TreeMap<>();
+    jdbc.sql(
+            """
+            SELECT b.setl_id, b.acct_pay - b.acct_mulaid_pay AS booked, -e.acct AS taken
+            FROM %s b
+            LEFT JOIN account_change e ON e.business_date = b.business_date AND e.setl_id = b.setl_id AND %s
+            WHERE e.acct IS DISTINCT FROM CASE WHEN NOT b.sample THEN b.acct_mulaid_pay - b.acct_pay END
+            """
+                .formatted(bills, BillRanges.withinSql("e.setl_id", part)))
+        .query(row -> {
+          add(differing, row, "acct_pay");
+        });
+    jdbc.sql(
+            """
+            SELECT b.setl_id, b.acct_mulaid_pay AS booked, -sum(e.acct) AS taken
+            FROM %s b
+            LEFT JOIN account_change e ON e.business_date = b.business_date
+              AND e.setl_id = ANY (ARRAY(SELECT b.setl_id || ' aid ' || n FROM generate_series(1, %d) n))
+            WHERE NOT b.sample AND b.acct_mulaid_pay <> 0
+            GROUP BY 1, 2 HAVING sum(e.acct) IS DISTINCT FROM -b.acct_mulaid_pay
+            """
+                .formatted(bills, AccountEntry.MOST_RELATIVES))
+        .query(row -> {
+          add(differing, row, "acct_mulaid_pay");
+        });
+    secondPath.differ(part.run().date(), Kind.ACCOUNT, List.copyOf(differing.values()));
+  }
+
+  /** A bill differs once, whichever of its fields does. */
+  private static void add(Map<String, Differing> differing, ResultSet row, String field)
+      throws SQLException {
+    String setlId = row.getString("setl_id");
+    SortedMap<String, Long> booked = new TreeMap<>(Map.of(field, row.getLong("booked")));
+    SortedMap<String, Long> again = new TreeMap<>();
+    long takenFen = row.getLong("taken");
+    if (!row.wasNull()) {
+      again.put(field, takenFen);
+    }
+    long gapFen = takenFen - row.getLong("booked");
+    Differing other = differing.get(setlId);
+    if (other != null) {
+      booked.putAll(other.bookedFen());
+      again.putAll(other.againFen());
+      gapFen += other.gapFen();
+    }
+    differing.put(
+        setlId, new Differing(setlId, "", Cause.NOT_THE_ENTRY, null, null, booked, again, gapFen));
   }
 }

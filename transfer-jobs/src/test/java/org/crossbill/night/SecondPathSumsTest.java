@@ -62,7 +62,12 @@ class SecondPathSumsTest {
         .isEmpty();
     String second = settle(twice, "200.00", false);
     String account =
-        settle(Ward.retiree(CLUSTER, hospital, 0, 0, 50_000).discharged(), "500.00", true);
+        settle(
+            Ward.retiree(CLUSTER, hospital, 0, 0, 50_000)
+                .aidedBy(CLUSTER, Ward.retiree(CLUSTER, hospital, 0, 0, 10_000))
+                .discharged(),
+            "500.00",
+            true);
     String returned = settleReturned();
     for (var each : Map.of("310000", Bills.TREATMENT, "110000", Bills.INSURED).entrySet()) {
       Bills.insert(
@@ -88,7 +93,7 @@ class SecondPathSumsTest {
     alter(
         "110000",
         "insured_bill",
-        "acct_pay = acct_pay + 100, psn_cash_pay = psn_cash_pay - 100",
+        "acct_pay = acct_pay + 300, acct_mulaid_pay = acct_mulaid_pay + 200, psn_cash_pay = psn_cash_pay - 300",
         "setl_id = '" + account + "'");
     tenthFromFebruary();
     CLUSTER.books().expectBroken("night-checks");
@@ -145,7 +150,8 @@ class SecondPathSumsTest {
         .containsExactly(
             "ACCOUNT "
                 + account
-                + "  NOT_THE_ENTRY {\"acct_pay\": 50100} {\"acct_pay\": 50000} -100");
+                + "  NOT_THE_ENTRY {\"acct_pay\": 50100, \"acct_mulaid_pay\": 10200}"
+                + " {\"acct_pay\": 50000, \"acct_mulaid_pay\": 10000} -300");
   }
 
   private static List<org.assertj.core.groups.Tuple> failed(
