@@ -20,7 +20,7 @@ public record EnrolmentGap(
     }
     if (repairedYears < 0 || repairedYears > missedYears) {
       throw new IllegalArgumentException(
-          "%d of %d missed years repaired".formatted(repairedYears, missedYears));
+          repairedYears + " of " + missedYears + " missed years repaired");
     }
   }
 }
