@@ -56,13 +56,16 @@ public class InsuredDesk {
   private final StoredPolicies policies;
   private final Filings filings;
   private final WaitingRule waiting;
+  private final OverlappingStays overlapping;
 
   InsuredDesk(
       PersonAccounts accounts,
       YearCounters counters,
       StoredPolicies policies,
       Filings filings,
-      WaitingRule waiting) {
+      WaitingRule waiting,
+      OverlappingStays overlapping) {
+    this.overlapping = overlapping;
     this.waiting = waiting;
     this.filings = filings;
     this.accounts = accounts;
@@ -86,6 +89,10 @@ public class InsuredDesk {
     SettlementAmounts decided = request.decided();
     if (decided != null) {
       return decided(request, standing.get(), decided);
+    }
+    Optional<Fault> overlap = overlapping.bars(request);
+    if (overlap.isPresent()) {
+      return new Outcome.Refused(List.of(overlap.get()));
     }
     Filed filed =
         filings.deciding(standing.get().psnNo(), request.stay(), request.setlTime().toLocalDate());

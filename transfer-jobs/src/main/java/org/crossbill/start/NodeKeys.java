@@ -102,6 +102,11 @@ final class NodeKeys {
               "after how long without an answer a settlement is the standing condition CALL_STUCK, a filing"
                   + " FILING_STUCK"),
           new Key(
+              "crossbill.settlement.overlapping-stays",
+              "warn",
+              "what is done with a stay that overlaps another of the person, by commas: `[area] allow|warn|refuse"
+                  + " [day of discharge it holds from]`; no text says what is right"),
+          new Key(
               "crossbill.settlement.resettlements-every",
               "10s",
               "how often a node looks for reversals after which later bills are to be settled again"),

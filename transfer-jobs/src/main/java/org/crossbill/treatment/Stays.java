@@ -333,6 +333,25 @@ public class Stays {
         .optional();
   }
 
+  /**
+   * Other stays of a stay's person here, in whatever hospital, that had not ended when it began.
+   */
+  public List<Stay> overlapping(Stay stay) {
+    return jdbc.sql(
+            """
+            SELECT * FROM stay WHERE psn_no = ? AND insuplc_admdvs = ? AND care_kind = 'INPATIENT'
+              AND state <> 'CANCELLED' AND mdtrt_id <> ? AND (endtime IS NULL OR endtime::date > ?)
+            ORDER BY begntime, mdtrt_id
+            """)
+        .params(
+            stay.person().psnNo(),
+            stay.insuplcAdmdvs().value(),
+            stay.mdtrtId(),
+            stay.begntime().toLocalDate())
+        .query((row, _) -> read(row))
+        .list();
+  }
+
   /** Moves a locked stay on. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void move(String mdtrtId, Stay.State state, @Nullable String setlId) {

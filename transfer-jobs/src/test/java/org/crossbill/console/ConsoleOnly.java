@@ -26,7 +26,7 @@ import org.springframework.context.annotation.FilterType;
                     + "|(treatment\\.Stay(Rows|Finder)|person\\.PersonAccounts"
                     + "|transfer\\.(web\\.Case.*|Remittances|db\\.RemittanceRows)"
                     + "|policydata\\.(RuleBook|Policy(Versions|Drafts|Data)|StoredPolicies)"
-                    + "|settlement\\.(Resettlements|WhatIf)"
+                    + "|settlement\\.(Resettlements|WhatIf|OverlappingStays|OverlapRule|Bills)"
                     + "|reconcile\\.(DifferenceRows|OwnBill|ClosingBills|Reconciled)"
                     + "|batch\\.CopyRows|batch\\.Night(Rows|Runs)"
                     + "|clearing\\.(Bridge|ClearingRows|NightChecks|PostedBills))$).*"))

@@ -63,6 +63,7 @@ public enum FaultCode {
   STAY_FACTS(3005, "与入院登记不符"),
   STAY_HAS_LINES(3006, "就诊已有费用明细"),
   STAY_NOT_DISCHARGED(3007, "尚未办理出院"),
+  STAY_OVERLAPS(3008, "住院期间重叠"),
   LINE_DUPLICATE(3101, "费用明细流水号重复"),
   LINE_AMOUNT(3102, "明细金额不符"),
   LINE_OUTSIDE_STAY(3103, "费用时间不在住院期间"),

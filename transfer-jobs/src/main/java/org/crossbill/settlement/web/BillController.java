@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.posting.Side;
 import org.crossbill.page.Address;
@@ -24,6 +25,7 @@ import org.crossbill.page.Table;
 import org.crossbill.page.TieOut;
 import org.crossbill.page.Words;
 import org.crossbill.settlement.BillStanding;
+import org.crossbill.settlement.OverlappingStays;
 import org.crossbill.settlement.web.BillRows.Bill;
 import org.crossbill.treatment.StayRows;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ class BillController {
   private final ExplanationTable explanations;
   private final RelativesTable relatives;
   private final BillSheet sheet;
+  private final OverlappingStays overlapping;
 
   BillController(
       BillRows bills,
@@ -64,8 +67,10 @@ class BillController {
       List<BillStanding> standings,
       ExplanationTable explanations,
       RelativesTable relatives,
-      BillSheet sheet) {
+      BillSheet sheet,
+      OverlappingStays overlapping) {
     this.relatives = relatives;
+    this.overlapping = overlapping;
     this.bills = bills;
     this.stays = stays;
     this.standings = standings;
@@ -94,6 +99,9 @@ class BillController {
         .addObject("undoes", row.textOrNull("init_setl_id"))
         .addObject("undoneBy", bills.reversalOf(bill.side(), setlId).orElse(null))
         .addObject("flaggedBy", bills.flagsOn(setlId))
+        .addObject(
+            "overlaps",
+            bill.side() == Side.INSURED ? overlapping.of(new SetlId(setlId)) : List.of())
         .addObject("flags", bills.flaggedBy(setlId))
         .addObject("head", head(words, page.masking(), row, hospital))
         .addObject("split", parts(words, "split", row, SPLIT, "medfee_sumamt"))

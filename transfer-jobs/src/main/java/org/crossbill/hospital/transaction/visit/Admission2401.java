@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.crossbill.codes.CodeTables;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.exchange.Credential;
@@ -27,11 +28,14 @@ import org.crossbill.treatment.Diagnosis;
 import org.crossbill.treatment.FeeLineTable;
 import org.crossbill.treatment.Stay;
 import org.crossbill.treatment.Stays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** 2401 入院办理: a stay begins and gets its mdtrt_id. 2601 takes it back as long as it is empty. */
 @Component
 class Admission2401 implements PersonBooking<Admission2401.Input> {
+  private static final Logger log = LoggerFactory.getLogger(Admission2401.class);
   private static final String NODE = "input.mdtrtinfo.";
 
   private final Stays stays;
@@ -143,7 +147,26 @@ class Admission2401 implements PersonBooking<Admission2401.Input> {
               "请使用该就诊，或先用 2601 冲正原 2401"));
     }
     stays.diagnose(stay, envelope.msgid(), infno(), input.diagnoses());
-    return Result.ok(new Step.Done(Nodes.of("result", new Row().text("mdtrt_id", stay.mdtrtId()))));
+    return Result.ok(
+        new Step.Done(
+            Nodes.of(
+                "result",
+                new Row()
+                    .text("mdtrt_id", stay.mdtrtId())
+                    .text("exp_content", overlap(stay, stays.overlapping(stay))))));
+  }
+
+  /**
+   * A note that the person is in hospital elsewhere, too; empty where nobody knows of it. It stops
+   * no admission: what such a stay is paid, the insured place says when it is settled.
+   */
+  private static String overlap(Stay stay, List<Stay> others) {
+    if (others.isEmpty()) {
+      return "";
+    }
+    log.warn("stay {} overlaps {}", stay.mdtrtId(), others.stream().map(Stay::mdtrtId).toList());
+    return "{\"notes\":[\"该人员在本就医地另有 %d 次住院与本次重叠：%s。请核对；结算时由参保地决定\"]}"
+        .formatted(others.size(), others.stream().map(Stay::days).collect(Collectors.joining("、")));
   }
 
   @Override

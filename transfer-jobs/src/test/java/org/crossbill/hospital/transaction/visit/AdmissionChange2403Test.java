@@ -10,10 +10,14 @@ import org.crossbill.testing.CrossbillCluster;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AdmissionChange2403Test {
   @RegisterExtension
-  static final CrossbillCluster CLUSTER = CrossbillCluster.of("000000", "310000", "110000");
+  static final CrossbillCluster CLUSTER =
+      CrossbillCluster.of("000000", "310000", "110000")
+          .with("crossbill.settlement.overlapping-stays", "warn, 110400 refuse 2026-03-01");
 
   private static HospitalClient hospital;
 
@@ -172,5 +176,40 @@ class AdmissionChange2403Test {
     assertThat(hospital.call("2403", msgid, input(ward)).faults()).isEmpty();
     assertThat(hospital.call("2601", ward.reversal(msgid, "2403")).faults())
         .containsExactly("input.data.oinfno ORIGINAL_NOT_REVERSIBLE");
+  }
+
+  /** In two hospitals at once: told at 2401, and settled as the insured area says. */
+  @ParameterizedTest
+  @CsvSource({"110000, 12", "110400, 11"})
+  void overlappingStay_isTold_andRefusedWhereTheAreaSaysSo(String area, String psnType) {
+    Ward.coverVisits(CLUSTER);
+    HospitalClient client = hospital.withInsuredArea(area);
+    HospitalClient elsewhere =
+        HospitalClient.signedIn(
+                CLUSTER.node("310000").url("/fsi/api/call"),
+                "310000",
+                "110000",
+                Ward.OTHER_HOSPITAL)
+            .withInsuredArea(area);
+    Ward first = Ward.insuredIn(area, psnType, CLUSTER, client);
+    assertThat(first.admit().output("result").path("exp_content").isNull()).isTrue();
+    assertThat(first.charge("10000.00", "500.00").faults()).isEmpty();
+    assertThat(first.discharge().faults()).isEmpty();
+    Ward second = first.through(elsewhere);
+    assertThat(second.admit().output("result").path("exp_content").asString())
+        .isEqualTo("{\"notes\":[\"该人员在本就医地另有 1 次住院与本次重叠：2026-02-20 至 2026-03-01。请核对；结算时由参保地决定\"]}");
+    assertThat(second.charge("10000.00", "500.00").faults()).isEmpty();
+    assertThat(second.discharge().faults()).isEmpty();
+    Answer settled = client.call("2304", first.settlement());
+    assertThat(settled.faults()).isEmpty();
+    if (area.equals("110400")) {
+      for (String infno : List.of("2303", "2304")) {
+        assertThat(elsewhere.call(infno, second.settlement()).faults())
+            .containsExactly("input.data.mdtrt_id STAY_OVERLAPS");
+      }
+      String setlId = settled.output("setlinfo").path("setl_id").asString();
+      assertThat(client.call("2305", first.cancellation(setlId)).faults()).isEmpty();
+    }
+    assertThat(elsewhere.call("2304", second.settlement()).faults()).isEmpty();
   }
 }
