@@ -31,7 +31,7 @@ public sealed interface NightStep
   /**
    * A bounded wait for others; no transaction is held.
    *
-   * @param awaited for whom or what, in words; none where it is over
+   * @param awaited for whom or what, in words, a party by its code; none where it is over
    */
   record Waits(String name, Duration atMost, Function<Run, List<String>> awaited)
       implements NightStep {}

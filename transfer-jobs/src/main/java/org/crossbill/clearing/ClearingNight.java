@@ -1,6 +1,5 @@
 package org.crossbill.clearing;
 
-import java.util.List;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.batch.NightStep;
 import org.springframework.context.annotation.Bean;
@@ -22,12 +21,7 @@ class ClearingNight {
   @Bean
   NightStep reportsStep(NationalReports national, NightSettings settings) {
     return new NightStep.Waits(
-        "reports",
-        settings.counterpartWait(),
-        run -> {
-          long missing = national.missing(run.date());
-          return missing <= 0 ? List.of() : List.of(missing + " reports");
-        });
+        "reports", settings.counterpartWait(), run -> national.missing(run.date()));
   }
 
   @Bean

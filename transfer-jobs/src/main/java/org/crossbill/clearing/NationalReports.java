@@ -2,7 +2,9 @@ package org.crossbill.clearing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -58,14 +60,25 @@ public class NationalReports {
     }
   }
 
-  /** How many reports of the date's closings are not here yet. */
-  public long missing(LocalDate runDate) {
-    Long arrived =
-        jdbc.queryForObject(
-            "SELECT count(*) FROM arrived_report WHERE closing_date = ? AND version = 1",
-            Long.class,
-            runDate);
-    return 2L * parties(runDate).size() - (arrived == null ? 0 : arrived);
+  /** The reports of the date's closings that are not here yet, each as {@code T 310000→440000}. */
+  public List<String> missing(LocalDate runDate) {
+    Set<String> missing = new LinkedHashSet<>();
+    for (Key key : parties(runDate)) {
+      for (Side side : Side.values()) {
+        missing.add(words(side.code(), key.pair.treatment().value(), key.pair.insured().value()));
+      }
+    }
+    jdbc.query(
+        "SELECT side, treatment_node, insured_node FROM arrived_report WHERE closing_date = ? AND version = 1",
+        row -> {
+          missing.remove(words(row.getString(1), row.getString(2), row.getString(3)));
+        },
+        runDate);
+    return List.copyOf(missing);
+  }
+
+  private static String words(String side, String treatment, String insured) {
+    return side + " " + treatment + "→" + insured;
   }
 
   /** Clears what can be cleared, once, in the caller's transaction. */

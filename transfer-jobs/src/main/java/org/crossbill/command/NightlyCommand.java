@@ -4,13 +4,18 @@ import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.crossbill.batch.NightSettings;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.report.Check;
 import org.crossbill.core.result.Fault;
 import org.crossbill.embedded.StopOrder;
 import org.crossbill.night.Night;
 import org.crossbill.night.NightResult;
+import org.crossbill.store.StartRefused;
 import org.crossbill.terminal.CommandFailed;
 import org.crossbill.terminal.ProgressBoard;
 import org.crossbill.terminal.Screen;
@@ -50,13 +55,24 @@ final class NightlyCommand implements Callable<Integer> {
       description = "The business date, for example 2026-03-02.")
   private @Nullable LocalDate date;
 
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "NODE",
+      description = {
+        "Clearing parties known to be down tonight: nobody waits for them, their bills go into the next night.",
+        "已知当日停机的省份：不再等待，其结算单进入下一日终。"
+      })
+  private Set<String> without = Set.of();
+
   @Override
   public Integer call() throws InterruptedException {
     LocalDate day = Objects.requireNonNull(date);
     try (ConfigurableApplicationContext context = node.workQuietly("night")) {
       Screen screen = Screen.ofThisProcess();
       Night night = context.getBean(Night.class);
-      NightResult result = run(night, day, System.out, screen);
+      NightResult result =
+          run(night, day, down(context.getBean(NightSettings.class)), System.out, screen);
       if (StopOrder.isStopping()) {
         return CommandFailed.STOPPED;
       }
@@ -72,13 +88,30 @@ final class NightlyCommand implements Callable<Integer> {
     }
   }
 
-  private static NightResult run(Night night, LocalDate day, PrintStream out, Screen screen)
+  private Set<NodeCode> down(NightSettings settings) {
+    Set<NodeCode> down = new TreeSet<>();
+    for (String one : without) {
+      down.add(
+          settings.partiesBut(node.code()).stream()
+              .filter(party -> party.value().equals(one))
+              .findFirst()
+              .orElseThrow(() ->
+                  new StartRefused(
+                      "--without %s: no clearing party that this node waits for has this code (本节点不等待该省)."
+                          .formatted(one))));
+    }
+    return down;
+  }
+
+  private static NightResult run(
+      Night night, LocalDate day, Set<NodeCode> down, PrintStream out, Screen screen)
       throws InterruptedException {
     Map<String, ProgressBoard.Line> lines = new TreeMap<>();
     try (ProgressBoard board = new ProgressBoard(out, screen)) {
       StopOrder.whenTold(() -> board.freeze(stopped(day)));
       return night.run(
           day,
+          down,
           step -> {
             ProgressBoard.Line line =
                 lines.computeIfAbsent(step.name(), name -> board.line(name, step.total()));

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.crossbill.batch.CopyRows;
+import org.crossbill.codes.CodeTables;
 import org.crossbill.core.benefit.BenefitPolicy;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.Result;
 import org.crossbill.policydata.PolicyFile;
 import org.crossbill.policydata.PolicyVersions;
+import org.crossbill.register.CatalogueTrial;
 import org.crossbill.settlement.WhatIf;
 import org.crossbill.settlement.WhatIfAnswer;
 import org.crossbill.settlement.WhatIfAnswer.Amount;
@@ -27,12 +31,16 @@ import org.crossbill.start.ConnectionsOnly;
 import org.crossbill.terminal.CommandFailed;
 import org.crossbill.terminal.FaultText;
 import org.crossbill.terminal.Text;
+import org.crossbill.treatment.CatalogueBook;
+import org.crossbill.treatment.CatalogueWhatIf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,19 +48,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code what-if}: what past bills would have come to under other policies (政策试算). */
+/** {@code what-if}: what past bills would have come to under other policies or catalogues (试算). */
 @Command(
     name = "what-if",
     description = {
       "Settles past bills of an insured province again by the policies of a file, and says what would change.",
-      "按政策文件重新核定历史结算，列出差异；不写入任何数据。",
-      "Later bills of a person follow what earlier ones would have used of the year. Configured like serve, may run",
-      "beside it, and writes nothing: docs/guides/write-a-policy.md"
+      "按政策文件重新核定历史结算，或按目录文件重新分割历史费用明细，列出差异；不写入任何数据。",
+      "Later bills of a person follow what earlier ones would have used of the year. With --catalogue it splits past",
+      "fee lines of a treatment province again. Configured like serve, may run beside it, and writes nothing:",
+      "docs/guides/write-a-policy.md, docs/guides/serve.md"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every bill of the policies' areas was decided",
-      "1:for some bills the policies have no terms (they are counted as booked); or the command failed",
+      "0:every bill of the policies' areas was decided, every line was split",
+      "1:for some bills the policies have no terms (they are counted as booked), for some lines the version is not",
+      "  known (they are left out); or the command failed",
       "2:the file or the use is wrong"
     })
 final class WhatIfCommand implements Callable<Integer> {
@@ -60,21 +70,33 @@ final class WhatIfCommand implements Callable<Integer> {
 
   @Mixin private NodeOptions node = new NodeOptions();
 
-  @Option(names = "--policy", required = true, paramLabel = "FILE", description = "A policy file.")
-  private @Nullable Path policy;
+  /** What is tried. */
+  private static final class Tried {
+    @Option(names = "--policy", paramLabel = "FILE", description = "A policy file.")
+    private @Nullable Path policy;
+
+    @Option(
+        names = "--catalogue",
+        paramLabel = "FILE",
+        description = "A catalogue's file, as import takes it.")
+    private @Nullable Path catalogue;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Tried tried = new Tried();
 
   @Option(
       names = "--from",
       required = true,
       paramLabel = "DATE",
-      description = "The first business date of the bills, e.g. 2026-01-01.")
+      description = "The first business date of the bills, or day of the fees, e.g. 2026-01-01.")
   private @Nullable LocalDate from;
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "DATE",
-      description = "The last business date of the bills.")
+      description = "The last business date of the bills, or day of the fees.")
   private @Nullable LocalDate to;
 
   @Option(names = "--json", description = "One JSON object instead of tables; amounts in fen.")
@@ -90,52 +112,102 @@ final class WhatIfCommand implements Callable<Integer> {
       includeFilters =
           @Filter(
               type = FilterType.ASSIGNABLE_TYPE,
-              classes = {WhatIf.class, CopyRows.class, PolicyVersions.class}))
-  static class Parts {}
+              classes = {
+                WhatIf.class,
+                CopyRows.class,
+                PolicyVersions.class,
+                CatalogueTrial.class,
+                CatalogueBook.class,
+                CatalogueWhatIf.class
+              }))
+  static class Parts {
+    @Bean
+    Clock clock() {
+      return Clock.system(ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Bean
+    CodeTables codeTables() {
+      return CodeTables.load();
+    }
+  }
 
   @Override
   public Integer call() {
     LocalDate first = Objects.requireNonNull(from);
     LocalDate last = Objects.requireNonNull(to);
-    Path file = Objects.requireNonNull(policy);
     if (last.isBefore(first)) {
       throw CommandFailed.wrong("--to %s is before --from %s.".formatted(last, first));
     }
     if (node.code().isNational()) {
       throw CommandFailed.wrong(
-          "000000 decides no bills. Ask the province that insures the persons.");
+          "000000 decides no bills. Ask the province that insures the persons, or treats them.");
     }
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    Path policy = tried.policy;
+    return policy == null
+        ? catalogue(Objects.requireNonNull(tried.catalogue), first, last)
+        : policy(policy, first, last);
+  }
+
+  private int policy(Path file, LocalDate first, LocalDate last) {
     return switch (PolicyFile.load(text(file))) {
-      case Result.Failed<List<PolicyFile.Read>>(List<Fault> faults) -> {
-        spec.commandLine().getErr().println(FaultText.of(file.toString(), faults));
-        spec.commandLine().getErr().flush();
-        yield CommandFailed.WRONG;
-      }
+      case Result.Failed<List<PolicyFile.Read>>(List<Fault> faults) -> wrong(file, faults);
       case Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> read) -> {
         List<BenefitPolicy> drafts = read.stream().map(PolicyFile.Read::policy).toList();
-        try (ConfigurableApplicationContext context = node.readOnly(Parts.class)) {
-          refuseWithoutBills(context.getBean(JdbcClient.class));
+        try (ConfigurableApplicationContext context = parts("insured_bill")) {
           WhatIfAnswer answer = context.getBean(WhatIf.class).ask(drafts, first, last);
-          if (json) {
-            out.println(JsonMapper.shared().writeValueAsString(answer));
-          } else {
-            lines(answer).forEach(out::println);
-          }
-          out.flush();
+          say(answer, lines(answer));
           yield answer.noTerms() == 0 ? 0 : CommandFailed.FAILED;
         }
       }
     };
   }
 
-  private static void refuseWithoutBills(JdbcClient jdbc) {
+  private int catalogue(Path file, LocalDate first, LocalDate last) {
+    text(file);
+    try (ConfigurableApplicationContext context = parts("fee_line")) {
+      return switch (context.getBean(CatalogueTrial.class).ask(file, first, last)) {
+        case Result.Failed<CatalogueWhatIf.Answer>(List<Fault> faults) -> wrong(file, faults);
+        case Result.Ok<CatalogueWhatIf.Answer>(CatalogueWhatIf.Answer answer) -> {
+          say(answer, CatalogueLines.of(answer, first, last));
+          yield answer.leftOut() == 0 ? 0 : CommandFailed.FAILED;
+        }
+      };
+    }
+  }
+
+  private int wrong(Path file, List<Fault> faults) {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    err.println(FaultText.of(file.toString(), faults));
+    err.flush();
+    return CommandFailed.WRONG;
+  }
+
+  private void say(Object answer, List<String> lines) {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (json) {
+      out.println(JsonMapper.shared().writeValueAsString(answer));
+    } else {
+      lines.forEach(out::println);
+    }
+    out.flush();
+  }
+
+  private ConfigurableApplicationContext parts(String table) {
+    ConfigurableApplicationContext context = node.readOnly(Parts.class);
     boolean isThere =
-        jdbc.sql("SELECT to_regclass('insured_bill') IS NOT NULL").query(Boolean.class).single();
+        context
+            .getBean(JdbcClient.class)
+            .sql("SELECT to_regclass(?) IS NOT NULL")
+            .param(table)
+            .query(Boolean.class)
+            .single();
     if (!isThere) {
+      context.close();
       throw new CommandFailed(
           "The database has no bills: no node was started on it yet. Name the configuration the node is served with.");
     }
+    return context;
   }
 
   private static String text(Path file) {
@@ -143,7 +215,7 @@ final class WhatIfCommand implements Callable<Integer> {
       return Files.readString(file);
     } catch (IOException e) {
       throw CommandFailed.wrong(
-          "The file %s cannot be read (%s). Name the policy file to try."
+          "The file %s cannot be read (%s). Name the file to try."
               .formatted(file.toAbsolutePath(), e.getClass().getSimpleName()),
           e);
     }

@@ -146,14 +146,14 @@ final class Books {
     return Check.of("transfer money remitted = credited", sentFen, creditedFen);
   }
 
-  /** The pairs that 000000 cleared. */
+  /** The pairs of the date that 000000 cleared. */
   List<Pair> pairs() {
     return cluster
         .jdbc(NodeCode.NATIONAL)
         .sql(
             """
             SELECT treatment_node, insured_node, sum(bill_count)::bigint AS bills, sum(claim)::bigint AS claim
-            FROM national_pair WHERE run_date = ? AND state = 'CLEARED' AND entries > 0
+            FROM national_pair WHERE run_date = ? AND closing_date = run_date AND state = 'CLEARED' AND entries > 0
             GROUP BY treatment_node, insured_node ORDER BY treatment_node, insured_node
             """)
         .param(date)

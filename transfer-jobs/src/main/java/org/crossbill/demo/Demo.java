@@ -154,6 +154,11 @@ final class Demo {
       patients.put(sample, patient);
     }
     WorldSetup setup = new WorldSetup(world, cluster);
+    if (run.date().equals(DemoRun.FIRST_DATE)) {
+      try (ProgressBoard board = show(out)) {
+        new NightBefore(cluster).play(board);
+      }
+    }
     setup.openDate(run.date());
     setup.prepare(needed);
     patients.forEach(
@@ -195,7 +200,7 @@ final class Demo {
     seconds.putIfAbsent("submit", BigDecimal.ZERO.setScale(1));
     underWay = () -> "the night of " + run.date() + " was under way";
     try (ProgressBoard board = show(out)) {
-      new Nights(cluster, run.date()).run(board);
+      new Nights(cluster, run.date(), "日终 night").run(board);
     }
     seconds.put("night", since(started));
     return true;
@@ -229,6 +234,7 @@ final class Demo {
         net,
         checks,
         planted,
+        new NightBefore(cluster).clearedFen(run.date()),
         seconds,
         memory.peakMib());
   }

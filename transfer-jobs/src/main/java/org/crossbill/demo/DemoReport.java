@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param pairs who owes whom
  * @param net above zero: the province receives
  * @param planted what the demo planted and the nodes found
+ * @param lateFen part of the net: what the {@link NightBefore} left, cleared a night later
  * @param memoryMib the most all processes took together
  */
 record DemoReport(
@@ -32,6 +33,7 @@ record DemoReport(
     List<Net> net,
     List<Check> checks,
     List<Planted> planted,
+    long lateFen,
     Map<String, java.math.BigDecimal> seconds,
     long memoryMib) {
   DemoReport {

@@ -14,15 +14,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * What the demo plants beside its day (演示用的植入), so that a newcomer sees what the tool does where
  * things go wrong: a bill of another amount in the insured province, one that is missing there, and
- * a transfer that is overdue and that its origin does not know, whose reminder ends in quarantine.
- * On the first date only; later ones show how it ages.
+ * a transfer that is overdue and that its origin does not know, whose reminder ends in quarantine;
+ * and the {@link NightBefore}. On the first date only; later ones show how it ages.
  */
 final class Plants {
   /** How the numbers of planted bills begin; no hospital's do. */
   static final String BILLS = "PLANTED-";
 
-  private static final NodeCode TREATMENT = new NodeCode("310000");
-  private static final NodeCode INSURED = new NodeCode("440000");
+  static final NodeCode TREATMENT = new NodeCode("310000");
+  static final NodeCode INSURED = new NodeCode("440000");
   private static final NodeCode ORIGIN = new NodeCode("510000");
   private static final String CASE = "4400002601059999";
   private static final Duration ARRIVAL = Duration.ofSeconds(20);
@@ -46,6 +46,18 @@ final class Plants {
   }
 
   private void bill(NodeCode node, String table, String number, long poolFen, long cashFen) {
+    bill(cluster, node, table, BILLS + number, date, poolFen, cashFen);
+  }
+
+  /** A bill of 310000 for 440000 in one side's books; a second time nothing. */
+  static void bill(
+      DemoCluster cluster,
+      NodeCode node,
+      String table,
+      String setlId,
+      LocalDate date,
+      long poolFen,
+      long cashFen) {
     cluster
         .jdbc(node)
         .sql(
@@ -63,7 +75,7 @@ final class Plants {
             WHERE NOT EXISTS (SELECT FROM %1$s WHERE setl_id = id)
             """
                 .formatted(table))
-        .param("id", BILLS + number)
+        .param("id", setlId)
         .param("day", date)
         .param("treatment", TREATMENT.value())
         .param("insured", INSURED.value())
@@ -130,6 +142,10 @@ final class Plants {
             "planted messages in quarantine = those found",
             reminders(),
             found(standing, "MESSAGE_QUARANTINED", ORIGIN)),
+        Check.of(
+            "bill of the night that 440000 missed = cleared a night later",
+            date.equals(DemoRun.FIRST_DATE) ? NightBefore.POOL_FEN : 0,
+            new NightBefore(cluster).clearedFen(date)),
         Check.of(
             "what else stands open", standing.stream().filter(one -> !isOurs(one)).count(), 0));
   }

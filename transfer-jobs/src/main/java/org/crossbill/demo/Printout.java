@@ -34,6 +34,11 @@ final class Printout {
     out.println();
     out.println("各省净额  Net per province (above zero: receives):");
     Text.table(nets(report.net()), columns).forEach(out::println);
+    if (report.lateFen() != 0) {
+      out.println(
+          "  含前一晚因广东停机未清算的 %1$s 元  Of it %1$s is of the night that 440000 missed, cleared now (planted)."
+              .formatted(Text.yuan(report.lateFen())));
+    }
     out.println();
     DemoReport.Bills bills = report.bills();
     out.printf(

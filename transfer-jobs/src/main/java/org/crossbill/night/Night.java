@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightRows;
@@ -12,6 +13,7 @@ import org.crossbill.batch.NightRuns;
 import org.crossbill.batch.Run;
 import org.crossbill.conditions.StandingConditions;
 import org.crossbill.core.money.Fen;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.report.Check;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
@@ -93,8 +95,19 @@ public class Night {
    * done.
    */
   public NightResult run(LocalDate date, NightProgress progress) throws InterruptedException {
+    return run(date, Set.of(), progress);
+  }
+
+  /**
+   * As {@link #run(LocalDate, NightProgress)}, for a night in which parties are known to be down.
+   *
+   * @param without clearing parties that are not waited for; what is there of them is taken in, the
+   *     rest goes into the next night
+   */
+  public NightResult run(LocalDate date, Set<NodeCode> without, NightProgress progress)
+      throws InterruptedException {
     try {
-      return runOrRefuse(date, progress);
+      return runOrRefuse(date, without, progress);
     } catch (JobExecutionException | DataAccessException | TransactionException e) {
       // no transaction is open here; the database may have gone, and the next call goes on from its
       // marks
@@ -103,7 +116,7 @@ public class Night {
     }
   }
 
-  private NightResult runOrRefuse(LocalDate date, NightProgress progress)
+  private NightResult runOrRefuse(LocalDate date, Set<NodeCode> without, NightProgress progress)
       throws InterruptedException, JobExecutionException {
     Optional<Fault> notNow = notNow(date);
     if (notNow.isPresent()) {
@@ -115,7 +128,7 @@ public class Night {
       case Result.Ok<NightLease.Held>(NightLease.Held held) -> {
         try (held;
             ProgressWatch.Watching watching = watch.watch(date, progress)) {
-          yield runAlone(date, watching);
+          yield runAlone(date, without, watching);
         }
       }
     };
@@ -169,19 +182,16 @@ public class Night {
     return Optional.empty();
   }
 
-  private NightResult runAlone(LocalDate date, ProgressWatch.Watching watching)
+  private NightResult runAlone(
+      LocalDate date, Set<NodeCode> without, ProgressWatch.Watching watching)
       throws JobExecutionException, InterruptedException {
     Run run = Run.day(date);
-    JobParameters identity =
-        new JobParametersBuilder()
-            .addString("node", node.code().value())
-            .addLocalDate(run.kind().parameter(), run.lastDay())
-            .toJobParameters();
+    JobParameters identity = identity(run);
     JobInstance instance = repository.getJobInstance(run.kind().job(), identity);
     if (instance != null && orphans.takeOver(instance) == BatchStatus.COMPLETED) {
       return result(date);
     }
-    JobExecution execution = operator.start(job.of(run), identity);
+    JobExecution execution = operator.start(job.of(run, without), identity);
     if (execution.getStatus() == BatchStatus.COMPLETED) {
       watching.finish();
       return logged(date, result(date));
@@ -190,6 +200,14 @@ public class Night {
     causes.forEach(cause -> log.error("the night of {} failed", date, QuietFailure.of(cause)));
     conditions.look();
     return failed(date, causes.isEmpty() ? "" : Objects.toString(causes.getFirst().getMessage()));
+  }
+
+  /** By what Spring Batch knows a run again. */
+  JobParameters identity(Run run) {
+    return new JobParametersBuilder()
+        .addString("node", node.code().value())
+        .addLocalDate(run.kind().parameter(), run.lastDay())
+        .toJobParameters();
   }
 
   private static NightResult failed(LocalDate date, String cause) {

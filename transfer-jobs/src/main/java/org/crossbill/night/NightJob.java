@@ -3,6 +3,7 @@ package org.crossbill.night;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -11,6 +12,7 @@ import org.crossbill.batch.NightStep;
 import org.crossbill.batch.PartWork;
 import org.crossbill.batch.PartitionedSteps;
 import org.crossbill.batch.Run;
+import org.crossbill.core.place.NodeCode;
 import org.crossbill.store.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,11 +64,15 @@ class NightJob {
     this.waits = waits;
   }
 
-  /** The job of a run. */
-  Job of(Run run) {
+  /**
+   * The job of a run.
+   *
+   * @param without parties that no step waits for
+   */
+  Job of(Run run, Set<NodeCode> without) {
     List<Step> steps =
         order.of(run.kind(), node.code().isNational()).stream()
-            .map(step -> step(run, step))
+            .map(step -> step(run, step, without))
             .toList();
     StepLines lines = new StepLines(run);
     steps.stream()
@@ -78,7 +84,7 @@ class NightJob {
     return job.build();
   }
 
-  private Step step(Run run, NightStep step) {
+  private Step step(Run run, NightStep step, Set<NodeCode> without) {
     return switch (step) {
       case PartWork work -> partitioned.step(run, work);
       case NightStep.Once once ->
@@ -89,7 +95,7 @@ class NightJob {
                 return false;
               });
       case NightStep.Repeated repeated -> fenced(repeated.name(), () -> repeated.next().test(run));
-      case NightStep.Waits waits -> outside(waits.name(), () -> await(waits, run));
+      case NightStep.Waits waits -> outside(waits.name(), () -> await(waits, run, without));
       case NightStep.Outside outside -> outside(outside.name(), () -> outside.work().accept(run));
     };
   }
@@ -150,9 +156,9 @@ class NightJob {
         .build();
   }
 
-  private void await(NightStep.Waits step, Run run) {
+  private void await(NightStep.Waits step, Run run, Set<NodeCode> without) {
     long deadlineNanos = System.nanoTime() + step.atMost().toNanos();
-    List<String> awaited = step.awaited().apply(run);
+    List<String> awaited = awaited(step, run, without);
     while (!awaited.isEmpty() && System.nanoTime() < deadlineNanos) {
       waits.waitsFor(step.name(), awaited);
       try {
@@ -161,8 +167,14 @@ class NightJob {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while waiting", e);
       }
-      awaited = step.awaited().apply(run);
+      awaited = awaited(step, run, without);
     }
     waits.waitsFor(step.name(), List.of());
+  }
+
+  private static List<String> awaited(NightStep.Waits step, Run run, Set<NodeCode> without) {
+    return step.awaited().apply(run).stream()
+        .filter(whom -> without.stream().noneMatch(party -> whom.contains(party.value())))
+        .toList();
   }
 }

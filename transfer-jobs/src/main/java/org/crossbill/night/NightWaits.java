@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 /** For whom the steps of this process wait just now (等待对象), for whoever watches the night. */
 @Component
 class NightWaits {
+  private static final int MOST = 40;
+
   private final Map<String, List<String>> awaited = new ConcurrentHashMap<>();
 
   /** A step waits for these; for none, it does not wait. */
@@ -21,6 +23,8 @@ class NightWaits {
 
   /** In words, empty where the step waits for nobody. */
   String of(String step) {
-    return String.join(", ", awaited.getOrDefault(step, List.of()));
+    List<String> all = awaited.getOrDefault(step, List.of());
+    String first = String.join(", ", all.subList(0, Math.min(MOST, all.size())));
+    return all.size() > MOST ? "%s (+%d)".formatted(first, all.size() - MOST) : first;
   }
 }

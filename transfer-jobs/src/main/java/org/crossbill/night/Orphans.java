@@ -48,7 +48,8 @@ class Orphans {
 
   private BatchStatus takeOverOnce(JobInstance instance) {
     JobExecution last = repository.getLastJobExecution(instance);
-    if (last == null) {
+    if (last == null) { // killed between the two; nobody could start it any more
+      repository.deleteJobInstance(instance);
       return BatchStatus.FAILED;
     }
     if (last.isRunning()) {

@@ -18,6 +18,7 @@ import org.crossbill.core.catalogue.LevelCeilings;
 import org.crossbill.core.catalogue.PersonRatios;
 import org.crossbill.core.money.Fen;
 import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
 import org.crossbill.store.Taken;
 import org.crossbill.treatment.CatalogueBook;
 import org.crossbill.treatment.CatalogueWhatIf;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CatalogueFile implements RegisterFile {
+  private static final int EXAMPLES = 20;
+  private static final int MONTH_DAYS = 30;
+
   private static final Column CODE = Column.required("med_list_codg", "医疗目录编码", "最长 50 个字符");
   private static final Column NAME = Column.required("item_name", "项目名称", "最长 500 个字符");
   private static final Column CLASS = Column.required("chrgitm_lv", "收费项目等级", "01 甲类、02 乙类、03 自费");
@@ -106,9 +110,6 @@ class CatalogueFile implements RegisterFile {
   }
 
   private final CatalogueBook book;
-  private static final int EXAMPLES = 20;
-  private static final int MONTH_DAYS = 30;
-
   private final CatalogueWhatIf whatIf;
   private final Clock clock;
   private final CodeTables tables;
@@ -125,8 +126,21 @@ class CatalogueFile implements RegisterFile {
     return Kind.CATALOGUE;
   }
 
+  /** What past fee lines would have come to under the rows of a file, which is not taken. */
+  Result<CatalogueWhatIf.Answer> whatIf(Path file, LocalDate from, LocalDate to) {
+    FaultTally faults = new FaultTally();
+    List<ListedItem> offered = items(file, faults).items();
+    return faults.isEmpty()
+        ? Result.ok(whatIf.ask(offered, from, to))
+        : Result.failed(faults.kept());
+  }
+
   @Override
   public Offer read(Path file, FaultTally faults) {
+    return items(file, faults);
+  }
+
+  private Items items(Path file, FaultTally faults) {
     Items items = new Items();
     items.rows = new Sheet(COLUMNS, faults).read(file, row -> item(row, items));
     return items;
@@ -304,12 +318,13 @@ class CatalogueFile implements RegisterFile {
       LocalDate from = to.minusDays(MONTH_DAYS);
       CatalogueWhatIf.Answer answer = whatIf.ask(items(), from, to);
       lines.add(
-          "%s … %s 的明细 fee lines %d：分割改变 otherwise %d，符合政策范围 in scope %s 元 yuan"
+          "%s … %s 的明细 fee lines %d：分割改变 otherwise %d，未保留依据 left out %d，符合政策范围 in scope %s 元 yuan"
               .formatted(
                   from,
                   to,
                   answer.lines(),
-                  answer.items().values().stream().mapToLong(CatalogueWhatIf.Moved::lines).sum(),
+                  answer.otherwise(),
+                  answer.leftOut(),
                   Fen.toYuan(answer.again().inscpScpFen() - answer.booked().inscpScpFen())));
       return lines;
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crossbill.batch.CopyRows;
+import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.catalogue.CatalogueItem;
 import org.crossbill.core.catalogue.CatalogueVersion;
 import org.crossbill.core.catalogue.FeeLine;
 import org.crossbill.core.catalogue.KeptLine;
-import org.crossbill.core.catalogue.LineSplit;
 import org.crossbill.core.catalogue.LineUse;
 import org.springframework.stereotype.Component;
 
@@ -29,23 +29,6 @@ public class CatalogueWhatIf {
   CatalogueWhatIf(CatalogueBook book, CopyRows copy) {
     this.book = book;
     this.copy = copy;
-  }
-
-  /**
-   * Amounts of lines in fen.
-   *
-   * @param overlmtFen overlmt_amt
-   */
-  public record Sums(long fulamtOwnpayFen, long overlmtFen, long preselfpayFen, long inscpScpFen) {
-    static final Sums NOTHING = new Sums(0, 0, 0, 0);
-
-    Sums plus(Sums other) {
-      return new Sums(
-          Math.addExact(fulamtOwnpayFen, other.fulamtOwnpayFen),
-          Math.addExact(overlmtFen, other.overlmtFen),
-          Math.addExact(preselfpayFen, other.preselfpayFen),
-          Math.addExact(inscpScpFen, other.inscpScpFen));
-    }
   }
 
   /**
@@ -69,7 +52,12 @@ public class CatalogueWhatIf {
    * @param items by code
    */
   public record Answer(
-      long lines, long leftOut, Sums booked, Sums again, Map<String, Moved> items) {}
+      long lines, long leftOut, SplitTotals booked, SplitTotals again, Map<String, Moved> items) {
+    /** Lines that come out otherwise. */
+    public long otherwise() {
+      return items.values().stream().mapToLong(Moved::lines).sum();
+    }
+  }
 
   /**
    * Splits the lines of a range of days again.
@@ -108,8 +96,8 @@ public class CatalogueWhatIf {
     private final Map<String, Moved> items = new TreeMap<>();
     private long lines;
     private long leftOut;
-    private Sums booked = Sums.NOTHING;
-    private Sums again = Sums.NOTHING;
+    private SplitTotals booked = SplitTotals.ZERO;
+    private SplitTotals again = SplitTotals.ZERO;
 
     Lines(CatalogueVersions versions, int firstOffered) {
       this.versions = versions;
@@ -123,7 +111,7 @@ public class CatalogueWhatIf {
       long cnt = row.number();
       long pric = row.number();
       long amountFen = row.number();
-      Sums was = new Sums(row.number(), row.number(), row.number(), row.number());
+      SplitTotals was = SplitTotals.of(row.number(), row.number(), row.number(), row.number());
       LineUse use = LineUse.of(Math.toIntExact(row.numberOr(LineUse.UNSAID.code())));
       long dayLeftFen = row.numberOr(CatalogueItem.NO_DAY_LIMIT_FEN);
       long restPer10k = row.numberOr(KeptLine.NO_RETURN);
@@ -136,15 +124,10 @@ public class CatalogueWhatIf {
       if (now < firstOffered) {
         return; // what stands already is not what is asked about
       }
-      LineSplit split =
+      SplitTotals is =
           new KeptLine(new FeeLine(cnt, pric), use, dayLeftFen, restPer10k, amountFen)
-              .splitBy(versions.item(now), versions.item(decided));
-      Sums is =
-          new Sums(
-              split.fulamtOwnpayFen(),
-              split.overlmtFen(),
-              split.preselfpayFen(),
-              split.inscpScpFen());
+              .splitBy(versions.item(now), versions.item(decided))
+              .totals();
       if (!is.equals(was)) {
         booked = booked.plus(was);
         again = again.plus(is);

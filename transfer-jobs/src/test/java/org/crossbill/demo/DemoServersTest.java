@@ -63,6 +63,7 @@ class DemoServersTest {
         List.of(),
         List.of(checks),
         List.of(),
+        0,
         Map.of(),
         0);
   }

@@ -35,10 +35,12 @@ class DemoTest {
     assertDay(first, 60);
     assertTransfers(first, 1);
     assertPlanted(first, 1);
+    assertThat(first.path("lateFen").asLong()).isEqualTo(20_000);
 
     JsonNode second = run(data, "--bills", "30");
     assertThat(second.path("businessDate").asString()).isEqualTo("2026-03-03");
     assertDay(second, 30);
+    assertThat(second.path("lateFen").asLong()).isZero();
     assertPlanted(second, 2); // a day older, and reminded a second time
     assertTransfers(second, 2); // the one that waited for the origin as well
 

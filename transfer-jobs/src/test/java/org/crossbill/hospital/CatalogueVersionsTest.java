@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crossbill.access.Actor;
+import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.CatalogueItem;
 import org.crossbill.core.catalogue.ChargeClass;
@@ -180,8 +181,8 @@ class CatalogueVersionsTest {
     CatalogueWhatIf.Answer answer =
         CLUSTER.node("310000").bean(CatalogueWhatIf.class).ask(List.of(raised), day, day);
     assertThat(answer.items()).isEqualTo(Map.of("SH-RULE-002", new CatalogueWhatIf.Moved(3, 1000)));
-    assertThat(answer.booked()).isEqualTo(new CatalogueWhatIf.Sums(0, 1000, 0, 0));
-    assertThat(answer.again()).isEqualTo(new CatalogueWhatIf.Sums(0, 0, 0, 1000));
+    assertThat(answer.booked()).isEqualTo(SplitTotals.of(0, 1000, 0, 0));
+    assertThat(answer.again()).isEqualTo(SplitTotals.of(0, 0, 0, 1000));
     assertThat(answer.leftOut()).isZero();
     assertThat(book.find("SH-RULE-002", day).orElseThrow().item()).isEqualTo(bed);
   }

@@ -10,9 +10,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.crossbill.batch.NightLease;
 import org.crossbill.batch.NightRuns;
+import org.crossbill.batch.Run;
 import org.crossbill.conditions.Condition;
 import org.crossbill.conditions.ConditionKind;
 import org.crossbill.conditions.StandingConditions;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.batch.core.repository.JobRepository;
 
 /** The first night of a province whose counterpart began a day earlier. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -42,6 +45,7 @@ class FirstRunTest {
           .with("crossbill.night.parties", "310000,510000")
           .with("crossbill.night.counterpart-wait", "2s")
           .with("crossbill.night.dispatch-wait", "1s") // the others have no inbox
+          .with("crossbill.night.lease-ttl", "2s") // a held one is waited for twice as long
           .with("crossbill.night.reports", "target/first-run-test-reports");
 
   @Test
@@ -51,23 +55,34 @@ class FirstRunTest {
     Bills.insert(sichuan.jdbc(), Bills.INSURED, SHANGHAI, SICHUAN, DAY.minusDays(1), 4);
     Bills.insert(sichuan.jdbc(), Bills.INSURED, SHANGHAI, SICHUAN, DAY, 2);
 
+    // killed after it was noted and before it began
+    Run first = Run.day(DAY);
+    sichuan
+        .bean(JobRepository.class)
+        .createJobInstance(first.kind().job(), sichuan.bean(Night.class).identity(first));
     Map<String, String> waits = new ConcurrentHashMap<>();
-    for (int day = 0; day < 2; day++) {
+    for (int day = 0; day < 2; day++) { // on the second day Shanghai is known to be down
+      waits.clear();
       NightResult result =
           sichuan
               .bean(Night.class)
               .run(
                   DAY.plusDays(day),
+                  day == 0 ? Set.of() : Set.of(SHANGHAI),
                   step -> {
                     if (!step.waitsFor().isEmpty()) {
                       waits.put(step.name(), step.waitsFor());
                     }
                   });
       assertThat(result.exit()).isEqualTo(Exit.OUTSTANDING);
+      assertThat(result.outstanding()).containsExactly("310000 ANSWER", "310000 CLOSING");
+      if (day == 0) {
+        assertThat(waits).containsEntry("intake-wait", "310000"); // whoever watches sees for whom
+      } else {
+        assertThat(waits).doesNotContainKeys("intake-wait", "answers-wait");
+      }
     }
 
-    // whoever watches sees for whom
-    assertThat(waits).containsEntry("intake-wait", "310000");
     assertThat(
             sichuan
                 .jdbc()
@@ -75,6 +90,19 @@ class FirstRunTest {
                 .query(String.class)
                 .list())
         .containsExactly(DAY + " 6");
+    long claimFen =
+        sichuan
+            .jdbc()
+            .sql("SELECT sum(claim)::bigint FROM insured_bill")
+            .query(Long.class)
+            .single();
+    Left.assertBridges(sichuan, DAY);
+    assertThat(Left.bridge(sichuan, DAY, "I", "310000"))
+        .as("no closing was compared yet: all of it waits for the answer")
+        .containsExactly(claimFen, 0L, 0L, 0L, -claimFen, 0L);
+    Left.assertBridges(sichuan, DAY.plusDays(1));
+    assertThat(Left.bridge(sichuan, DAY.plusDays(1), "I", "310000"))
+        .containsExactly(0L, 0L, claimFen, 0L, -claimFen, 0L);
   }
 
   @Test
