@@ -8,6 +8,8 @@
       "exchange",
       "exchange :: sign",
       "batch",
+      "codes",
+      "treatment",
       "policydata",
       "settlement",
       "hospital",

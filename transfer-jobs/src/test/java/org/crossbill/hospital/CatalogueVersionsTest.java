@@ -3,6 +3,9 @@ package org.crossbill.hospital;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +17,8 @@ import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.CatalogueItem;
 import org.crossbill.core.catalogue.ChargeClass;
+import org.crossbill.core.result.Result;
+import org.crossbill.register.CatalogueTrial;
 import org.crossbill.register.ImportOutcome;
 import org.crossbill.register.Kind;
 import org.crossbill.register.Registers;
@@ -25,10 +30,13 @@ import org.crossbill.treatment.ListedItem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A corrected entry of the catalogue is a new version; a line keeps the one that split it. */
 class CatalogueVersionsTest {
+  @TempDir static Path folder;
+
   @RegisterExtension
   static final CrossbillCluster CLUSTER = CrossbillCluster.of("000000", "310000", "110000");
 
@@ -184,7 +192,30 @@ class CatalogueVersionsTest {
     assertThat(answer.booked()).isEqualTo(SplitTotals.of(0, 1000, 0, 0));
     assertThat(answer.again()).isEqualTo(SplitTotals.of(0, 0, 0, 1000));
     assertThat(answer.leftOut()).isZero();
+    assertThat(tried(bed, day)).isEqualTo(Result.ok(answer));
     assertThat(book.find("SH-RULE-002", day).orElseThrow().item()).isEqualTo(bed);
+  }
+
+  /** The same as a file, as {@code what-if --catalogue} takes it. */
+  private static Result<CatalogueWhatIf.Answer> tried(ListedItem bed, LocalDate day) {
+    CatalogueEntry entry = bed.rules().entry();
+    String row =
+        "%s,%s,%s,%s,%s,100.00\n"
+            .formatted(
+                entry.medListCodg(),
+                bed.itemName(),
+                entry.chargeClass().code(),
+                bed.medChrgitmType(),
+                entry.from());
+    try {
+      Path file = folder.resolve("raised.csv");
+      Files.writeString(
+          file,
+          "med_list_codg,item_name,chrgitm_lv,med_chrgitm_type,begndate,day_uplmt_amt\n" + row);
+      return CLUSTER.node("310000").bean(CatalogueTrial.class).ask(file, day, day);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String with(String field, String value, String line) {
