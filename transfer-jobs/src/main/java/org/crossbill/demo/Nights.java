@@ -3,10 +3,8 @@ package org.crossbill.demo;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionService;
@@ -14,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.night.Night;
 import org.crossbill.night.NightResult;
@@ -60,19 +57,17 @@ final class Nights {
     }
     List<String> failed = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(lines.size())) {
-      CompletionService<NightResult> ended = new ExecutorCompletionService<>(threads);
-      Map<Future<NightResult>, NodeCode> whose = new HashMap<>();
-      lines.forEach((code, line) -> whose.put(ended.submit(() -> run(code, without, line)), code));
-      while (!whose.isEmpty()) {
-        Future<NightResult> one = ended.take();
-        NodeCode code = Objects.requireNonNull(whose.remove(one));
-        if (failed.isEmpty()) {
-          failed.addAll(faults(code, one));
-          if (!failed.isEmpty()) {
-            threads.shutdownNow(); // the others would wait for it
-          }
+      CompletionService<List<String>> ended = new ExecutorCompletionService<>(threads);
+      lines.forEach((code, line) -> ended.submit(() -> faults(code, without, line)));
+      for (int i = 0; i < lines.size(); i++) {
+        List<String> faults = ended.take().get();
+        if (failed.isEmpty() && !faults.isEmpty()) {
+          failed.addAll(faults);
+          threads.shutdownNow(); // the others would wait for it
         }
       }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a night broke", e.getCause());
     }
     if (!failed.isEmpty()) {
       throw new CommandFailed(
@@ -81,16 +76,17 @@ final class Nights {
     }
   }
 
-  private static List<String> faults(NodeCode code, Future<NightResult> night)
-      throws InterruptedException {
+  private List<String> faults(NodeCode code, Set<NodeCode> without, ProgressBoard.Line line) {
     try {
-      return night.get().faults().stream()
+      return run(code, without, line).faults().stream()
           .map(fault -> "%s: %s; %s".formatted(code, fault.message(), fault.hint()))
           .toList();
-    } catch (ExecutionException e) {
-      Throwable cause = Objects.requireNonNull(e.getCause());
-      log.error("the night of {} broke", code, QuietFailure.of(cause));
-      return List.of("%s: %s".formatted(code, QuietFailure.line(cause)));
+    } catch (RuntimeException e) {
+      log.error("the night of {} broke", code, QuietFailure.of(e));
+      return List.of("%s: %s".formatted(code, QuietFailure.line(e)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of(code + ": stopped");
     }
   }
 
