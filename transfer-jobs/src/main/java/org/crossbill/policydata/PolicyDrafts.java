@@ -230,7 +230,8 @@ public class PolicyDrafts {
                             INSERT INTO policy_draft (follows, text, made_by, made_at) VALUES (?, ?, ?, ?)
                             RETURNING id
                             """)
-                        .params(follows, text, actor.who(), now())
+                        .param(follows)
+                        .params(text, actor.who(), now())
                         .query(Long.class)
                         .single();
                 audit.record(actor, "policy.draft", Long.toString(id), "");
@@ -330,7 +331,9 @@ public class PolicyDrafts {
     jdbc.sql(
             "UPDATE policy_draft SET state = ?, second_by = ?, answer = ?, settled_at = ? WHERE id"
                 + " = ?")
-        .params(state.name(), actor.who(), answer, now(), id)
+        .params(state.name(), actor.who())
+        .param(answer)
+        .params(now(), id)
         .update();
   }
 

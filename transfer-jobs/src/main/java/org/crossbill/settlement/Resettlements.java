@@ -138,7 +138,7 @@ public class Resettlements {
             WHERE NOT EXISTS (SELECT FROM resettlement r WHERE r.reversed_by = k.setl_id)
             ORDER BY k.business_date, b.setl_time, k.setl_id
             """)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

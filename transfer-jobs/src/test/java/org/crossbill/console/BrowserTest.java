@@ -116,7 +116,7 @@ class BrowserTest {
   }
 
   @Test
-  void proposal_toSettleAgain_fitsATelephoneAndTiesOut() {
+  void proposalsAndPolicies_fitATelephone() {
     try {
       for (int width : new int[] {390, 1280}) {
         browser.wide(width);
@@ -126,6 +126,12 @@ class BrowserTest {
         browser.click("#waiting tbody a");
         assertThat(browser.text("#amounts tbody")).contains("8,508.50", "7,917.00");
         assertTiedOut("resettlement-" + width);
+        browser.open(shanghai.base() + "/console/policies?lang=zh");
+        assertThat(browser.text("#entered tbody")).contains("310000-310-20170101");
+        assertThat(browser.overflow()).isZero();
+        browser.click("#entered tbody a");
+        assertThat(browser.text("textarea")).contains("\"policies\"", "\"310000\"");
+        assertThat(browser.overflow()).isZero();
       }
     } finally {
       browser.wide(0);

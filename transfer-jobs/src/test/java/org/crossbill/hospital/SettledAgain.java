@@ -62,7 +62,7 @@ final class SettledAgain {
         .jdbc()
         .sql("SELECT id FROM resettlement WHERE psn_no = ? AND state ~ ? ORDER BY id")
         .params(first.psnNo(), states)
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 
