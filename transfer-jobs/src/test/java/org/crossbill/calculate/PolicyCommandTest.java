@@ -53,7 +53,11 @@ class PolicyCommandTest {
     assertThat(files).hasSizeGreaterThanOrEqualTo(5);
     for (Path file : files) {
       Run run = run("check", file.toString());
-      assertThat(run.out()).as("%s", file).contains("检查 Check：0 处错误 wrong，0 处提示 to look at");
+      // nothing is paid above what a month's equipment may cost: five terms say so
+      int limits = file.endsWith("guangzhou-care.json") ? 5 : 0;
+      assertThat(run.out())
+          .as("%s", file)
+          .contains("检查 Check：0 处错误 wrong，%d 处提示 to look at".formatted(limits));
       assertThat(run.code()).isZero();
     }
   }

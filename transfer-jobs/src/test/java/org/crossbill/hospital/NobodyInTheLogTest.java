@@ -265,10 +265,14 @@ class NobodyInTheLogTest {
   }
 
   /**
-   * What was logged of calls: whenever it is looked at, the night of the date is overdue as well.
+   * What was logged of calls: whenever it is looked at, the night of the date is overdue as well;
+   * and a drawn stay may overlap another of its person, which is told and breaks nothing.
    */
   private List<String> broken() {
-    return logged.stream().filter(line -> !line.startsWith("org.crossbill.conditions.")).toList();
+    return logged.stream()
+        .filter(line -> !line.startsWith("org.crossbill.conditions."))
+        .filter(line -> !line.contains(" overlaps "))
+        .toList();
   }
 
   /** What is logged of a failure goes through {@link org.crossbill.store.QuietFailure}. */
