@@ -154,7 +154,7 @@ final class WhatIfCommand implements Callable<Integer> {
       case Result.Failed<List<PolicyFile.Read>>(List<Fault> faults) -> wrong(file, faults);
       case Result.Ok<List<PolicyFile.Read>>(List<PolicyFile.Read> read) -> {
         List<BenefitPolicy> drafts = read.stream().map(PolicyFile.Read::policy).toList();
-        try (ConfigurableApplicationContext context = parts("insured_bill")) {
+        try (ConfigurableApplicationContext context = parts()) {
           WhatIfAnswer answer = context.getBean(WhatIf.class).ask(drafts, first, last);
           say(answer, lines(answer));
           yield answer.noTerms() == 0 ? 0 : CommandFailed.FAILED;
@@ -165,7 +165,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
   private int catalogue(Path file, LocalDate first, LocalDate last) {
     text(file);
-    try (ConfigurableApplicationContext context = parts("fee_line")) {
+    try (ConfigurableApplicationContext context = parts()) {
       return switch (context.getBean(CatalogueTrial.class).ask(file, first, last)) {
         case Result.Failed<CatalogueWhatIf.Answer>(List<Fault> faults) -> wrong(file, faults);
         case Result.Ok<CatalogueWhatIf.Answer>(CatalogueWhatIf.Answer answer) -> {
@@ -193,13 +193,12 @@ final class WhatIfCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private ConfigurableApplicationContext parts(String table) {
+  private ConfigurableApplicationContext parts() {
     ConfigurableApplicationContext context = node.readOnly(Parts.class);
     boolean isThere =
         context
             .getBean(JdbcClient.class)
-            .sql("SELECT to_regclass(?) IS NOT NULL")
-            .param(table)
+            .sql("SELECT to_regclass('flyway_schema_history') IS NOT NULL")
             .query(Boolean.class)
             .single();
     if (!isThere) {

@@ -2,6 +2,7 @@ package org.crossbill.exchange;
 
 import java.sql.Types;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,7 @@ class TopicWatch extends Watch implements DisposableBean {
         .query(row -> {
           seen.put(row.getString("topic"), row.getString("topic_id"));
         });
+    List<String> anew = new ArrayList<>();
     there.forEach((topic, id) -> {
       String before = seen.get(topic);
       if (!id.equals(before)) {
@@ -133,9 +135,12 @@ class TopicWatch extends Watch implements DisposableBean {
             .update();
       }
       if (before != null && !id.equals(before)) {
-        sendAgain(topic);
+        anew.add(topic);
       }
     });
+    if (!anew.isEmpty()) {
+      sendAgain(anew);
+    }
     Map<String, String> wrong =
         Stream.concat(
                 ofOwn.stream(), TopicRules.ofOthers(partitionsSeen(jdbc), partitions).stream())
@@ -169,19 +174,23 @@ class TopicWatch extends Watch implements DisposableBean {
     return seen;
   }
 
-  private void sendAgain(String topic) {
+  /** The outbox is looked through once, however many topics the brokers lost. */
+  private void sendAgain(List<String> topics) {
     int again =
         jdbc.sql(
                 """
                 UPDATE outbox o SET sent_at = NULL
-                WHERE ? = ? || '.' || receiver || '.' || lane AND sent_at > now() - make_interval(secs => ?)
+                WHERE :prefix || '.' || receiver || '.' || lane = ANY (:topics)
+                  AND sent_at > now() - make_interval(secs => :age)
                   AND NOT EXISTS (SELECT FROM outbox_refused r WHERE r.seq = o.seq AND r.state = 'SKIPPED')
                 """)
-            .params(topic, properties.topicPrefix(), properties.sendAgain().toSeconds())
+            .param("prefix", properties.topicPrefix())
+            .param("topics", topics.toArray(String[]::new))
+            .param("age", properties.sendAgain().toSeconds())
             .update();
     log.warn(
-        "the topic {} was made anew, what lay in it is gone: {} messages of the last {} d are sent again",
-        topic,
+        "the topics {} were made anew, what lay in them is gone: {} messages of the last {} d are sent again",
+        topics,
         again,
         properties.sendAgain().toDays());
     wakeups.wake(JdbcOutbox.CHANNEL, "");

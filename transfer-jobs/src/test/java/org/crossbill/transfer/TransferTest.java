@@ -27,6 +27,7 @@ import org.crossbill.transfer.db.PaymentRows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Transfers from Jiangsu to Guangdong, over real Kafka and PostgreSQL. */
 class TransferTest {
@@ -165,6 +166,25 @@ class TransferTest {
                 .list())
         .containsExactly("AIC083 563900", "AIC084 840000");
     assertThat(settleDue(FIRST)).isEqualTo(new TransferNight.Outcome(0, 0, 0, 0));
+    assertThat(leftBehind(guangdong, caseId, "WHERE false")).isEmpty();
+    assertThat(leftBehind(jiangsu, caseId, "WHERE action = 'REMIT'"))
+        .singleElement()
+        .asString()
+        .contains("划转基金", "money remitted");
+    assertThat(leftBehind(guangdong, caseId, "")).hasSize(2); // letter and completion
+  }
+
+  /** What recover lists where a restore lost steps; they stay. */
+  private static List<String> leftBehind(TestNode node, CaseId caseId, String lost) {
+    return node.bean(TransactionTemplate.class)
+        .execute(status -> {
+          status.setRollbackOnly();
+          node.jdbc().sql("ALTER TABLE transfer_step DISABLE TRIGGER USER").update();
+          node.jdbc().sql("DELETE FROM transfer_step " + lost).update();
+          return node.bean(StepsLeftBehind.class).lines(FIRST.minusYears(1)).stream()
+              .filter(line -> line.contains(caseId.value()))
+              .toList();
+        });
   }
 
   @Test
