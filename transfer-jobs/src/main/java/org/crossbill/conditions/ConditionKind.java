@@ -65,6 +65,13 @@ public enum ConditionKind {
       "overdue transfer cases",
       "打开业务页办理，或向对方省催办",
       "open the case: act on it, or remind the other province"),
+  /** At 000000: persons whom two provinces registered; the subject is the two. */
+  ENROLMENT_OVERLAP(
+      "overlaps",
+      "重复参保待确定",
+      "persons enrolled in two provinces",
+      "打开重复参保页，确定由哪一省参保",
+      "open the list and decide which province insures each"),
   /** The last file of a register was refused for its rows; the subject is the register. */
   IMPORT_REFUSED(
       "conditions",

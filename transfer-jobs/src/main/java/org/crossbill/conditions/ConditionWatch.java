@@ -8,11 +8,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks at what stands open every few seconds (状况巡查), for as long as the node runs. After a long
- * look it rests, so that looking takes a fiftieth of the time at most, however much stands open.
+ * look it rests, so that looking takes a fiftieth of the time, however much stands open; for a
+ * minute at most.
  */
 @Component
 class ConditionWatch extends Watch {
   private static final int REST = 50;
+  private static final long LONGEST_REST_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final StandingConditions conditions;
   private long restsUntil = System.nanoTime();
@@ -31,7 +33,7 @@ class ConditionWatch extends Watch {
     if (begun - restsUntil >= 0) {
       conditions.look();
       long ended = System.nanoTime();
-      restsUntil = ended + (ended - begun) * REST;
+      restsUntil = ended + Math.min((ended - begun) * REST, LONGEST_REST_NANOS);
     }
   }
 }

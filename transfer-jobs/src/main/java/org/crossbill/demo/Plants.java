@@ -162,6 +162,7 @@ final class Plants {
           CHECK_FAILED,
           COUNTERPART_SILENT,
           MESSAGE_REFUSED,
+          ENROLMENT_OVERLAP,
           IMPORT_REFUSED,
           DATABASE_RESTORED,
           CALL_STUCK,

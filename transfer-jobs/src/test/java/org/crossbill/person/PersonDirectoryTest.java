@@ -11,6 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.crossbill.access.Actor;
+import org.crossbill.conditions.ConditionKind;
+import org.crossbill.conditions.StandingConditions;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.core.exchange.InsuredPerson;
 import org.crossbill.core.exchange.InsuredPerson.Insurance;
@@ -20,8 +23,12 @@ import org.crossbill.core.exchange.PersonQuery;
 import org.crossbill.core.exchange.PersonReply;
 import org.crossbill.core.place.AreaCode;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.result.Fault;
+import org.crossbill.core.result.FaultCode;
+import org.crossbill.core.result.Result;
 import org.crossbill.exchange.Inquiries;
 import org.crossbill.exchange.Outbox;
+import org.crossbill.person.EnrolmentOverlaps.Overlap;
 import org.crossbill.store.Wakeups;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.TestNode;
@@ -185,5 +192,68 @@ class PersonDirectoryTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The later one answers until a clerk has decided; nothing of it is silent. */
+  @Test
+  void person_registeredByTwoProvinces_standsUntilAClerkDecides() {
+    Credential card = new Credential("03", "TWICE");
+    enrolToo(insured, card, "P51");
+    TestNode national = CLUSTER.node("000000");
+    EnrolmentOverlaps overlaps = national.bean(EnrolmentOverlaps.class);
+    assertThat(overlaps.open(9)).isEmpty();
+    enrolToo(node, card, "P31");
+
+    Overlap open = overlaps.open(9).getFirst();
+    assertThat(open.credential()).isEqualTo(card);
+    assertThat(open.earlier()).isEqualTo(new NodeCode("510000"));
+    assertThat(open.later()).isEqualTo(new NodeCode("310000"));
+    assertThat(indexed(card)).isEqualTo("310000");
+    StandingConditions conditions = national.bean(StandingConditions.class);
+    conditions.look();
+    assertThat(conditions.numbers()).containsEntry(ConditionKind.ENROLMENT_OVERLAP, 1L);
+
+    Actor clerk = new Actor("clerk");
+    assertThat(faults(overlaps.decide(open.id(), open.earlier(), clerk, " ")))
+        .containsExactly(FaultCode.REASON_MISSING);
+    assertThat(faults(overlaps.decide(open.id(), new NodeCode("110000"), clerk, "moved")))
+        .containsExactly(FaultCode.DECISION_NOT_OPEN);
+    assertThat(faults(overlaps.decide(open.id(), open.earlier(), clerk, "never moved"))).isEmpty();
+    assertThat(indexed(card)).isEqualTo("510000");
+    assertThat(faults(overlaps.decide(open.id(), open.later(), clerk, "moved")))
+        .containsExactly(FaultCode.DECISION_NOT_OPEN);
+    conditions.look();
+    assertThat(conditions.numbers()).containsEntry(ConditionKind.ENROLMENT_OVERLAP, 0L);
+  }
+
+  private static void enrolToo(TestNode node, Credential card, String psnNo) {
+    InsuredPerson person =
+        new InsuredPerson(
+            psnNo,
+            "99",
+            "C" + psnNo,
+            PERSON.psnName(),
+            PERSON.gend(),
+            PERSON.naty(),
+            PERSON.brdy(),
+            PERSON.insurances());
+    node.bean(PersonRegister.class).enrol(List.of(new Enrolment(person, List.of(card), List.of())));
+    CLUSTER.awaitQuiet();
+  }
+
+  private static String indexed(Credential card) {
+    return CLUSTER
+        .node("000000")
+        .jdbc()
+        .sql("SELECT insured_node FROM person_index WHERE mdtrt_cert_no = ?")
+        .param(card.mdtrtCertNo())
+        .query(String.class)
+        .single();
+  }
+
+  private static List<FaultCode> faults(Result<?> result) {
+    return result instanceof Result.Failed<?> failed
+        ? failed.faults().stream().map(Fault::code).toList()
+        : List.of();
   }
 }

@@ -62,7 +62,7 @@ class ConditionsController {
           RESETTLEMENT_PROPOSED,
           RESETTLEMENT_AWAITED ->
           Cell.named(words.place(subject), subject);
-      case DATABASE_RESTORED, TOPIC_WRONG, CLOCK_WRONG -> Cell.text(subject);
+      case ENROLMENT_OVERLAP, DATABASE_RESTORED, TOPIC_WRONG, CLOCK_WRONG -> Cell.text(subject);
     };
   }
 }
