@@ -7,6 +7,7 @@ import org.crossbill.conditions.Condition;
 import org.crossbill.conditions.ConditionKind;
 import org.crossbill.conditions.ConditionSource;
 import org.crossbill.store.Node;
+import org.crossbill.store.Wakeups;
 import org.crossbill.store.Watch;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -14,22 +15,29 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Looks for reversals after which something is to be settled again (重新结算巡查). */
+/** Looks for reversals after which something is to be settled again (重新结算巡查), on one replica. */
 @Component
 class ResettlementWatch extends Watch {
+  private static final long LEADER = 0x5245_5345_5457L;
+
   private final Resettlements resettlements;
+  private final Wakeups wakeups;
 
   ResettlementWatch(
       Resettlements resettlements,
       Node node,
+      Wakeups wakeups,
       @Value("${crossbill.settlement.resettlements-every:10s}") Duration every) {
     super("resettlements-" + node.code(), every);
     this.resettlements = resettlements;
+    this.wakeups = wakeups;
   }
 
   @Override
   protected void look() {
-    resettlements.look();
+    if (wakeups.leads(LEADER)) {
+      resettlements.look();
+    }
   }
 
   /** What stands open of proposals, as standing conditions. */
@@ -70,9 +78,9 @@ class ResettlementWatch extends Watch {
           ConditionKind.RESETTLEMENT_AWAITED,
           """
           SELECT t.treatment_node AS subject, count(*) AS number, 0::bigint AS amount_fen,
-                 (min(r.settled_at) AT TIME ZONE 'Asia/Shanghai')::date AS since
+                 (min(coalesce(r.settled_at, r.made_at)) AT TIME ZONE 'Asia/Shanghai')::date AS since
           FROM resettlement r JOIN resettlement_trace t ON t.resettlement = r.id
-          WHERE r.state = 'APPROVED' AND t.again_setl_id IS NULL GROUP BY t.treatment_node
+          WHERE r.state = 'APPROVED' AND NOT t.settled GROUP BY t.treatment_node
           """);
     }
   }

@@ -59,6 +59,8 @@ public class Resettlements {
     OPEN,
     /** The bills are to be undone and settled again. */
     APPROVED,
+    /** They are settled again. */
+    DONE,
     /** The bills stand as they are. */
     DECLINED,
     /** A later one takes its place. */
@@ -122,6 +124,20 @@ public class Resettlements {
         }
       });
     }
+    transaction.executeWithoutResult(_ -> {
+      lock();
+      end();
+    });
+  }
+
+  /** Approved ones whose bills are all settled again are done, for good. */
+  private void end() {
+    jdbc.sql(
+            """
+            UPDATE resettlement r SET state = 'DONE' WHERE state = 'APPROVED'
+              AND NOT EXISTS (SELECT FROM resettlement_trace t WHERE t.resettlement = r.id AND NOT t.settled)
+            """)
+        .update();
   }
 
   /** Reversals after which nobody has looked: of a bill with later ones, or of what is proposed. */
@@ -129,13 +145,15 @@ public class Resettlements {
     return jdbc.sql(
             """
             SELECT k.setl_id FROM (
-              SELECT DISTINCT reversed_by AS setl_id FROM insured_bill_flag
+              SELECT DISTINCT f.reversed_by AS setl_id FROM insured_bill_flag f
+              WHERE NOT EXISTS (SELECT FROM resettlement p WHERE p.reversed_by = f.reversed_by)
               UNION
               SELECT k.setl_id FROM resettlement r JOIN resettlement_bill b ON b.resettlement = r.id
-              JOIN insured_bill_key k ON k.init_setl_id IN (b.setl_id, r.reversed_by) WHERE r.state = 'OPEN') AS found
+              JOIN insured_bill_key k ON k.init_setl_id IN (b.setl_id, r.reversed_by)
+              WHERE r.state = 'OPEN' AND NOT EXISTS (SELECT FROM resettlement p WHERE p.reversed_by = k.setl_id)
+            ) AS found
             JOIN insured_bill_key k USING (setl_id)
             JOIN insured_bill b ON b.business_date = k.business_date AND b.setl_id = k.setl_id
-            WHERE NOT EXISTS (SELECT FROM resettlement r WHERE r.reversed_by = k.setl_id)
             ORDER BY k.business_date, b.setl_time, k.setl_id
             """)
         .query((row, _) -> row.getString(1))
@@ -178,8 +196,8 @@ public class Resettlements {
     jdbc.sql(
             """
             INSERT INTO resettlement_bill
-              (resettlement, place, setl_id, mdtrt_id, treatment_node, fixmedins_code, reason)
-            SELECT ?, n.place, n.setl_id, b.mdtrt_id, b.treatment_node, b.fixmedins_code, n.reason
+              (resettlement, place, setl_id, mdtrt_id, treatment_node, fixmedins_code, reason, care_kind)
+            SELECT ?, n.place, n.setl_id, b.mdtrt_id, b.treatment_node, b.fixmedins_code, n.reason, b.care_kind
             FROM unnest(?::text[], ?::text[]) WITH ORDINALITY AS n (setl_id, reason, place)
             JOIN insured_bills_by_id(?) b ON b.setl_id = n.setl_id
             """)

@@ -32,7 +32,7 @@ class BrowserTest {
               VALUES ('A3100002603020000000001', 'P00000000001', '310', 2026, 'OPEN', now()) RETURNING id),
             b AS (
               INSERT INTO resettlement_bill
-              SELECT id, 1, 'A3100002603020000000002', 'M1', '510000', 'H51010000001', '' FROM r)
+              SELECT id, 1, 'A3100002603020000000002', 'M1', '510000', 'H51010000001', '', 'INPATIENT' FROM r)
             INSERT INTO resettlement_amount
             SELECT id, 1, a.* FROM r, (VALUES ('hifp_pay', 850850, 791700), ('psn_cash_pay', 199150, 258300)) a
             """)

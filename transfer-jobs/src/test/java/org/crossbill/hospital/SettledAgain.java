@@ -101,13 +101,38 @@ final class SettledAgain {
 
     assertThat(otherHospital.call("2305", second.cancellation(later)).faults()).isEmpty();
     assertThat(clerk.get(address + "?lang=zh").body())
-        .contains("待上海医院重新结算")
-        .doesNotContain("待上海医院撤销");
+        .contains("待上海医药机构重新结算")
+        .doesNotContain("待上海医药机构撤销");
     assertPool("7917.00", otherHospital.call("2304", second.settlement()));
-    assertThat(clerk.get(address + "?lang=zh").body()).doesNotContain("待上海医院");
+    assertThat(clerk.get(address + "?lang=zh").body()).doesNotContain("待上海医药机构");
     Later.propose(beijing);
+    assertThat(proposals("DONE")).containsExactly(id);
+    assertThat(resettlements.decide(id, Decision.DECLINED, new Actor("one"), "too late"))
+        .isInstanceOf(Result.Failed.class);
     assertThat(Later.resettlements(beijing)).containsExactly(open.get(0) - 1, open.get(1));
     return first;
+  }
+
+  /** Approved, and no hospital acts: two people let the bills stand after all. */
+  void givenUp() {
+    long id = proposals("OPEN").getFirst();
+    Actor one = new Actor("one");
+    Actor other = new Actor("other");
+    assertOk(resettlements.decide(id, Decision.APPROVED, one, "first stay undone"));
+    assertOk(resettlements.agree(id, other));
+    final List<Long> open = Later.resettlements(beijing);
+
+    assertOk(resettlements.decide(id, Decision.DECLINED, other, "the hospital is closed"));
+    assertThat(proposals("APPROVED")).as("one has decided, nobody agreed").containsExactly(id);
+    assertThat(Later.resettlements(beijing)).isEqualTo(open);
+    assertThat(resettlements.agree(id, other)).isInstanceOf(Result.Failed.class);
+    assertOk(resettlements.agree(id, one));
+    assertThat(proposals("DECLINED")).containsExactly(id);
+    assertThat(Later.resettlements(beijing)).containsExactly(open.get(0), open.get(1) - 1);
+  }
+
+  private static void assertOk(Result<?> result) {
+    assertThat(result).isInstanceOf(Result.Ok.class);
   }
 
   /** What changes between the proposal and the decision is looked at anew. */

@@ -267,6 +267,11 @@ class SettlementTest {
     new SettledAgain(CLUSTER, hospital).madeAnew();
   }
 
+  @Test
+  void approvedProposal_isGivenUpByTwo() {
+    new SettledAgain(CLUSTER, hospital).givenUp();
+  }
+
   /** Stays, pool, large-sum of 2026, and the account. */
   private static List<Long> use(Ward ward) {
     return CLUSTER

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.crossbill.access.Actor;
 import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.report.Check;
+import org.crossbill.core.result.Result;
 import org.crossbill.hospital.HospitalClient;
 import org.crossbill.hospital.HospitalClient.Answer;
 import org.crossbill.hospital.Ward;
 import org.crossbill.night.NightResult.Exit;
+import org.crossbill.settlement.Later;
+import org.crossbill.settlement.Resettled;
+import org.crossbill.settlement.Resettlements;
+import org.crossbill.settlement.Resettlements.Decision;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -388,6 +395,61 @@ class OutpatientTest {
               "SPECIAL_OUTPATIENT 1 80000 0");
     }
     assertThat(one("310000", "SELECT count(*) FROM difference")).isZero();
+  }
+
+  /**
+   * The visit that paid the year's deductible is undone: the next would pay 500.00 of it. A
+   * purchase after it comes out alike and is undone, too; it ends there, the next one is another.
+   */
+  @Test
+  @Order(5)
+  void purchase_ofAnApprovedProposal_endsUndone() {
+    Ward other = Ward.insuredIn("110400", "11", CLUSTER, signedIn);
+    String first = visit(hospital, other, "MZ6", "11");
+    Answer paid = hospital.call("2207", settlement(other, first, "B1", "11"));
+    pays(paid, "300.00", "500.00");
+    String second = visit(hospital, other, "MZ7", "11");
+    Answer visited = hospital.call("2207", settlement(other, second, "B1", "11"));
+    pays(visited, "600.00", "0.00");
+    HospitalClient pharmacy =
+        HospitalClient.signedIn(
+                CLUSTER.node("310000").url("/fsi/api/call"), "310000", "110000", Ward.PHARMACY)
+            .withInsuredArea("110400");
+    Answer purchased = pharmacy.call("2102", purchase(other));
+    bought(purchased);
+    assertThat(hospital.call("2208", undoing(other, paid)).faults()).isEmpty();
+
+    TestNode beijing = CLUSTER.node("110000");
+    Later.propose(beijing);
+    String own = " FROM resettlement WHERE psn_no = '" + other.psnNo() + "' AND state = ";
+    long id = one("110000", "SELECT id" + own + "'OPEN'");
+    Resettlements resettlements = beijing.bean(Resettlements.class);
+    assertThat(resettlements.stored(id))
+        .extracting(Resettled::setlId)
+        .containsExactly(setlId(visited), setlId(purchased));
+    assertThat(resettlements.decide(id, Decision.APPROVED, new Actor("one"), "undone"))
+        .isInstanceOf(Result.Ok.class);
+    assertThat(resettlements.agree(id, new Actor("other"))).isInstanceOf(Result.Ok.class);
+    assertThat(Later.resettlements(beijing).getLast()).isEqualTo(2);
+
+    assertThat(pharmacy.call("2103", undoing(other, purchased)).faults()).isEmpty();
+    assertThat(Later.resettlements(beijing).getLast()).isOne();
+    assertThat(hospital.call("2208", undoing(other, visited)).faults()).isEmpty();
+    pays(hospital.call("2207", settlement(other, second, "B1", "11")), "300.00", "500.00");
+    bought(pharmacy.call("2102", purchase(other)));
+    assertThat(Later.resettlements(beijing).getLast()).isZero();
+    Later.propose(beijing);
+    assertThat(one("110000", "SELECT id" + own + "'DONE'")).isEqualTo(id);
+  }
+
+  private static String setlId(Answer settled) {
+    return settled.output("setlinfo").path("setl_id").asString();
+  }
+
+  private static String undoing(Ward of, Answer settled) {
+    return "{\"data\": {\"mdtrt_id\": \"%s\", \"setl_id\": \"%s\", \"psn_no\": \"%s\"}}"
+        .formatted(
+            settled.output("setlinfo").path("mdtrt_id").asString(), setlId(settled), of.psnNo());
   }
 
   private static long one(String node, String sql) {

@@ -82,9 +82,7 @@ class ResettlementController {
   private static String step(Row one) {
     String state = one.text("state");
     boolean half = one.textOrNull("decision") != null && one.textOrNull("second_by") == null;
-    return half && !state.equals("REPLACED")
-        ? "HALF"
-        : state.equals("APPROVED") && one.number("waiting") == 0 ? "DONE" : state;
+    return half && (state.equals("OPEN") || state.equals("APPROVED")) ? "HALF" : state;
   }
 
   @GetMapping("/console/resettlements/{id}")
@@ -204,12 +202,15 @@ class ResettlementController {
 
   private static Cell entry(Words words, Proposal proposal, Row bill, String column) {
     String setlId = bill.textOrNull(column);
-    return setlId != null
-        ? Cell.code(setlId).to(Address.bill(setlId))
-        : proposal.state() == State.APPROVED
-            ? Cell.text(
-                words.of("resettlement." + column, words.place(bill.text("treatment_node"))))
-            : Cell.EMPTY;
+    if (setlId != null) {
+      return Cell.code(setlId).to(Address.bill(setlId));
+    }
+    if (bill.flag("settled")) {
+      return Cell.text(words.of("resettlement.purchase"));
+    }
+    return proposal.state() == State.APPROVED
+        ? Cell.text(words.of("resettlement." + column, words.place(bill.text("treatment_node"))))
+        : Cell.EMPTY;
   }
 
   private static Table amounts(Words words, List<Row> amounts) {

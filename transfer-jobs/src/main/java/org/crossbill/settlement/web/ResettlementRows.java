@@ -16,16 +16,16 @@ class ResettlementRows {
       """
       SELECT r.id, r.reversed_by, r.psn_no, r.insutype, r.year, r.state, r.decision, r.second_by,
         (r.made_at AT TIME ZONE 'Asia/Shanghai')::date::text AS since, count(*) AS bills,
-        count(*) FILTER (WHERE r.state = 'APPROVED' AND t.again_setl_id IS NULL) AS waiting,
         coalesce(sum(a.fund_fen), 0)::bigint AS fund_fen, coalesce(sum(a.acct_fen), 0)::bigint AS acct_fen,
         coalesce(sum(a.cash_fen), 0)::bigint AS cash_fen
-      FROM resettlement r JOIN resettlement_trace t ON t.resettlement = r.id
+      FROM (%s) r JOIN resettlement_bill b ON b.resettlement = r.id
       LEFT JOIN LATERAL (
         SELECT sum(again_fen - booked_fen) FILTER (WHERE amount NOT IN ('acct_pay', 'psn_cash_pay')) AS fund_fen,
           sum(again_fen - booked_fen) FILTER (WHERE amount = 'acct_pay') AS acct_fen,
           sum(again_fen - booked_fen) FILTER (WHERE amount = 'psn_cash_pay') AS cash_fen
-        FROM resettlement_amount a WHERE (a.resettlement, a.place) = (t.resettlement, t.place)) a ON true
-      WHERE r.state IN (%s) GROUP BY r.id
+        FROM resettlement_amount a WHERE (a.resettlement, a.place) = (b.resettlement, b.place)) a ON true
+      GROUP BY r.id, r.reversed_by, r.psn_no, r.insutype, r.year, r.state, r.decision, r.second_by, r.made_at
+      ORDER BY r.id %s
       """;
 
   private final JdbcClient client;
@@ -38,19 +38,20 @@ class ResettlementRows {
   List<Row> waiting() {
     return Rows.list(
         client,
-        "SELECT * FROM ("
-            + SUMS.formatted("'OPEN', 'APPROVED'")
-            + ") AS r WHERE state = 'OPEN' OR waiting > 0 ORDER BY id");
+        SUMS.formatted("SELECT * FROM resettlement WHERE state IN ('OPEN', 'APPROVED')", "ASC"));
   }
 
   /** The latest that wait for nobody. */
   List<Row> done() {
     return Rows.list(
         client,
-        "SELECT * FROM ("
-            + SUMS.formatted("'APPROVED', 'DECLINED', 'REPLACED'")
-            + ") AS r WHERE waiting = 0 ORDER BY id DESC LIMIT "
-            + LATEST);
+        SUMS.formatted(
+            """
+            SELECT * FROM resettlement WHERE state IN ('DONE', 'DECLINED', 'REPLACED')
+            ORDER BY id DESC LIMIT %d\
+            """
+                .formatted(LATEST),
+            "DESC"));
   }
 
   /** The bills of one with how far each is, in the order in which they were booked. */
