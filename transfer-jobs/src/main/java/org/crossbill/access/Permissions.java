@@ -52,7 +52,7 @@ public final class Permissions {
           role("POST", "/console/resettlements/{id}/second", EnumSet.of(CLERK, APPROVER)),
           role("GET", "/console/policies", ALL),
           role("POST", "/console/policies", EnumSet.of(CLERK)),
-          role("GET", "/console/policies/text", EnumSet.of(CLERK)),
+          role("GET", "/console/policies/text", ALL),
           role("GET", "/console/policies/{id}", ALL),
           role("GET", "/console/policies/{id}/what-if", EnumSet.of(CLERK, APPROVER)),
           role("POST", "/console/policies/{id}", EnumSet.of(CLERK, APPROVER)),

@@ -72,12 +72,12 @@ final class ArchiveCommand implements Callable<Integer> {
       throw CommandFailed.wrong(
           "--verify takes neither --year nor --to: the archive says its year.");
     }
-    if (verify == null && (to == null || year == null)) {
-      throw CommandFailed.wrong("Say --year Y --to DIR to write an archive, or --verify DIR.");
-    }
     if (drop && verify == null) {
       throw CommandFailed.wrong(
           "--drop goes with --verify DIR: only a verified archive is taken out.");
+    }
+    if (verify == null && (to == null || year == null)) {
+      throw CommandFailed.wrong("Say --year Y --to DIR to write an archive, or --verify DIR.");
     }
     if (node == null && (drop || verify == null)) {
       throw CommandFailed.wrong("Say --node CODE: whose database.");

@@ -122,6 +122,10 @@ public final class Launcher implements Runnable {
     return line.getCommandSpec().exitCodeOnInvalidInput();
   }
 
+  static {
+    StopOrder.isStopping(); // its hook is there before anything may be told to end
+  }
+
   private static int failed(Exception failure, CommandLine line, ParseResult parsed) {
     if (StopOrder.isStopping()) {
       return CommandFailed.STOPPED; // what it stood on was taken away, as Ctrl-C asked

@@ -10,12 +10,12 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.crossbill.batch.NightSettings;
 import org.crossbill.core.place.NodeCode;
+import org.crossbill.core.place.Provinces;
 import org.crossbill.core.report.Check;
 import org.crossbill.core.result.Fault;
 import org.crossbill.embedded.StopOrder;
 import org.crossbill.night.Night;
 import org.crossbill.night.NightResult;
-import org.crossbill.store.StartRefused;
 import org.crossbill.terminal.CommandFailed;
 import org.crossbill.terminal.ProgressBoard;
 import org.crossbill.terminal.Screen;
@@ -68,6 +68,12 @@ final class NightlyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LocalDate day = Objects.requireNonNull(date);
+    for (String one : without) {
+      if (one.equals(node.code().value())
+          || Provinces.all().stream().noneMatch(province -> province.value().equals(one))) {
+        throw CommandFailed.wrong(noParty(one));
+      }
+    }
     try (ConfigurableApplicationContext context = node.workQuietly("night")) {
       Screen screen = Screen.ofThisProcess();
       Night night = context.getBean(Night.class);
@@ -95,12 +101,14 @@ final class NightlyCommand implements Callable<Integer> {
           settings.partiesBut(node.code()).stream()
               .filter(party -> party.value().equals(one))
               .findFirst()
-              .orElseThrow(() ->
-                  new StartRefused(
-                      "--without %s: no clearing party that this node waits for has this code (本节点不等待该省)."
-                          .formatted(one))));
+              .orElseThrow(() -> CommandFailed.wrong(noParty(one))));
     }
     return down;
+  }
+
+  private static String noParty(String code) {
+    return "--without %s: this node waits for no clearing party of this code (本节点不等待该省)."
+        .formatted(code);
   }
 
   private static NightResult run(

@@ -28,6 +28,7 @@ import org.crossbill.settlement.WhatIfAnswer.Changed;
 import org.crossbill.settlement.WhatIfAnswer.Group;
 import org.crossbill.settlement.WhatIfAnswer.Step;
 import org.crossbill.start.ConnectionsOnly;
+import org.crossbill.start.NodeStart;
 import org.crossbill.terminal.CommandFailed;
 import org.crossbill.terminal.FaultText;
 import org.crossbill.terminal.Text;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -195,18 +197,23 @@ final class WhatIfCommand implements Callable<Integer> {
 
   private ConfigurableApplicationContext parts() {
     ConfigurableApplicationContext context = node.readOnly(Parts.class);
-    boolean isThere =
-        context
-            .getBean(JdbcClient.class)
-            .sql("SELECT to_regclass('flyway_schema_history') IS NOT NULL")
-            .query(Boolean.class)
-            .single();
-    if (!isThere) {
+    try {
+      boolean isThere =
+          context
+              .getBean(JdbcClient.class)
+              .sql("SELECT to_regclass('flyway_schema_history') IS NOT NULL")
+              .query(Boolean.class)
+              .single();
+      if (isThere) {
+        return context;
+      }
+    } catch (DataAccessException e) {
       context.close();
-      throw new CommandFailed(
-          "The database has no bills: no node was started on it yet. Name the configuration the node is served with.");
+      throw NodeStart.inWords(e, context.getEnvironment());
     }
-    return context;
+    context.close();
+    throw new CommandFailed(
+        "The database has no bills: no node was started on it yet. Name the configuration the node is served with.");
   }
 
   private static String text(Path file) {

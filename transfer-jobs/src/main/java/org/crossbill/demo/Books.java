@@ -186,8 +186,7 @@ final class Books {
     checks.add(Check.of("Σ net = 0", Fen.sum(net.stream().mapToLong(Net::netFen).toArray()), 0));
     checks.add(Check.of("Σ pairs = Σ bills of the treatment places", pairSum, treatmentSum));
     checks.add(Check.of("Σ bills on both sides", treatmentSum, claims("insured_bill")));
-    checks.add(
-        Check.of("Σ net of those who receive = Σ net of those who pay", received(net), -paid(net)));
+    checks.add(Check.of("Σ net received = Σ net paid", received(net), -paid(net)));
     checks.add(Check.of("Σ postings = 0", postings(), BigInteger.ZERO));
     checks.add(
         Check.of(
@@ -196,7 +195,7 @@ final class Books {
             bills.settled() + bills.refused() + bills.inProgress()));
     checks.add(
         Check.of(
-            "cleared = settled − reversed − open differences",
+            "cleared = settled − reversed − open",
             bills.cleared(),
             bills.settled() - bills.reversed() - openDifferences()));
     checks.add(transferMoney());

@@ -21,6 +21,13 @@ final class Plants {
   /** How the numbers of planted bills begin; no hospital's do. */
   static final String BILLS = "PLANTED-";
 
+  /** What was planted, in words. */
+  static final List<String> LINES =
+      List.of(
+          "  PLANTED-1  310000 books 1,000.00, 440000 has 1,001.00 for it",
+          "  PLANTED-2  310000 books 400.00, 440000 has no such bill",
+          "  case 4400002601059999  overdue at 440000, unknown to 510000: its reminder is put in quarantine there");
+
   static final NodeCode TREATMENT = new NodeCode("310000");
   static final NodeCode INSURED = new NodeCode("440000");
   private static final NodeCode ORIGIN = new NodeCode("510000");
@@ -131,19 +138,17 @@ final class Plants {
     long cases = planted(INSURED, "transfer_case WHERE case_id = '" + CASE + "'");
     return List.of(
         Check.of(
-            "planted bills that differ = those found",
+            "planted bills that differ = found",
             bills,
             found(standing, "DIFFERENCE_OPEN", TREATMENT)),
         Check.of(
-            "planted overdue transfers = those found",
-            cases,
-            found(standing, "CASE_OVERDUE", INSURED)),
+            "planted overdue transfers = found", cases, found(standing, "CASE_OVERDUE", INSURED)),
         Check.of(
-            "planted messages in quarantine = those found",
+            "planted messages in quarantine = found",
             reminders(),
             found(standing, "MESSAGE_QUARANTINED", ORIGIN)),
         Check.of(
-            "bill of the night that 440000 missed = cleared a night later",
+            "missed by 440000 = cleared a night later",
             date.equals(DemoRun.FIRST_DATE) ? NightBefore.POOL_FEN : 0,
             new NightBefore(cluster).clearedFen(date)),
         Check.of(

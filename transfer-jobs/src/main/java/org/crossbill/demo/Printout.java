@@ -29,14 +29,14 @@ final class Printout {
     out.println(
         "谁欠谁  Who owes whom for "
             + report.businessDate()
-            + ", in yuan (rows receive, columns pay):");
+            + ", in yuan (rows receive, columns pay; planted bills aside):");
     matrix(report).forEach(out::println);
     out.println();
     out.println("各省净额  Net per province (above zero: receives):");
     Text.table(nets(report.net()), columns).forEach(out::println);
     if (report.lateFen() != 0) {
       out.println(
-          "  含前一晚因广东停机未清算的 %1$s 元  Of it %1$s is of the night that 440000 missed, cleared now (planted)."
+          "  含前一晚因广东停机未清算的 %1$s 元  %1$s of it, not in the matrix, is of the night that 440000 missed (planted)."
               .formatted(Text.yuan(report.lateFen())));
     }
     out.println();
@@ -65,13 +65,14 @@ final class Printout {
         transfers.matched(),
         transfers.refused());
     out.println();
-    out.println("核对  Checks:");
+    out.println("核对  Checks (counts and fen; planted bills aside but where they are named):");
     Text.table(checks(report.checks()), columns).forEach(out::println);
     out.println(verdict(report));
     if (!report.planted().isEmpty()) {
       out.println();
       out.println(
           "植入  Planted by the demo to show what goes wrong, and found by the nodes (待处置 on every page):");
+      Plants.LINES.forEach(out::println);
       Text.table(planted(report.planted()), columns).forEach(out::println);
     }
     out.println();

@@ -51,7 +51,8 @@ public class StoredPolicies implements InitializingBean {
   }
 
   /**
-   * Enters policies of this node's areas, each where it is not in force already.
+   * Enters policies of this node's areas, each where it is not in force already. What the engine
+   * brings along stands back where people have put another of the same day in force.
    *
    * @return how many were new
    */
@@ -81,7 +82,7 @@ public class StoredPolicies implements InitializingBean {
               -- what the engine brings along is entered once: a start never takes back what was entered since
               AND NOT (:by = :engine AND EXISTS (SELECT FROM policy_version
                 WHERE insuplc_admdvs = :area AND insutype = :insutype AND valid_from = :from
-                  AND fingerprint = :fingerprint))
+                  AND (fingerprint = :fingerprint OR entered_by <> :engine)))
             """)
         .param("engine", ENGINE)
         .param("version", policy.version().value())

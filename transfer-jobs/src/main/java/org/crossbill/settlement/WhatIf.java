@@ -3,10 +3,12 @@ package org.crossbill.settlement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.crossbill.batch.CopyRows;
 import org.crossbill.core.benefit.BenefitPolicy;
@@ -30,6 +32,7 @@ public class WhatIf {
 
   private final CopyRows copy;
   private final PolicyVersions versions;
+  private final Semaphore beside = new Semaphore(1);
 
   WhatIf(CopyRows copy, PolicyVersions versions) {
     this.copy = copy;
@@ -46,13 +49,33 @@ public class WhatIf {
    * @param to last business date, included
    */
   public WhatIfAnswer ask(List<BenefitPolicy> drafts, LocalDate from, LocalDate to) {
-    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+    return ask(drafts, from, to, THREADS);
+  }
+
+  /**
+   * The same over one connection, so that it may run beside what a node serves; empty where another
+   * is under way at this replica.
+   */
+  public Optional<WhatIfAnswer> askBeside(
+      List<BenefitPolicy> drafts, LocalDate from, LocalDate to) {
+    if (!beside.tryAcquire()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ask(drafts, from, to, 1));
+    } finally {
+      beside.release();
+    }
+  }
+
+  private WhatIfAnswer ask(List<BenefitPolicy> drafts, LocalDate from, LocalDate to, int shares) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(shares)) {
       List<Future<WhatIfBills>> parts =
-          IntStream.range(0, THREADS)
-              .mapToObj(part -> threads.submit(() -> read(drafts, query(from, to, part, THREADS))))
+          IntStream.range(0, shares)
+              .mapToObj(part -> threads.submit(() -> read(drafts, query(from, to, part, shares))))
               .toList();
       WhatIfBills all = parts.getFirst().get();
-      for (Future<WhatIfBills> part : parts.subList(1, THREADS)) {
+      for (Future<WhatIfBills> part : parts.subList(1, shares)) {
         all.add(part.get());
       }
       return all.answer(from, to);

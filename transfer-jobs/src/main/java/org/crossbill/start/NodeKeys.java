@@ -234,7 +234,9 @@ final class NodeKeys {
               "",
               "what a value of that claim means, `….yb-clerks=CLERK`; without any they are the roles' names"),
           new Key(
-              "crossbill.conditions.every", "5s", "how often the node looks at what stands open"),
+              "crossbill.conditions.every",
+              "5s",
+              "how often the node looks at what stands open; after a long look it rests, a minute at most"),
           new Key(
               "crossbill.retention.outbox",
               "400d",

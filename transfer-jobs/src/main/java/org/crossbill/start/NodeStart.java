@@ -78,6 +78,7 @@ public final class NodeStart {
           "org.springframework.boot.SpringApplication",
           "org.springframework.boot.diagnostics",
           "org.springframework.boot.web.server.servlet.context",
+          "org.springframework.context.annotation",
           "org.springframework.context.support",
           "com.zaxxer.hikari.pool",
           "org.apache.catalina");

@@ -1,10 +1,14 @@
 package org.crossbill.transfer;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.crossbill.cases.CaseStep;
+import org.crossbill.core.cases.CaseId;
 import org.crossbill.core.exchange.CaseMessage;
 import org.crossbill.core.exchange.Lane;
 import org.crossbill.core.exchange.Message;
@@ -42,30 +46,42 @@ class StepsLeftBehind implements LeftBehind {
 
   @Override
   public List<String> lines(LocalDate since) {
-    Set<String> lines = new LinkedHashSet<>();
+    Map<CaseId, Map<Set<TransferAction>, Integer>> said = new LinkedHashMap<>();
     for (Message message : messages.since(Lane.TRANSFER, since, READ)) {
-      if (lines.size() < LISTED && message instanceof CaseMessage said && isLost(said)) {
-        TransferAction step = steps(said.document()).iterator().next();
-        lines.add(
-            ("转移业务 %s：文书已发出，但本库没有步骤“%s”，请与对方省核对后补办 "
-                    + "case %1$s: its document is out, its step is lost (%3$s); compare with the other province")
-                .formatted(said.caseId(), step.chinese(), step.english()));
+      if (message instanceof CaseMessage one && !steps(one.document()).isEmpty()) {
+        said.computeIfAbsent(one.caseId(), _ -> new LinkedHashMap<>())
+            .merge(
+                steps(one.document()),
+                1,
+                // money that came back is paid again without a step of its own
+                (some, another) -> one.document() instanceof PaymentNotice ? some : some + another);
       }
     }
-    return List.copyOf(lines);
+    List<String> lines = new ArrayList<>();
+    said.forEach((caseId, documents) -> {
+      if (lines.size() < LISTED) {
+        List<TransferAction> taken = cases.timeline(caseId).stream().map(CaseStep::action).toList();
+        documents.forEach((steps, count) -> {
+          if (taken.stream().filter(steps::contains).count() < count) {
+            lines.add(line(caseId, steps.iterator().next()));
+          }
+        });
+      }
+    });
+    return lines;
   }
 
-  private boolean isLost(CaseMessage said) {
-    Set<TransferAction> steps = steps(said.document());
-    return !steps.isEmpty()
-        && cases.timeline(said.caseId()).stream().noneMatch(step -> steps.contains(step.action()));
+  private static String line(CaseId caseId, TransferAction step) {
+    return ("转移业务 %s：文书已发出，但本库没有步骤“%s”，请与对方省核对后补办 "
+            + "case %1$s: its document is out, its step is lost (%3$s); compare with the other province")
+        .formatted(caseId, step.chinese(), step.english());
   }
 
   /** By which steps a document goes out; none where it may go without one. */
   private static Set<TransferAction> steps(TransferDocument document) {
     return switch (document) {
       case ContactLetter _ -> EnumSet.of(TransferAction.SEND_LETTER);
-      case TransferRefusal _ -> EnumSet.of(TransferAction.REFUSE);
+      case TransferRefusal _ -> EnumSet.of(TransferAction.REFUSE, TransferAction.DISPUTE_CREDIT);
       case Sheet _ -> EnumSet.of(TransferAction.MAKE_SHEET, TransferAction.SEND_RELATION);
       case PaymentNotice _ -> EnumSet.of(TransferAction.REMIT);
       case SheetRejection _ -> EnumSet.of(TransferAction.REJECT_SHEET);

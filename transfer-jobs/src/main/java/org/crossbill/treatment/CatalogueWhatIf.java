@@ -81,7 +81,10 @@ public class CatalogueWhatIf {
           coalesce(o.fee_ocur_time, l.fee_ocur_time)::date
         FROM fee_line l LEFT JOIN fee_line o ON l.init_feedetl_sn IS NOT NULL AND o.registered_on = l.registered_on
           AND o.mdtrt_id = l.mdtrt_id AND o.feedetl_sn = l.init_feedetl_sn AND o.deleted_msgid IS NULL
-        WHERE l.deleted_msgid IS NULL AND l.registered_on >= '%s'
+        WHERE l.deleted_msgid IS NULL AND NOT EXISTS (
+            SELECT FROM stay s
+            WHERE s.registered_on = l.registered_on AND s.mdtrt_id = l.mdtrt_id AND s.state = 'CANCELLED')
+          AND l.registered_on >= '%s'
           AND l.fee_ocur_time >= '%s' AND l.fee_ocur_time < '%s'
         """
             .formatted(from.minusDays(LONGEST_STAY_DAYS), from, to.plusDays(1)),

@@ -3,6 +3,9 @@ package org.crossbill.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
@@ -25,6 +28,14 @@ class StepOrderTest {
     assertThat(order.of(Run.Kind.DAY, true))
         .extracting(NightStep::name)
         .isEqualTo(StepOrder.NATIONAL);
+  }
+
+  /** The page of the night shows them. */
+  @Test
+  void every_step_hasItsWords() throws IOException {
+    String words = Files.readString(Path.of("src/main/resources/texts/night.properties"));
+    assertThat(everyStep().map(step -> "\nnight.step." + step.name() + "="))
+        .allSatisfy(key -> assertThat(words).contains(key));
   }
 
   @Test

@@ -204,6 +204,10 @@ class TransferTest {
     assertThat(settleDue(FIRST).credited()).isOne();
     CLUSTER.awaitQuiet();
     assertThat(stage(jiangsu, caseId)).isEqualTo(TransferStage.CLOSED);
+    assertThat(leftBehind(jiangsu, caseId, "WHERE false")).isEmpty();
+    assertThat(leftBehind(guangdong, caseId, "WHERE false")).isEmpty();
+    String second = "WHERE action = 'MAKE_SHEET' AND case_id = '%s' AND seq > 2".formatted(caseId);
+    assertThat(leftBehind(jiangsu, caseId, second)).singleElement().asString().contains("信息表");
   }
 
   /**
@@ -298,6 +302,7 @@ class TransferTest {
                 .query(String.class)
                 .single())
         .isEqualTo(caseId + "-2");
+    assertThat(leftBehind(jiangsu, caseId, "WHERE false")).isEmpty();
     assertThat(
             jiangsu
                 .jdbc()

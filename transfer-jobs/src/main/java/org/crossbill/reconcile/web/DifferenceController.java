@@ -203,7 +203,9 @@ class DifferenceController {
         cell(words, treatment, field, money),
         cell(words, insured, field, money),
         cell(words, booked, field, money),
-        Cell.mark(same, words.of(same ? "differences.same" : "differences.differs")));
+        treatment.isMissingNode() || insured.isMissingNode()
+            ? Cell.EMPTY // there is nothing to compare
+            : Cell.mark(same, words.of(same ? "differences.same" : "differences.differs")));
   }
 
   private static JsonNode json(@Nullable String text) {

@@ -296,10 +296,19 @@ class PolicyController {
     LocalDate last = from.plusDays(DAYS_MOST - 1);
     last = to.isBefore(from) ? from : to.isBefore(last) ? to : last;
     WhatIfAnswer answer =
-        whatIf.ask(
-            drafts.check(draft.text()).policies().stream().map(PolicyFile.Read::policy).toList(),
-            from,
-            last);
+        whatIf
+            .askBeside(
+                drafts.check(draft.text()).policies().stream()
+                    .map(PolicyFile.Read::policy)
+                    .toList(),
+                from,
+                last)
+            .orElse(null);
+    if (answer == null) {
+      ModelAndView busy = view(words, draft, List.of(words.of("policy.busy")));
+      busy.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
+      return busy;
+    }
     return new ModelAndView("settlement/whatif")
         .addObject("id", id)
         .addObject("groups", groups(words, answer))
