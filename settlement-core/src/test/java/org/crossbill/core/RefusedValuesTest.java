@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.crossbill.core.benefit.Band;
 import org.crossbill.core.benefit.Limit;
 import org.crossbill.core.benefit.When;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.HospitalLevel;
@@ -242,7 +243,7 @@ class RefusedValuesTest {
         "310",
         new AreaCode("510100"),
         FilingClass.OTHER_TEMPORARY,
-        true);
+        AccountUse.OWN);
   }
 
   private static AccountYear year(long opening, long principal, long interest) {

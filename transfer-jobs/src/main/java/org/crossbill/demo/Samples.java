@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crossbill.access.Actor;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.MdtrtId;
@@ -105,7 +106,8 @@ final class Samples {
             "310",
             person.area(),
             FilingClass.OTHER_TEMPORARY,
-            sample.amounts().acctPayFen() > 0);
+            AccountUse.of(
+                sample.amounts().acctPayFen() > 0, sample.amounts().acctMulaidPayFen() > 0));
     cluster
         .bean(sample.treatment(), DecidedSettlements.class)
         .enter(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.SettlementAmounts;
@@ -119,10 +120,11 @@ public class CounterpartCheck {
     if (isNegative(amounts)) {
       faults.add(implausible("参保地答复的金额小于 0：" + amounts, "请参保地核对"));
     }
-    if (!attempt.sample()
-        && Boolean.FALSE.equals(stay.acctUsed())
-        && amounts.acctPayFen() != amounts.acctMulaidPayFen()) {
+    if (!attempt.sample() && stay.acctUsed() == AccountUse.NONE && amounts.acctPayFen() != 0) {
       faults.add(implausible("未使用个人账户的结算，参保地答复由个人账户支付", "请参保地核对"));
+    }
+    if (!attempt.sample() && stay.acctUsed() == AccountUse.OWN && amounts.acctMulaidPayFen() != 0) {
+      faults.add(implausible("使用本人个人账户的结算，参保地答复由共济账户支付", "请参保地核对"));
     }
     if (amounts.actPayDedcFen() > amounts.split().inscpScpFen() && !attempt.sample()) {
       faults.add(implausible("参保地答复的实际起付线大于符合政策范围金额", "请参保地核对"));

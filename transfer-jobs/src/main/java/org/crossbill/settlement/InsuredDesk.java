@@ -289,7 +289,7 @@ public class InsuredDesk {
             request.split(),
             benefit,
             terms.policy(),
-            Boolean.TRUE.equals(request.stay().acctUsed()),
+            Objects.requireNonNull(request.stay().acctUsed(), "a request says it"),
             standing.balcFen(),
             standing.aidFen(),
             sink);

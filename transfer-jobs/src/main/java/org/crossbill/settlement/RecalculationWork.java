@@ -25,6 +25,7 @@ import org.crossbill.core.benefit.BenefitPolicy;
 import org.crossbill.core.benefit.Recalculation;
 import org.crossbill.core.benefit.Recalculation.Again;
 import org.crossbill.core.benefit.Recalculation.Facts;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.PolicyVersion;
@@ -250,7 +251,7 @@ class RecalculationWork implements PartWork {
     private void decide(String setlId, String decidedBy, CopyRows.Row row) {
       CaseColumns one = CaseColumns.read(row);
       LocalDate admission = row.date();
-      boolean acctUsed = Boolean.TRUE.equals(row.flag());
+      boolean used = Boolean.TRUE.equals(row.flag());
       Counters before = counters(row.text());
       Counters change = counters(row.text());
       long balanceAfterFen = row.number();
@@ -260,6 +261,7 @@ class RecalculationWork implements PartWork {
         fen[i] = row.number();
       }
       Amounts booked = new Amounts(fen, change);
+      AccountUse acctUsed = AccountUse.of(used, Boolean.TRUE.equals(row.flag()));
       long mulaidFen = fen[AMOUNTS.indexOf("acct_mulaid_pay")];
       Facts facts =
           new Facts(

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.HospitalLevel;
@@ -22,6 +23,7 @@ final class StayRows {
     Span span = stay.span();
     boolean whole = span.from().equals(stay.admission()) && span.to().equals(stay.discharge());
     FilingClass filing = stay.filing();
+    AccountUse acctUsed = stay.acctUsed();
     AreaCode hospitalAdmdvs = stay.hospitalAdmdvs();
     row.put("fixmedins_code", stay.fixmedinsCode());
     row.put("hosp_lv", stay.level().code());
@@ -35,7 +37,8 @@ final class StayRows {
     row.put("insutype", stay.insutype());
     row.put("insuplc_admdvs", stay.insuplcAdmdvs().value());
     row.put("filing", filing == null ? null : filing.name());
-    row.put("acct_used", stay.acctUsed());
+    row.put("acct_used", acctUsed == null ? null : acctUsed.isUsed());
+    row.put("aid_used", acctUsed != null && acctUsed.isAid());
     row.put("medfee_sumamt", split.medfeeSumamtFen());
     row.put("fulamt_ownpay_amt", split.fulamtOwnpayFen());
     row.put("overlmt_selfpay", split.overlmtSelfpayFen());
@@ -49,6 +52,7 @@ final class StayRows {
     LocalDate discharge = row.getObject("discharge_date", LocalDate.class);
     @Nullable LocalDate from = row.getObject("span_from", LocalDate.class);
     @Nullable LocalDate to = row.getObject("span_to", LocalDate.class);
+    @Nullable Boolean used = row.getObject("acct_used", Boolean.class);
     @Nullable String filing = row.getString("filing");
     @Nullable String hospitalAdmdvs = row.getString("hosp_admdvs");
     return new StayFacts(
@@ -60,7 +64,7 @@ final class StayRows {
         row.getString("insutype"),
         new AreaCode(row.getString("insuplc_admdvs")),
         filing == null ? null : FilingClass.valueOf(filing),
-        row.getObject("acct_used", Boolean.class),
+        used == null ? null : AccountUse.of(used, row.getBoolean("aid_used")),
         CareKind.valueOf(row.getString("care_kind")),
         hospitalAdmdvs == null ? null : new AreaCode(hospitalAdmdvs),
         new Span(from == null ? admission : from, to == null ? discharge : to));

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.crossbill.access.Actor;
 import org.crossbill.conditions.Condition;
 import org.crossbill.conditions.ConditionKind;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.HospitalLevel;
@@ -442,7 +443,7 @@ class CallContractTest {
             "310",
             new AreaCode("110000"),
             FilingClass.OTHER_TEMPORARY,
-            true);
+            AccountUse.OWN);
     SettlementAmounts amounts =
         new SettlementAmounts(
             SplitTotals.of(253_397, 139_689, 70_344, 1_880_816),
@@ -463,15 +464,9 @@ class CallContractTest {
             new NodeCode("110000"));
     CLUSTER.awaitQuiet();
     assertThat(bills("310000", ward)).isEqualTo(1);
-    assertThat(
-            CLUSTER
-                .node("110000")
-                .jdbc()
-                .sql("SELECT hifob_pay FROM insured_bill WHERE psn_no = ? AND sample")
-                .param(ward.psnNo())
-                .query(Long.class)
-                .single())
-        .isEqualTo(1_878_539L);
+    String sql = "SELECT hifob_pay FROM insured_bill WHERE psn_no = ? AND sample";
+    var funds = CLUSTER.node("110000").jdbc().sql(sql).param(ward.psnNo()).query(Long.class);
+    assertThat(funds.single()).isEqualTo(1_878_539L);
   }
 
   /** Bills of the person that stand on a node, reversals counted off. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.crossbill.access.Actor;
 import org.crossbill.core.benefit.EnrolmentGap;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.Fund;
@@ -104,7 +105,8 @@ class InsuredPersonsTest {
 
   /**
    * Person's share 2,583.00 (10,500.00 less the fund's 7,917.00): 100.00 of the own account, then
-   * 500.00 of the first relative and what is left of the second's 5,000.00.
+   * 500.00 of the first relative and what is left of the second's 5,000.00. Where the hospital
+   * names the own account alone, that is all that pays.
    */
   @Test
   void familyAid_paysAfterTheOwnAccount_andComesBackWithTheCancellation() {
@@ -112,7 +114,14 @@ class InsuredPersonsTest {
     Ward second = Ward.retiree(CLUSTER, hospital, 0, 0, 500_000);
     Ward ward =
         Ward.retiree(CLUSTER, hospital, 0, 0, 10_000).aidedBy(CLUSTER, first, second).discharged();
-    String input = ward.totals("10500.00", "500.00", "10000.00", true);
+    JsonNode own =
+        hospital
+            .call("2303", ward.totals("10500.00", "500.00", "10000.00", AccountUse.OWN))
+            .output("setlinfo");
+    assertThat(own.path("acct_pay").decimalValue()).isEqualByComparingTo("100.00");
+    assertThat(own.path("acct_mulaid_pay").decimalValue()).isEqualByComparingTo("0.00");
+    assertThat(own.path("psn_cash_pay").decimalValue()).isEqualByComparingTo("2483.00");
+    String input = ward.totals("10500.00", "500.00", "10000.00", AccountUse.FAMILY);
     JsonNode trial = hospital.call("2303", input).output("setlinfo");
     JsonNode settled = hospital.call("2304", input).output("setlinfo");
     for (JsonNode each : List.of(trial, settled)) {

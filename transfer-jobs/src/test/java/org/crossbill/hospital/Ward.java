@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crossbill.access.Actor;
 import org.crossbill.core.benefit.EnrolmentGap;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.Fund;
@@ -353,15 +354,19 @@ public final class Ward {
             .replace("2026-03-01", ended));
   }
 
-  /** The input of 2303 and 2304. */
+  /** The input of 2303 and 2304; the account that pays is the person's own. */
   public String totals(String medfee, String ownExpense, String inScope, boolean acctUsed) {
+    return totals(medfee, ownExpense, inScope, AccountUse.of(acctUsed, false));
+  }
+
+  /** The input of 2303 and 2304. */
+  public String totals(String medfee, String ownExpense, String inScope, AccountUse acctUsed) {
     return """
     {"data": {"psn_no": "%s", "mdtrt_cert_type": "02", "mdtrt_cert_no": "%s", "medfee_sumamt": %s, "psn_setlway": "01",
       "mdtrt_id": "%s", "insutype": "%s", "acct_used_flag": "%s", "mid_setl_flag": "0", "fulamt_ownpay_amt": %s,
       "overlmt_selfpay": 0, "preselfpay_amt": 0, "inscp_scp_amt": %s}}
     """
-        .formatted(
-            psnNo, certNo, medfee, mdtrtId, insutype, acctUsed ? "1" : "0", ownExpense, inScope);
+        .formatted(psnNo, certNo, medfee, mdtrtId, insutype, acctUsed.code(), ownExpense, inScope);
   }
 
   /** A stay of 10,000.00 in scope and 500.00 own expense, ready to be settled. */

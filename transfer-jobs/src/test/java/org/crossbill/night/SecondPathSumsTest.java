@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.crossbill.access.Actor;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.core.place.NodeCode;
@@ -52,22 +53,23 @@ class SecondPathSumsTest {
 
   @Test
   void night_damageThatNoLineShows_isFoundOnceAndNamed() throws Exception {
-    String totals = settle(Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged(), "500.00", false);
+    String totals =
+        settle(Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged(), "500.00", AccountUse.NONE);
     Ward twice = Ward.retiree(CLUSTER, hospital, 0, 0, 0).discharged();
-    String first = settle(twice, "500.00", false);
+    String first = settle(twice, "500.00", AccountUse.NONE);
     HospitalClient.Answer cancelled = hospital.call("2305", twice.cancellation(first));
     assertThat(cancelled.faults()).isEmpty();
     assertThat(twice.delete("F2").faults()).isEmpty();
     assertThat(twice.upload(twice.line("F3", "", "XC03", "200.00", "1", "200.00")).faults())
         .isEmpty();
-    String second = settle(twice, "200.00", false);
+    String second = settle(twice, "200.00", AccountUse.NONE);
     String account =
         settle(
             Ward.retiree(CLUSTER, hospital, 0, 0, 50_000)
                 .aidedBy(CLUSTER, Ward.retiree(CLUSTER, hospital, 0, 0, 10_000))
                 .discharged(),
             "500.00",
-            true);
+            AccountUse.FAMILY);
     String returned = settleReturned();
     for (var each : Map.of("310000", Bills.TREATMENT, "110000", Bills.INSURED).entrySet()) {
       Bills.insert(
@@ -163,7 +165,7 @@ class SecondPathSumsTest {
   }
 
   /** 10,000.00 in scope and so much own expense; the setl_id. */
-  private static String settle(Ward ward, String ownExpense, boolean acctUsed) {
+  private static String settle(Ward ward, String ownExpense, AccountUse acctUsed) {
     String medfee = ownExpense.equals("500.00") ? "10500.00" : "10200.00";
     HospitalClient.Answer settled =
         hospital.call("2304", ward.totals(medfee, ownExpense, "10000.00", acctUsed));

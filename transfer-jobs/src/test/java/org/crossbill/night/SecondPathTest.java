@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.crossbill.access.Actor;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.catalogue.CatalogueEntry;
 import org.crossbill.core.catalogue.ChargeClass;
 import org.crossbill.core.place.NodeCode;
@@ -188,7 +189,7 @@ class SecondPathTest {
     Ward relative = Ward.retiree(CLUSTER, hospital, 0, 0, 500_000);
     Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 10_000).aidedBy(CLUSTER, relative);
     ward.discharged();
-    String input = ward.totals("10500.00", "500.00", "10000.00", true);
+    String input = ward.totals("10500.00", "500.00", "10000.00", AccountUse.FAMILY);
     return hospital.call("2304", input).output("setlinfo").path("setl_id").asString();
   }
 

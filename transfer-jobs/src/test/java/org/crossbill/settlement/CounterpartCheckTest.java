@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.HospitalLevel;
@@ -64,6 +65,10 @@ class CounterpartCheckTest {
   }
 
   private static StayFacts stay(LocalDate admission, LocalDate discharge) {
+    return stay(admission, discharge, AccountUse.NONE);
+  }
+
+  private static StayFacts stay(LocalDate admission, LocalDate discharge, AccountUse acctUsed) {
     return StayFacts.inpatient(
         "H31010100001",
         HospitalLevel.COMMUNITY,
@@ -74,7 +79,7 @@ class CounterpartCheckTest {
         "310",
         new AreaCode("110000"),
         FilingClass.LONG_TERM,
-        false);
+        acctUsed);
   }
 
   private static SettlementRequest request(
@@ -135,6 +140,10 @@ class CounterpartCheckTest {
   }
 
   private static Attempt attempt(@Nullable String undoes, boolean sample) {
+    return attempt(undoes, sample, AccountUse.NONE);
+  }
+
+  private static Attempt attempt(@Nullable String undoes, boolean sample, AccountUse acctUsed) {
     SettlementRequest request = request("A31000020260302000000001", false, SPLIT, null);
     Attempt attempt = Attempt.of(request, new NodeCode("110000"));
     return new Attempt(
@@ -147,7 +156,7 @@ class CounterpartCheckTest {
         attempt.insuredNode(),
         attempt.businessDate(),
         attempt.setlTime(),
-        attempt.stay(),
+        stay(attempt.stay().admission(), attempt.stay().discharge(), acctUsed),
         attempt.split(),
         sample);
   }
@@ -198,6 +207,22 @@ class CounterpartCheckTest {
     assertThat(
             codes(strict.faults(decided(2026, right), attempt("A31000020260302000000000", false))))
         .containsExactly(FaultCode.REQUEST_IMPLAUSIBLE);
+  }
+
+  /** One fen of a relative's account is taken only where the hospital named it. */
+  @Test
+  void accountsOfRelatives_payOnlyWhereTheHospitalNamedThem() {
+    SettlementAmounts aid =
+        new SettlementAmounts(
+            SPLIT, FundPayments.employee(80_000_000, 0), 0, 10_000_000, 1, 1, 9_999_999, 65_000);
+    assertThat(strict.faults(decided(2026, aid), attempt(null, false, AccountUse.FAMILY)))
+        .isEmpty();
+    assertThat(strict.faults(decided(2026, aid), attempt(null, false, AccountUse.OWN)))
+        .extracting(Fault::message)
+        .containsExactly("使用本人个人账户的结算，参保地答复由共济账户支付");
+    assertThat(strict.faults(decided(2026, aid), attempt(null, false, AccountUse.NONE)))
+        .extracting(Fault::message)
+        .containsExactly("未使用个人账户的结算，参保地答复由个人账户支付");
   }
 
   @Test

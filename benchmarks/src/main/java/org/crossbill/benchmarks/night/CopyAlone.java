@@ -27,7 +27,7 @@ enum CopyAlone {
              b.counters_change::text, b.balc, b.fulamt_ownpay_amt, b.overlmt_selfpay, b.preselfpay_amt, b.inscp_scp_amt,
              b.act_pay_dedc, b.hifp_pay, b.cvlserv_pay, b.hifes_pay, b.hifmi_pay, b.hifob_pay, b.maf_pay, b.hifdm_pay,
              b.oth_pay, b.hosp_part_amt, b.psn_part_amt, b.acct_pay, b.acct_mulaid_pay, b.psn_cash_pay,
-             b.pool_prop_per10k::bigint
+             b.pool_prop_per10k::bigint, b.aid_used
       FROM insured_bills_of('%s') b WHERE b.init_setl_id IS NULL
       """),
   /** The lines of the bills. */

@@ -3,8 +3,8 @@ package org.crossbill.core.benefit;
 import org.crossbill.core.explain.RuleId;
 
 /**
- * What the personal account (个人账户) may pay when acct_used_flag is 1: as much of the person's share
- * as its scope allows and its balance covers.
+ * What the personal account (个人账户) may pay when acct_used_flag is 1 or 2: as much of the person's
+ * share as its scope allows and its balance covers.
  *
  * @param scope which part of the person's share
  * @param ruleId the rule it stands on

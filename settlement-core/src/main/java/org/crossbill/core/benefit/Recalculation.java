@@ -1,5 +1,6 @@
 package org.crossbill.core.benefit;
 
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
@@ -25,10 +26,15 @@ public final class Recalculation {
    * @param before what the year had used before
    */
   public record Facts(
-      SplitTotals split, Case of, boolean acctUsed, long balanceFen, long aidFen, Counters before) {
+      SplitTotals split,
+      Case of,
+      AccountUse acctUsed,
+      long balanceFen,
+      long aidFen,
+      Counters before) {
     /** Of a person for whom no relative pays. */
     public Facts(SplitTotals split, Case of, boolean acctUsed, long balanceFen, Counters before) {
-      this(split, of, acctUsed, balanceFen, 0, before);
+      this(split, of, AccountUse.of(acctUsed, false), balanceFen, 0, before);
     }
   }
 

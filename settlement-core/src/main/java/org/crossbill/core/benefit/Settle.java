@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.SettlementAmounts;
 import org.crossbill.core.bill.SplitTotals;
@@ -23,7 +24,10 @@ public final class Settle {
   /** Identity B: the person bears what no fund pays. */
   public static final RuleId PERSON_RULE = new RuleId("NI-IDENTITY-B");
 
-  /** Mutual aid of a family: after the person's own account those of relatives, for the same. */
+  /**
+   * Mutual aid of a family, where acct_used_flag asks for it: after the person's own account those
+   * of relatives, for the same.
+   */
   public static final RuleId FAMILY_RULE = new RuleId("UNV-FAMILY-AID");
 
   private Settle() {}
@@ -36,7 +40,7 @@ public final class Settle {
       boolean acctUsed,
       long balcFen,
       ExplanationSink sink) {
-    return amounts(split, benefit, policy, acctUsed, balcFen, 0, sink);
+    return amounts(split, benefit, policy, AccountUse.of(acctUsed, false), balcFen, 0, sink);
   }
 
   /**
@@ -53,7 +57,7 @@ public final class Settle {
       SplitTotals split,
       Benefit benefit,
       BenefitPolicy policy,
-      boolean acctUsed,
+      AccountUse acctUsed,
       long balcFen,
       long aidFen,
       ExplanationSink sink) {
@@ -71,17 +75,17 @@ public final class Settle {
           case PERSON_PART -> personFen;
           case IN_SCOPE_PERSON_PART -> benefit.inScopePersonFen();
         };
-    long ownFen = acctUsed ? Math.max(0, Math.min(balcFen, payableFen)) : 0;
+    long ownFen = acctUsed.isUsed() ? Math.max(0, Math.min(balcFen, payableFen)) : 0;
     long leftFen = Math.max(0, payableFen - ownFen);
-    long mulaidFen = acctUsed ? Math.min(aidFen, leftFen) : 0;
+    long mulaidFen = acctUsed.isAid() ? Math.min(aidFen, leftFen) : 0;
     long acctFen = Math.addExact(ownFen, mulaidFen);
     if (sink.isListening()) {
       sink.step(person(split, benefit, policy, personFen));
-      if (acctUsed) {
+      if (acctUsed.isUsed()) {
         List<Operand> operands = List.of(fen("balc", balcFen), fen("payable", payableFen));
         sink.step(
             new ExplanationStep(BenefitStep.ACCOUNT, policy.account().ruleId(), operands, ownFen));
-        if (aidFen > 0) {
+        if (acctUsed.isAid() && aidFen > 0) {
           List<Operand> family = List.of(fen("family_balc", aidFen), fen("payable_left", leftFen));
           sink.step(
               new ExplanationStep(BenefitStep.FAMILY_ACCOUNT, FAMILY_RULE, family, mulaidFen));

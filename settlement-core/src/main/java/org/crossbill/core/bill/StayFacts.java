@@ -31,7 +31,7 @@ public record StayFacts(
     String insutype,
     AreaCode insuplcAdmdvs,
     @Nullable FilingClass filing,
-    @Nullable Boolean acctUsed,
+    @Nullable AccountUse acctUsed,
     CareKind care,
     @Nullable AreaCode hospitalAdmdvs,
     Span span) {
@@ -74,7 +74,7 @@ public record StayFacts(
       String insutype,
       AreaCode insuplcAdmdvs,
       FilingClass filing,
-      boolean acctUsed) {
+      AccountUse acctUsed) {
     return whole(
         CareKind.INPATIENT,
         fixmedinsCode,
@@ -101,7 +101,7 @@ public record StayFacts(
       String insutype,
       AreaCode insuplcAdmdvs,
       FilingClass filing,
-      boolean acctUsed) {
+      AccountUse acctUsed) {
     return new StayFacts(
         fixmedinsCode,
         level,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.FilingClass;
@@ -47,7 +48,7 @@ class PrintedBenefitTest {
               SplitTotals.of(700, 30, 1, inScopeFen),
               benefit,
               policy,
-              draw.of(true, false),
+              draw.of(AccountUse.values()),
               draw.between(0, 5_000_000),
               draw.between(0, 5_000_000),
               steps::add);

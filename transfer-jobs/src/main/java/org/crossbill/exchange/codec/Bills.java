@@ -2,6 +2,7 @@ package org.crossbill.exchange.codec;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
@@ -101,6 +102,7 @@ final class Bills {
 
   static org.crossbill.schemas.bill.v1.StayFacts toAvro(StayFacts stay) {
     AreaCode hospitalAdmdvs = stay.hospitalAdmdvs();
+    AccountUse acctUsed = Objects.requireNonNull(stay.acctUsed());
     return new org.crossbill.schemas.bill.v1.StayFacts(
         stay.fixmedinsCode(),
         stay.level().code(),
@@ -111,11 +113,12 @@ final class Bills {
         stay.insuplcAdmdvs().value(),
         org.crossbill.schemas.bill.v1.FilingClass.valueOf(
             Objects.requireNonNull(stay.filing()).name()),
-        Objects.requireNonNull(stay.acctUsed()),
+        acctUsed.isUsed(),
         stay.care().name(),
         hospitalAdmdvs == null ? null : hospitalAdmdvs.value(),
         stay.span().from(),
-        stay.span().to());
+        stay.span().to(),
+        acctUsed.isAid());
   }
 
   static StayFacts fromAvro(org.crossbill.schemas.bill.v1.StayFacts stay) {
@@ -131,7 +134,7 @@ final class Bills {
         stay.getInsutype(),
         new AreaCode(stay.getInsuplcAdmdvs()),
         FilingClass.valueOf(stay.getFiling().name()),
-        stay.getAcctUsed(),
+        AccountUse.of(stay.getAcctUsed(), stay.getAidUsed()),
         CareKind.valueOf(stay.getCareKind()),
         hospitalAdmdvs == null ? null : new AreaCode(hospitalAdmdvs),
         new Span(from == null ? stay.getAdmission() : from, to == null ? stay.getDischarge() : to));

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.crossbill.access.Actor;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
 import org.crossbill.core.bill.HospitalLevel;
@@ -55,7 +56,7 @@ class DecisionsOfOthersTest {
           "310",
           new AreaCode("110000"),
           FilingClass.LONG_TERM,
-          false);
+          AccountUse.NONE);
 
   private final TestNode shanghai = CLUSTER.node("310000");
   private final TestNode beijing = CLUSTER.node("110000");

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crossbill.codes.CodeTables;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.Basis;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.Filed;
@@ -185,7 +186,7 @@ class BenefitCheck2001 implements LookUp<BenefitCheck2001.Input> {
             input.insutype(),
             area,
             FilingClass.OTHER_TEMPORARY,
-            false);
+            AccountUse.NONE);
     return inquiry.ask(
         envelope,
         new TrialInquiry.Question(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.Basis;
 import org.crossbill.core.bill.CounterName;
 import org.crossbill.core.bill.FilingClass;
@@ -133,7 +134,7 @@ class Counters5206 implements LookUp<Counters5206.Input> {
         stay.insutype(),
         stay.insuplcAdmdvs(),
         FilingClass.OTHER_TEMPORARY,
-        false);
+        AccountUse.NONE);
   }
 
   private static Result<Nodes> counters(String insutype, Outcome.Decided decided, YearMonth month) {

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.crossbill.codes.CodeTables;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.exchange.Credential;
 import org.crossbill.hospital.transaction.RowFacts;
 import org.crossbill.hospital.wire.Nodes;
@@ -31,7 +32,7 @@ record Purchase(
     String diseCodg,
     String diseName,
     long medfeeSumamtFen,
-    boolean acctUsed,
+    AccountUse acctUsed,
     List<SentLine> lines) {
   static final String NODE = "druginfo";
   static final String LINES = "drugdetail";
@@ -49,7 +50,7 @@ record Purchase(
         Objects.requireNonNullElse(row.textOrNull("dise_codg"), ""),
         Objects.requireNonNullElse(row.textOrNull("dise_name"), ""),
         row.scaled("medfee_sumamt"),
-        row.text("acct_used_flag").equals("1"),
+        SettlementInput.acctUsed(row),
         input.rows(LINES).stream().map(line -> drug(line, psnNo)).toList());
   }
 

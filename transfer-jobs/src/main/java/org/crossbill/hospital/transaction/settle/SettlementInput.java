@@ -1,6 +1,7 @@
 package org.crossbill.hospital.transaction.settle;
 
 import java.time.LocalDate;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.hospital.transaction.RowFacts;
 import org.crossbill.hospital.wire.Nodes;
 import org.crossbill.hospital.wire.Row;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param node the name of the node it came in
  * @param mdtrtCertNo mdtrt_cert_no 就诊凭证编号; null where it is left out
  * @param medfeeSumamtFen medfee_sumamt 医疗费总额
- * @param acctUsed acct_used_flag 个人账户使用标志; false where it is left out
+ * @param acctUsed acct_used_flag 个人账户使用标志; nobody's where it is left out
  * @param midSetl mid_setl_flag 中途结算标志
  * @param emergency whether exp_content says so, of a visit
  * @param fulamtOwnpayFen fulamt_ownpay_amt 全自费金额
@@ -29,7 +30,7 @@ record SettlementInput(
     long medfeeSumamtFen,
     String mdtrtId,
     String insutype,
-    boolean acctUsed,
+    AccountUse acctUsed,
     boolean midSetl,
     boolean emergency,
     @Nullable Long fulamtOwnpayFen,
@@ -51,7 +52,7 @@ record SettlementInput(
         row.scaled("medfee_sumamt"),
         row.text("mdtrt_id"),
         row.text("insutype"),
-        YES.equals(row.textOrNull("acct_used_flag")),
+        acctUsed(row),
         YES.equals(row.textOrNull("mid_setl_flag")),
         RowFacts.emergency(row).orElse(false),
         row.scaledOrNull("fulamt_ownpay_amt"),
@@ -60,6 +61,12 @@ record SettlementInput(
         row.scaledOrNull("inscp_scp_amt"),
         row.dayOrNull("dscgTime"),
         row.textOrNull("chrg_bchno"));
+  }
+
+  /** Whose account pays; nobody's where the field is left out. */
+  static AccountUse acctUsed(Row row) {
+    String code = row.textOrNull("acct_used_flag");
+    return code == null ? AccountUse.NONE : AccountUse.find(code).orElseThrow();
   }
 
   /** Where the input has a field. */

@@ -5,6 +5,7 @@ import static org.crossbill.hospital.wire.Messages.call;
 import static org.crossbill.hospital.wire.Messages.faults;
 import static org.crossbill.hospital.wire.Messages.nodes;
 
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.hospital.wire.Messages;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class Settlement2304Test {
                 2_344_246,
                 "M1",
                 "310",
-                true,
+                AccountUse.OWN,
                 false,
                 false,
                 253_397L,

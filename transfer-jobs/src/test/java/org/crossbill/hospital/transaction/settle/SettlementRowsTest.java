@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.crossbill.core.bill.AccountUse;
 import org.crossbill.core.bill.CareKind;
 import org.crossbill.core.bill.FilingClass;
 import org.crossbill.core.bill.FundPayments;
@@ -242,7 +243,7 @@ class SettlementRowsTest {
             "310",
             new AreaCode("510100"),
             FilingClass.OTHER_TEMPORARY,
-            true),
+            AccountUse.OWN),
         "12",
         "0",
         1,
