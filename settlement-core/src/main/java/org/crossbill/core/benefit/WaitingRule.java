@@ -51,10 +51,14 @@ public record WaitingRule(
   }
 
   /**
-   * Whether a stay that begins on a day has no benefit because of the waiting. Days before the
+   * Whether a stay that begins on a day has no benefit because of the waiting. Where years were
+   * missed, what lies before the payment is the gap itself, so every day before the benefits is
+   * barred; where the gap began is not known. Of somebody who was late alone, days before the
    * payment are not of this enrolment, and whether they are insured is not said here.
    */
   public boolean bars(String insutype, EnrolmentGap gap, LocalDate begins) {
-    return !begins.isBefore(gap.paidOn()) && begins.isBefore(benefitsFrom(insutype, gap));
+    return months(insutype, gap) > 0
+        && begins.isBefore(benefitsFrom(insutype, gap))
+        && (gap.missedYears() > 0 || !begins.isBefore(gap.paidOn()));
   }
 }

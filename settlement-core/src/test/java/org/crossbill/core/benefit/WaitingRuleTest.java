@@ -65,6 +65,24 @@ class WaitingRuleTest {
     assertThat(RULE.bars(RESIDENTS, gap, begins)).isEqualTo(barred);
   }
 
+  /** Three years missed, none repaired: 3 + 3 months, and before the payment lies the gap. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-01, true",
+    "2026-05-09, true",
+    "2026-05-10, true",
+    "2026-11-09, true",
+    "2026-11-10, false",
+  })
+  void bars_afterMissedYears_alsoBeforeThePayment(LocalDate begins, boolean barred) {
+    EnrolmentGap gap = new EnrolmentGap(PAID, false, 3, 0, false);
+    assertThat(RULE.benefitsFrom(RESIDENTS, gap)).isEqualTo("2026-11-10");
+    assertThat(RULE.bars(RESIDENTS, gap, begins)).isEqualTo(barred);
+    EnrolmentGap exempt = new EnrolmentGap(PAID, false, 3, 0, true);
+    assertThat(RULE.bars(RESIDENTS, exempt, begins)).isFalse();
+    assertThat(RULE.bars("310", gap, begins)).isFalse();
+  }
+
   @Test
   void gap_withMoreRepairedThanMissed_isRefused() {
     assertThatThrownBy(() -> new EnrolmentGap(PAID, false, 1, 2, false))
