@@ -271,9 +271,11 @@ public class PolicyDrafts {
    * Puts a proposed draft in force: its policies are entered as versions, each decides from its
    * first day of discharge on.
    *
+   * @param reason why it is proposed, as the approver saw it
+   * @param proposedBy by whom, as he saw it; where either is another by now, he has to look again
    * @param actor neither who made the draft nor who proposed it
    */
-  public Result<Draft> approve(long id, Actor actor) {
+  public Result<Draft> approve(long id, String reason, String proposedBy, Actor actor) {
     return settle(
         id,
         draft -> {
@@ -294,6 +296,14 @@ public class PolicyDrafts {
                             + draft.proposedBy()
                             + " 提出，须由另一人批准",
                     "请由一人填写理由提出生效，再由另一人批准"));
+          }
+          if (!reason.equals(draft.reason()) || !proposedBy.equals(draft.proposedBy())) {
+            return Result.failed(
+                new Fault(
+                    FaultCode.PROPOSAL_CHANGED,
+                    "id",
+                    "政策草稿 " + id + " 的理由或提出人已有变化，提出人 " + draft.proposedBy(),
+                    "请重新核对后再批准"));
           }
           Checked checked = check(draft.text());
           if (!checked.faults().isEmpty()) {

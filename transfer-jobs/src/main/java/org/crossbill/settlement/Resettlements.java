@@ -94,6 +94,11 @@ public class Resettlements {
       @Nullable String reason,
       @Nullable String decidedBy,
       @Nullable String secondBy) {
+    /** What one person has decided, as a second one looks at it. */
+    public Seen seen() {
+      return new Seen(decision, reason, decidedBy);
+    }
+
     /** Whether a decision waits for somebody to agree. */
     public boolean isHalf() {
       return decision != null && secondBy == null && mayBeDecided();
@@ -104,6 +109,10 @@ public class Resettlements {
       return state == State.OPEN || state == State.APPROVED;
     }
   }
+
+  /** What a second person has before his eyes when he agrees (所见处理意见). */
+  public record Seen(
+      @Nullable Decision decision, @Nullable String reason, @Nullable String decidedBy) {}
 
   /** One proposal. */
   public Optional<Proposal> find(long id) {
@@ -259,9 +268,10 @@ public class Resettlements {
   /**
    * Agrees to what another has decided; from now on it holds.
    *
+   * @param seen what he agrees to; where it is another by now, he has to look again
    * @param actor not the one who decided
    */
-  public Result<Proposal> agree(long id, Actor actor) {
+  public Result<Proposal> agree(long id, Seen seen, Actor actor) {
     Decision decision = find(id).map(Proposal::decision).orElse(null);
     return settle(
         id,
@@ -276,6 +286,14 @@ public class Resettlements {
                         ? "重新结算建议 " + id + " 由 " + proposal.decidedBy() + " 处理，须由另一人确认"
                         : "重新结算建议 " + id + " 尚无人提出处理意见",
                     "请由一人填写理由提出处理意见，再由另一人确认"));
+          }
+          if (!proposal.seen().equals(seen)) {
+            return Result.failed(
+                new Fault(
+                    FaultCode.PROPOSAL_CHANGED,
+                    "id",
+                    "重新结算建议 " + id + " 的处理意见已有变化，处理人 " + proposal.decidedBy(),
+                    "请重新核对处理意见后再确认"));
           }
           Decision half = Objects.requireNonNull(proposal.decision());
           jdbc.sql("UPDATE resettlement SET state = ?, second_by = ?, settled_at = ? WHERE id = ?")
@@ -314,7 +332,7 @@ public class Resettlements {
       return Result.failed(notOpen(id));
     }
     String reversal = named.get().reversedBy();
-    List<Resettled> now = listed(reversal);
+    List<Resettled> now = named.get().state() == State.OPEN ? listed(reversal) : List.of();
     Result<Proposal> result =
         transaction.execute(_ -> {
           lock();
@@ -323,12 +341,31 @@ public class Resettlements {
               || (proposal.state() == State.APPROVED && decision != Decision.DECLINED)) {
             return Result.failed(notOpen(id));
           }
-          if (proposal.state() == State.OPEN && !now.equals(stored(id))) {
+          if (proposal.state() == State.OPEN && isHere(id) && !now.equals(stored(id))) {
             return Result.failed(changed(id, write(reversal, now)));
           }
           return deed.apply(proposal);
         });
     return Objects.requireNonNull(result);
+  }
+
+  /**
+   * Whether what a proposal rests on can be looked at: its bills, and whatever was undone in the
+   * year. Where a month of it was taken out, what is stored is what people decide on.
+   */
+  private boolean isHere(long id) {
+    return jdbc.sql(
+            """
+            SELECT bool_and(month_is_here('insured_bill', k.business_date)) FROM insured_bill_key k
+            WHERE k.setl_id IN (
+              SELECT setl_id FROM resettlement_bill WHERE resettlement = :id
+              UNION ALL SELECT unnest(ARRAY[u.setl_id, u.init_setl_id])
+              FROM resettlement p JOIN resettlement r USING (psn_no, insutype, year)
+              JOIN insured_bill_key u ON u.setl_id = r.reversed_by WHERE p.id = :id)
+            """)
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
   }
 
   private static Fault notOpen(long id) {

@@ -85,14 +85,21 @@ final class DraftedPolicy {
     assertThat(clerk.post(draft, "deed=PROPOSE&reason=a+paper").statusCode()).isEqualTo(302);
     assertThat(clerk.post(draft + "/second", "").body()).contains("9220");
     assertThat(settled().faults()).as("nobody has approved it").isNotEmpty();
-    assertThat(approver.post(draft + "/second", "").statusCode()).isEqualTo(302);
+    String seen = "reason=a+paper&proposedBy=tester";
+    assertThat(approver.get(draft).body())
+        .contains("name=\"proposedBy\" value=\"tester\"", "value=\"a paper\"");
+    assertThat(clerk.post(draft, "deed=PROPOSE&reason=no+paper").statusCode()).isEqualTo(302);
+    assertThat(approver.post(draft + "/second", seen).body()).contains("9222");
+    assertThat(clerk.post(draft, "deed=PROPOSE&reason=a+paper").statusCode()).isEqualTo(302);
+    assertThat(approver.post(draft + "/second", seen).statusCode()).isEqualTo(302);
     assertPool("7820.00");
 
     String later = saved("110500", "2099-01-01", "0.75");
     assertThat(clerk.get(later + "/what-if?from=2026-03-02&to=2026-03-02&lang=en").body())
         .contains("7,820.00", "6,900.00", "-920.00");
     assertThat(clerk.post(later, "deed=PROPOSE&reason=next+year").statusCode()).isEqualTo(302);
-    assertThat(approver.post(later + "/second", "").statusCode()).isEqualTo(302);
+    String later2099 = "reason=next+year&proposedBy=tester";
+    assertThat(approver.post(later + "/second", later2099).statusCode()).isEqualTo(302);
     assertPool("7820.00"); // it holds from its day on
     assertThat(clerk.get("/console/policies?lang=zh").body())
         .contains("110500-310-20990101", "已批准登记", "不予生效", "it has begun");

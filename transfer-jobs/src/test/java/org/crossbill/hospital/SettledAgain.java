@@ -14,6 +14,7 @@ import org.crossbill.settlement.Later;
 import org.crossbill.settlement.Resettled;
 import org.crossbill.settlement.Resettlements;
 import org.crossbill.settlement.Resettlements.Decision;
+import org.crossbill.settlement.Resettlements.Seen;
 import org.crossbill.settlement.Resettlements.State;
 import org.crossbill.testing.CrossbillCluster;
 import org.crossbill.testing.SignedInUser;
@@ -94,10 +95,23 @@ final class SettledAgain {
     assertThat(resettlements.find(id).orElseThrow().state()).isEqualTo(State.OPEN);
     SignedInUser.enter(beijing.bean(Users.class), "second", EnumSet.of(Role.APPROVER));
     SignedInUser approver = SignedInUser.at(beijing.url(""), HttpClient.newHttpClient(), "second");
-    assertThat(approver.post(address + "/second", "").statusCode()).isEqualTo(302);
+    String seen = "decision=APPROVED&reason=first+stay+undone&decidedBy=tester";
+    assertThat(approver.get(address).body())
+        .contains("name=\"decidedBy\" value=\"tester\"", "value=\"first stay undone\"");
+    assertThat(clerk.post(address, "deed=DECLINED&reason=too+little").statusCode()).isEqualTo(302);
+    assertThat(approver.post(address + "/second", seen).body())
+        .as("not what he saw")
+        .contains("9222");
+    assertThat(clerk.post(address, "deed=APPROVED&reason=after+all").statusCode()).isEqualTo(302);
+    assertThat(approver.post(address + "/second", seen).body())
+        .as("another reason")
+        .contains("9222");
+    assertThat(clerk.post(address, "deed=APPROVED&reason=first+stay+undone").statusCode())
+        .isEqualTo(302);
+    assertThat(approver.post(address + "/second", seen).statusCode()).isEqualTo(302);
     assertThat(resettlements.find(id).orElseThrow().state()).isEqualTo(State.APPROVED);
     assertThat(Later.resettlements(beijing)).containsExactly(open.get(0) - 1, open.get(1) + 1);
-    assertThat(approver.post(address + "/second", "").body()).contains("9221");
+    assertThat(approver.post(address + "/second", seen).body()).contains("9221");
 
     assertThat(otherHospital.call("2305", second.cancellation(later)).faults()).isEmpty();
     assertThat(clerk.get(address + "?lang=zh").body())
@@ -119,16 +133,58 @@ final class SettledAgain {
     Actor one = new Actor("one");
     Actor other = new Actor("other");
     assertOk(resettlements.decide(id, Decision.APPROVED, one, "first stay undone"));
-    assertOk(resettlements.agree(id, other));
+    assertOk(resettlements.agree(id, seen(id), other));
     final List<Long> open = Later.resettlements(beijing);
 
     assertOk(resettlements.decide(id, Decision.DECLINED, other, "the hospital is closed"));
     assertThat(proposals("APPROVED")).as("one has decided, nobody agreed").containsExactly(id);
     assertThat(Later.resettlements(beijing)).isEqualTo(open);
-    assertThat(resettlements.agree(id, other)).isInstanceOf(Result.Failed.class);
-    assertOk(resettlements.agree(id, one));
+    assertThat(resettlements.agree(id, seen(id), other)).isInstanceOf(Result.Failed.class);
+    assertOk(resettlements.agree(id, seen(id), one));
     assertThat(proposals("DECLINED")).containsExactly(id);
     assertThat(Later.resettlements(beijing)).containsExactly(open.get(0), open.get(1) - 1);
+  }
+
+  private Seen seen(long id) {
+    return resettlements.find(id).orElseThrow().seen();
+  }
+
+  /** A proposal of which the undone bill's month is out, and perhaps its reversal's too. */
+  private long ofAnArchivedMonth(String undone, String reversedOn) {
+    return beijing
+        .jdbc()
+        .sql(
+            """
+            WITH k AS (INSERT INTO insured_bill_key VALUES (:undone, '2024-05-06', NULL)),
+            r AS (
+              INSERT INTO insured_bill_key VALUES (:undone || 'R', :on::date, :undone)),
+            p AS (
+              INSERT INTO resettlement (reversed_by, psn_no, insutype, year, state, made_at)
+              VALUES (:undone || 'R', 'P' || :undone, '310', 2024, 'OPEN', now()) RETURNING id),
+            b AS (
+              INSERT INTO resettlement_bill
+              SELECT id, 1, :later, 'M1', '310000', 'H31010000001', '', 'INPATIENT' FROM p),
+            a AS (
+              INSERT INTO resettlement_amount
+              SELECT id, 1, a.* FROM p, (VALUES ('hifp_pay', 850850, 791700), ('psn_cash_pay', 199150, 258300)) a)
+            SELECT id FROM p
+            """)
+        .param("undone", undone)
+        .param("on", reversedOn)
+        .param("later", later)
+        .query(Long.class)
+        .single();
+  }
+
+  /** What months that are out keep from being decided again is decided on as it is stored. */
+  void ofMonthsThatAreOut() {
+    Actor other = new Actor("other");
+    for (String reversedOn : List.of("2024-06-07", Ward.DATE.toString())) {
+      long id = ofAnArchivedMonth("OUT" + reversedOn, reversedOn);
+      assertOk(resettlements.decide(id, Decision.DECLINED, new Actor("one"), "too long ago"));
+      assertOk(resettlements.agree(id, seen(id), other));
+      assertThat(resettlements.find(id).orElseThrow().state()).isEqualTo(State.DECLINED);
+    }
   }
 
   private static void assertOk(Result<?> result) {

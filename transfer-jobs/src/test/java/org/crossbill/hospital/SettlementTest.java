@@ -268,8 +268,10 @@ class SettlementTest {
   }
 
   @Test
-  void approvedProposal_isGivenUpByTwo() {
-    new SettledAgain(CLUSTER, hospital).givenUp();
+  void proposal_isGivenUpByTwo_orDecidedOnAsStoredWhereMonthsAreOut() {
+    SettledAgain proposal = new SettledAgain(CLUSTER, hospital);
+    proposal.givenUp();
+    proposal.ofMonthsThatAreOut();
   }
 
   /** Stays, pool, large-sum of 2026, and the account. */

@@ -429,7 +429,10 @@ class OutpatientTest {
         .containsExactly(setlId(visited), setlId(purchased));
     assertThat(resettlements.decide(id, Decision.APPROVED, new Actor("one"), "undone"))
         .isInstanceOf(Result.Ok.class);
-    assertThat(resettlements.agree(id, new Actor("other"))).isInstanceOf(Result.Ok.class);
+    assertThat(
+            resettlements.agree(
+                id, resettlements.find(id).orElseThrow().seen(), new Actor("other")))
+        .isInstanceOf(Result.Ok.class);
     assertThat(Later.resettlements(beijing).getLast()).isEqualTo(2);
 
     assertThat(pharmacy.call("2103", undoing(other, purchased)).faults()).isEmpty();

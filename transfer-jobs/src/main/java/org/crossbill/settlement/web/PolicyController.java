@@ -192,8 +192,13 @@ class PolicyController {
 
   /** The second person. */
   @PostMapping("/console/policies/{id}/second")
-  ModelAndView approve(@PathVariable long id, Actor who, @RequestAttribute Page page) {
-    return answer(page, id, drafts.approve(id, who));
+  ModelAndView approve(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String proposedBy,
+      Actor who,
+      @RequestAttribute Page page) {
+    return answer(page, id, drafts.approve(id, reason, proposedBy, who));
   }
 
   private ModelAndView answer(Page page, long id, Result<Draft> result) {

@@ -20,7 +20,9 @@ import org.crossbill.page.Words;
 import org.crossbill.settlement.Resettlements;
 import org.crossbill.settlement.Resettlements.Decision;
 import org.crossbill.settlement.Resettlements.Proposal;
+import org.crossbill.settlement.Resettlements.Seen;
 import org.crossbill.settlement.Resettlements.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -105,8 +107,14 @@ class ResettlementController {
 
   /** The second person. */
   @PostMapping("/console/resettlements/{id}/second")
-  ModelAndView agree(@PathVariable long id, Actor who, @RequestAttribute Page page) {
-    return answer(page, id, resettlements.agree(id, who));
+  ModelAndView agree(
+      @PathVariable long id,
+      @RequestParam(required = false) @Nullable Decision decision,
+      @RequestParam(required = false) @Nullable String reason,
+      @RequestParam(required = false) @Nullable String decidedBy,
+      Actor who,
+      @RequestAttribute Page page) {
+    return answer(page, id, resettlements.agree(id, new Seen(decision, reason, decidedBy), who));
   }
 
   private ModelAndView answer(Page page, long id, Result<Proposal> result) {
