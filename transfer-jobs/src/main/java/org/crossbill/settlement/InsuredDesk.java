@@ -157,18 +157,15 @@ public class InsuredDesk {
     return new Fault(
         FaultCode.BENEFIT_WAITING,
         "input.data.insutype",
-        "人员 %s 险种 %s 于 %s 缴费（断缴 %d 年，已修复 %d 年），等待 %d 个月，自 %s 起享受待遇（%s；起算方法未核实 %s）"
+        "人员 %s 险种 %s 等待 %d 个月，自 %s 起享受待遇（%s；起算方法未核实 %s）"
             .formatted(
                 standing.psnNo(),
                 standing.insutype(),
-                gap.paidOn(),
-                gap.missedYears(),
-                gap.repairedYears(),
                 waiting.months(standing.insutype(), gap),
                 from,
                 waiting.rule(),
                 waiting.fromRule()),
-        "开始日期早于 " + from + " 的就诊请自费结算；断缴年度补缴后由参保地更新登记");
+        "开始日期早于 " + from + " 的就诊请自费结算；有异议的请参保人与参保地经办机构核实");
   }
 
   private static Outcome decided(

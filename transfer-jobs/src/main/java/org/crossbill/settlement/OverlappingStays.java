@@ -10,7 +10,6 @@ import org.crossbill.core.bill.SetlId;
 import org.crossbill.core.bill.StayFacts;
 import org.crossbill.core.exchange.SettlementRequest;
 import org.crossbill.core.person.PsnNo;
-import org.crossbill.core.place.NodeCode;
 import org.crossbill.core.result.Fault;
 import org.crossbill.core.result.FaultCode;
 import org.slf4j.Logger;
@@ -42,8 +41,7 @@ public class OverlappingStays {
   }
 
   /** A settled stay that overlaps another. */
-  public record Overlap(
-      SetlId setlId, NodeCode treatmentNode, LocalDate admission, LocalDate discharge) {}
+  public record Overlap(SetlId setlId, LocalDate admission, LocalDate discharge) {}
 
   /** The bills of other stays of the person that stand and overlap one, by their numbers. */
   public List<Overlap> with(PsnNo psnNo, MdtrtId mdtrtId, StayFacts stay) {
@@ -52,7 +50,7 @@ public class OverlappingStays {
     }
     return jdbc.sql(
             """
-            SELECT b.setl_id, b.treatment_node, b.admission_date, b.discharge_date FROM insured_bill b
+            SELECT b.setl_id, b.admission_date, b.discharge_date FROM insured_bill b
             WHERE b.psn_no = :psn AND b.business_date >= :from AND b.sign = 1 AND b.care_kind = 'INPATIENT'
               AND b.mdtrt_id <> :visit AND b.admission_date < :discharge AND b.discharge_date > :admission
               AND NOT EXISTS (SELECT FROM insured_bill_key r WHERE r.init_setl_id = b.setl_id)
@@ -66,7 +64,6 @@ public class OverlappingStays {
         .query((row, _) ->
             new Overlap(
                 new SetlId(row.getString("setl_id")),
-                new NodeCode(row.getString("treatment_node")),
                 row.getObject("admission_date", LocalDate.class),
                 row.getObject("discharge_date", LocalDate.class)))
         .list();
@@ -84,7 +81,10 @@ public class OverlappingStays {
         .toList();
   }
 
-  /** Why a settlement is refused, where the area does not take such stays. */
+  /**
+   * Why a settlement is refused, where the area does not take such stays. It says how many there
+   * are and their days, not where: that is for the insured place to know.
+   */
   Optional<Fault> bars(SettlementRequest request) {
     StayFacts stay = request.stay();
     OverlapRule.Deed deed = rule.of(stay.insuplcAdmdvs(), stay.discharge());
@@ -93,31 +93,27 @@ public class OverlappingStays {
     if (overlaps.isEmpty()) {
       return Optional.empty();
     }
+    if (!request.trial()) {
+      log.warn(
+          "stay {} of settlement {} overlaps those of {}",
+          request.mdtrtId(),
+          request.setlId(),
+          overlaps.stream().map(Overlap::setlId).toList());
+    }
     if (deed == OverlapRule.Deed.WARN) {
-      if (!request.trial()) {
-        log.warn(
-            "stay {} of settlement {} overlaps those of {}",
-            request.mdtrtId(),
-            request.setlId(),
-            overlaps.stream().map(Overlap::setlId).toList());
-      }
       return Optional.empty();
     }
     return Optional.of(
         new Fault(
             FaultCode.STAY_OVERLAPS,
             "input.data.mdtrt_id",
-            "住院期间 %s 至 %s 与该人员已结算的住院重叠：%s（参保地规则，依据未核实）"
+            "住院期间 %s 至 %s 与该人员已结算的 %d 次住院重叠：%s（参保地规则，依据未核实）"
                 .formatted(
                     stay.admission(),
                     stay.discharge(),
+                    overlaps.size(),
                     overlaps.stream()
-                        .map(other ->
-                            other.treatmentNode()
-                                + " "
-                                + other.admission()
-                                + " 至 "
-                                + other.discharge())
+                        .map(other -> other.admission() + " 至 " + other.discharge())
                         .collect(Collectors.joining("、"))),
             "请核对入出院日期（2403、2402）；无误的请参保人与参保地经办机构核实"));
   }

@@ -94,8 +94,15 @@ class InsuredPersonsTest {
     assertThat(after.get(0).path("trt_enjymnt_flag").asString()).isEqualTo("1");
 
     ward.discharged();
-    assertThat(hospital.call("2304", ward.settlement()).faults())
-        .containsExactly("input.data.insutype BENEFIT_WAITING");
+    HospitalClient.Answer refused = hospital.call("2304", ward.settlement());
+    assertThat(refused.faults()).containsExactly("input.data.insutype BENEFIT_WAITING");
+    assertThat(refused.messages())
+        .as("the reasons stay at the insured place: payment, missed and repaired years")
+        .containsExactly(
+            "人员 "
+                + ward.psnNo()
+                + " 险种 390 等待 4 个月，自 2026-02-21 起享受待遇（RES-38-WAIT；起算方法未核实 UNV-RES-WAIT-DAYS）");
+    assertThat(refused.hints()).containsExactly("开始日期早于 2026-02-21 的就诊请自费结算；有异议的请参保人与参保地经办机构核实");
     Ward newborn =
         Ward.resident(
             CLUSTER, hospital, new EnrolmentGap(LocalDate.of(2025, 10, 21), true, 2, 1, true));

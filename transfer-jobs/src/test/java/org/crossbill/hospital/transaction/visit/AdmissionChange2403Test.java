@@ -204,8 +204,12 @@ class AdmissionChange2403Test {
     assertThat(settled.faults()).isEmpty();
     if (area.equals("110400")) {
       for (String infno : List.of("2303", "2304")) {
-        assertThat(elsewhere.call(infno, second.settlement()).faults())
-            .containsExactly("input.data.mdtrt_id STAY_OVERLAPS");
+        Answer refused = elsewhere.call(infno, second.settlement());
+        assertThat(refused.faults()).containsExactly("input.data.mdtrt_id STAY_OVERLAPS");
+        assertThat(refused.messages())
+            .as("not where")
+            .containsExactly(
+                "住院期间 2026-02-20 至 2026-03-01 与该人员已结算的 1 次住院重叠：2026-02-20 至 2026-03-01（参保地规则，依据未核实）");
       }
       String setlId = settled.output("setlinfo").path("setl_id").asString();
       assertThat(client.call("2305", first.cancellation(setlId)).faults()).isEmpty();
