@@ -1,5 +1,7 @@
 package org.crossbill.console.web;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.crossbill.conditions.Condition;
 import org.crossbill.conditions.StandingConditions;
 import org.crossbill.page.Cell;
@@ -29,8 +31,8 @@ class ConditionsController {
             .words(words.of("conditions.subject"))
             .counts(words.of("conditions.number"))
             .yuan(words.of("conditions.amount"))
-            .words(words.of("conditions.since"))
-            .words(words.of("conditions.mend"));
+            .words(words.of("conditions.since"));
+    Map<String, String> mends = new LinkedHashMap<>(); // once a kind, below the table
     for (Condition one : conditions.standing()) {
       String kind = words.isEnglish() ? one.kind().english() : one.kind().chinese();
       String more = "/console/" + one.kind().page();
@@ -39,10 +41,12 @@ class ConditionsController {
           subject(words, one),
           Cell.count(one.number()),
           one.amountFen() == 0 ? Cell.EMPTY : Cell.yuan(one.amountFen()),
-          Cell.date(String.valueOf(one.since())),
-          Cell.text(words.isEnglish() ? one.kind().englishMend() : one.kind().chineseMend()));
+          Cell.date(String.valueOf(one.since())));
+      mends.put(kind, words.isEnglish() ? one.kind().englishMend() : one.kind().chineseMend());
     }
-    return new ModelAndView("console/conditions").addObject("conditions", table.build());
+    return new ModelAndView("console/conditions")
+        .addObject("conditions", table.build())
+        .addObject("mends", mends);
   }
 
   private static Cell subject(Words words, Condition one) {
