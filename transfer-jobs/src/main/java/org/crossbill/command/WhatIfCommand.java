@@ -21,6 +21,7 @@ import org.crossbill.core.result.Result;
 import org.crossbill.policydata.PolicyFile;
 import org.crossbill.policydata.PolicyVersions;
 import org.crossbill.register.CatalogueTrial;
+import org.crossbill.settlement.Undecided;
 import org.crossbill.settlement.WhatIf;
 import org.crossbill.settlement.WhatIfAnswer;
 import org.crossbill.settlement.WhatIfAnswer.Amount;
@@ -266,7 +267,8 @@ final class WhatIfCommand implements Callable<Integer> {
     answer
         .reasons()
         .forEach((reason, count) ->
-            lines.add("? %,d 张按原结算计入 counted as booked：%s".formatted(count, reason)));
+            lines.add(
+                "? %,d 张按原结算计入 counted as booked：%s".formatted(count, Undecided.both(reason))));
     return lines;
   }
 

@@ -8,7 +8,7 @@ import org.crossbill.settlement.WhatIfAnswer.Amount;
  *
  * @param booked in the order of {@link Amount}; empty where it could not be decided
  * @param again the same, as it would have been; both add up to the same, the cost of the bill
- * @param reason why it could not be decided, else empty
+ * @param reason why it could not be decided, as {@link Undecided} has it, else empty
  */
 @SuppressWarnings("EnumOrdinal") // places in lists of this record alone
 public record Resettled(String setlId, List<Long> booked, List<Long> again, String reason) {

@@ -26,7 +26,7 @@ import org.crossbill.core.bill.HospitalLevel;
  * @param groups by scheme and hospital level, in their order
  * @param most the bills that change most, by what the funds pay
  * @param spread how many decided bills fall into each step of {@link Step}
- * @param reasons why there were no terms, and how often
+ * @param reasons why there were no terms, as {@link Undecided} has it, and how often
  */
 public record WhatIfAnswer(
     LocalDate from,

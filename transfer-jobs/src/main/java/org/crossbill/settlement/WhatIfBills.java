@@ -1,7 +1,6 @@
 package org.crossbill.settlement;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,7 +21,6 @@ import org.crossbill.core.benefit.Recalculation.Facts;
 import org.crossbill.core.bill.Counters;
 import org.crossbill.core.bill.Fund;
 import org.crossbill.core.bill.HospitalLevel;
-import org.crossbill.core.bill.SplitTotals;
 import org.crossbill.core.result.Result;
 import org.crossbill.settlement.WhatIfAnswer.Amount;
 import org.crossbill.settlement.WhatIfAnswer.Changed;
@@ -153,49 +151,6 @@ final class WhatIfBills implements CopyRows.Reader {
     }
   }
 
-  /**
-   * What decided a bill and what was booked of it.
-   *
-   * @param balanceFen of the account before it
-   * @param fen by the places of {@link Amount}
-   */
-  @SuppressWarnings("ArrayRecordComponent") // of this class alone, and written once
-  private record Booked(
-      LocalDate admission,
-      boolean acctUsed,
-      long[] before,
-      long[] change,
-      long balanceFen,
-      SplitTotals split,
-      long[] fen) {
-    /** The columns that follow the case's in {@link QuickRecalculation#COLUMNS}. */
-    static Booked of(CopyRows.Row row, WhatIfPolicies policies) {
-      final LocalDate admission = row.date();
-      final boolean acctUsed = Boolean.TRUE.equals(row.flag());
-      final long[] before = policies.counters(row);
-      final long[] change = policies.counters(row);
-      final long balanceAfterFen = row.number();
-      final SplitTotals split =
-          SplitTotals.of(row.number(), row.number(), row.number(), row.number());
-      long[] fen = new long[Amount.values().length];
-      row.skip(); // act_pay_dedc
-      for (int fund = 0; fund < FUNDS.length; fund++) {
-        fen[fund] = row.number();
-      }
-      row.skip(); // hosp_part_amt
-      row.skip(); // psn_part_amt
-      fen[ACCOUNT] = row.number();
-      row.skip(); // acct_mulaid_pay
-      fen[CASH] = row.number();
-      return new Booked(
-          admission, acctUsed, before, change, balanceAfterFen + fen[ACCOUNT], split, fen);
-    }
-
-    int days(Chosen by) {
-      return Math.toIntExact(Math.max(1, ChronoUnit.DAYS.between(admission, by.of().discharge())));
-    }
-  }
-
   /** What a person's insurance would have used more so far, and have more on its account. */
   private static final class Person {
     private final String psnNo;
@@ -260,7 +215,7 @@ final class WhatIfBills implements CopyRows.Reader {
             takeOut(setlId, year, row);
           }
         } catch (IllegalArgumentException | NoSuchElementException | ArithmeticException damaged) {
-          noTerms(setlId, "结算单数据不可读 (a damaged row)");
+          noTerms(setlId, Undecided.DAMAGED.name());
         }
       }
       case UNDOES -> undo(Objects.requireNonNull(undoes));
@@ -284,16 +239,16 @@ final class WhatIfBills implements CopyRows.Reader {
    */
   private void takeOut(String setlId, int year, CopyRows.Row row) {
     Chosen by = policies.of(row);
-    Booked booked = Booked.of(row, policies);
-    long[] less = Arrays.stream(booked.change).map(value -> -value).toArray();
+    WhatIfBooked booked = WhatIfBooked.of(row, policies, true);
+    long[] less = Arrays.stream(booked.change()).map(value -> -value).toArray();
     Settled one =
         new Settled(
             setlId,
             sums(by),
             by.of().insutype(),
             year,
-            booked.fen,
-            new long[booked.fen.length],
+            booked.fen(),
+            new long[booked.fen().length],
             less);
     one.sums.add(one, 1);
     person.add(one, 1);
@@ -318,28 +273,28 @@ final class WhatIfBills implements CopyRows.Reader {
       noTerms(setlId, by.reason());
       return;
     }
-    Booked booked = Booked.of(row, policies);
+    WhatIfBooked booked = WhatIfBooked.of(row, policies, each != null);
     long[] before = usedBefore(booked, by, insutype, year);
     if (Arrays.stream(before).anyMatch(value -> value < 0)) {
-      noTerms(setlId, "先前累计不足以扣回 (counters of before do not allow it)");
+      noTerms(setlId, Undecided.COUNTERS.name());
       return;
     }
-    long balanceFen = booked.balanceFen + person.accountFen.getOrDefault(insutype, 0L);
-    long[] againFen = new long[booked.fen.length];
-    long[] more = Arrays.stream(booked.change).map(value -> -value).toArray();
-    if (kernel.decide(booked.split.inscpScpFen(), booked.days(by), before)) {
+    long balanceFen = booked.balanceFen() + person.accountFen.getOrDefault(insutype, 0L);
+    long[] againFen = new long[booked.fen().length];
+    long[] more = Arrays.stream(booked.change()).map(value -> -value).toArray();
+    if (kernel.decide(booked.split().inscpScpFen(), booked.days(by), before)) {
       more = quickly(kernel, by, booked, balanceFen, againFen, more);
     } else {
       more = plainly(policy, by, booked, before, balanceFen, againFen, more);
     }
     Sums sums = sums(by);
-    Settled one = new Settled(setlId, sums, insutype, year, booked.fen, againFen, more);
+    Settled one = new Settled(setlId, sums, insutype, year, booked.fen(), againFen, more);
     drafted += by.isDraft() ? 1 : 0;
     followed += by.isDraft() ? 0 : 1;
     sums.add(one, 1);
     person.add(one, 1);
     person.settled.add(one);
-    tell(by, one);
+    tell(by, booked, one);
   }
 
   private void noTerms(String setlId, String reason) {
@@ -350,12 +305,16 @@ final class WhatIfBills implements CopyRows.Reader {
     }
   }
 
-  private void tell(Chosen by, Settled one) {
+  private void tell(Chosen by, WhatIfBooked booked, Settled one) {
     long bookedFen = one.fundFen(one.bookedFen);
     long againFen = one.fundFen(one.againFen);
     if (each != null) {
+      // the own account is known; relatives' are not, where something is left for them to pay
       each.accept(
-          new Resettled(one.setlId, Sums.boxed(one.bookedFen), Sums.boxed(one.againFen), ""));
+          one.isChanged() && booked.aided() && (booked.aidFen() != 0 || one.againFen[CASH] != 0)
+              ? new Resettled(one.setlId, List.of(), List.of(), Undecided.FAMILY.name())
+              : new Resettled(
+                  one.setlId, booked.whole(one.bookedFen), booked.whole(one.againFen), ""));
     }
     spread.merge(Step.of(againFen - bookedFen), 1L, Long::sum);
     if (one.isChanged()) {
@@ -373,24 +332,29 @@ final class WhatIfBills implements CopyRows.Reader {
   }
 
   /** What the year had used before, in the order of the kernel's counters. */
-  private long[] usedBefore(Booked booked, Chosen by, String insutype, int year) {
+  private long[] usedBefore(WhatIfBooked booked, Chosen by, String insutype, int year) {
     long[] before = new long[by.counters().size()];
     for (int i = 0; i < before.length; i++) {
       int number = by.counters().get(i);
-      long then = number < booked.before.length ? booked.before[number] : 0;
+      long then = number < booked.before().length ? booked.before()[number] : 0;
       before[i] = then + person.used(insutype, year, number);
     }
     return before;
   }
 
   private static long[] quickly(
-      BenefitKernel kernel, Chosen by, Booked booked, long balanceFen, long[] fen, long[] more) {
-    long personFen = booked.split.medfeeSumamtFen();
+      BenefitKernel kernel,
+      Chosen by,
+      WhatIfBooked booked,
+      long balanceFen,
+      long[] fen,
+      long[] more) {
+    long personFen = booked.split().medfeeSumamtFen();
     for (int fund = 0; fund < FUNDS.length; fund++) {
       fen[fund] = kernel.fundFen(FUNDS[fund]);
       personFen -= fen[fund];
     }
-    fen[ACCOUNT] = kernel.accountFen(booked.acctUsed, personFen, balanceFen);
+    fen[ACCOUNT] = kernel.accountFen(booked.acctUsed(), personFen, balanceFen);
     fen[CASH] = personFen - fen[ACCOUNT];
     long[] counted = more;
     for (int i = 0; i < by.counters().size(); i++) {
@@ -403,7 +367,7 @@ final class WhatIfBills implements CopyRows.Reader {
   private long[] plainly(
       BenefitPolicy policy,
       Chosen by,
-      Booked booked,
+      WhatIfBooked booked,
       long[] before,
       long balanceFen,
       long[] fen,
@@ -413,7 +377,8 @@ final class WhatIfBills implements CopyRows.Reader {
       used = used.plus(Counters.of(policies.name(by.counters().get(i)), before[i]));
     }
     Facts facts =
-        new Facts(booked.split, by.of().from(booked.admission), booked.acctUsed, balanceFen, used);
+        new Facts(
+            booked.split(), by.of().from(booked.admission()), booked.acctUsed(), balanceFen, used);
     if (!(Recalculation.again(policy, facts) instanceof Result.Ok<Again>(Again again))) {
       throw new IllegalStateException("a compiled case has no terms: " + by);
     }

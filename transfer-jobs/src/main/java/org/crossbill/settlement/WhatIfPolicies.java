@@ -74,7 +74,7 @@ final class WhatIfPolicies {
     String place = policy == null ? "" : " " + policy.place();
     String scheme = one.area() + " " + one.insutype() + place;
     if (policy == null) {
-      return new Chosen(one, scheme, false, null, null, List.of(), "原政策版本不在库中");
+      return new Chosen(one, scheme, false, null, null, List.of(), Undecided.POLICY.name());
     }
     return switch (BenefitKernel.of(policy, one.from(one.discharge()))) {
       case Result.Ok<BenefitKernel>(BenefitKernel kernel) ->

@@ -25,6 +25,7 @@ import org.crossbill.policydata.PolicyDrafts.Entered;
 import org.crossbill.policydata.PolicyDrafts.State;
 import org.crossbill.policydata.PolicyFile;
 import org.crossbill.policydata.PolicyFinding;
+import org.crossbill.settlement.Undecided;
 import org.crossbill.settlement.WhatIf;
 import org.crossbill.settlement.WhatIfAnswer;
 import org.crossbill.settlement.WhatIfAnswer.Amount;
@@ -319,7 +320,12 @@ class PolicyController {
         .addObject("groups", groups(words, answer))
         .addObject("spread", spread(words, answer))
         .addObject("most", most(words, answer))
-        .addObject("reasons", answer.reasons());
+        .addObject(
+            "reasons",
+            answer.reasons().entrySet().stream()
+                .map(each ->
+                    Undecided.text(each.getKey(), words.isEnglish()) + "：" + each.getValue())
+                .toList());
   }
 
   private static Table groups(Words words, WhatIfAnswer answer) {

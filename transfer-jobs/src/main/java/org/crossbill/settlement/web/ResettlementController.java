@@ -22,6 +22,7 @@ import org.crossbill.settlement.Resettlements.Decision;
 import org.crossbill.settlement.Resettlements.Proposal;
 import org.crossbill.settlement.Resettlements.Seen;
 import org.crossbill.settlement.Resettlements.State;
+import org.crossbill.settlement.Undecided;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -203,7 +204,7 @@ class ResettlementController {
           entry(words, proposal, bill, "undone_by"),
           bill.text("reason").isEmpty()
               ? entry(words, proposal, bill, "again_setl_id")
-              : Cell.text(bill.text("reason")));
+              : Cell.text(Undecided.text(bill.text("reason"), words.isEnglish())));
     }
     return table.build();
   }
