@@ -12,7 +12,6 @@ import org.crossbill.batch.SecondPath;
 import org.crossbill.batch.SecondPath.Cause;
 import org.crossbill.batch.SecondPath.Differing;
 import org.crossbill.batch.SecondPath.Kind;
-import org.crossbill.person.AccountEntry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,7 +34,7 @@ class AccountHold {
 
   /**
    * Writes down what differs. A settlement decided elsewhere took nothing; what relatives paid is
-   * in entries of their own accounts.
+   * in entries of their own accounts, which are looked at of bills that name no such payment, too.
    *
    * @param bills the part's bills as a table expression
    */
@@ -55,14 +54,14 @@ class AccountHold {
         });
     jdbc.sql(
             """
-            SELECT b.setl_id, b.acct_mulaid_pay AS booked, -sum(e.acct) AS taken
+            SELECT b.setl_id, b.acct_mulaid_pay AS booked, -e.acct AS taken
             FROM %s b
-            LEFT JOIN account_change e ON e.business_date = b.business_date
-              AND e.setl_id = ANY (ARRAY(SELECT b.setl_id || ' aid ' || n FROM generate_series(1, %d) n))
-            WHERE NOT b.sample AND b.acct_mulaid_pay <> 0
-            GROUP BY 1, 2 HAVING sum(e.acct) IS DISTINCT FROM -b.acct_mulaid_pay
+            LEFT JOIN (SELECT business_date, split_part(setl_id, ' aid ', 1) AS setl_id, sum(acct) AS acct
+              FROM account_change WHERE setl_id LIKE '%% aid _' GROUP BY 1, 2) e
+              ON e.business_date = b.business_date AND e.setl_id = b.setl_id AND %s
+            WHERE e.acct IS DISTINCT FROM CASE WHEN NOT b.sample THEN nullif(-b.acct_mulaid_pay, 0) END
             """
-                .formatted(bills, AccountEntry.MOST_RELATIVES))
+                .formatted(bills, BillRanges.withinSql("e.setl_id", part)))
         .query(row -> {
           add(differing, row, "acct_mulaid_pay");
         });
