@@ -30,7 +30,8 @@ public class PersonAccounts {
   private static final String WITH_ACCOUNT = "310";
 
   /**
-   * The insurance and those of relatives who may pay for him, in an order that all who lock keep.
+   * The insurance, those of relatives who may pay for him and those of whoever did, in an order
+   * that all who lock keep.
    */
   private static final String STANDING =
       """
@@ -38,7 +39,8 @@ public class PersonAccounts {
         array_position((SELECT payers FROM family_aid WHERE psn_no = :psn), i.psn_no) AS place
       FROM person_insurance i LEFT JOIN enrolment_gap g USING (psn_no, insutype)
       WHERE (psn_no = :psn AND insutype = :insutype)
-        OR (insutype = :account AND psn_no = ANY ((SELECT payers FROM family_aid WHERE psn_no = :psn)::text[]))
+        OR (insutype = :account AND psn_no = ANY (
+          (SELECT payers FROM family_aid WHERE psn_no = :psn)::text[] || :paid::text[]))
       ORDER BY psn_no, insutype
       """;
 
@@ -56,28 +58,41 @@ public class PersonAccounts {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Standing> lock(String psnNo, String insutype) {
-    return standing(STANDING + " FOR UPDATE OF i", psnNo, insutype);
+    return lock(psnNo, insutype, List.of());
+  }
+
+  /**
+   * As {@link #lock(String, String)}, and with him those whose accounts paid for him once, although
+   * they may have ceased to be his relatives: all by one statement.
+   *
+   * @param paid what they paid
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Standing> lock(String psnNo, String insutype, List<AccountEntry> paid) {
+    return standing(STANDING + " FOR UPDATE OF i", psnNo, insutype, paid);
   }
 
   /** How the person stands at this moment. */
   public Optional<Standing> read(String psnNo, String insutype) {
-    return standing(STANDING, psnNo, insutype);
+    return standing(STANDING, psnNo, insutype, List.of());
   }
 
   private record Ranked(int place, Relative relative) {}
 
-  private Optional<Standing> standing(String sql, String psnNo, String insutype) {
+  private Optional<Standing> standing(
+      String sql, String psnNo, String insutype, List<AccountEntry> paid) {
     List<Ranked> relatives = new ArrayList<>();
     List<Function<List<Relative>, Standing>> own = new ArrayList<>();
     jdbc.sql(sql)
         .param("psn", psnNo)
         .param("insutype", insutype)
         .param("account", WITH_ACCOUNT)
+        .param("paid", paid.stream().map(AccountEntry::psnNo).toArray(String[]::new))
         .query(row -> {
           int place = row.getInt("place");
           if (row.getString("psn_no").equals(psnNo)) {
             own.add(standing(row));
-          } else {
+          } else if (place > 0) {
             relatives.add(
                 new Ranked(
                     place,

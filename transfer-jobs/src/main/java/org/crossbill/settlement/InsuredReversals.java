@@ -70,7 +70,10 @@ public class InsuredReversals {
           "撤销的业务日期 " + request.businessDate() + " 早于原结算的业务日期 " + bill.businessDate(),
           "请核对就医地的业务日期");
     }
-    Standing standing = accounts.lock(bill.psnNo().value(), bill.stay().insutype()).orElseThrow();
+    List<AccountEntry> paid =
+        accounts.ofRelatives(bill.setlId().value(), bill.businessDate()); // written with the bill
+    Standing standing =
+        accounts.lock(bill.psnNo().value(), bill.stay().insutype(), paid).orElseThrow();
     if (bills.isUndone(bill.setlId())) {
       return bills
           .insured(request.setlId())
@@ -88,10 +91,7 @@ public class InsuredReversals {
     if (balcFen < 0) {
       return refused(FaultCode.ACCOUNT_SHORT, "个人账户余额不足以恢复结算 " + bill.setlId(), "请用 2304 重新结算");
     }
-    List<AccountEntry> relatives =
-        mirrored(
-            accounts.ofRelatives(bill.setlId().value(), bill.businessDate()),
-            request.setlId().value());
+    List<AccountEntry> relatives = mirrored(paid, request.setlId().value());
     if (relatives.stream().anyMatch(this::lacks)) {
       return refused(FaultCode.ACCOUNT_SHORT, "亲属个人账户余额不足以恢复结算 " + bill.setlId(), "请用 2304 重新结算");
     }
@@ -131,10 +131,10 @@ public class InsuredReversals {
         .toList();
   }
 
-  /** Whether a relative's account holds less than it shall pay again. */
+  /** Whether a relative's account, locked with the person's, holds less than it shall pay again. */
   private boolean lacks(AccountEntry entry) {
     return entry.acctFen() < 0
-        && accounts.lock(entry.psnNo(), entry.insutype()).orElseThrow().balcFen() + entry.acctFen()
+        && accounts.read(entry.psnNo(), entry.insutype()).orElseThrow().balcFen() + entry.acctFen()
             < 0;
   }
 

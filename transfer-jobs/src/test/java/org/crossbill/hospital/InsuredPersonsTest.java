@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.crossbill.access.Actor;
 import org.crossbill.core.benefit.EnrolmentGap;
@@ -25,6 +26,7 @@ import org.crossbill.register.Kind;
 import org.crossbill.register.Registers;
 import org.crossbill.store.Taken;
 import org.crossbill.testing.CrossbillCluster;
+import org.crossbill.testing.TestNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -156,6 +158,58 @@ class InsuredPersonsTest {
                 .path("acct_mulaid_pay")
                 .decimalValue())
         .isEqualByComparingTo("0.00");
+  }
+
+  /**
+   * Who paid and is no relative any more is locked in the order of all: his number is the smaller,
+   * so while somebody else holds his row the person's own is still free.
+   */
+  @Test
+  void reversal_ofAFormerRelativesPayment_locksInTheOrderOfAll() throws Exception {
+    Ward former = Ward.retiree(CLUSTER, hospital, 0, 0, 500_000);
+    Ward ward = Ward.retiree(CLUSTER, hospital, 0, 0, 10_000).aidedBy(CLUSTER, former).discharged();
+    String input = ward.totals("10500.00", "500.00", "10000.00", AccountUse.FAMILY);
+    String setlId = hospital.call("2304", input).output("setlinfo").path("setl_id").asString();
+    assertThat(balances(ward, former)).containsExactly(0L, 251_700L);
+    TestNode beijing = CLUSTER.node("110000");
+    beijing.jdbc().sql("DELETE FROM family_aid WHERE psn_no = ?").param(ward.psnNo()).update();
+    CompletableFuture<HospitalClient.Answer> undone =
+        beijing
+            .transaction()
+            .execute(_ -> {
+              assertThat(locked(beijing, former)).containsExactly(251_700L);
+              var waiting =
+                  CompletableFuture.supplyAsync(
+                      () -> hospital.call("2305", ward.cancellation(setlId)));
+              while (!waiting.isDone() && !somebodyWaits(beijing)) {
+                Thread.onSpinWait();
+              }
+              assertThat(locked(beijing, ward)).containsExactly(0L);
+              return waiting;
+            });
+    assertThat(undone.get().faults()).isEmpty();
+    assertThat(balances(ward, former)).containsExactly(10_000L, 500_000L);
+  }
+
+  /** What the person's account holds, locked by the caller's transaction, or nobody waits. */
+  private static List<Long> locked(TestNode node, Ward ward) {
+    return node.jdbc()
+        .sql("SELECT balc FROM person_insurance WHERE psn_no = ? FOR UPDATE NOWAIT")
+        .param(ward.psnNo())
+        .query(Long.class)
+        .list();
+  }
+
+  /** Whether somebody waits for the caller's transaction. */
+  private static boolean somebodyWaits(TestNode node) {
+    return node.jdbc()
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM pg_locks
+              WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))
+            """)
+        .query(Boolean.class)
+        .single();
   }
 
   /**
