@@ -196,7 +196,7 @@ class InsuredPersonsTest {
     return node.jdbc()
         .sql("SELECT balc FROM person_insurance WHERE psn_no = ? FOR UPDATE NOWAIT")
         .param(ward.psnNo())
-        .query(Long.class)
+        .query((row, _) -> row.getLong("balc"))
         .list();
   }
 
