@@ -81,7 +81,9 @@ public final class PrintedFormula {
       BigDecimal off = value.yuan(12).subtract(expected).abs();
       return off.compareTo(new BigDecimal("0.005").add(CUT)) <= 0;
     }
-    return value.halfUpFen().equals(expected.movePointRight(2).toBigIntegerExact());
+    boolean tail = formula.contains("尾差") || formula.contains("rounding, so");
+    BigInteger fen = tail ? value.shiftedFen() : value.halfUpFen();
+    return fen.equals(expected.movePointRight(2).toBigIntegerExact());
   }
 
   private static Value two(String text, boolean smaller) {
@@ -161,6 +163,15 @@ public final class PrintedFormula {
     BigDecimal yuan(int decimals) {
       return new BigDecimal(numerator)
           .divide(new BigDecimal(denominator), decimals, RoundingMode.HALF_EVEN);
+    }
+
+    /**
+     * Rounded before the fen that the parts leave over was taken off, which may leave it below 0.
+     */
+    BigInteger shiftedFen() {
+      return new BigDecimal(numerator.multiply(FEN_PER_YUAN).shiftLeft(1).add(denominator))
+          .divide(new BigDecimal(denominator.shiftLeft(1)), 0, RoundingMode.FLOOR)
+          .toBigIntegerExact();
     }
 
     BigInteger halfUpFen() {
