@@ -65,7 +65,7 @@ final class Printout {
         transfers.matched(),
         transfers.refused());
     out.println();
-    out.println("核对  Checks (counts and fen; planted bills aside but where they are named):");
+    out.println("核对  Checks (counts and fen; planted bills aside, unless named):");
     Text.table(checks(report.checks()), columns).forEach(out::println);
     out.println(verdict(report));
     if (!report.planted().isEmpty()) {
