@@ -1,6 +1,8 @@
 package org.crossbill.page;
 
+import java.util.List;
 import java.util.Locale;
+import org.crossbill.core.result.Fault;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -33,6 +35,16 @@ public final class FaultPage {
         words.of("fault.unreadable.what"),
         parameter + " = " + value,
         words.orElse("fault.unreadable." + parameter, words.of("fault.unreadable.how")));
+  }
+
+  /** A page again, with why its form was not carried out. */
+  public static ModelAndView refused(ModelAndView again, List<Fault> faults) {
+    List<String> texts =
+        faults.stream()
+            .map(fault -> fault.code().number() + " " + fault.message() + " " + fault.hint())
+            .toList();
+    again.addObject("faults", texts).setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    return again;
   }
 
   /** Any other fault in the reader's words. */

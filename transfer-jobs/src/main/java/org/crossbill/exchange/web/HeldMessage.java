@@ -3,17 +3,13 @@ package org.crossbill.exchange.web;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import org.crossbill.core.exchange.Lane;
-import org.crossbill.core.result.Fault;
 import org.crossbill.page.Cell;
 import org.crossbill.page.Page;
 import org.crossbill.page.Table;
 import org.crossbill.page.Words;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.servlet.ModelAndView;
 
 /**
  * What the pages of messages that are held have in common (滞留报文): those that could not be handled,
@@ -64,17 +60,5 @@ final class HeldMessage {
     PersonalFields.leaves(page.masking(), decoded)
         .forEach((path, value) -> table.row(Cell.code(path), Cell.text(value)));
     return table.build();
-  }
-
-  static List<String> texts(List<Fault> faults) {
-    return faults.stream()
-        .map(f -> f.code().number() + " " + f.message() + " " + f.hint())
-        .toList();
-  }
-
-  /** The page again, with why the form was not carried out. */
-  static ModelAndView refused(ModelAndView page, List<String> faults) {
-    page.addObject("faults", faults).setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-    return page;
   }
 }

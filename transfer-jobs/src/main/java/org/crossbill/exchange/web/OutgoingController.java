@@ -107,13 +107,12 @@ class OutgoingController {
         };
     return switch (result) {
       case Result.Ok<State> _ -> new ModelAndView("redirect:/console/outgoing/" + seq);
-      case Result.Failed<State>(List<Fault> faults) ->
-          refused(page, entry, HeldMessage.texts(faults));
+      case Result.Failed<State>(List<Fault> faults) -> refused(page, entry, faults);
     };
   }
 
-  private static ModelAndView refused(Page page, Entry entry, List<String> faults) {
-    return HeldMessage.refused(view(page, entry), faults);
+  private static ModelAndView refused(Page page, Entry entry, List<Fault> faults) {
+    return FaultPage.refused(view(page, entry), faults);
   }
 
   private static ModelAndView view(Page page, Entry entry) {

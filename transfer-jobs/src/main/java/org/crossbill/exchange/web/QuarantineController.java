@@ -105,8 +105,7 @@ class QuarantineController {
               state == State.WAITING
                   ? "redirect:/console/quarantine/" + id
                   : "redirect:" + Address.of("/console/quarantine", "done", id));
-      case Result.Failed<State>(List<Fault> faults) ->
-          refused(page, entry, message, HeldMessage.texts(faults));
+      case Result.Failed<State>(List<Fault> faults) -> refused(page, entry, message, faults);
     };
   }
 
@@ -120,13 +119,12 @@ class QuarantineController {
     return switch (quarantine.skip(id, who)) {
       case Result.Ok<State> _ ->
           new ModelAndView("redirect:" + Address.of("/console/quarantine", "done", id));
-      case Result.Failed<State>(List<Fault> faults) ->
-          refused(page, entry, "", HeldMessage.texts(faults));
+      case Result.Failed<State>(List<Fault> faults) -> refused(page, entry, "", faults);
     };
   }
 
-  private static ModelAndView refused(Page page, Entry entry, String typed, List<String> faults) {
-    ModelAndView view = HeldMessage.refused(view(page, entry), faults);
+  private static ModelAndView refused(Page page, Entry entry, String typed, List<Fault> faults) {
+    ModelAndView view = FaultPage.refused(view(page, entry), faults);
     if (!typed.isBlank()) {
       view.addObject("decoded", typed).addObject("masked", false);
     }

@@ -19,7 +19,6 @@ import org.crossbill.person.EnrolmentOverlaps.Overlap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -107,16 +106,8 @@ class OverlapController {
     return switch (overlaps.decide(id, province, who, reason)) {
       case Result.Ok<Overlap> _ ->
           new ModelAndView("redirect:" + Address.of("/console/overlaps", "done", id));
-      case Result.Failed<Overlap>(List<Fault> faults) -> {
-        ModelAndView view = view(page, overlaps.find(id).orElse(overlap));
-        view.addObject(
-            "faults",
-            faults.stream()
-                .map(fault -> fault.code().number() + " " + fault.message() + "；" + fault.hint())
-                .toList());
-        view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        yield view;
-      }
+      case Result.Failed<Overlap>(List<Fault> faults) ->
+          FaultPage.refused(view(page, overlaps.find(id).orElse(overlap)), faults);
     };
   }
 

@@ -24,7 +24,6 @@ import org.crossbill.settlement.Resettlements.Seen;
 import org.crossbill.settlement.Resettlements.State;
 import org.crossbill.settlement.Undecided;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -121,20 +120,13 @@ class ResettlementController {
   private ModelAndView answer(Page page, long id, Result<Proposal> result) {
     return switch (result) {
       case Result.Ok<Proposal> _ -> new ModelAndView("redirect:/console/resettlements/" + id);
-      case Result.Failed<Proposal>(List<Fault> faults) -> {
-        ModelAndView view =
-            resettlements
-                .find(id)
-                .map(proposal -> view(page, proposal))
-                .orElseGet(() -> notFound(page, id));
-        view.addObject(
-            "faults",
-            faults.stream()
-                .map(f -> f.code().number() + " " + f.message() + " " + f.hint())
-                .toList());
-        view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        yield view;
-      }
+      case Result.Failed<Proposal>(List<Fault> faults) ->
+          FaultPage.refused(
+              resettlements
+                  .find(id)
+                  .map(proposal -> view(page, proposal))
+                  .orElseGet(() -> notFound(page, id)),
+              faults);
     };
   }
 
